@@ -1,0 +1,89 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// One strict language mode for every target of ours.
+let settings: [SwiftSetting] = [
+  "ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault",
+].map { .enableUpcomingFeature($0) }
+
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+
+func ring(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: path ?? "Sources/\(name)",
+    swiftSettings: settings)
+}
+
+func program(
+  _ name: String, path: String? = nil, _ dependencies: [Target.Dependency]
+) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: path ?? "Sources/\(name)",
+    swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func library(_ name: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/CLibraries/\(name)")
+}
+
+let package = Package(
+  name: "inventory",
+  products: [
+    .library(name: "InventoryCore", targets: ["InventoryCore"]),
+    .executable(name: "inventory-fcgi", targets: ["FCGIAdapter"]),
+    .executable(name: "inventoryd", targets: ["Daemon"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // C libraries: a module map and a shim each, nothing else.
+    library("CLinux"),
+    library("CFCGI"),
+    library("COpenSSL"),
+
+    // Rings, inside out.
+    ring("Cryptography", ["COpenSSL"]),
+    ring("InventoryCore", ["Cryptography"]),
+    ring("InventoryStore", ["InventoryCore"]),
+    ring("InventoryService", ["InventoryStore", "InventoryCore"]),
+    ring("InventoryHTTP", ["InventoryService", "InventoryStore", "InventoryCore", httpTypes, logging]),
+    ring(
+      "SQLiteEngine", path: "Sources/Drivers/SQLiteEngine",
+      ["InventoryStore", "InventoryCore", .product(name: "GRDB", package: "GRDB.swift")]),
+    ring(
+      "Runtime",
+      [
+        "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
+        "Cryptography", "CLinux", logging, httpTypes, deque,
+      ]),
+
+    // Adapters.
+    program("FCGIAdapter", ["Runtime", "InventoryHTTP", "CFCGI", "CLinux", httpTypes, logging, arguments, deque]),
+    program(
+      "Daemon",
+      [
+        "Runtime", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "CLinux",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        httpTypes, logging, arguments,
+      ]),
+
+    tests("CryptographyTests", ["Cryptography"]),
+    tests("InventoryCoreTests", ["InventoryCore"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

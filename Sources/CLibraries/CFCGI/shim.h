@@ -1,0 +1,6 @@
+#ifndef INVENTORY_CFCGI_SHIM_H
+#define INVENTORY_CFCGI_SHIM_H
+
+#include <fcgiapp.h>
+
+#endif

@@ -1,0 +1,117 @@
+/// Exact decimal arithmetic behind ``Money`` and ``Quantity``: a count of units of `10^-places`.
+enum FixedPoint {
+  /// Reads a JSON number lexeme (`12`, `-3.50`, `1.2e3`) exactly.
+  ///
+  /// - Returns: The count of units, or the reason why the text has no exact value with that many places.
+  static func parse(_ text: some StringProtocol, places: Int) -> Result<Int64, FixedPointError> {
+    var bytes = Substring(text).utf8[...]
+    let negative = bytes.first == UInt8(ascii: "-")
+    if negative { bytes.removeFirst() }
+    var digits: [UInt8] = []
+    var scale = 0
+    var seenPoint = false
+    var seenDigit = false
+    while let byte = bytes.first, byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E") {
+      bytes.removeFirst()
+      switch byte {
+      case UInt8(ascii: "."):
+        guard !seenPoint, seenDigit, bytes.first != nil else { return .failure(.notANumber) }
+        seenPoint = true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        seenDigit = true
+        if seenPoint { scale += 1 }
+        // Digits past any representable magnitude still count for the exponent.
+        guard digits.count <= 400 else { return .failure(.outOfRange) }
+        if !(digits.isEmpty && byte == UInt8(ascii: "0")) { digits.append(byte - UInt8(ascii: "0")) }
+      default:
+        return .failure(.notANumber)
+      }
+    }
+    guard seenDigit else { return .failure(.notANumber) }
+    if bytes.first != nil {
+      bytes.removeFirst()
+      guard let exponent = exponent(bytes) else { return .failure(.notANumber) }
+      scale -= exponent
+    }
+    return assemble(digits, scale: scale, places: places).map { negative ? -$0 : $0 }
+  }
+
+  private static func exponent(_ text: Substring.UTF8View) -> Int? {
+    var bytes = text[...]
+    var sign = 1
+    if bytes.first == UInt8(ascii: "+") || bytes.first == UInt8(ascii: "-") {
+      sign = bytes.removeFirst() == UInt8(ascii: "-") ? -1 : 1
+    }
+    guard !bytes.isEmpty else { return nil }
+    var value = 0
+    for byte in bytes {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      value = min(value * 10 + Int(byte - UInt8(ascii: "0")), 1_000_000)
+    }
+    return sign * value
+  }
+
+  private static func assemble(_ digits: [UInt8], scale: Int, places: Int) -> Result<Int64, FixedPointError> {
+    guard !digits.isEmpty else { return .success(0) }
+    var digits = digits
+    var scale = scale
+    while scale > places {
+      guard digits.last == 0 else { return .failure(.tooManyPlaces) }
+      digits.removeLast()
+      scale -= 1
+    }
+    var value: Int64 = 0
+    for index in 0..<(digits.count + places - scale) {
+      let digit = index < digits.count ? Int64(digits[index]) : 0
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = product.addingReportingOverflow(digit)
+      guard !overflow, !carry else { return .failure(.outOfRange) }
+      value = sum
+    }
+    return .success(value)
+  }
+
+  /// Appends `units` with exactly `places` decimals, or with trailing zeros removed.
+  static func append(_ units: Int64, places: Int, trimmed: Bool, to bytes: inout [UInt8]) {
+    var digits = units.magnitude
+    var fraction = places
+    if trimmed {
+      while fraction > 0, digits % 10 == 0 {
+        digits /= 10
+        fraction -= 1
+      }
+    }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
+      var position = 24
+      var written = 0
+      repeat {
+        if written == fraction, fraction > 0 {
+          position -= 1
+          buffer[position] = UInt8(ascii: ".")
+        }
+        position -= 1
+        buffer[position] = UInt8(ascii: "0") + UInt8(digits % 10)
+        digits /= 10
+        written += 1
+      } while digits > 0 || written <= fraction
+      if units < 0 {
+        position -= 1
+        buffer[position] = UInt8(ascii: "-")
+      }
+      bytes.append(contentsOf: buffer[position..<24])
+    }
+  }
+
+  static func text(_ units: Int64, places: Int, trimmed: Bool) -> String {
+    var bytes: [UInt8] = []
+    append(units, places: places, trimmed: trimmed, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// Why a decimal text has no exact value.
+public enum FixedPointError: Error, Equatable, Sendable {
+  case notANumber
+  case tooManyPlaces
+  case outOfRange
+}
