@@ -71,7 +71,8 @@ let package = Package(
       ]),
 
     // Adapters.
-    program("FCGIAdapter", ["Runtime", "InventoryHTTP", "CFCGI", "CLinux", httpTypes, logging, arguments, deque]),
+    program(
+      "FCGIAdapter", ["Runtime", "InventoryHTTP", "CFCGI", "CLinux", httpTypes, logging, arguments, deque]),
     program(
       "Daemon",
       [

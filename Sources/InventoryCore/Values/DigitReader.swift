@@ -12,7 +12,9 @@ struct DigitReader {
   mutating func digits(_ count: Int) -> Int? {
     var value = 0
     for _ in 0..<count {
-      guard let byte = rest.popFirst(), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      guard let byte = rest.popFirst(), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
+        return nil
+      }
       value = value * 10 + Int(byte - UInt8(ascii: "0"))
     }
     return value

@@ -1,0 +1,83 @@
+/// A strict JSON parser (RFC 8259): UTF-8 only, no lone surrogates, no bytes after the document, bounded depth
+/// and size.
+public struct JSONParser: Sendable {
+  /// Deepest nesting of arrays and objects.
+  public var maximumDepth: Int
+  /// Longest document in bytes.
+  public var maximumBytes: Int
+  /// Whether an object may name a member twice; the last one counts then.
+  public var allowsRepeatedMembers: Bool
+
+  public init(maximumDepth: Int = 64, maximumBytes: Int = 10_485_760, allowsRepeatedMembers: Bool = false) {
+    self.maximumDepth = maximumDepth
+    self.maximumBytes = maximumBytes
+    self.allowsRepeatedMembers = allowsRepeatedMembers
+  }
+
+  /// Parses one document.
+  ///
+  /// - Throws: ``JSONError`` with the byte offset of the fault.
+  public func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
+    guard bytes.count <= maximumBytes else {
+      throw JSONError(rule: .tooLarge(maximumBytes: maximumBytes), offset: maximumBytes)
+    }
+    let result: Result<JSONValue, JSONError> = bytes.withUnsafeBufferPointer { buffer in
+      var reader = JSONReader(bytes: buffer, parser: self)
+      do throws(JSONError) {
+        return .success(try reader.document())
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  /// Parses one document from text.
+  public func parse(_ text: String) throws(JSONError) -> JSONValue { try parse(Array(text.utf8)) }
+}
+
+/// Why a document is not JSON, and where.
+public struct JSONError: Error, Hashable, Sendable {
+  public enum Rule: Hashable, Sendable {
+    case tooLarge(maximumBytes: Int)
+    case tooDeep(maximumDepth: Int)
+    case unexpectedEnd
+    case unexpectedByte
+    case trailingBytes
+    case invalidNumber
+    case invalidEscape
+    case controlCharacter
+    case loneSurrogate
+    case invalidUTF8
+    case repeatedMember(String)
+  }
+
+  public var rule: Rule
+  /// Byte offset of the fault from the start of the document.
+  public var offset: Int
+
+  public init(rule: Rule, offset: Int) {
+    self.rule = rule
+    self.offset = offset
+  }
+}
+
+extension JSONError: CustomStringConvertible {
+  public var description: String {
+    let fault =
+      switch rule {
+      case .tooLarge(let maximum): "document longer than \(maximum) bytes"
+      case .tooDeep(let maximum): "nesting deeper than \(maximum)"
+      case .unexpectedEnd: "unexpected end of the document"
+      case .unexpectedByte: "unexpected character"
+      case .trailingBytes: "bytes after the end of the document"
+      case .invalidNumber: "invalid number"
+      case .invalidEscape: "invalid escape in a string"
+      case .controlCharacter: "control character in a string must be escaped"
+      case .loneSurrogate: "lone surrogate in a string"
+      case .invalidUTF8: "invalid UTF-8"
+      case .repeatedMember(let name): "member \"\(name.prefix(50))\" appears twice in one object"
+      }
+    return "\(fault) at byte \(offset)"
+  }
+}
