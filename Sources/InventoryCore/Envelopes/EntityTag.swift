@@ -1,0 +1,66 @@
+/// An entity tag (RFC 9110 section 8.8.3). Ours name versions, so one that a compressing proxy has marked weak
+/// still names the same version.
+public struct EntityTag: Hashable, Sendable {
+  /// The text between the quotes.
+  public let opaque: String
+
+  public init(_ opaque: String) { self.opaque = opaque }
+
+  /// `"opaque"`.
+  public var field: String { "\"\(opaque)\"" }
+}
+
+/// The precondition fields of a request (RFC 9110 section 13.1).
+public struct Preconditions: Hashable, Sendable {
+  public enum Tags: Hashable, Sendable {
+    case any
+    case listed([String])
+
+    /// Compares opaque parts; a `W/` that a proxy added is ignored.
+    func contain(_ tag: EntityTag) -> Bool {
+      switch self {
+      case .any: true
+      case .listed(let tags): tags.contains(tag.opaque)
+      }
+    }
+  }
+
+  public var ifMatch: Tags?
+  public var ifNoneMatch: Tags?
+
+  public init(ifMatch: String?, ifNoneMatch: String?) {
+    self.ifMatch = ifMatch.map(Self.tags)
+    self.ifNoneMatch = ifNoneMatch.map(Self.tags)
+  }
+
+  public enum Outcome: Hashable, Sendable {
+    case proceed
+    case notModified
+    case failed
+  }
+
+  /// Evaluates in the order of RFC 9110 section 13.2.2; a resource that does not exist has no tag.
+  public func evaluate(_ tag: EntityTag?, isSafe: Bool) -> Outcome {
+    if let ifMatch {
+      guard let tag, ifMatch.contain(tag) else { return .failed }
+    }
+    if let ifNoneMatch, let tag, ifNoneMatch.contain(tag) {
+      return isSafe ? .notModified : .failed
+    }
+    return .proceed
+  }
+
+  /// Reads a comma-separated list of tags; what is not a quoted tag matches nothing.
+  private static func tags(_ field: String) -> Tags {
+    if field.utf8.elementsEqual("*".utf8) { return .any }
+    var tags: [String] = []
+    var rest = field.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "\"")) {
+      let start = rest.index(after: open)
+      guard let close = rest[start...].firstIndex(of: UInt8(ascii: "\"")) else { break }
+      tags.append(String(Substring(rest[start..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    return .listed(tags)
+  }
+}

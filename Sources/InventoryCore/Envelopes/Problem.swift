@@ -1,0 +1,37 @@
+/// A refusal as the caller sees it: status, code, reason and details.
+public struct Problem: Error, Hashable, Sendable {
+  /// HTTP status; the code's own unless a protocol error keeps its own.
+  public var status: Int
+  public var code: ErrorCode
+  public var reason: Reason?
+  public var message: String
+  /// The bad fields of a validation answer.
+  public var fields: [Violation]
+  /// The members that belong to the reason, such as `available`.
+  public var details: JSONObject
+  /// Seconds after which a retry may succeed.
+  public var retryAfter: Int?
+  /// Methods that the path does know, for 405.
+  public var allow: [String]
+
+  public init(
+    _ code: ErrorCode, status: Int? = nil, reason: Reason? = nil, _ message: String,
+    fields: [Violation] = [], details: JSONObject = JSONObject(), retryAfter: Int? = nil, allow: [String] = []
+  ) {
+    self.status = status ?? code.status
+    self.code = code
+    self.reason = reason
+    self.message = message
+    self.fields = fields
+    self.details = details
+    self.retryAfter = retryAfter
+    self.allow = allow
+  }
+
+  public init(_ error: ValidationError) {
+    let count = error.violations.count
+    self.init(
+      .validationError, count == 1 ? "1 field is not valid" : "\(count) fields are not valid",
+      fields: error.violations)
+  }
+}

@@ -1,0 +1,231 @@
+extension Schema where Value == String {
+  /// Text of a length in Unicode scalars, taken as it is (no normalisation). Control characters other than
+  /// line feed and tab are refused, and so is text of white space alone where something is required.
+  public static func text(_ lengths: ClosedRange<Int>) -> Schema {
+    Schema(.string(lengths: lengths, pattern: nil, format: nil)) { value, path, violations in
+      guard case .string(let text) = value else {
+        violations.addType(path, expected: "string", got: value)
+        return nil
+      }
+      let count = text.unicodeScalars.count
+      if count < lengths.lowerBound {
+        violations.add(path, "min_length", "expected at least \(lengths.lowerBound) characters, got \(count)")
+        return nil
+      }
+      if count > lengths.upperBound {
+        violations.add(path, "max_length", "expected at most \(lengths.upperBound) characters, got \(count)")
+        return nil
+      }
+      if text.unicodeScalars.contains(where: {
+        $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F
+      }) {
+        violations.add(path, "control_character", "control characters are not allowed")
+        return nil
+      }
+      if lengths.lowerBound > 0, text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+        violations.add(path, "blank", "expected more than white space")
+        return nil
+      }
+      return text
+    }
+  }
+
+  /// A secret of any characters; never shown in messages.
+  public static func secret(_ lengths: ClosedRange<Int>) -> Schema {
+    Schema(.string(lengths: lengths, pattern: nil, format: "password")) { value, path, violations in
+      guard case .string(let text) = value else {
+        violations.add(path, "type", "expected string, got \(value.kind)")
+        return nil
+      }
+      let count = text.unicodeScalars.count
+      guard lengths.contains(count) else {
+        violations.add(
+          path, count < lengths.lowerBound ? "min_length" : "max_length",
+          "expected \(lengths.lowerBound) to \(lengths.upperBound) characters")
+        return nil
+      }
+      return text
+    }
+  }
+}
+
+extension Schema where Value == Bool {
+  public static var boolean: Schema {
+    Schema(.boolean) { value, path, violations in
+      guard case .bool(let flag) = value else {
+        violations.addType(path, expected: "boolean", got: value)
+        return nil
+      }
+      return flag
+    }
+  }
+}
+
+extension Schema where Value: FixedWidthInteger {
+  /// A whole number in a range.
+  public static func integer(_ range: ClosedRange<Value>) -> Schema {
+    let bounds = Int64(clamping: range.lowerBound)...Int64(clamping: range.upperBound)
+    return Schema(.integer(bounds)) { value, path, violations in
+      guard case .number(let lexeme) = value, let exact = try? FixedPoint.parse(lexeme, places: 0).get()
+      else {
+        violations.addType(path, expected: "whole number", got: value)
+        return nil
+      }
+      guard bounds.contains(exact) else {
+        let low = exact < bounds.lowerBound
+        violations.add(
+          path, low ? "minimum" : "maximum",
+          "expected \(low ? "at least \(bounds.lowerBound)" : "at most \(bounds.upperBound)"), got \(exact)")
+        return nil
+      }
+      return Value(exact)
+    }
+  }
+}
+
+extension Schema where Value == Int64 {
+  /// The number of a record: positive, 64 bits.
+  public static var identifier: Schema { .integer(1...Int64.max) }
+}
+
+extension Schema {
+  /// A value written as a string, checked by its own initialiser.
+  public static func parsed(
+    _ format: String, lengths: ClosedRange<Int>? = nil, pattern: String? = nil, expected: String,
+    _ parse: @escaping @Sendable (String) -> Value?
+  ) -> Schema {
+    Schema(.string(lengths: lengths, pattern: pattern, format: pattern == nil ? format : nil)) {
+      value, path, violations in
+      guard case .string(let text) = value else {
+        violations.addType(path, expected: expected, got: value)
+        return nil
+      }
+      guard let parsed = parse(text) else {
+        let shown = String(String.UnicodeScalarView(text.unicodeScalars.prefix(40)))
+        violations.add(path, format, "expected \(expected), got \"\(shown)\"")
+        return nil
+      }
+      return parsed
+    }
+  }
+
+  /// One of the names of an enumeration.
+  public static func choice() -> Schema
+  where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
+    let names = Value.allCases.map(\.rawValue)
+    return Schema(.choice(names)) { value, path, violations in
+      guard case .string(let text) = value, let known = Value(rawValue: text) else {
+        let shown: String = if case .string(let text) = value { "\"\(text.prefix(40))\"" } else { value.kind }
+        violations.add(path, "enum", "expected one of \(names.joined(separator: ", ")), got \(shown)")
+        return nil
+      }
+      return known
+    }
+  }
+}
+
+extension Schema where Value == SKU {
+  public static var sku: Schema {
+    .parsed(
+      "sku", lengths: SKU.lengths, pattern: SKU.pattern,
+      expected: "3 to 50 of letters, digits, '.', '_' and '-'", SKU.init)
+  }
+}
+
+extension Schema where Value == EmailAddress {
+  public static var email: Schema { .parsed("email", expected: "an e-mail address", EmailAddress.init) }
+}
+
+extension Schema where Value == CalendarDate {
+  public static var date: Schema { .parsed("date", expected: "a date YYYY-MM-DD") { CalendarDate($0) } }
+}
+
+extension Schema where Value == Instant {
+  /// RFC 3339 with an offset.
+  public static var instant: Schema {
+    .parsed("date-time", expected: "an RFC 3339 time with an offset") { Instant($0) }
+  }
+}
+
+extension Schema where Value == Quantity {
+  /// An exact decimal with at most three places.
+  public static func quantity(
+    above exclusiveMinimum: Quantity? = nil, from minimum: Quantity? = nil, to maximum: Quantity? = nil
+  ) -> Schema {
+    decimal(
+      .decimal(
+        minimum: minimum?.description, exclusiveMinimum: exclusiveMinimum?.description,
+        maximum: maximum?.description, places: Quantity.places, text: false),
+      acceptsText: false, places: Quantity.places,
+      { text throws(FixedPointError) in try Quantity(parsing: text) }
+    )
+    .bounded(above: exclusiveMinimum, from: minimum, to: maximum)
+  }
+}
+
+extension Schema where Value == Money {
+  /// An exact decimal with at most two places, as a string or a number.
+  public static func money(
+    from minimum: Money? = .zero, to maximum: Money? = Money(minorUnits: 99_999_999_999)
+  ) -> Schema {
+    decimal(
+      .decimal(
+        minimum: minimum?.description, exclusiveMinimum: nil, maximum: maximum?.description,
+        places: Money.places, text: true),
+      acceptsText: true, places: Money.places,
+      { text throws(FixedPointError) in try Money(parsing: text) }
+    )
+    .bounded(above: nil, from: minimum, to: maximum)
+  }
+}
+
+extension Schema {
+  fileprivate static func decimal(
+    _ shape: SchemaShape, acceptsText: Bool, places: Int,
+    _ parse: @escaping @Sendable (String) throws(FixedPointError) -> Value
+  ) -> Schema {
+    let expected = acceptsText ? "decimal number or string" : "number"
+    return Schema(shape) { value, path, violations in
+      let lexeme: String
+      switch value {
+      case .number(let text): lexeme = text
+      case .string(let text) where acceptsText: lexeme = text
+      default:
+        violations.addType(path, expected: expected, got: value)
+        return nil
+      }
+      do throws(FixedPointError) {
+        return try parse(lexeme)
+      } catch {
+        switch error {
+        case .notANumber: violations.addType(path, expected: expected, got: value)
+        case .tooManyPlaces:
+          violations.add(
+            path, "places", "expected at most \(places) decimal places, got \(lexeme.prefix(40))")
+        case .outOfRange: violations.add(path, "maximum", "\(lexeme.prefix(40)) is too large")
+        }
+        return nil
+      }
+    }
+  }
+
+  fileprivate func bounded(above exclusive: Value?, from minimum: Value?, to maximum: Value?) -> Schema
+  where Value: Comparable & CustomStringConvertible {
+    Schema(shape) { value, path, violations in
+      guard let decoded = read(value, at: path, &violations) else { return nil }
+      if let exclusive, decoded <= exclusive {
+        violations.add(path, "exclusive_minimum", "expected more than \(exclusive), got \(decoded)")
+        return nil
+      }
+      if let minimum, decoded < minimum {
+        violations.add(path, "minimum", "expected at least \(minimum), got \(decoded)")
+        return nil
+      }
+      if let maximum, decoded > maximum {
+        violations.add(path, "maximum", "expected at most \(maximum), got \(decoded)")
+        return nil
+      }
+      return decoded
+    }
+  }
+}

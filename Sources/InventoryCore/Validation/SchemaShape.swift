@@ -1,0 +1,147 @@
+/// What a schema accepts, as data: the part of a declaration that prints.
+public indirect enum SchemaShape: Hashable, Sendable {
+  case any
+  case boolean
+  case string(lengths: ClosedRange<Int>?, pattern: String?, format: String?)
+  case integer(ClosedRange<Int64>?)
+  /// An exact decimal; bounds as their decimal text. `text` says that a string is accepted too.
+  case decimal(minimum: String?, exclusiveMinimum: String?, maximum: String?, places: Int, text: Bool)
+  /// A floating-point figure in answers.
+  case figure
+  case choice([String])
+  case array(SchemaShape, counts: ClosedRange<Int>?)
+  case object([Property])
+  case map(SchemaShape)
+  case nullable(SchemaShape)
+  /// One of several, each acceptable.
+  case either([SchemaShape])
+  /// A named shape that is printed once.
+  case named(String, SchemaShape)
+
+  /// A member of an object.
+  public struct Property: Hashable, Sendable {
+    public var name: String
+    public var shape: SchemaShape
+    public var isRequired: Bool
+    public var summary: String
+
+    public init(_ name: String, _ shape: SchemaShape, isRequired: Bool = true, summary: String = "") {
+      self.name = name
+      self.shape = shape
+      self.isRequired = isRequired
+      self.summary = summary
+    }
+  }
+
+  /// The members when this is an object.
+  public var properties: [Property] {
+    switch self {
+    case .object(let properties): properties
+    case .named(_, let shape): shape.properties
+    default: []
+    }
+  }
+}
+
+extension SchemaShape {
+  /// Writes the shape as JSON Schema 2020-12.
+  ///
+  /// - Parameter reference: The reference to a named shape, such as `#/components/schemas/Product`; `nil` writes
+  ///   it in place.
+  public func write(
+    into writer: inout JSONWriter, summary: String = "", reference: (String) -> String? = { _ in nil }
+  ) {
+    if case .named(let name, let shape) = self {
+      if let target = reference(name) {
+        writer.object { $0.member("$ref", target) }
+      } else {
+        shape.write(into: &writer, summary: summary, reference: reference)
+      }
+      return
+    }
+    writer.beginObject()
+    if !summary.isEmpty { writer.member("description", summary) }
+    writeKeywords(into: &writer, reference: reference)
+    writer.endObject()
+  }
+
+  private func writeKeywords(into writer: inout JSONWriter, reference: (String) -> String?) {
+    switch self {
+    case .any, .named: break
+    case .boolean: writer.member("type", "boolean")
+    case .string(let lengths, let pattern, let format):
+      writer.member("type", "string")
+      if let lengths {
+        if lengths.lowerBound > 0 { writer.member("minLength", lengths.lowerBound) }
+        if lengths.upperBound < .max { writer.member("maxLength", lengths.upperBound) }
+      }
+      if let pattern { writer.member("pattern", pattern) }
+      if let format { writer.member("format", format) }
+    case .integer(let range):
+      writer.member("type", "integer")
+      if let range {
+        writer.member("minimum", range.lowerBound)
+        if range.upperBound < .max { writer.member("maximum", range.upperBound) }
+      }
+    case .decimal(let minimum, let exclusiveMinimum, let maximum, let places, let text):
+      writer.name("type")
+      if text {
+        writer.array {
+          $0.value("number")
+          $0.value("string")
+        }
+      } else {
+        writer.value("number")
+      }
+      if let minimum { writer.name("minimum"); writer.raw(minimum.utf8) }
+      if let exclusiveMinimum { writer.name("exclusiveMinimum"); writer.raw(exclusiveMinimum.utf8) }
+      if let maximum { writer.name("maximum"); writer.raw(maximum.utf8) }
+      if !text {
+        writer.name("multipleOf")
+        writer.raw((places == 0 ? "1" : "0." + String(repeating: "0", count: places - 1) + "1").utf8)
+      }
+    case .figure: writer.member("type", "number")
+    case .choice(let values):
+      writer.array("enum") { writer in for value in values { writer.value(value) } }
+    case .array(let element, let counts):
+      writer.member("type", "array")
+      writer.name("items")
+      element.write(into: &writer, reference: reference)
+      if let counts {
+        if counts.lowerBound > 0 { writer.member("minItems", counts.lowerBound) }
+        if counts.upperBound < .max { writer.member("maxItems", counts.upperBound) }
+      }
+    case .object(let properties): Self.write(properties, into: &writer, reference: reference)
+    case .map(let value):
+      writer.member("type", "object")
+      writer.name("additionalProperties")
+      value.write(into: &writer, reference: reference)
+    case .nullable(let shape):
+      writer.array("anyOf") { writer in
+        shape.write(into: &writer, reference: reference)
+        writer.object { $0.member("type", "null") }
+      }
+    case .either(let shapes):
+      writer.array("anyOf") { writer in
+        for shape in shapes { shape.write(into: &writer, reference: reference) }
+      }
+    }
+  }
+
+  private static func write(
+    _ properties: [Property], into writer: inout JSONWriter, reference: (String) -> String?
+  ) {
+    writer.member("type", "object")
+    writer.object("properties") { writer in
+      for property in properties {
+        writer.name(property.name)
+        property.shape.write(into: &writer, summary: property.summary, reference: reference)
+      }
+    }
+    let required = properties.filter(\.isRequired)
+    if !required.isEmpty {
+      writer.array("required") { writer in for property in required { writer.value(property.name) } }
+    }
+    writer.member("additionalProperties", false)
+  }
+}

@@ -1,0 +1,62 @@
+/// One broken rule at one place of the input.
+public struct Violation: Error, Hashable, Sendable {
+  /// JSON Pointer (RFC 6901) to the value, for example `/lines/0/quantity`.
+  public var path: String
+  /// Machine-readable name of the rule, for example `maximum`.
+  public var rule: String
+  /// What is wrong and what was expected, for a person.
+  public var message: String
+
+  public init(path: String, rule: String, message: String) {
+    self.path = path
+    self.rule = rule
+    self.message = message
+  }
+}
+
+/// Everything that is wrong with an input, in the order of its fields.
+public struct ValidationError: Error, Hashable, Sendable {
+  public var violations: [Violation]
+
+  public init(_ violations: [Violation]) { self.violations = violations }
+}
+
+/// Collects violations while a schema walks an input.
+public struct Violations: Sendable {
+  public private(set) var all: [Violation] = []
+  /// More than this many are counted as one more, so that a bad file cannot make a huge answer.
+  public static let limit = 100
+
+  public init() {}
+
+  public mutating func add(_ path: JSONPointer, _ rule: String, _ message: String) {
+    guard all.count < Self.limit else { return }
+    all.append(Violation(path: path.text, rule: rule, message: message))
+  }
+}
+
+/// A place in a JSON document (RFC 6901), built from the root downwards.
+public struct JSONPointer: Hashable, Sendable {
+  public private(set) var text: String
+
+  public static let root = JSONPointer(text: "")
+
+  /// The place of a member of the object here.
+  public func member(_ name: String) -> JSONPointer {
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+      return JSONPointer(text: text + "/" + name)
+    }
+    var escaped = ""
+    for character in name.unicodeScalars {
+      switch character {
+      case "~": escaped += "~0"
+      case "/": escaped += "~1"
+      default: escaped.unicodeScalars.append(character)
+      }
+    }
+    return JSONPointer(text: text + "/" + escaped)
+  }
+
+  /// The place of an element of the array here.
+  public func element(_ index: Int) -> JSONPointer { JSONPointer(text: text + "/\(index)") }
+}
