@@ -1,0 +1,92 @@
+extension Forecaster {
+  /// The forecast as steps that a person can follow.
+  static func explanation(
+    _ description: SeriesDescription, models: [ModelWeight], accuracy: ForecastAccuracy?, mean: [Double]
+  ) -> [ExplanationStep] {
+    var steps = [history(description)]
+    steps.append(choice(models))
+    if let accuracy { steps.append(measured(accuracy)) }
+    let total = mean.reduce(0, +)
+    steps.append(
+      ExplanationStep(
+        name: "predicted_demand",
+        inputs: [
+          ExplanationValue("horizon", Double(mean.count), unit: "periods"),
+          ExplanationValue("mean_per_period", total / Double(max(mean.count, 1)), unit: "units"),
+        ],
+        formula: "predicted_demand = horizon × mean_per_period",
+        result: ExplanationValue("predicted_demand", total, unit: "units"),
+        source: "sum of the means of the horizon",
+        sentence: "Over the next \(mean.count) periods \(total.text()) units are expected."))
+    return steps
+  }
+
+  private static func history(_ description: SeriesDescription) -> ExplanationStep {
+    var sentence =
+      "The history has \(description.length) periods with \(description.mean.text()) units on average and "
+      + "\((100 * description.zeroShare).text(places: 0)) % without demand: \(description.demandClass.rawValue)."
+    if description.season > 1 {
+      sentence +=
+        " A season of \(description.season) periods explains "
+        + "\((100 * description.seasonStrength).text(places: 0)) % of its variation."
+    }
+    if description.censoredCount > 0 {
+      sentence += " \(description.censoredCount) periods out of stock were not counted as missing demand."
+    }
+    return ExplanationStep(
+      name: "history",
+      inputs: [
+        ExplanationValue("length", Double(description.length), unit: "periods"),
+        ExplanationValue("zero_share", description.zeroShare, unit: "probability"),
+        ExplanationValue("mean_interval", description.meanInterval, unit: "periods"),
+        ExplanationValue("squared_variation", description.squaredVariation),
+        ExplanationValue("season", Double(description.season), unit: "periods"),
+        ExplanationValue("season_strength", description.seasonStrength),
+        ExplanationValue("trend", description.trend),
+        ExplanationValue("censored", Double(description.censoredCount), unit: "periods"),
+      ],
+      formula: "mean = Σ demand / number of uncensored periods since the first sale",
+      result: ExplanationValue("mean", description.mean, unit: "units"),
+      source: "Syntetos, Boylan & Croston 2005, JORS 56:495 (demand classes)",
+      sentence: sentence)
+  }
+
+  private static func choice(_ models: [ModelWeight]) -> ExplanationStep {
+    let shares = models.map { "\($0.model.title) (\((100 * $0.weight).text(places: 0)) %)" }
+    let errors = models.compactMap { entry in
+      entry.backtestError.map {
+        ExplanationValue("backtest_error_\(entry.model.rawValue)", $0, unit: "units")
+      }
+    }
+    let best = models.first
+    return ExplanationStep(
+      name: "model",
+      inputs: models.map { ExplanationValue("weight_\($0.model.rawValue)", $0.weight) } + errors,
+      formula: "forecast = Σ weight × model, weights from inverse squared backtest errors, shrunk to equal",
+      result: ExplanationValue("weight", best?.weight ?? 0),
+      source: best?.model.source ?? "",
+      sentence: "The forecast combines " + shares.joined(separator: ", ")
+        + (errors.isEmpty
+          ? "; the history is too short to compare them." : ", by their errors on past periods."))
+  }
+
+  private static func measured(_ accuracy: ForecastAccuracy) -> ExplanationStep {
+    ExplanationStep(
+      name: "accuracy",
+      inputs: [
+        ExplanationValue("wape", accuracy.weightedError),
+        ExplanationValue("bias", accuracy.bias),
+        ExplanationValue("interval_coverage", accuracy.intervalCoverage, unit: "probability"),
+        ExplanationValue("origins", Double(accuracy.origins)),
+        ExplanationValue("horizon", Double(accuracy.horizon), unit: "periods"),
+      ],
+      formula: "accuracy = max(0, 100 × (1 − wape)), wape = Σ|demand − forecast| / Σ demand",
+      result: ExplanationValue("accuracy", accuracy.accuracyPercent, unit: "percent"),
+      source: "rolling forecast origins; Kolassa 2016, IJF 32:788 on the limits of this figure",
+      sentence:
+        "On \(accuracy.origins) past stretches of \(accuracy.horizon) periods, forecast without seeing them, the "
+        + "accuracy was \(accuracy.accuracyPercent.text(places: 1)) %, the bias "
+        + "\((100 * accuracy.bias).text(places: 1)) %, and the 95 % band held "
+        + "\((100 * accuracy.intervalCoverage).text(places: 1)) % of the demand.")
+  }
+}

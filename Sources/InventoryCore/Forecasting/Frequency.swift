@@ -1,0 +1,18 @@
+/// How often a series is observed.
+public enum Frequency: String, CaseIterable, Hashable, Sendable {
+  case hourly, daily, weekly, monthly, quarterly, yearly, other
+
+  /// Seasonal periods looked for when the caller names none, in observations per cycle, shortest first.
+  ///
+  /// A period is used only when the history holds enough cycles and the season proves itself.
+  public var defaultSeasonalPeriods: [Int] {
+    switch self {
+    case .hourly: [24, 168]
+    case .daily: [7]
+    case .weekly: [52]
+    case .monthly: [12]
+    case .quarterly: [4]
+    case .yearly, .other: []
+    }
+  }
+}

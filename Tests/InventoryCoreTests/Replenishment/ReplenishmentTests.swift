@@ -1,0 +1,128 @@
+import Testing
+
+@testable import InventoryCore
+
+@Suite("Stock advice, checked by hand")
+struct ReplenishmentTests {
+  /// Ten units a day without doubt.
+  private static func certain(_ perDay: Double = 10, horizon: Int = 60) throws -> Forecast {
+    try Forecaster.forecast(ForecastInput([Double](repeating: perDay, count: 100), horizon: horizon))
+  }
+
+  private func advice(
+    onHand: Double, onOrder: Double = 0, policy: ReplenishmentPolicy, forecast: Forecast? = nil
+  ) throws -> ReplenishmentAdvice {
+    try Replenishment.advice(
+      forecast ?? Self.certain(), stock: StockPosition(onHand: onHand, onOrder: onOrder), policy: policy)
+  }
+
+  @Test func certainDemandNeedsNoReserve() throws {
+    let advice = try advice(onHand: 50, policy: ReplenishmentPolicy(leadTime: 5, packSize: 12))
+    #expect(advice.reorderPoint == 50)
+    #expect(abs(advice.safetyStock) < 1e-6)
+    // 50 for the lead time and 70 for one cycle are wanted, 50 are there: 70, in packs of 12, is 72.
+    #expect(advice.orderUpTo == 120)
+    #expect(advice.recommendedOrder == 72)
+    #expect(abs((advice.daysUntilStockout ?? 0) - 5) < 1e-6)
+    #expect(advice.urgency == .high)
+  }
+
+  @Test func nothingIsOrderedAboveTheReorderPoint() throws {
+    let advice = try advice(onHand: 51, policy: ReplenishmentPolicy(leadTime: 5))
+    #expect(advice.recommendedOrder == 0)
+    #expect(advice.urgency == .low)
+  }
+
+  @Test func stockOnOrderCounts() throws {
+    let advice = try advice(onHand: 20, onOrder: 100, policy: ReplenishmentPolicy(leadTime: 5))
+    #expect(advice.recommendedOrder == 0)
+    #expect(advice.stockoutProbability == 0)
+  }
+
+  @Test func periodicReviewCoversTheReviewPeriodToo() throws {
+    let advice = try advice(onHand: 60, policy: ReplenishmentPolicy(leadTime: 5, reviewPeriod: 7))
+    #expect(advice.reorderPoint == 120)
+    #expect(advice.recommendedOrder == 60)
+    #expect(advice.urgency == .medium)
+  }
+
+  @Test func smallOrdersAreRaisedToTheMinimum() throws {
+    let policy = try ReplenishmentPolicy(leadTime: 5, reviewPeriod: 7, minimumOrder: 100)
+    #expect(try advice(onHand: 115, policy: policy).recommendedOrder == 100)
+  }
+
+  @Test func goodsThatSpoilAreNotBoughtBeyondTheirLife() throws {
+    let policy = try ReplenishmentPolicy(leadTime: 1, reviewPeriod: 7, shelfLife: 3)
+    #expect(try advice(onHand: 0, policy: policy).orderUpTo == 40)
+  }
+
+  @Test func noDemandNeedsNoStock() throws {
+    let advice = try advice(onHand: 3, policy: ReplenishmentPolicy(leadTime: 5), forecast: Self.certain(0))
+    #expect(advice.reorderPoint == 0)
+    #expect(advice.recommendedOrder == 0)
+    #expect(advice.daysUntilStockout == nil)
+  }
+
+  @Test func aHorizonThatIsTooShortIsRefused() throws {
+    let forecast = try Self.certain(horizon: 7)
+    #expect(throws: ReplenishmentError.horizonTooShort(needed: 12, got: 7)) {
+      try self.advice(onHand: 1, policy: ReplenishmentPolicy(leadTime: 5), forecast: forecast)
+    }
+  }
+
+  @Test func moreServiceNeedsMoreStock() throws {
+    let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.weekly.values, horizon: 30))
+    let points = try [0.8, 0.9, 0.95, 0.99].map { level in
+      try advice(
+        onHand: 10, policy: ReplenishmentPolicy(leadTime: 6, service: .cycleServiceLevel(level)),
+        forecast: forecast
+      ).reorderPoint
+    }
+    #expect(points == points.sorted())
+    #expect(points[0] < points[3])
+  }
+
+  @Test func lateSuppliersNeedMoreStock() throws {
+    let punctual = try advice(onHand: 0, policy: ReplenishmentPolicy(leadTime: 10))
+    let late = try advice(onHand: 0, policy: ReplenishmentPolicy(leadTime: 10, leadTimeDeviation: 3))
+    #expect(punctual.reorderPoint == 100)
+    // 95 % of the deliveries take at most 10 + 1.645 · 3 days, in whole days 15.
+    #expect(late.reorderPoint == 150)
+  }
+
+  @Test func theCriticalRatioIsTheNewsvendorQuantile() throws {
+    let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.weekly.values, horizon: 30))
+    let byCost = try ReplenishmentPolicy(leadTime: 6, service: .criticalRatio(underage: 9, overage: 1))
+    let byLevel = try ReplenishmentPolicy(leadTime: 6, service: .cycleServiceLevel(0.9))
+    #expect(
+      try advice(onHand: 0, policy: byCost, forecast: forecast).reorderPoint
+        == advice(onHand: 0, policy: byLevel, forecast: forecast).reorderPoint)
+  }
+
+  @Test func fillRateMeetsItsLossFunction() throws {
+    let forecast = try Forecaster.forecast(
+      ForecastInput(SampleSeries.lumpy.values, horizon: 40, integerDemand: false))
+    let policy = try ReplenishmentPolicy(leadTime: 9, orderCycle: 14, service: .fillRate(0.97))
+    let protection = ProtectionDemand(forecast, policy: policy)
+    let point = try advice(onHand: 0, policy: policy, forecast: forecast).reorderPoint
+    let allowed = 0.03 * protection.cycleMean
+    #expect(protection.shortagePerCycle(stock: point) <= allowed + 1e-6)
+    #expect(protection.shortagePerCycle(stock: point - 1) > allowed)
+  }
+
+  @Test func everyNumberIsExplained() throws {
+    let advice = try advice(onHand: 50, policy: ReplenishmentPolicy(leadTime: 5))
+    let names = advice.explanation.map(\.name)
+    #expect(
+      names == [
+        "lead_time_demand", "reorder_point", "safety_stock", "recommended_order", "days_until_stockout",
+        "stockout_probability",
+      ])
+    for step in advice.explanation {
+      #expect(!step.formula.isEmpty && !step.source.isEmpty && step.sentence.hasSuffix("."))
+      #expect(step.result.value.isFinite)
+    }
+    #expect(advice.explanation[1].result.value == advice.reorderPoint)
+    #expect(advice.explanation[3].result.value == advice.recommendedOrder)
+  }
+}
