@@ -57,7 +57,7 @@ let package = Package(
     // Rings, inside out.
     ring("Cryptography", ["COpenSSL"]),
     ring("InventoryCore", ["Cryptography"]),
-    ring("InventoryStore", ["InventoryCore"]),
+    ring("InventoryStore", ["InventoryCore", "Cryptography"]),
     ring("InventoryService", ["InventoryStore", "InventoryCore"]),
     ring("InventoryHTTP", ["InventoryService", "InventoryStore", "InventoryCore", httpTypes, logging]),
     ring(

@@ -1,0 +1,78 @@
+internal import Foundation
+internal import GRDB
+internal import InventoryStore
+
+/// One GRDB connection inside a transaction.
+struct SQLiteConnection: SQLConnection {
+  private let database: Database
+  let dialect: SQLDialect
+
+  init(_ database: Database, _ dialect: SQLDialect) {
+    self.database = database
+    self.dialect = dialect
+  }
+
+  @discardableResult
+  func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
+    let statement = try prepared(sql, arguments)
+    if statement.columnCount == 0 {
+      try statement.execute()
+      return database.changesCount
+    }
+    let cursor = try Row.fetchCursor(statement)
+    while try cursor.next() != nil {}
+    return database.changesCount
+  }
+
+  func script(_ sql: String) throws { try database.execute(sql: sql) }
+
+  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+    let statement = try prepared(sql, arguments)
+    let count = statement.columnCount
+    let cursor = try Row.fetchCursor(statement)
+    while let row = try cursor.next() {
+      var values: [SQLValue] = []
+      values.reserveCapacity(count)
+      for column in 0..<count {
+        let stored: DatabaseValue = row[column]
+        values.append(SQLValue(stored))
+      }
+      try body(SQLRow(values: values))
+    }
+  }
+
+  private func prepared(_ sql: String, _ arguments: [SQLValue]) throws -> Statement {
+    let statement = try database.cachedStatement(sql: sql)
+    statement.setUncheckedArguments(StatementArguments(order(arguments, in: sql)))
+    return statement
+  }
+
+  /// SQLite numbers `$2, $1` by first appearance; arguments are put into that order.
+  private func order(_ arguments: [SQLValue], in sql: String) -> [DatabaseValue] {
+    let values = arguments.map(\.databaseValue)
+    guard values.count > 1, let order = ParameterOrder.of(sql) else { return values }
+    return order.map { values[$0] }
+  }
+}
+
+extension SQLValue {
+  fileprivate init(_ value: DatabaseValue) {
+    switch value.storage {
+    case .null: self = .null
+    case .int64(let number): self = .integer(number)
+    case .double(let number): self = .real(number)
+    case .string(let text): self = .text(text)
+    case .blob(let data): self = .blob([UInt8](data))
+    }
+  }
+
+  fileprivate var databaseValue: DatabaseValue {
+    switch self {
+    case .null: .null
+    case .integer(let number): number.databaseValue
+    case .real(let number): number.databaseValue
+    case .text(let text): text.databaseValue
+    case .blob(let bytes): Data(bytes).databaseValue
+    }
+  }
+}

@@ -1,0 +1,107 @@
+internal import Foundation
+internal import GRDB
+package import InventoryStore
+
+/// The embedded engine: SQLite through GRDB's pool, one writer and many readers over a write-ahead log.
+///
+/// Every acknowledged commit is on disk (`synchronous=FULL`). Write transactions begin `IMMEDIATE`, so none fails
+/// half-way for want of the lock.
+package final class SQLiteEngine: SQLEngine {
+  package let dialect = SQLDialect(
+    engine: .sqlite, lockClause: "", skipLockedClause: "", caseInsensitiveLike: "LIKE", maximumParameters: 32_766)
+
+  private let pool: DatabasePool
+  private let watcher: DatabaseQueue
+  private let readers: Int
+
+  /// Opens a database file, creating it when it is absent.
+  ///
+  /// - Parameters:
+  ///   - path: The file; its `-wal` and `-shm` companions stand beside it.
+  ///   - readers: Most readers at a time; at least as many as there are worker threads, or they queue.
+  ///   - busyTimeout: Seconds that a writer waits for another process.
+  /// - Throws: ``SQLError``.
+  package init(path: String, readers: Int = 8, busyTimeout: Double = 10) throws {
+    self.readers = readers
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.maximumReaderCount = readers
+    configuration.busyMode = .callback(Self.patience(seconds: busyTimeout))
+    configuration.prepareDatabase { connection in
+      try connection.execute(
+        sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
+    }
+    let settled = configuration
+    (pool, watcher) = try SQLError.translating {
+      let pool = try DatabasePool(path: path, configuration: settled)
+      // With NORMAL, "a transaction committed in WAL mode … might roll back following a power loss"
+      // (sqlite.org/pragma.html). GRDB sets NORMAL while it opens, so FULL comes after.
+      try pool.writeWithoutTransaction { writer in
+        try writer.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+      }
+      var watching = settled
+      watching.readonly = true
+      return (pool, try DatabaseQueue(path: path, configuration: watching))
+    }
+  }
+
+  package func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try SQLError.translating { try pool.read { try body(SQLiteConnection($0, dialect)) } }
+  }
+
+  package func write<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try transaction(completion: .commit, body)
+  }
+
+  package func rehearse<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try transaction(completion: .rollback, body)
+  }
+
+  private func transaction<Value>(
+    completion: Database.TransactionCompletion, _ body: (any SQLConnection) throws -> Value
+  ) throws -> Value {
+    try SQLError.translating {
+      try pool.writeWithoutTransaction { writer in
+        var value: Value?
+        try writer.inTransaction(.immediate) {
+          value = try body(SQLiteConnection(writer, dialect))
+          return completion
+        }
+        guard let value else { throw SQLError(.other, message: "transaction ended without a value") }
+        return value
+      }
+    }
+  }
+
+  /// `PRAGMA data_version` of a connection that never writes: it moves with every commit of any other
+  /// connection, in this process or another (sqlite.org/pragma.html#pragma_data_version).
+  package func changeMark() throws -> Int64 {
+    try SQLError.translating {
+      try watcher.unsafeRead { connection in
+        try Int64.fetchOne(connection.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+      }
+    }
+  }
+
+  package var poolStatus: SQLPoolStatus {
+    SQLPoolStatus(size: readers + 1, checkedOut: 0, overflow: 0, capacity: readers + 1)
+  }
+
+  package func close() throws {
+    try SQLError.translating {
+      try watcher.close()
+      try pool.close()
+    }
+  }
+
+  /// A busy handler with short, growing naps: SQLite's own sleeps up to 100 ms, too long for a till.
+  private static func patience(seconds: Double) -> @Sendable (Int) -> Bool {
+    let naps: [UInt32] = [100, 200, 400, 800, 1_000, 2_000, 3_000, 5_000]
+    return { tries in
+      let slept = tries < naps.count ? 0.001 * Double(tries) : 0.005 * Double(tries - naps.count)
+      guard slept < seconds else { return false }
+      usleep(naps[min(tries, naps.count - 1)])
+      return true
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// Why stock moved.
+public enum EntryKind: String, CaseIterable, Sendable {
+  case sale
+  case purchase
+  case adjustment
+  case waste
+  case customerReturn = "customer_return"
+  case count
+  case transfer
+  case order
+  case orderChange = "order_change"
+  case cancellation
+  case reversal
+
+  /// The number under which the kind is stored; never reused.
+  public var code: Int64 {
+    switch self {
+    case .sale: 1
+    case .purchase: 2
+    case .adjustment: 3
+    case .waste: 4
+    case .customerReturn: 5
+    case .count: 6
+    case .transfer: 7
+    case .order: 8
+    case .orderChange: 9
+    case .cancellation: 10
+    case .reversal: 11
+    }
+  }
+
+  private static let byCode: [Int64: EntryKind] = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.code, $0) })
+
+  public init?(code: Int64) {
+    guard let kind = Self.byCode[code] else { return nil }
+    self = kind
+  }
+
+  /// Whether a movement of this kind is what customers wanted, and so counts as demand.
+  public var isDemand: Bool { self == .sale || self == .order }
+
+  /// Whether the goods leave the shop when a quantity is given without a sign.
+  public var takesStock: Bool { self == .sale || self == .waste || self == .order }
+}

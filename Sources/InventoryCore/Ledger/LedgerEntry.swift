@@ -1,0 +1,60 @@
+/// One movement of stock, as it stands in the ledger for good.
+public struct LedgerEntry: Hashable, Sendable {
+  /// Record number; not part of the chain, because the database chooses it.
+  public var id: Int64
+  public var productID: Int64
+  public var locationID: Int64
+  /// Position in the chain of this product and location, from 1.
+  public var sequence: Int64
+  public var kind: EntryKind
+  /// Signed change of the stock.
+  public var quantity: Quantity
+  /// Stock after this entry; never negative.
+  public var balanceAfter: Quantity
+  public var unitPrice: Money?
+  public var isPromo: Bool
+  /// Whether someone should look at it, as at a count correction that a sale forced.
+  public var isFlagged: Bool
+  /// When it happened in the shop.
+  public var occurredAt: Instant
+  /// When it was written; never decreases along a chain.
+  public var recordedAt: Instant
+  /// The user who recorded it; 0 for the system.
+  public var actorID: Int64
+  /// Free text: the reason of an adjustment, the number of a delivery note.
+  public var reference: String?
+  /// The entry that this one takes back.
+  public var reversesID: Int64?
+  /// The checkout that this line belongs to.
+  public var checkoutID: Int64?
+  /// SHA-256 of the entry before it in the chain; ``LedgerChain/origin`` for the first.
+  public var previousHash: [UInt8]
+
+  public init(
+    id: Int64, productID: Int64, locationID: Int64, sequence: Int64, kind: EntryKind, quantity: Quantity,
+    balanceAfter: Quantity, unitPrice: Money?, isPromo: Bool, isFlagged: Bool, occurredAt: Instant,
+    recordedAt: Instant, actorID: Int64, reference: String?, reversesID: Int64?, checkoutID: Int64?,
+    previousHash: [UInt8]
+  ) {
+    self.id = id
+    self.productID = productID
+    self.locationID = locationID
+    self.sequence = sequence
+    self.kind = kind
+    self.quantity = quantity
+    self.balanceAfter = balanceAfter
+    self.unitPrice = unitPrice
+    self.isPromo = isPromo
+    self.isFlagged = isFlagged
+    self.occurredAt = occurredAt
+    self.recordedAt = recordedAt
+    self.actorID = actorID
+    self.reference = reference
+    self.reversesID = reversesID
+    self.checkoutID = checkoutID
+    self.previousHash = previousHash
+  }
+
+  /// Price of the movement, rounded once; `nil` without a price or out of range.
+  public var total: Money? { unitPrice?.times(quantity.magnitude) }
+}

@@ -1,0 +1,29 @@
+/// The named properties in which the engines differ. Queries ask for a property, never for an engine.
+package struct SQLDialect: Hashable, Sendable {
+  package enum Engine: String, Sendable {
+    case sqlite
+    case postgresql
+  }
+
+  /// Chooses the DDL of a migration; queries never look at it.
+  package var engine: Engine
+  /// Appended to a `SELECT` that locks the rows it reads; empty where one writer at a time makes it needless.
+  package var lockClause: String
+  /// Appended to a claim that skips rows which others hold.
+  package var skipLockedClause: String
+  /// Case-insensitive `LIKE`.
+  package var caseInsensitiveLike: String
+  /// Most parameters of one statement.
+  package var maximumParameters: Int
+
+  package init(
+    engine: Engine, lockClause: String, skipLockedClause: String, caseInsensitiveLike: String,
+    maximumParameters: Int
+  ) {
+    self.engine = engine
+    self.lockClause = lockClause
+    self.skipLockedClause = skipLockedClause
+    self.caseInsensitiveLike = caseInsensitiveLike
+    self.maximumParameters = maximumParameters
+  }
+}

@@ -1,0 +1,77 @@
+/// A database that speaks the shared SQL: connections, transactions and rows.
+///
+/// Calls block. Parameters are written `$1`, `$2`, … and bound by their number, in whatever order they appear.
+package protocol SQLEngine: Sendable {
+  /// Where the engines differ, by name.
+  var dialect: SQLDialect { get }
+
+  /// Runs reads on one consistent snapshot.
+  func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
+
+  /// Runs one write transaction: committed when `body` returns, rolled back when it throws.
+  func write<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
+
+  /// Runs one write transaction and rolls it back, whatever happens.
+  func rehearse<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
+
+  /// A number that differs from an earlier one whenever any process has committed in between.
+  func changeMark() throws -> Int64
+
+  /// Sizes of the connection pool, for health and metrics.
+  var poolStatus: SQLPoolStatus { get }
+
+  /// Closes every connection; calls after it fail.
+  func close() throws
+}
+
+/// One connection inside a transaction; valid only within the closure that received it.
+package protocol SQLConnection {
+  var dialect: SQLDialect { get }
+
+  /// Runs a statement.
+  ///
+  /// - Returns: The number of rows changed.
+  @discardableResult
+  func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+
+  /// Runs several statements that take no parameters, separated by semicolons: DDL.
+  func script(_ sql: String) throws
+
+  /// Runs a query and hands each row to `body`.
+  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws
+}
+
+extension SQLConnection {
+  package func all<Value>(
+    _ sql: String, _ arguments: [SQLValue] = [], _ map: (SQLRow) throws -> Value
+  ) throws -> [Value] {
+    var values: [Value] = []
+    try forEach(sql, arguments) { values.append(try map($0)) }
+    return values
+  }
+
+  package func first<Value>(
+    _ sql: String, _ arguments: [SQLValue] = [], _ map: (SQLRow) throws -> Value
+  ) throws -> Value? {
+    var value: Value?
+    try forEach(sql, arguments) { row in
+      if value == nil { value = try map(row) }
+    }
+    return value
+  }
+}
+
+/// Sizes of a connection pool.
+package struct SQLPoolStatus: Hashable, Sendable {
+  package var size: Int
+  package var checkedOut: Int
+  package var overflow: Int
+  package var capacity: Int
+
+  package init(size: Int, checkedOut: Int, overflow: Int, capacity: Int) {
+    self.size = size
+    self.checkedOut = checkedOut
+    self.overflow = overflow
+    self.capacity = capacity
+  }
+}
