@@ -60,6 +60,7 @@ let package = Package(
     ring("InventoryStore", ["InventoryCore", "Cryptography"]),
     ring("InventoryService", ["InventoryStore", "InventoryCore"]),
     ring("InventoryHTTP", ["InventoryService", "InventoryStore", "InventoryCore", httpTypes, logging]),
+    ring("Listening", ["InventoryHTTP", "CLinux", httpTypes, deque]),
     ring(
       "SQLiteEngine", path: "Sources/Drivers/SQLiteEngine",
       ["InventoryStore", "InventoryCore", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -72,11 +73,11 @@ let package = Package(
 
     // Adapters.
     program(
-      "FCGIAdapter", ["Runtime", "InventoryHTTP", "CFCGI", "CLinux", httpTypes, logging, arguments, deque]),
+      "FCGIAdapter", ["Runtime", "Listening", "InventoryHTTP", "CFCGI", "CLinux", httpTypes, logging, arguments, deque]),
     program(
       "Daemon",
       [
-        "Runtime", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "CLinux",
+        "Runtime", "Listening", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "CLinux",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -1,17 +1,31 @@
 #ifndef INVENTORY_CLINUX_SHIM_H
 #define INVENTORY_CLINUX_SHIM_H
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-
 #include <errno.h>
+#include <signal.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 
-// Glibc's Swift module exports neither epoll nor accept4, nor struct ucred.
+// Glibc's Swift module exports neither epoll nor accept4, nor struct ucred, nor SIG_IGN (a cast macro).
+// _GNU_SOURCE would show the hidden ones, but also another fd_set than the one Swift's module was built with,
+// which the compiler refuses; so what is missing is declared here.
+
+int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags);
+
+struct clinux_ucred {
+  int32_t pid;
+  uint32_t uid;
+  uint32_t gid;
+};
+
+static inline void clinux_ignore_signal(int signal_number) {
+  signal(signal_number, SIG_IGN);
+}
 
 static inline int clinux_accept4(int fd) {
   return accept4(fd, NULL, NULL, SOCK_CLOEXEC);
@@ -51,11 +65,25 @@ static inline uint32_t clinux_epoll_readable_once(void) {
   return EPOLLIN | EPOLLONESHOT | EPOLLRDHUP;
 }
 
+static inline uint32_t clinux_epoll_readable(void) {
+  return EPOLLIN;
+}
+
+// prctl is variadic. Names are cut to 15 bytes by the kernel.
+static inline void clinux_name_thread(const char *name) {
+  prctl(PR_SET_NAME, (unsigned long)name, 0UL, 0UL, 0UL);
+}
+
+// A counter that wakes one waiter per unit (EFD_SEMAPHORE); never blocks.
+static inline int clinux_eventfd(void) {
+  return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK | EFD_SEMAPHORE);
+}
+
 // Peer credentials of a connected Unix socket as of connect(2); 0 on success.
 static inline int clinux_peer_credentials(int fd, int32_t *pid, uint32_t *uid, uint32_t *gid) {
-  struct ucred credentials;
+  struct clinux_ucred credentials;
   socklen_t length = sizeof(credentials);
-  if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0) return -1;
+  if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0 || length != sizeof(credentials)) return -1;
   *pid = credentials.pid;
   *uid = credentials.uid;
   *gid = credentials.gid;
