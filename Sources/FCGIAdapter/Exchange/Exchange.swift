@@ -1,0 +1,69 @@
+internal import CFCGI
+import HTTPTypes
+import InventoryHTTP
+import Listening
+
+/// One request and its answer on a connection that has become readable.
+struct Exchange {
+  let face: Face
+  let limits: RequestLimits
+
+  /// Reads the request, answers it, and leaves the connection at the beginning of the next one.
+  ///
+  /// - Parameters:
+  ///   - refusal: the answer to give whatever is asked.
+  ///   - isLast: asked after the answer: whether the connection shall be closed.
+  /// - Returns: whether the connection is still open.
+  func run(
+    on connection: Connection, with writer: inout ResponseWriter, refusing refusal: Refusal? = nil,
+    isLast: () -> Bool
+  ) -> Bool {
+    let request = connection.request
+    // With the descriptor preset the library accepts nothing; at the end of file, or after bytes that are no
+    // FastCGI, it closes the descriptor, fails to accept another, and returns an error.
+    guard FCGX_Accept_r(request) == 0, let input = request.pointee.in, let output = request.pointee.out
+    else { return false }
+    let outcome = answer(request, input, refusing: refusal)
+    writer.write(outcome.response, method: outcome.method, to: output)
+    if FCGX_HasSeenEOF(input) == 0 {
+      // The client should not wait for us to read what we do not want.
+      FCGX_FFlush(output)
+    }
+    let isDrained = BodyReader.drain(input, limit: limits.drainBytes)
+    if !isDrained || outcome.mustClose || isLast() { request.pointee.keepConnection = 0 }
+    FCGX_Finish_r(request)
+    return request.pointee.ipcFd >= 0
+  }
+}
+
+extension Exchange {
+  private struct Outcome {
+    var response: Response
+    var method: HTTPRequest.Method?
+    var mustClose = false
+  }
+
+  private func answer(
+    _ request: UnsafeMutablePointer<FCGX_Request>, _ input: UnsafeMutablePointer<FCGX_Stream>,
+    refusing refusal: Refusal?
+  ) -> Outcome {
+    let parameters: Parameters
+    do throws(Refusal) {
+      guard let environment = request.pointee.envp else { throw Refusal.malformed("The request is empty.") }
+      parameters = try Parameters(environment: environment, limits: limits)
+    } catch {
+      return Outcome(response: face.refuse(error, nil), mustClose: true)
+    }
+    let head = parameters.head
+    do throws(Refusal) {
+      if let refusal { throw refusal }
+      let body = try BodyReader.read(input, declared: parameters.contentLength, limit: limits.bodyBytes)
+      let response = face.respond(Request(head: head, body: body, peer: parameters.peer))
+      return Outcome(response: response, method: head.method)
+    } catch {
+      // After a body that was cut short nothing on the connection can be trusted.
+      let isBroken = if case .malformed = error { true } else { false }
+      return Outcome(response: face.refuse(error, head), method: head.method, mustClose: isBroken)
+    }
+  }
+}

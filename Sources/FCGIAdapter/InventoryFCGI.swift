@@ -1,0 +1,62 @@
+import ArgumentParser
+import Glibc
+import Listening
+import Logging
+
+/// The application behind nginx, over FastCGI.
+@main
+struct InventoryFCGI: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inventory-fcgi",
+    abstract: "Serves the inventory application over FastCGI.",
+    discussion: """
+      Point nginx at the socket with fastcgi_pass and fastcgi_keep_conn on; kept connections cost no thread. The \
+      socket has mode 0660: nginx and this process share a group. SIGTERM finishes the requests in flight and ends.
+      """)
+
+  @Option(help: "Path of the Unix socket to create. A dead one is replaced, a live one is refused.")
+  var socket: String?
+
+  @Option(help: "Number of an inherited listening socket, instead of --socket.")
+  var fd: Int32?
+
+  @Option(help: "Requests that are worked on at the same time.")
+  var threads = 4
+
+  @Option(help: "Requests that may wait beyond those; further ones are answered with 503.")
+  var queue = 512
+
+  func validate() throws {
+    guard (socket == nil) != (fd == nil) else {
+      throw ValidationError("Give either --socket PATH or --fd N.")
+    }
+    guard (1...1024).contains(threads) else { throw ValidationError("--threads takes 1 to 1024.") }
+    guard (0...1_000_000).contains(queue) else { throw ValidationError("--queue takes 0 to 1000000.") }
+  }
+
+  func run() throws {
+    StopSignals.block()
+    let logger = Logger(label: "inventory-fcgi")
+    let listening = try listeningSocket()
+    var options = FastCGIServer.Options()
+    options.threads = threads
+    options.queue = queue
+    let server = try FastCGIServer(socket: listening, face: HelloFace.face, options: options, logger: logger)
+    try server.start()
+    logger.info("serving", metadata: ["socket": "\(listening.path ?? "descriptor \(listening.descriptor)")"])
+    StopSignals.wait()
+    logger.info("stopping")
+    guard server.stop() else {
+      logger.error("requests were still running when the time to stop was over")
+      // The threads that run them cannot be ended one by one.
+      _exit(1)
+    }
+    logger.info("stopped")
+  }
+
+  private func listeningSocket() throws -> ListeningSocket {
+    if let fd { return try ListeningSocket(adopting: fd) }
+    guard let socket else { throw ValidationError("Give either --socket PATH or --fd N.") }
+    return try ListeningSocket(path: socket)
+  }
+}

@@ -1,0 +1,181 @@
+internal import CFCGI
+internal import CLinux
+import Glibc
+import HTTPTypes
+package import Listening
+package import Logging
+import Synchronization
+
+/// A FastCGI server on which few threads serve any number of kept connections.
+///
+/// An accept loop of libfcgi binds a thread to each connection that the web server keeps, busy or not. Here idle
+/// connections are parked in epoll, and a worker takes one when a request begins to arrive. Idle workers wait in the
+/// kernel, so that no hand-over stands between the event and the work. Only while every worker is busy does one more
+/// thread, the overflow, move ready connections into a bounded queue and answer those beyond it with 503.
+package final class FastCGIServer: Sendable {
+  package struct Options: Hashable, Sendable {
+    /// Requests that are worked on at the same time.
+    package var threads = 4
+    /// Requests that may wait beyond those.
+    package var queue = 512
+    package var limits = RequestLimits()
+    /// Seconds given to requests in flight when stopping.
+    package var drainSeconds = 30
+
+    package init() {}
+  }
+
+  let options: Options
+  let exchange: Exchange
+  let poller: Poller
+  let ready: ReadyQueue
+  let connections = Connections()
+  let logger: Logger
+  let isDraining = Atomic(false)
+  let overflow = OverflowSwitch()
+
+  private let socket: ListeningSocket
+  private let isListening = Mutex(true)
+  private let busy = Atomic(0)
+  private let threads = WorkerThreads()
+
+  /// Initialises the library, which replaces default signal handlers: call ``StopSignals/block()`` before.
+  package init(
+    socket: ListeningSocket, face: Face, options: Options = Options(), logger: Logger
+  ) throws(ListeningError) {
+    // How long the library waits for the peer's end when it closes a connection; a worker waits with it.
+    setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "500", 0)
+    guard FCGX_Init() == 0 else { throw .system(call: "FCGX_Init", subject: "", code: errno) }
+    self.socket = socket
+    self.options = options
+    self.logger = logger
+    exchange = Exchange(face: face, limits: options.limits)
+    ready = ReadyQueue(limit: options.queue)
+    poller = try Poller(listener: socket.descriptor)
+  }
+
+  /// Starts the threads and returns.
+  package func start() throws(ListeningError) {
+    for number in 0..<options.threads {
+      try threads.start(name: "fcgi-\(number)") { self.work() }
+    }
+    try threads.start(name: "fcgi-overflow") { self.watchOverflow() }
+  }
+
+  /// Accepts no more, finishes every request that has begun, closes idle connections and ends the threads.
+  ///
+  /// - Returns: `false` if requests were still running when the time was over; their threads go on.
+  package func stop() -> Bool {
+    isDraining.store(true, ordering: .sequentiallyConsistent)
+    stopListening()
+    // A request that the web server is just sending on a kept connection deserves its answer: what arrives within
+    // this moment is served, and its connection closed after it.
+    usleep(100_000)
+    for _ in 0..<(options.drainSeconds * 200) where connections.count > 0 {
+      connections.endReadingOfParked()
+      usleep(5_000)
+    }
+    guard connections.count == 0 else { return false }
+    overflow.end()
+    poller.stop()
+    threads.join()
+    return true
+  }
+}
+
+// MARK: - Workers
+
+extension FastCGIServer {
+  /// Whether no worker is waiting for an event.
+  var isSaturated: Bool { idle <= 0 }
+
+  /// Workers that wait for an event, or are about to.
+  var idle: Int { options.threads - busy.load(ordering: .sequentiallyConsistent) }
+
+  private func work() {
+    var writer = ResponseWriter()
+    while true {
+      if let connection = ready.pop() {
+        serve(connection, &writer)
+        continue
+      }
+      switch poller.next() {
+      case .connection(let connection):
+        connection.isParked.store(false, ordering: .releasing)
+        serve(connection, &writer)
+      case .listener: acceptAll()
+      case .nudge: continue
+      case .stop: return
+      }
+    }
+  }
+
+  private func serve(_ connection: Connection, _ writer: inout ResponseWriter) {
+    let working = busy.add(1, ordering: .sequentiallyConsistent).newValue
+    if working == options.threads { overflow.wake() }
+    run(connection, &writer, refusing: nil)
+    busy.subtract(1, ordering: .sequentiallyConsistent)
+  }
+
+  /// Runs one exchange and parks the connection, or forgets it.
+  func run(
+    _ connection: Connection, _ writer: inout ResponseWriter, refusing refusal: Refusal?,
+    beforeParking: (Connection) -> Void = { _ in }
+  ) {
+    let isOpen = exchange.run(on: connection, with: &writer, refusing: refusal) {
+      isDraining.load(ordering: .relaxed)
+    }
+    guard isOpen else { return connections.remove(connection) }
+    beforeParking(connection)
+    connection.isParked.store(true, ordering: .releasing)
+    if !poller.arm(connection, isKnown: true) { connections.remove(connection) }
+  }
+}
+
+// MARK: - Accepting
+
+extension FastCGIServer {
+  /// Accepts every client that waits, and parks the connections.
+  func acceptAll() {
+    isListening.withLock { isListening in
+      guard isListening else { return }
+      acceptWaiting()
+      poller.armListener()
+    }
+  }
+
+  private func stopListening() {
+    isListening.withLock { isListening in
+      guard isListening else { return }
+      isListening = false
+      poller.removeListener()
+      // Those who have connected before the end are served.
+      if socket.path != nil { acceptWaiting() }
+      socket.close()
+    }
+  }
+
+  private func acceptWaiting() {
+    while true {
+      let descriptor = clinux_accept4(socket.descriptor)
+      if descriptor >= 0 {
+        park(descriptor)
+        continue
+      }
+      let code = errno
+      if code == EINTR || code == ECONNABORTED { continue }
+      guard code != EAGAIN, code != EWOULDBLOCK else { return }
+      // Out of descriptors or memory: clients wait in the backlog until some are free again.
+      logger.error("accepting failed", metadata: ["error": "\(SystemError.text(code))"])
+      usleep(50_000)
+      return
+    }
+  }
+
+  private func park(_ descriptor: Int32) {
+    let connection = Connection(descriptor: descriptor)
+    connection.setPatience(milliseconds: options.limits.patience * 1000)
+    connections.insert(connection)
+    if !poller.arm(connection, isKnown: false) { connections.remove(connection) }
+  }
+}
