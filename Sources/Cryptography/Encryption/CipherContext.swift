@@ -34,14 +34,19 @@ struct CipherContext: ~Copyable {
 
   func authenticate(_ context: [UInt8]) throws(CryptographyError) {
     guard !context.isEmpty else { return }
-    guard let count = Int32(exactly: context.count) else { throw CryptographyError(operation: "AES-GCM context length") }
+    guard let count = Int32(exactly: context.count) else {
+      throw CryptographyError(operation: "AES-GCM context length")
+    }
     var written: Int32 = 0
-    try CryptographyError.check(EVP_CipherUpdate(pointer, nil, &written, context, count) == 1, "AES-GCM context")
+    try CryptographyError.check(
+      EVP_CipherUpdate(pointer, nil, &written, context, count) == 1, "AES-GCM context")
   }
 
   func process(_ input: [UInt8]) throws(CryptographyError) -> [UInt8] {
     guard !input.isEmpty else { return [] }
-    guard let count = Int32(exactly: input.count) else { throw CryptographyError(operation: "AES-GCM length") }
+    guard let count = Int32(exactly: input.count) else {
+      throw CryptographyError(operation: "AES-GCM length")
+    }
     var written: Int32 = 0
     var status: Int32 = 0
     let output = [UInt8](unsafeUninitializedCapacity: input.count) { buffer, initialized in

@@ -69,6 +69,7 @@ extension SQLValue {
   fileprivate var databaseValue: DatabaseValue {
     switch self {
     case .null: .null
+    case .boolean(let flag): (flag ? 1 as Int64 : 0).databaseValue
     case .integer(let number): number.databaseValue
     case .real(let number): number.databaseValue
     case .text(let text): text.databaseValue

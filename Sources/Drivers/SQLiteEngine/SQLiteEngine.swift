@@ -8,7 +8,8 @@ package import InventoryStore
 /// half-way for want of the lock.
 package final class SQLiteEngine: SQLEngine {
   package let dialect = SQLDialect(
-    engine: .sqlite, lockClause: "", skipLockedClause: "", caseInsensitiveLike: "LIKE", maximumParameters: 32_766)
+    engine: .sqlite, lockClause: "", skipLockedClause: "", caseInsensitiveLike: "LIKE",
+    maximumParameters: 32_766)
 
   private let pool: DatabasePool
   private let watcher: DatabaseQueue

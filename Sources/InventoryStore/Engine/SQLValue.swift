@@ -6,13 +6,14 @@ package import InventoryCore
 /// as 64-bit integers.
 package enum SQLValue: Hashable, Sendable {
   case null
+  case boolean(Bool)
   case integer(Int64)
   case real(Double)
   case text(String)
   case blob([UInt8])
 
   package static func integer(_ value: Int) -> SQLValue { .integer(Int64(value)) }
-  package static func flag(_ value: Bool) -> SQLValue { .integer(value ? 1 : 0) }
+  package static func flag(_ value: Bool) -> SQLValue { .boolean(value) }
   package static func money(_ value: Money) -> SQLValue { .integer(value.minorUnits) }
   package static func quantity(_ value: Quantity) -> SQLValue { .integer(value.thousandths) }
   package static func instant(_ value: Instant) -> SQLValue { .integer(value.microseconds) }
@@ -37,7 +38,14 @@ package struct SQLRow: Sendable {
 
   package func int(_ column: Int) throws -> Int { Int(try integer(column)) }
 
-  package func flag(_ column: Int) throws -> Bool { try integer(column) != 0 }
+  package func flag(_ column: Int) throws -> Bool {
+    switch values[column] {
+    case .boolean(let value): return value
+    // SQLite keeps booleans as 0 and 1.
+    case .integer(let value): return value != 0
+    default: throw mismatch(column, "boolean")
+    }
+  }
 
   package func real(_ column: Int) throws -> Double {
     switch values[column] {

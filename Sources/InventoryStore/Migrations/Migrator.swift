@@ -19,7 +19,9 @@ package struct Migrator: Sendable {
 
   package func status() throws -> [Status] {
     let applied = try engine.write { connection in try prepared(connection) }
-    return migrations.map { .init(version: $0.version, name: $0.name, isApplied: applied.contains($0.version)) }
+    return migrations.map {
+      .init(version: $0.version, name: $0.name, isApplied: applied.contains($0.version))
+    }
   }
 
   /// Applies every step that is missing.
@@ -35,7 +37,10 @@ package struct Migrator: Sendable {
         try run(migration.up, of: migration, connection)
         try connection.execute(
           "INSERT INTO schema_migrations (version, name, checksum) VALUES ($1, $2, $3)",
-          [.integer(migration.version), .text(migration.name), .text(checksum(migration, connection.dialect))])
+          [
+            .integer(migration.version), .text(migration.name),
+            .text(checksum(migration, connection.dialect)),
+          ])
         return true
       }
       if ran { done.append(migration.version) }

@@ -1,0 +1,97 @@
+package import InventoryCore
+
+/// A person who signs in.
+package struct User: Hashable, Sendable {
+  package var id: Int64
+  package var email: String
+  package var fullName: String
+  package var role: Role
+  package var passwordHash: String
+  package var isActive: Bool
+  package var version: Int64
+  package var createdAt: Instant
+  package var updatedAt: Instant
+}
+
+/// Users, as rows.
+package struct Accounts {
+  let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  private static let columns =
+    "id, email, full_name, role, password_hash, is_active, version, created_at, updated_at"
+
+  package func user(id: Int64) throws -> User? {
+    try connection.first("SELECT \(Self.columns) FROM users WHERE id = $1", [.integer(id)], Self.user)
+  }
+
+  package func user(_ email: EmailAddress) throws -> User? {
+    try connection.first(
+      "SELECT \(Self.columns) FROM users WHERE email_key = $1", [.text(email.key)], Self.user)
+  }
+
+  package func page(
+    limit: Int, offset: Int, after: [SQLValue]?
+  ) throws -> (values: [User], last: [SQLValue]?, hasMore: Bool) {
+    var query = ListQuery(Self.columns, from: "users", sort: [.init("id")])
+    if let after { query.start(after: after) }
+    return try query.page(limit: limit, offset: offset, connection, Self.user)
+  }
+
+  package func count() throws -> Int {
+    try connection.first("SELECT COUNT(*) FROM users") { try $0.int(0) } ?? 0
+  }
+
+  /// - Throws: ``SQLError`` with code `duplicate` when the address has an account.
+  package func insert(
+    email: EmailAddress, fullName: String, role: Role, passwordHash: String, now: Instant
+  ) throws -> Int64 {
+    let id = try connection.first(
+      """
+      INSERT INTO users (email, email_key, full_name, role, password_hash, created_at, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $6) RETURNING id
+      """,
+      [
+        .text(email.text), .text(email.key), .text(fullName), .text(role.rawValue), .text(passwordHash),
+        .instant(now),
+      ]
+    ) { try $0.integer(0) }
+    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    return id
+  }
+
+  /// Writes name, role and active flag as a new version.
+  ///
+  /// - Returns: `false` when another writer was faster.
+  package func update(_ user: User, now: Instant) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE users SET email = $1, email_key = $2, full_name = $3, role = $4, is_active = $5, updated_at = $6,
+        version = version + 1
+      WHERE id = $7 AND version = $8
+      """,
+      [
+        .text(user.email), .text(user.email.lowercased()), .text(user.fullName), .text(user.role.rawValue),
+        .flag(user.isActive), .instant(now), .integer(user.id), .integer(user.version),
+      ]) == 1
+  }
+
+  /// Replaces a password hash, but only the one that was read: two logins cannot undo each other.
+  @discardableResult
+  package func replacePassword(id: Int64, old: String, new: String, now: Instant) throws -> Bool {
+    try connection.execute(
+      "UPDATE users SET password_hash = $1, updated_at = $2 WHERE id = $3 AND password_hash = $4",
+      [.text(new), .instant(now), .integer(id), .text(old)]) == 1
+  }
+
+  private static func user(_ row: SQLRow) throws -> User {
+    guard let role = Role(rawValue: try row.text(3)) else {
+      throw SQLError(.corrupt, message: "unknown role")
+    }
+    return User(
+      id: try row.integer(0), email: try row.text(1), fullName: try row.text(2), role: role,
+      passwordHash: try row.text(4), isActive: try row.flag(5), version: try row.integer(6),
+      createdAt: try row.instant(7), updatedAt: try row.instant(8))
+  }
+}

@@ -1,0 +1,95 @@
+package import InventoryCore
+
+/// A refresh token as it is stored: by its hash only.
+package struct StoredRefreshToken: Hashable, Sendable {
+  package var sessionID: String
+  package var userID: Int64
+  package var issuedAt: Instant
+  package var expiresAt: Instant
+  package var usedAt: Instant?
+  package var client: String
+  package var sessionExpiresAt: Instant
+  package var sessionRevokedAt: Instant?
+}
+
+/// Signed-in sessions and their refresh tokens, as rows.
+package struct Sessions {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  package func start(id: String, userID: Int64, now: Instant, expiresAt: Instant) throws {
+    try connection.execute(
+      "INSERT INTO sessions (id, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
+      [.text(id), .integer(userID), .instant(now), .instant(expiresAt)])
+  }
+
+  /// Who stands behind a live session: `nil` when it is revoked, over, or its user inactive.
+  package func user(ofLive id: String, now: Instant) throws -> (id: Int64, email: String, role: Role)? {
+    try connection.first(
+      """
+      SELECT u.id, u.email, u.role FROM sessions s JOIN users u ON u.id = s.user_id
+      WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.is_active
+      """, [.text(id), .instant(now)]
+    ) { row in
+      guard let role = Role(rawValue: try row.text(2)) else {
+        throw SQLError(.corrupt, message: "unknown role")
+      }
+      return (try row.integer(0), try row.text(1), role)
+    }
+  }
+
+  package func revoke(id: String, now: Instant) throws {
+    try connection.execute(
+      "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL", [.instant(now), .text(id)])
+  }
+
+  /// Revokes every session of a user, but for one.
+  package func revokeAll(userID: Int64, except kept: String? = nil, now: Instant) throws {
+    try connection.execute(
+      "UPDATE sessions SET revoked_at = $1 WHERE user_id = $2 AND revoked_at IS NULL AND id <> $3",
+      [.instant(now), .integer(userID), .text(kept ?? "")])
+  }
+
+  package func add(
+    token hash: [UInt8], sessionID: String, client: String, now: Instant, expiresAt: Instant
+  ) throws {
+    try connection.execute(
+      """
+      INSERT INTO refresh_tokens (token_hash, session_id, issued_at, expires_at, client)
+      VALUES ($1, $2, $3, $4, $5) ON CONFLICT (token_hash) DO NOTHING
+      """, [.blob(hash), .text(sessionID), .instant(now), .instant(expiresAt), .text(client)])
+  }
+
+  package func token(_ hash: [UInt8]) throws -> StoredRefreshToken? {
+    try connection.first(
+      """
+      SELECT t.session_id, s.user_id, t.issued_at, t.expires_at, t.used_at, t.client, s.expires_at, s.revoked_at
+      FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = $1
+      """, [.blob(hash)]
+    ) { row in
+      StoredRefreshToken(
+        sessionID: try row.text(0), userID: try row.integer(1), issuedAt: try row.instant(2),
+        expiresAt: try row.instant(3), usedAt: try row.optional(4, row.instant), client: try row.text(5),
+        sessionExpiresAt: try row.instant(6), sessionRevokedAt: try row.optional(7, row.instant))
+    }
+  }
+
+  /// Marks a token as used; `false` when a rival was first.
+  package func use(token hash: [UInt8], now: Instant) throws -> Bool {
+    try connection.execute(
+      "UPDATE refresh_tokens SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL",
+      [.instant(now), .blob(hash)]) == 1
+  }
+
+  /// Forgets sessions that ended before a moment, with their tokens.
+  package func prune(before moment: Instant) throws {
+    try connection.execute("DELETE FROM sessions WHERE expires_at < $1", [.instant(moment)])
+  }
+
+  package func countLive(now: Instant) throws -> Int {
+    try connection.first(
+      "SELECT COUNT(*) FROM sessions WHERE revoked_at IS NULL AND expires_at > $1", [.instant(now)]
+    ) { try $0.int(0) } ?? 0
+  }
+}

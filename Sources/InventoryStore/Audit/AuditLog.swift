@@ -1,0 +1,83 @@
+internal import Cryptography
+package import InventoryCore
+
+/// Who did what, for good.
+package struct AuditRecord: Hashable, Sendable {
+  package var recordedAt: Instant
+  package var actorID: Int64
+  package var actor: String
+  package var action: String
+  package var resourceType: String
+  package var resourceID: String
+  /// JSON object of what changed; never a secret.
+  package var changes: String
+  package var address: String
+  package var userAgent: String
+  package var requestID: String
+
+  package init(
+    recordedAt: Instant, actorID: Int64, actor: String, action: String, resourceType: String,
+    resourceID: String, changes: String, address: String, userAgent: String, requestID: String
+  ) {
+    self.recordedAt = recordedAt
+    self.actorID = actorID
+    self.actor = actor
+    self.action = action
+    self.resourceType = resourceType
+    self.resourceID = resourceID
+    self.changes = changes
+    self.address = address
+    self.userAgent = userAgent
+    self.requestID = requestID
+  }
+}
+
+/// The audit log: only ever appended to, each row carrying the hash of the row before it of the same actor.
+package struct AuditLog {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  package func append(_ record: AuditRecord) throws {
+    let last = try connection.first(
+      """
+      SELECT recorded_at, actor_id, actor, action, resource_type, resource_id, changes, address, user_agent,
+        request_id, previous_hash
+      FROM audit_logs WHERE actor_id = $1 ORDER BY id DESC LIMIT 1
+      """, [.integer(record.actorID)]
+    ) { row in Self.hash(of: try Self.record(row), after: try row.blob(10)) }
+    try connection.execute(
+      """
+      INSERT INTO audit_logs (recorded_at, actor_id, actor, action, resource_type, resource_id, changes, address,
+        user_agent, request_id, previous_hash)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      """,
+      [
+        .instant(record.recordedAt), .integer(record.actorID), .text(record.actor), .text(record.action),
+        .text(record.resourceType), .text(record.resourceID), .text(record.changes), .text(record.address),
+        .text(record.userAgent), .text(record.requestID), .blob(last ?? LedgerChain.origin),
+      ])
+  }
+
+  private static func record(_ row: SQLRow) throws -> AuditRecord {
+    AuditRecord(
+      recordedAt: try row.instant(0), actorID: try row.integer(1), actor: try row.text(2),
+      action: try row.text(3), resourceType: try row.text(4), resourceID: try row.text(5),
+      changes: try row.text(6), address: try row.text(7), userAgent: try row.text(8),
+      requestID: try row.text(9))
+  }
+
+  /// SHA-256 over the fields, each behind its length, and the hash that the row carries.
+  private static func hash(of record: AuditRecord, after previous: [UInt8]) -> [UInt8] {
+    var layout: [UInt8] = []
+    for text in [
+      "\(record.recordedAt.microseconds)", "\(record.actorID)", record.actor, record.action,
+      record.resourceType,
+      record.resourceID, record.changes, record.address, record.userAgent, record.requestID,
+    ] {
+      layout += "\(text.utf8.count):".utf8
+      layout += text.utf8
+    }
+    return SHA256.hash(layout + previous).bytes
+  }
+}

@@ -1,0 +1,123 @@
+package import InventoryCore
+
+/// Something in the calendar that may move demand.
+package struct Event: Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    case holiday
+    case promotion
+    case seasonal
+    case storeClosed = "store-closed"
+    case custom
+  }
+
+  package struct Draft: Hashable, Sendable {
+    package var name: String
+    package var day: CalendarDate
+    package var kind: Kind
+    package var description: String?
+    package var includeInPrediction: Bool
+
+    package init(
+      name: String, day: CalendarDate, kind: Kind, description: String?, includeInPrediction: Bool
+    ) {
+      self.name = name
+      self.day = day
+      self.kind = kind
+      self.description = description
+      self.includeInPrediction = includeInPrediction
+    }
+  }
+
+  package var id: Int64
+  package var draft: Draft
+  package var version: Int64
+  package var createdAt: Instant
+  package var updatedAt: Instant
+}
+
+/// Events, as rows.
+package struct Events {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  private static let columns =
+    "id, name, day, type, description, include_in_prediction, version, created_at, updated_at"
+
+  package func event(id: Int64) throws -> Event? {
+    try connection.first("SELECT \(Self.columns) FROM events WHERE id = $1", [.integer(id)], Self.event)
+  }
+
+  private func query(kind: Event.Kind?, from: CalendarDate?, through: CalendarDate?) -> ListQuery {
+    var query = ListQuery(Self.columns, from: "events", sort: [.init("day"), .init("id")])
+    if let kind { query.filter("type = ?", .text(kind.rawValue)) }
+    if let from { query.filter("day >= ?", .day(from)) }
+    if let through { query.filter("day <= ?", .day(through)) }
+    return query
+  }
+
+  package func page(
+    kind: Event.Kind?, from: CalendarDate?, through: CalendarDate?, limit: Int, offset: Int,
+    after: [SQLValue]?
+  ) throws -> (values: [Event], last: [SQLValue]?, hasMore: Bool) {
+    var query = query(kind: kind, from: from, through: through)
+    if let after { query.start(after: after) }
+    return try query.page(limit: limit, offset: offset, connection, Self.event)
+  }
+
+  package func count(kind: Event.Kind?, from: CalendarDate?, through: CalendarDate?) throws -> Int {
+    try query(kind: kind, from: from, through: through).count(connection)
+  }
+
+  /// Events of a span of days, oldest first.
+  package func between(_ first: CalendarDate, _ last: CalendarDate) throws -> [Event] {
+    try connection.all(
+      "SELECT \(Self.columns) FROM events WHERE day >= $1 AND day <= $2 ORDER BY day, id",
+      [.day(first), .day(last)], Self.event)
+  }
+
+  /// - Throws: ``SQLError`` with code `duplicate` when an event of that name stands on that day.
+  package func insert(_ draft: Event.Draft, now: Instant) throws -> Int64 {
+    let id = try connection.first(
+      """
+      INSERT INTO events (name, day, type, description, include_in_prediction, created_at, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $6) RETURNING id
+      """, Self.values(draft) + [.instant(now)]
+    ) { try $0.integer(0) }
+    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    return id
+  }
+
+  package func update(id: Int64, _ draft: Event.Draft, version: Int64, now: Instant) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE events SET name = $1, day = $2, type = $3, description = $4, include_in_prediction = $5,
+        updated_at = $6, version = version + 1
+      WHERE id = $7 AND version = $8
+      """, Self.values(draft) + [.instant(now), .integer(id), .integer(version)]) == 1
+  }
+
+  package func delete(id: Int64) throws {
+    try connection.execute("DELETE FROM events WHERE id = $1", [.integer(id)])
+  }
+
+  private static func values(_ draft: Event.Draft) -> [SQLValue] {
+    [
+      .text(draft.name), .day(draft.day), .text(draft.kind.rawValue),
+      .optional(draft.description, SQLValue.text),
+      .flag(draft.includeInPrediction),
+    ]
+  }
+
+  private static func event(_ row: SQLRow) throws -> Event {
+    guard let kind = Event.Kind(rawValue: try row.text(3)) else {
+      throw SQLError(.corrupt, message: "unknown type of event")
+    }
+    return Event(
+      id: try row.integer(0),
+      draft: Event.Draft(
+        name: try row.text(1), day: try row.day(2), kind: kind, description: try row.optional(4, row.text),
+        includeInPrediction: try row.flag(5)),
+      version: try row.integer(6), createdAt: try row.instant(7), updatedAt: try row.instant(8))
+  }
+}

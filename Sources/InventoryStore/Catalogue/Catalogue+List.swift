@@ -1,0 +1,98 @@
+package import InventoryCore
+
+/// Which products a list shows, and in what order.
+package struct ProductFilter: Hashable, Sendable {
+  package enum SortColumn: String, CaseIterable, Sendable {
+    case id
+    case sku
+    case name
+    case price
+    case createdAt = "created_at"
+    case updatedAt = "updated_at"
+
+    var expression: String {
+      switch self {
+      case .id: "p.id"
+      case .sku: "p.sku"
+      case .name: "p.name_key"
+      case .price: "p.price"
+      case .createdAt: "p.created_at"
+      case .updatedAt: "p.updated_at"
+      }
+    }
+  }
+
+  package struct Sort: Hashable, Sendable {
+    package var column: SortColumn
+    package var isDescending: Bool
+
+    package init(_ column: SortColumn, descending: Bool) {
+      self.column = column
+      self.isDescending = descending
+    }
+  }
+
+  package var categoryID: Int64?
+  package var category: String?
+  package var search: String?
+  package var isLow: Bool?
+  package var isActive: Bool?
+  package var minimumPrice: Money?
+  package var maximumPrice: Money?
+  package var minimumStock: Quantity?
+  package var maximumStock: Quantity?
+  package var sort: [Sort] = []
+
+  package init() {}
+}
+
+extension Catalogue {
+  package func list(_ filter: ProductFilter) -> ListQuery {
+    var sort = filter.sort.map { ListQuery.SortKey($0.column.expression, descending: $0.isDescending) }
+    if !filter.sort.contains(where: { $0.column == .id }) {
+      sort.append(.init("p.id", descending: sort.first?.isDescending ?? false))
+    }
+    var query = ListQuery(Self.columns, from: Self.source, sort: sort)
+    if let id = filter.categoryID { query.filter("p.category_id = ?", .integer(id)) }
+    if let name = filter.category {
+      query.filter(
+        "p.category_id = (SELECT id FROM categories WHERE name_key = ?)", .text(name.lowercased()))
+    }
+    if let isActive = filter.isActive { query.filter(isActive ? "p.is_active" : "NOT p.is_active") }
+    if let price = filter.minimumPrice { query.filter("p.price >= ?", .money(price)) }
+    if let price = filter.maximumPrice { query.filter("p.price <= ?", .money(price)) }
+    let stock =
+      "CAST(COALESCE((SELECT SUM(s.on_hand) FROM stock_balances s WHERE s.product_id = p.id), 0) AS BIGINT)"
+    if let minimum = filter.minimumStock { query.filter("\(stock) >= ?", .quantity(minimum)) }
+    if let maximum = filter.maximumStock { query.filter("\(stock) <= ?", .quantity(maximum)) }
+    if let isLow = filter.isLow {
+      let low =
+        "EXISTS (SELECT 1 FROM stock_balances s WHERE s.product_id = p.id AND s.on_hand <= s.reorder_point)"
+      query.filter(isLow ? low : "NOT " + low)
+    }
+    if let search = filter.search {
+      for word in Self.words(search) { query.filter(Self.searchCondition, .text(word)) }
+    }
+    return query
+  }
+
+  package func page(
+    _ filter: ProductFilter, limit: Int, offset: Int, after: [SQLValue]?
+  ) throws -> (values: [Product], last: [SQLValue]?, hasMore: Bool) {
+    var query = list(filter)
+    if let after { query.start(after: after) }
+    return try query.page(limit: limit, offset: offset, connection, Self.product)
+  }
+
+  package func count(_ filter: ProductFilter) throws -> Int { try list(filter).count(connection) }
+
+  private static let searchCondition =
+    "(p.name_key LIKE ? OR LOWER(p.sku) LIKE ? OR LOWER(COALESCE(p.description, '')) LIKE ?)"
+
+  /// The words of a search, each as a pattern that finds it anywhere; `%`, `_` and `\` are removed.
+  private static func words(_ search: String) -> [String] {
+    search.lowercased().split(whereSeparator: \.isWhitespace).prefix(8).map { word in
+      "%" + word.filter { $0 != "%" && $0 != "_" && $0 != "\\" } + "%"
+    }
+  }
+}

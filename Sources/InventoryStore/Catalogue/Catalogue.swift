@@ -1,0 +1,119 @@
+package import InventoryCore
+
+/// Products, as rows.
+package struct Catalogue {
+  let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  static let columns = """
+    p.id, p.sku, p.name, p.description, p.category_id, p.price, p.cost_price, p.unit, p.barcode, p.image_url, \
+    p.lead_time_days, p.service_level, p.pack_size, p.min_order, p.shelf_life_days, p.is_active, p.version, \
+    p.created_at, p.updated_at, c.name, \
+    CAST(COALESCE((SELECT SUM(b.on_hand) FROM stock_balances b WHERE b.product_id = p.id), 0) AS BIGINT), \
+    CAST(COALESCE((SELECT SUM(b.reserved) FROM stock_balances b WHERE b.product_id = p.id), 0) AS BIGINT)
+    """
+  static let source = "products p LEFT JOIN categories c ON c.id = p.category_id"
+
+  package func product(_ reference: ProductReference) throws -> Product? {
+    switch reference {
+    case .id(let id):
+      try connection.first(
+        "SELECT \(Self.columns) FROM \(Self.source) WHERE p.id = $1", [.integer(id)], Self.product)
+    case .sku(let sku):
+      try connection.first(
+        "SELECT \(Self.columns) FROM \(Self.source) WHERE p.sku = $1", [.text(sku)], Self.product)
+    }
+  }
+
+  /// - Throws: ``SQLError`` with code `duplicate` when the SKU is taken.
+  package func insert(sku: String, _ draft: ProductDraft, now: Instant) throws -> Int64 {
+    let id = try connection.first(
+      """
+      INSERT INTO products (sku, name, name_key, description, category_id, price, cost_price, unit, barcode,
+        image_url, lead_time_days, service_level, pack_size, min_order, shelf_life_days, is_active, created_at,
+        updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17) RETURNING id
+      """,
+      [.text(sku)] + Self.values(draft) + [.instant(now)]
+    ) { try $0.integer(0) }
+    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    return id
+  }
+
+  /// Writes a new version over the one that was read.
+  ///
+  /// - Returns: `false` when another writer was faster.
+  package func update(id: Int64, sku: String, _ draft: ProductDraft, version: Int64, now: Instant) throws
+    -> Bool
+  {
+    try connection.execute(
+      """
+      UPDATE products SET sku = $1, name = $2, name_key = $3, description = $4, category_id = $5, price = $6,
+        cost_price = $7, unit = $8, barcode = $9, image_url = $10, lead_time_days = $11, service_level = $12,
+        pack_size = $13, min_order = $14, shelf_life_days = $15, is_active = $16, updated_at = $17,
+        version = version + 1
+      WHERE id = $18 AND version = $19
+      """,
+      [.text(sku)] + Self.values(draft) + [.instant(now), .integer(id), .integer(version)]) == 1
+  }
+
+  /// Deletes a product that has never moved.
+  package func delete(id: Int64) throws {
+    try connection.execute("DELETE FROM stock_balances WHERE product_id = $1", [.integer(id)])
+    try connection.execute("DELETE FROM products WHERE id = $1", [.integer(id)])
+  }
+
+  package func hasHistory(id: Int64) throws -> Bool {
+    try connection.first("SELECT 1 FROM ledger_entries WHERE product_id = $1 LIMIT 1", [.integer(id)]) { _ in
+      true
+    }
+      ?? false
+  }
+
+  /// Active products, those at or below their reorder point, and what the stock would sell for.
+  package func statistics() throws -> (active: Int, low: Int, value: Money) {
+    let active = try connection.first("SELECT COUNT(*) FROM products WHERE is_active") { try $0.int(0) } ?? 0
+    let low =
+      try connection.first(
+        """
+        SELECT COUNT(DISTINCT b.product_id) FROM stock_balances b JOIN products p ON p.id = b.product_id
+        WHERE b.on_hand <= b.reorder_point AND p.is_active
+        """
+      ) { try $0.int(0) } ?? 0
+    let value =
+      try connection.first(
+        """
+        SELECT CAST(COALESCE(SUM((b.on_hand * p.price + 500) / 1000), 0) AS BIGINT)
+        FROM stock_balances b JOIN products p ON p.id = b.product_id WHERE p.is_active
+        """
+      ) { try $0.money(0) } ?? .zero
+    return (active, low, value)
+  }
+
+  private static func values(_ draft: ProductDraft) -> [SQLValue] {
+    [
+      .text(draft.name), .text(draft.name.lowercased()), .optional(draft.description, SQLValue.text),
+      .optional(draft.categoryID, SQLValue.integer), .money(draft.price), .money(draft.costPrice),
+      .text(draft.unit), .optional(draft.barcode, SQLValue.text), .optional(draft.imageURL, SQLValue.text),
+      .integer(draft.leadTimeDays), .integer(draft.serviceLevel), .quantity(draft.packSize),
+      .quantity(draft.minimumOrder), .optional(draft.shelfLifeDays) { .integer($0) }, .flag(draft.isActive),
+    ]
+  }
+
+  static func product(_ row: SQLRow) throws -> Product {
+    Product(
+      id: try row.integer(0), sku: try row.text(1),
+      draft: ProductDraft(
+        name: try row.text(2), description: try row.optional(3, row.text),
+        categoryID: try row.optional(4, row.integer), price: try row.money(5), costPrice: try row.money(6),
+        unit: try row.text(7), barcode: try row.optional(8, row.text),
+        imageURL: try row.optional(9, row.text),
+        leadTimeDays: try row.int(10), serviceLevel: try row.int(11), packSize: try row.quantity(12),
+        minimumOrder: try row.quantity(13), shelfLifeDays: try row.optional(14, row.int),
+        isActive: try row.flag(15)),
+      categoryName: try row.optional(19, row.text), stock: try row.quantity(20),
+      reserved: try row.quantity(21),
+      version: try row.integer(16), createdAt: try row.instant(17), updatedAt: try row.instant(18))
+  }
+}

@@ -1,0 +1,74 @@
+package import InventoryCore
+
+/// A group of products; its name is unique without regard to letter case.
+package struct Category: Hashable, Sendable {
+  package var id: Int64
+  package var name: String
+  package var productCount: Int
+  package var version: Int64
+  package var createdAt: Instant
+  package var updatedAt: Instant
+}
+
+/// Categories, as rows.
+package struct Categories {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  private static let columns = """
+    c.id, c.name, (SELECT COUNT(*) FROM products p WHERE p.category_id = c.id), c.version, c.created_at, c.updated_at
+    """
+
+  package func category(id: Int64) throws -> Category? {
+    try connection.first(
+      "SELECT \(Self.columns) FROM categories c WHERE c.id = $1", [.integer(id)], Self.category)
+  }
+
+  package func page(
+    limit: Int, offset: Int, after: [SQLValue]?
+  ) throws -> (values: [Category], last: [SQLValue]?, hasMore: Bool) {
+    var query = ListQuery(Self.columns, from: "categories c", sort: [.init("c.name_key"), .init("c.id")])
+    if let after { query.start(after: after) }
+    return try query.page(limit: limit, offset: offset, connection, Self.category)
+  }
+
+  package func count() throws -> Int {
+    try connection.first("SELECT COUNT(*) FROM categories") { try $0.int(0) } ?? 0
+  }
+
+  package func id(named name: String) throws -> Int64? {
+    try connection.first("SELECT id FROM categories WHERE name_key = $1", [.text(name.lowercased())]) {
+      try $0.integer(0)
+    }
+  }
+
+  package func insert(name: String, now: Instant) throws -> Int64 {
+    let id = try connection.first(
+      "INSERT INTO categories (name, name_key, created_at, updated_at) VALUES ($1, $2, $3, $3) RETURNING id",
+      [.text(name), .text(name.lowercased()), .instant(now)]
+    ) { try $0.integer(0) }
+    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    return id
+  }
+
+  package func rename(id: Int64, name: String, version: Int64, now: Instant) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE categories SET name = $1, name_key = $2, updated_at = $3, version = version + 1
+      WHERE id = $4 AND version = $5
+      """,
+      [.text(name), .text(name.lowercased()), .instant(now), .integer(id), .integer(version)]) == 1
+  }
+
+  package func delete(id: Int64) throws {
+    try connection.execute("DELETE FROM categories WHERE id = $1", [.integer(id)])
+  }
+
+  private static func category(_ row: SQLRow) throws -> Category {
+    Category(
+      id: try row.integer(0), name: try row.text(1), productCount: try row.int(2),
+      version: try row.integer(3),
+      createdAt: try row.instant(4), updatedAt: try row.instant(5))
+  }
+}

@@ -1,0 +1,64 @@
+package import InventoryCore
+
+/// A product of the catalogue with its stock.
+package struct Product: Hashable, Sendable {
+  package var id: Int64
+  package var sku: String
+  package var draft: ProductDraft
+  package var categoryName: String?
+  /// On hand over all locations; derived from the ledger.
+  package var stock: Quantity
+  /// Held for reservations.
+  package var reserved: Quantity
+  package var version: Int64
+  package var createdAt: Instant
+  package var updatedAt: Instant
+}
+
+/// What a person writes of a product.
+package struct ProductDraft: Hashable, Sendable {
+  package var name: String
+  package var description: String?
+  package var categoryID: Int64?
+  package var price: Money
+  package var costPrice: Money
+  package var unit: String
+  package var barcode: String?
+  package var imageURL: String?
+  package var leadTimeDays: Int
+  /// Probability of no stock-out in a replenishment cycle, in ten-thousandths.
+  package var serviceLevel: Int
+  package var packSize: Quantity
+  package var minimumOrder: Quantity
+  package var shelfLifeDays: Int?
+  package var isActive: Bool
+
+  package init(
+    name: String, description: String? = nil, categoryID: Int64? = nil, price: Money,
+    costPrice: Money = .zero,
+    unit: String = "piece", barcode: String? = nil, imageURL: String? = nil, leadTimeDays: Int = 7,
+    serviceLevel: Int = 9500, packSize: Quantity? = nil, minimumOrder: Quantity = .zero,
+    shelfLifeDays: Int? = nil, isActive: Bool = true
+  ) {
+    self.name = name
+    self.description = description
+    self.categoryID = categoryID
+    self.price = price
+    self.costPrice = costPrice
+    self.unit = unit
+    self.barcode = barcode
+    self.imageURL = imageURL
+    self.leadTimeDays = leadTimeDays
+    self.serviceLevel = serviceLevel
+    self.packSize = packSize ?? Quantity(thousandths: 1000)!
+    self.minimumOrder = minimumOrder
+    self.shelfLifeDays = shelfLifeDays
+    self.isActive = isActive
+  }
+}
+
+/// How a request names a product.
+package enum ProductReference: Hashable, Sendable {
+  case id(Int64)
+  case sku(String)
+}

@@ -1,0 +1,88 @@
+package import InventoryCore
+
+/// One day of a product's demand.
+package struct DemandDay: Hashable, Sendable {
+  package var day: CalendarDate
+  package var quantity: Quantity
+  package var promoQuantity: Quantity
+}
+
+/// The daily roll-up of demand, kept in the transaction of each ledger entry.
+package struct Demand {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  /// Adds what customers took, or takes back what they returned to the ledger by a reversal.
+  func add(_ movements: [Movement]) throws {
+    for movement in movements where movement.countsAsDemand {
+      let demand = -movement.quantity.thousandths
+      let revenue =
+        (movement.unitPrice?.times(movement.quantity.magnitude)?.minorUnits ?? 0) * demand.signum()
+      try connection.execute(
+        """
+        INSERT INTO daily_demand (product_id, location_id, day, quantity, promo_quantity, revenue, sales)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (product_id, location_id, day) DO UPDATE SET
+          quantity = daily_demand.quantity + excluded.quantity,
+          promo_quantity = daily_demand.promo_quantity + excluded.promo_quantity,
+          revenue = daily_demand.revenue + excluded.revenue, sales = daily_demand.sales + excluded.sales
+        """,
+        [
+          .integer(movement.productID), .integer(movement.locationID), .day(movement.day), .integer(demand),
+          .integer(movement.isPromo ? demand : 0), .integer(revenue), .integer(demand.signum()),
+        ])
+    }
+  }
+
+  /// Days with demand since a day, oldest first, over one location or all.
+  package func days(productID: Int64, locationID: Int64?, since day: CalendarDate) throws -> [DemandDay] {
+    var condition = "product_id = $1 AND day >= $2"
+    var arguments: [SQLValue] = [.integer(productID), .day(day)]
+    if let locationID {
+      condition += " AND location_id = $3"
+      arguments.append(.integer(locationID))
+    }
+    return try connection.all(
+      "SELECT day, CAST(SUM(quantity) AS BIGINT), CAST(SUM(promo_quantity) AS BIGINT) FROM daily_demand WHERE \(condition) GROUP BY day ORDER BY day",
+      arguments
+    ) { row in
+      DemandDay(day: try row.day(0), quantity: try row.quantity(1), promoQuantity: try row.quantity(2))
+    }
+  }
+
+  /// Spans of days on which the shelf was empty; an open end means that it still is.
+  package func stockouts(productID: Int64, locationID: Int64) throws -> [(
+    from: CalendarDate, to: CalendarDate?
+  )] {
+    try connection.all(
+      "SELECT from_day, to_day FROM stockouts WHERE product_id = $1 AND location_id = $2 ORDER BY from_day",
+      [.integer(productID), .integer(locationID)]
+    ) { row in (try row.day(0), try row.optional(1, row.day)) }
+  }
+
+  /// Sales of the whole shop per day, oldest first; days without sales are missing.
+  package func sales(
+    from first: CalendarDate, through last: CalendarDate
+  ) throws -> [(day: CalendarDate, quantity: Quantity, revenue: Money, sales: Int)] {
+    try connection.all(
+      """
+      SELECT day, CAST(SUM(quantity) AS BIGINT), CAST(SUM(revenue) AS BIGINT), CAST(SUM(sales) AS BIGINT) FROM daily_demand
+      WHERE day >= $1 AND day <= $2 GROUP BY day ORDER BY day
+      """, [.day(first), .day(last)]
+    ) { row in (try row.day(0), try row.quantity(1), try row.money(2), try row.int(3)) }
+  }
+
+  /// The products with the highest demand since a day.
+  package func best(
+    since day: CalendarDate, limit: Int
+  ) throws -> [(productID: Int64, sku: String, name: String, quantity: Quantity, revenue: Money)] {
+    try connection.all(
+      """
+      SELECT p.id, p.sku, p.name, CAST(SUM(d.quantity) AS BIGINT), CAST(SUM(d.revenue) AS BIGINT) FROM daily_demand d
+      JOIN products p ON p.id = d.product_id WHERE d.day >= $1
+      GROUP BY p.id, p.sku, p.name ORDER BY SUM(d.revenue) DESC, p.id LIMIT $2
+      """, [.day(day), .integer(limit)]
+    ) { row in (try row.integer(0), try row.text(1), try row.text(2), try row.quantity(3), try row.money(4)) }
+  }
+}

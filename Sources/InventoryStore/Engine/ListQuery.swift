@@ -1,0 +1,91 @@
+/// A filtered, sorted, keyset-paginated query, assembled from constant fragments only.
+package struct ListQuery: Sendable {
+  /// A column to sort by, with its direction.
+  package struct SortKey: Hashable, Sendable {
+    package var expression: String
+    package var isDescending: Bool
+
+    package init(_ expression: String, descending: Bool = false) {
+      self.expression = expression
+      self.isDescending = descending
+    }
+  }
+
+  private let selection: String
+  private let source: String
+  private var conditions: [String] = []
+  private var arguments: [SQLValue] = []
+  private let sort: [SortKey]
+
+  /// - Parameters:
+  ///   - selection: The columns, after which those of the sort keys are appended.
+  ///   - sort: The last key must be unique, so that the order is total.
+  package init(_ selection: String, from source: String, sort: [SortKey]) {
+    self.selection = selection
+    self.source = source
+    self.sort = sort
+  }
+
+  /// Adds a condition in which `?` stands for the value.
+  package mutating func filter(_ condition: String, _ value: SQLValue) {
+    conditions.append(condition.replacing("?", with: bind(value)))
+  }
+
+  /// Adds a condition without a value.
+  package mutating func filter(_ condition: String) { conditions.append(condition) }
+
+  /// Starts after the row whose sort values these are.
+  package mutating func start(after values: [SQLValue]) {
+    guard values.count == sort.count else { return }
+    let names = values.map { bind($0) }
+    // (a, b) > (x, y), with a direction per column: a > x OR (a = x AND b > y).
+    let alternatives = sort.indices.map { index -> String in
+      let equal = sort[..<index].indices.map { "\(sort[$0].expression) = \(names[$0])" }
+      let key = sort[index]
+      return (equal + ["\(key.expression) \(key.isDescending ? "<" : ">") \(names[index])"])
+        .joined(separator: " AND ")
+    }
+    conditions.append("(" + alternatives.map { "(\($0))" }.joined(separator: " OR ") + ")")
+    // The first column alone bounds the index scan.
+    let first = sort[0]
+    conditions.append("\(first.expression) \(first.isDescending ? "<=" : ">=") \(names[0])")
+  }
+
+  private mutating func bind(_ value: SQLValue) -> String {
+    arguments.append(value)
+    return "$\(arguments.count)"
+  }
+
+  private var whereClause: String {
+    conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+  }
+
+  /// The rows of one page and the sort values of its last row.
+  package func page<Value>(
+    limit: Int, offset: Int, _ connection: any SQLConnection, _ map: (SQLRow) throws -> Value
+  ) throws -> (values: [Value], last: [SQLValue]?, hasMore: Bool) {
+    var query = self
+    let keys = sort.map(\.expression).joined(separator: ", ")
+    let order = sort.map { $0.expression + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
+    let limitName = query.bind(.integer(limit + 1))
+    let offsetName = query.bind(.integer(offset))
+    let sql =
+      "SELECT \(selection), \(keys) FROM \(source)\(whereClause) ORDER BY \(order)"
+      + " LIMIT \(limitName) OFFSET \(offsetName)"
+    var values: [Value] = []
+    var last: [SQLValue]?
+    var count = 0
+    try connection.forEach(sql, query.arguments) { row in
+      count += 1
+      guard count <= limit else { return }
+      values.append(try map(row))
+      last = Array(row.values.suffix(sort.count))
+    }
+    return (values, last, count > limit)
+  }
+
+  /// How many rows match, ignoring the page.
+  package func count(_ connection: any SQLConnection) throws -> Int {
+    try connection.first("SELECT COUNT(*) FROM \(source)\(whereClause)", arguments) { try $0.int(0) } ?? 0
+  }
+}

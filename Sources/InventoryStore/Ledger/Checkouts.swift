@@ -1,0 +1,32 @@
+package import InventoryCore
+
+/// Sales that were rung up together.
+package struct Checkouts {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  /// - Throws: ``SQLError`` with code `duplicate` when the external id is known.
+  package func insert(
+    externalID: String?, total: Money, occurredAt: Instant, recordedAt: Instant, actorID: Int64
+  ) throws -> Int64 {
+    let id = try connection.first(
+      """
+      INSERT INTO checkouts (external_id, total, occurred_at, recorded_at, actor_id)
+      VALUES ($1, $2, $3, $4, $5) RETURNING id
+      """,
+      [
+        .optional(externalID, SQLValue.text), .money(total), .instant(occurredAt), .instant(recordedAt),
+        .integer(actorID),
+      ]
+    ) { try $0.integer(0) }
+    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    return id
+  }
+
+  package func id(externalID: String) throws -> Int64? {
+    try connection.first("SELECT id FROM checkouts WHERE external_id = $1", [.text(externalID)]) {
+      try $0.integer(0)
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package import InventoryCore
+
+/// Which entries a list shows.
+package struct EntryFilter: Hashable, Sendable {
+  package var productID: Int64?
+  package var locationID: Int64?
+  package var kind: EntryKind?
+  package var isPromo: Bool?
+  package var isFlagged: Bool?
+  /// At or after.
+  package var from: Instant?
+  /// Before.
+  package var to: Instant?
+  /// Newest first by when it happened; otherwise the recorded order of one chain.
+  package var newestFirst = true
+
+  package init() {}
+}
+
+/// An entry with the SKU of its product.
+package struct EntryRecord: Hashable, Sendable {
+  package var entry: LedgerEntry
+  package var sku: String
+}
+
+extension Ledger {
+  private static let columns = """
+    e.id, e.product_id, e.location_id, e.sequence, e.kind, e.quantity, e.balance_after, e.unit_price, e.is_promo, \
+    e.is_flagged, e.occurred_at, e.recorded_at, e.actor_id, e.reference, e.reverses_id, e.checkout_id, \
+    e.previous_hash, p.sku
+    """
+  private static let source = "ledger_entries e JOIN products p ON p.id = e.product_id"
+
+  package func entry(id: Int64) throws -> EntryRecord? {
+    try connection.first(
+      "SELECT \(Self.columns) FROM \(Self.source) WHERE e.id = $1", [.integer(id)], Self.record)
+  }
+
+  package func isReversed(id: Int64) throws -> Bool {
+    try connection.first("SELECT 1 FROM ledger_entries WHERE reverses_id = $1", [.integer(id)]) { _ in true }
+      ?? false
+  }
+
+  private func query(_ filter: EntryFilter) -> ListQuery {
+    let sort: [ListQuery.SortKey] =
+      filter.newestFirst
+      ? [.init("e.occurred_at", descending: true), .init("e.id", descending: true)]
+      : [.init("e.sequence"), .init("e.id")]
+    var query = ListQuery(Self.columns, from: Self.source, sort: sort)
+    if let id = filter.productID { query.filter("e.product_id = ?", .integer(id)) }
+    if let id = filter.locationID { query.filter("e.location_id = ?", .integer(id)) }
+    if let kind = filter.kind { query.filter("e.kind = ?", .integer(kind.code)) }
+    if let flag = filter.isPromo { query.filter(flag ? "e.is_promo" : "NOT e.is_promo") }
+    if let flag = filter.isFlagged { query.filter(flag ? "e.is_flagged" : "NOT e.is_flagged") }
+    if let from = filter.from { query.filter("e.occurred_at >= ?", .instant(from)) }
+    if let to = filter.to { query.filter("e.occurred_at < ?", .instant(to)) }
+    return query
+  }
+
+  package func page(
+    _ filter: EntryFilter, limit: Int, offset: Int, after: [SQLValue]?
+  ) throws -> (values: [EntryRecord], last: [SQLValue]?, hasMore: Bool) {
+    var query = query(filter)
+    if let after { query.start(after: after) }
+    return try query.page(limit: limit, offset: offset, connection, Self.record)
+  }
+
+  package func count(_ filter: EntryFilter) throws -> Int { try query(filter).count(connection) }
+
+  /// Stock of a product, one row a location.
+  package func balances(productID: Int64) throws -> [Balance] {
+    try connection.all(
+      """
+      SELECT product_id, location_id, on_hand, reserved, reorder_point, last_sequence, last_hash, updated_at
+      FROM stock_balances WHERE product_id = $1 ORDER BY location_id
+      """, [.integer(productID)], Self.balance)
+  }
+
+  /// Stock as of a moment: the fold of what had happened by then.
+  package func onHand(productID: Int64, at moment: Instant) throws -> Quantity {
+    try connection.first(
+      "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM ledger_entries WHERE product_id = $1 AND occurred_at <= $2",
+      [.integer(productID), .instant(moment)]
+    ) { try $0.quantity(0) } ?? .zero
+  }
+
+  package func setReorderPoint(productID: Int64, locationID: Int64, _ point: Quantity) throws {
+    try connection.execute(
+      "UPDATE stock_balances SET reorder_point = $1 WHERE product_id = $2 AND location_id = $3",
+      [.quantity(point), .integer(productID), .integer(locationID)])
+  }
+
+  /// Walks every chain in order.
+  ///
+  /// - Parameter progress: Called with the number of entries read so far, now and then.
+  /// - Returns: Entries and chains read, and the first fault.
+  package func verify(
+    progress: (Int) -> Void = { _ in }
+  ) throws -> (entries: Int, chains: Int, fault: LedgerChainVerifier.Fault?) {
+    var entries = 0
+    var chains = 0
+    var afterKey: BalanceKey?
+    while let balance = try nextBalance(after: afterKey) {
+      var verifier = LedgerChainVerifier()
+      var fault: LedgerChainVerifier.Fault?
+      try connection.forEach(
+        """
+        SELECT \(Self.columns) FROM \(Self.source)
+        WHERE e.product_id = $1 AND e.location_id = $2 ORDER BY e.sequence
+        """, [.integer(balance.productID), .integer(balance.locationID)]
+      ) { row in
+        guard fault == nil else { return }
+        fault = verifier.next(try Self.record(row).entry)
+        entries += 1
+        if entries % 100_000 == 0 { progress(entries) }
+      }
+      fault =
+        fault
+        ?? verifier.finish(
+          productID: balance.productID, locationID: balance.locationID, onHand: balance.onHand,
+          lastSequence: balance.lastSequence, lastHash: balance.lastHash)
+      chains += 1
+      if fault != nil { return (entries, chains, fault) }
+      afterKey = BalanceKey(productID: balance.productID, locationID: balance.locationID)
+    }
+    return (entries, chains, nil)
+  }
+
+  private func nextBalance(after key: BalanceKey?) throws -> Balance? {
+    try connection.first(
+      """
+      SELECT product_id, location_id, on_hand, reserved, reorder_point, last_sequence, last_hash, updated_at
+      FROM stock_balances WHERE (product_id, location_id) > ($1, $2) ORDER BY product_id, location_id LIMIT 1
+      """, [.integer(key?.productID ?? 0), .integer(key?.locationID ?? 0)], Self.balance)
+  }
+
+  private static func record(_ row: SQLRow) throws -> EntryRecord {
+    guard let kind = EntryKind(code: try row.integer(4)) else {
+      throw SQLError(.corrupt, message: "unknown kind of ledger entry")
+    }
+    let entry = LedgerEntry(
+      id: try row.integer(0), productID: try row.integer(1), locationID: try row.integer(2),
+      sequence: try row.integer(3), kind: kind, quantity: try row.quantity(5),
+      balanceAfter: try row.quantity(6),
+      unitPrice: try row.optional(7, row.money), isPromo: try row.flag(8), isFlagged: try row.flag(9),
+      occurredAt: try row.instant(10), recordedAt: try row.instant(11), actorID: try row.integer(12),
+      reference: try row.optional(13, row.text), reversesID: try row.optional(14, row.integer),
+      checkoutID: try row.optional(15, row.integer), previousHash: try row.blob(16))
+    return EntryRecord(entry: entry, sku: try row.text(17))
+  }
+}

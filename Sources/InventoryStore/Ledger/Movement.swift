@@ -1,0 +1,62 @@
+package import InventoryCore
+
+/// A movement of stock that is about to enter the ledger.
+package struct Movement: Hashable, Sendable {
+  package var productID: Int64
+  package var locationID: Int64
+  package var kind: EntryKind
+  /// Signed change.
+  package var quantity: Quantity
+  package var unitPrice: Money?
+  package var isPromo = false
+  package var isFlagged = false
+  package var occurredAt: Instant
+  /// The day of `occurredAt` at the location.
+  package var day: CalendarDate
+  package var reference: String?
+  package var reversesID: Int64?
+  package var checkoutID: Int64?
+  /// Whether this is what customers wanted (or takes such an entry back), and so changes the demand of its day.
+  package var countsAsDemand: Bool
+
+  package init(
+    productID: Int64, locationID: Int64, kind: EntryKind, quantity: Quantity, unitPrice: Money? = nil,
+    isPromo: Bool = false, isFlagged: Bool = false, occurredAt: Instant, day: CalendarDate,
+    reference: String? = nil, reversesID: Int64? = nil, checkoutID: Int64? = nil, countsAsDemand: Bool? = nil
+  ) {
+    self.productID = productID
+    self.locationID = locationID
+    self.kind = kind
+    self.quantity = quantity
+    self.unitPrice = unitPrice
+    self.isPromo = isPromo
+    self.isFlagged = isFlagged
+    self.occurredAt = occurredAt
+    self.day = day
+    self.reference = reference
+    self.reversesID = reversesID
+    self.checkoutID = checkoutID
+    self.countsAsDemand = countsAsDemand ?? kind.isDemand
+  }
+}
+
+/// Stock of a product at a location.
+package struct Balance: Hashable, Sendable {
+  package var productID: Int64
+  package var locationID: Int64
+  package var onHand: Quantity
+  package var reserved: Quantity
+  package var reorderPoint: Quantity
+  package var lastSequence: Int64
+  package var lastHash: [UInt8]
+  package var updatedAt: Instant
+
+  package var available: Quantity { onHand.subtracting(reserved) ?? .zero }
+}
+
+/// Why the ledger refuses a movement.
+package enum LedgerError: Error, Hashable, Sendable {
+  case insufficientStock(productID: Int64, requested: Quantity, available: Quantity)
+  /// The stock would exceed what a quantity can hold.
+  case outOfRange(productID: Int64)
+}
