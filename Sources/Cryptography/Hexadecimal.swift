@@ -19,7 +19,7 @@ package func hexadecimal(_ bytes: [UInt8]) -> String { bytes.withUnsafeBytes { h
 ///
 /// - Parameter lowercaseOnly: Refuses `A`–`F`, for formats whose writers never use them.
 /// - Returns: `nil` for an odd number of digits or any other character.
-package func bytes(hexadecimal text: some StringProtocol, lowercaseOnly: Bool = false) -> [UInt8]? {
+package func decodeHexadecimal(_ text: some StringProtocol, lowercaseOnly: Bool = false) -> [UInt8]? {
   let digits = text.utf8
   guard digits.count % 2 == 0 else { return nil }
   var bytes: [UInt8] = []

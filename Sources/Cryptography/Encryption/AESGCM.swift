@@ -8,12 +8,14 @@ package enum AESGCM {
   package static let tagLength = 16
   /// The nonce length to use for new messages, in bytes.
   package static let nonceLength = 12
+  /// The longest nonce that OpenSSL 3.0 takes, in bytes.
+  package static let longestNonce = 128
 
   /// Encrypts and authenticates.
   ///
   /// - Parameters:
   ///   - key: 16, 24 or 32 bytes.
-  ///   - nonce: 1 to 1024 bytes; use ``nonceLength``.
+  ///   - nonce: 1 to ``longestNonce`` bytes; use ``nonceLength``.
   ///   - context: Authenticated but not encrypted; ``open(_:key:nonce:context:)`` must be given the same.
   /// - Returns: The ciphertext followed by the 16-byte tag.
   package static func seal(

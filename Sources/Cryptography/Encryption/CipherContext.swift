@@ -12,7 +12,7 @@ struct CipherContext: ~Copyable {
       case 32: EVP_aes_256_gcm()
       default: nil
       }
-    guard let cipher, (1...1024).contains(nonce.count) else {
+    guard let cipher, (1...AESGCM.longestNonce).contains(nonce.count) else {
       throw CryptographyError(operation: "AES-GCM key or nonce length")
     }
     guard let context = EVP_CIPHER_CTX_new() else {
