@@ -1,0 +1,34 @@
+/// The answer to a login attempt, computed at the same cost whoever asks.
+///
+/// An unknown user and a wrong password must not differ in time, or addresses could be probed (OWASP ASVS 5.0,
+/// 6.3.8). So a hash is computed when there is none, and one that is cheaper than the policy is topped up.
+public enum PasswordCheck: Hashable, Sendable {
+  /// The password is right and its hash is up to date.
+  case accepted
+  /// The password is right; store a new hash, comparing and setting on the old one.
+  case acceptedNeedsRehash
+  /// No such user, no usable hash, or a wrong password; the caller must not tell which.
+  case refused
+
+  public var isAccepted: Bool { self != .refused }
+
+  /// Checks a password. Blocks for at least as long as `cost` takes.
+  ///
+  /// - Parameters:
+  ///   - password: What was typed; at most ``PasswordHash/longestPassword`` bytes, longer ones are refused at once.
+  ///   - stored: The user's hash, or `nil` when there is no such user or the stored text cannot be read.
+  ///   - cost: The policy for new hashes.
+  public static func check(_ password: String, against stored: PasswordHash?, cost: PasswordCost) -> Self {
+    guard password.utf8.count <= PasswordHash.longestPassword else { return .refused }
+    let matches = stored?.verify(password) ?? false
+    let remaining = cost.iterations - (stored?.iterations ?? 0)
+    if remaining > 0 {
+      let spent = PasswordHash.derive(
+        password, [UInt8](repeating: 0, count: PasswordHash.saltLength), remaining, PasswordHash.digestLength)
+      // Observed, so that the work cannot be optimised away.
+      if spent?.isEmpty ?? false { return .refused }
+    }
+    guard matches, let stored else { return .refused }
+    return stored.needsRehash(for: cost) ? .acceptedNeedsRehash : .accepted
+  }
+}

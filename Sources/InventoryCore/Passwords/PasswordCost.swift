@@ -1,0 +1,48 @@
+/// How many PBKDF2 iterations a new password hash takes.
+public struct PasswordCost: Hashable, Sendable {
+  public let iterations: Int
+
+  /// 600,000: the least that new hashes may take (OWASP Password Storage Cheat Sheet, PBKDF2-HMAC-SHA256).
+  public static let minimumIterations = 600_000
+  /// 5,000,000: about one second on current processors; more would let one login occupy a worker.
+  public static let maximumIterations = 5_000_000
+
+  public static let minimum = PasswordCost(unsafeUncheckedIterations: minimumIterations)
+
+  /// - Returns: `nil` below ``minimumIterations`` or above ``maximumIterations``.
+  public init?(iterations: Int) {
+    guard (Self.minimumIterations...Self.maximumIterations).contains(iterations) else { return nil }
+    self.iterations = iterations
+  }
+
+  /// Any cost, also one that protects nothing: for tests and for measuring, never for stored passwords.
+  ///
+  /// - Parameter unsafeUncheckedIterations: Clamped to 1…``maximumIterations``.
+  public init(unsafeUncheckedIterations iterations: Int) {
+    self.iterations = min(max(iterations, 1), Self.maximumIterations)
+  }
+
+  /// The cost at which one hash takes about `targetMicroseconds` on the machine that runs `measure`.
+  ///
+  /// Runs `measure` five times and takes the fastest, since other work can only slow a sample down. The result
+  /// is rounded to 10,000 and never below ``minimumIterations``, however slow the machine.
+  ///
+  /// - Parameters:
+  ///   - targetMicroseconds: The wished time, for example 300,000.
+  ///   - sampleIterations: Iterations of one sample.
+  ///   - measure: Hashes once with that many iterations and returns the microseconds it took.
+  public static func calibrated(
+    targetMicroseconds: Int64, sampleIterations: Int = 100_000, measure: (Int) -> Int64
+  ) -> PasswordCost {
+    let sample = max(sampleIterations, 1)
+    var fastest = Int64.max
+    for _ in 0..<5 { fastest = min(fastest, max(measure(sample), 1)) }
+    // 128-bit product: a sample of 5,000,000 iterations times any target still fits.
+    let (high, low) = Int64(min(sample, maximumIterations)).multipliedFullWidth(
+      by: max(targetMicroseconds, 0))
+    guard high < fastest else { return PasswordCost(unsafeUncheckedIterations: maximumIterations) }
+    let scaled = fastest.dividingFullWidth((high, low)).quotient
+    let bounded = min(max(Int(clamping: scaled), minimumIterations), maximumIterations)
+    return PasswordCost(unsafeUncheckedIterations: (bounded + 5000) / 10_000 * 10_000)
+  }
+}
