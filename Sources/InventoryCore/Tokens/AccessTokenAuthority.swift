@@ -1,0 +1,69 @@
+/// Issues and checks the access tokens of one service.
+///
+/// ```swift
+/// let authority = AccessTokenAuthority(ring: ring, issuer: "inventory", audience: "inventory-api")
+/// let text = try authority.issue(subject: "42", sessionID: session, id: tokenID, role: .staff, now: now)
+/// let token = try authority.verify(text, now: now)
+/// ```
+///
+/// Whether the session is still alive is for the caller to look up.
+public struct AccessTokenAuthority: Sendable {
+  public let ring: TokenKeyRing
+  /// `iss` of new tokens, and the only one accepted.
+  public let issuer: String
+  /// `aud` of new tokens, and the one that must be among a token's audiences.
+  public let audience: String
+  /// Seconds that a new token lives.
+  public let lifetime: Int64
+  /// Seconds that clocks may differ by, for `exp`, `nbf` and `iat`.
+  public let leeway: Int64
+
+  /// 30 minutes.
+  public static let defaultLifetime: Int64 = 1800
+  /// No more than a minute may be granted to clocks.
+  public static let longestLeeway: Int64 = 60
+
+  /// - Parameters:
+  ///   - lifetime: Clamped to 1 second…1 day.
+  ///   - leeway: Clamped to 0…``longestLeeway`` seconds.
+  public init(
+    ring: TokenKeyRing, issuer: String, audience: String, lifetime: Int64 = defaultLifetime, leeway: Int64 = 5
+  ) {
+    self.ring = ring
+    self.issuer = issuer
+    self.audience = audience
+    self.lifetime = min(max(lifetime, 1), 86_400)
+    self.leeway = min(max(leeway, 0), Self.longestLeeway)
+  }
+
+  /// A new token, valid from `now` on (whole seconds) for ``lifetime``.
+  ///
+  /// - Parameter id: The `jti`; unique, for example 128 random bits as text.
+  /// - Throws: ``TokenError/cannotSign``.
+  public func issue(
+    subject: String, sessionID: String, id: String, role: Role, now: Instant
+  ) throws(TokenError) -> String {
+    let token = AccessToken(
+      subject: subject, sessionID: sessionID, id: id, role: role, issuedAt: now, notBefore: now,
+      expiresAt: now.advanced(bySeconds: lifetime))
+    return try JWS.sign(
+      token.json(issuer: issuer, audience: audience), with: ring, type: AccessToken.headerType)
+  }
+
+  /// Checks signature, type, issuer, audience and times, in this order.
+  ///
+  /// A token is valid while `nbf ≤ now + leeway` and `now - leeway < exp` (RFC 7519 sections 4.1.4, 4.1.5).
+  ///
+  /// - Throws: ``TokenError``.
+  public func verify(_ text: String, now: Instant) throws(TokenError) -> AccessToken {
+    let signed = try JWS(verifying: text, with: ring)
+    guard signed.header.type == AccessToken.headerType else { throw .wrongType }
+    let claims = try AccessTokenClaims(payload: signed.payload)
+    guard claims.issuer == issuer else { throw .wrongIssuer }
+    guard claims.audiences.contains(audience) else { throw .wrongAudience }
+    guard now.advanced(bySeconds: -leeway) < claims.token.expiresAt else { throw .expired }
+    let latest = now.advanced(bySeconds: leeway)
+    guard claims.token.notBefore <= latest, claims.token.issuedAt <= latest else { throw .notYetValid }
+    return claims.token
+  }
+}

@@ -1,0 +1,55 @@
+/// Signed tokens in the compact form `header.payload.signature` (RFC 7515 section 7.1).
+///
+/// The JSON forms, encryption and unsigned tokens are not read.
+public struct JWS: Hashable, Sendable {
+  public let header: JWSHeader
+  /// The signed bytes; not necessarily JSON.
+  public let payload: [UInt8]
+
+  /// Longest token that is read, in bytes.
+  public static let longestToken = 8192
+
+  /// Signs a payload with the ring's signing key.
+  ///
+  /// - Parameter type: The `typ` header, for example `at+jwt`.
+  /// - Throws: ``TokenError/cannotSign`` when the key is a public one.
+  public static func sign(
+    _ payload: [UInt8], with ring: TokenKeyRing, type: String? = nil
+  ) throws(TokenError) -> String {
+    let key = ring.signing
+    let header = JWSHeader(algorithm: key.algorithm.rawValue, keyID: key.id, type: type)
+    var text: [UInt8] = []
+    text.reserveCapacity(payload.count * 4 / 3 + 256)
+    Base64.url.append(header.json, to: &text)
+    text.append(UInt8(ascii: "."))
+    Base64.url.append(payload, to: &text)
+    let signature = try key.sign(text)
+    text.append(UInt8(ascii: "."))
+    Base64.url.append(signature, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Checks a token's signature, then decodes its payload.
+  ///
+  /// The key comes from the ring by the token's `kid`; its algorithm must be the one the token names.
+  ///
+  /// - Throws: ``TokenError``; nothing of the payload is decoded before the signature matches.
+  public init(verifying token: String, with ring: TokenKeyRing) throws(TokenError) {
+    guard token.utf8.count <= Self.longestToken else { throw .tooLong(maximumBytes: Self.longestToken) }
+    let bytes = Array(token.utf8)
+    let dots = bytes.indices.filter { bytes[$0] == UInt8(ascii: ".") }
+    guard dots.count == 2, let json = Base64.url.decode(bytes: bytes[..<dots[0]]),
+      let signature = Base64.url.decode(bytes: bytes[(dots[1] + 1)...]), !signature.isEmpty
+    else { throw .malformed }
+    let header = try JWSHeader(json: json)
+    guard let key = ring.key(named: header.keyID) else { throw .unknownKey }
+    guard header.algorithm == key.algorithm.rawValue else { throw .algorithmMismatch }
+    let matches = bytes.withUnsafeBytes { bytes in
+      key.verify(signature, for: UnsafeRawBufferPointer(rebasing: bytes[..<dots[1]]))
+    }
+    guard matches else { throw .signatureMismatch }
+    guard let payload = Base64.url.decode(bytes: bytes[(dots[0] + 1)..<dots[1]]) else { throw .malformed }
+    self.header = header
+    self.payload = payload
+  }
+}

@@ -1,0 +1,34 @@
+internal import Cryptography
+
+/// The server's one secret, from which a separate key is derived for each purpose.
+///
+/// Derivation is HKDF-SHA256 (RFC 5869) with the purpose as `info`, so that a key that leaks tells nothing
+/// about the others.
+public struct MasterSecret: Sendable {
+  private let bytes: [UInt8]
+
+  /// 32.
+  public static let minimumLength = 32
+
+  /// - Throws: ``TokenError/keyTooShort(minimumBytes:)`` below 32 bytes.
+  public init(_ bytes: [UInt8]) throws(TokenError) {
+    guard bytes.count >= Self.minimumLength else { throw .keyTooShort(minimumBytes: Self.minimumLength) }
+    self.bytes = bytes
+  }
+
+  /// The key for a purpose.
+  ///
+  /// - Parameters:
+  ///   - purpose: A fixed label, for example `refresh-successor` or `cursor`.
+  ///   - length: 16 to 64 bytes.
+  public func key(for purpose: String, length: Int = 32) -> [UInt8] {
+    let length = min(max(length, 16), 64)
+    // HKDF cannot fail for such lengths; an empty key would be refused by every user of it.
+    return (try? KeyDerivation.hkdf(secret: bytes, info: Array(purpose.utf8), length: length)) ?? []
+  }
+}
+
+extension MasterSecret: CustomStringConvertible, CustomReflectable {
+  public var description: String { "MasterSecret" }
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,53 @@
+internal import Cryptography
+
+/// A key bound to one algorithm, and to the identifier (`kid`) that tokens name it by.
+///
+/// The description shows identifier and algorithm, never the key.
+public struct TokenKey: Sendable {
+  enum Material: Sendable {
+    case secret(HMACKey)
+  }
+
+  /// The `kid` that tokens carry; `nil` for the only key of a ring.
+  public let id: String?
+  public let algorithm: JWSAlgorithm
+  let material: Material
+
+  init(id: String?, algorithm: JWSAlgorithm, material: Material) {
+    self.id = id
+    self.algorithm = algorithm
+    self.material = material
+  }
+
+  /// A secret for HS256, HS384 or HS512.
+  ///
+  /// - Parameter secret: At least as many bytes as the hash has (RFC 7518 section 3.2): 32, 48 or 64. Random
+  ///   bytes, or text of the same entropy.
+  /// - Throws: ``TokenError/keyTooShort(minimumBytes:)``, or ``TokenError/unusableKey`` when the algorithm
+  ///   takes no secret.
+  public init(id: String?, secret: [UInt8], algorithm: JWSAlgorithm = .hs256) throws(TokenError) {
+    guard let function = algorithm.hmacFunction else { throw .unusableKey }
+    guard secret.count >= function.digestLength else {
+      throw .keyTooShort(minimumBytes: function.digestLength)
+    }
+    self.init(id: id, algorithm: algorithm, material: .secret(HMACKey(secret, function)))
+  }
+
+  /// Signs the bytes `header.payload`.
+  func sign(_ message: [UInt8]) throws(TokenError) -> [UInt8] {
+    switch material {
+    case .secret(let key): key.authenticate(message)
+    }
+  }
+
+  func verify(_ signature: [UInt8], for message: UnsafeRawBufferPointer) -> Bool {
+    switch material {
+    case .secret(let key): signature.withUnsafeBytes { key.verify($0, for: message) }
+    }
+  }
+}
+
+extension TokenKey: CustomStringConvertible, CustomReflectable {
+  public var description: String { "TokenKey(\(id ?? "no id"), \(algorithm.rawValue))" }
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
