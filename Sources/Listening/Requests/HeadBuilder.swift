@@ -5,6 +5,9 @@ package import HTTPTypes
 package struct HeadBuilder {
   package private(set) var contentLength: Int?
 
+  /// Whether there was a `Host` field.
+  package var hasAuthority: Bool { authority != nil }
+
   private let limits: RequestLimits
   private var fields = HTTPFields()
   private var authority: String?

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Glibc
+import Listening
+import Logging
+
+/// Serves HTTP/1.1 on Unix sockets until SIGTERM.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serves HTTP/1.1 on Unix sockets.",
+    discussion: """
+      nginx, or another trusted proxy, speaks to --socket; what it says in X-Real-IP and X-Forwarded-Proto is \
+      believed there. Programs on this machine speak to --local-socket, where the kernel tells who they are; never \
+      give that one to a proxy. Sockets have mode 0660. SIGTERM finishes the requests in flight and ends.
+      """)
+
+  @Option(help: "Path of the socket for a trusted proxy.")
+  var socket: String?
+
+  @Option(help: "Path of the socket for programs on this machine.")
+  var localSocket: String?
+
+  @Option(help: "Requests that are worked on at the same time.")
+  var threads = 4
+
+  @Option(help: "Requests that may wait beyond those; further ones are answered with 503.")
+  var queue = 512
+
+  func validate() throws {
+    guard socket != nil || localSocket != nil else {
+      throw ValidationError("Give --socket PATH, --local-socket PATH, or both.")
+    }
+    guard (1...1024).contains(threads) else { throw ValidationError("--threads takes 1 to 1024.") }
+    guard (0...1_000_000).contains(queue) else { throw ValidationError("--queue takes 0 to 1000000.") }
+  }
+
+  func run() throws {
+    StopSignals.block()
+    let logger = Logger(label: "inventoryd")
+    let proxied = try socket.map { path throws(ListeningError) in try ListeningSocket(path: path) }
+    let local = try localSocket.map { path throws(ListeningError) in try ListeningSocket(path: path) }
+    let pool = try WorkerPool(threads: threads, queueLimit: queue, name: "request")
+    let server = UnixHTTPServer(face: HelloFace.face, pool: pool, logger: logger)
+    if let proxied { try server.listen(on: proxied, as: .proxied) }
+    if let local { try server.listen(on: local, as: .local) }
+    logger.info("serving", metadata: ["sockets": "\([socket, localSocket].compactMap(\.self))"])
+    StopSignals.wait()
+    logger.info("stopping")
+    guard server.stop() else {
+      logger.error("requests were still running when the time to stop was over")
+      // The threads that run them cannot be ended one by one.
+      _exit(1)
+    }
+    logger.info("stopped")
+  }
+}

@@ -1,0 +1,242 @@
+import HTTPTypes
+import InventoryHTTP
+import Listening
+import NIOCore
+import NIOHTTP1
+
+/// One connection: assembles requests, hands them to the pool, writes the answers, and watches the clock.
+///
+/// Lives on the event loop of its channel; only whole requests and answers leave it.
+final class HTTPConnection: ChannelInboundHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  enum Origin: Hashable, Sendable {
+    case proxied
+    case local(PeerCredentials?)
+  }
+
+  private enum State {
+    /// Between requests. `true` once bytes of the next one have come.
+    case idle(hasBytes: Bool)
+    case receiving(Receiving)
+    /// A worker has the request.
+    case working(Answering)
+    /// The last answer is being written; then the connection is closed.
+    case closing
+    /// Refused; what still comes is thrown away until the client leaves.
+    case lingering
+  }
+
+  private struct Receiving {
+    var head: HTTPRequest
+    var answering: Answering
+    var peer: Peer
+    var body: [UInt8] = []
+  }
+
+  private struct Answering {
+    var method: HTTPRequest.Method?
+    var keepsAlive: Bool
+    var version = HTTPVersion.http1_1
+  }
+
+  private let service: HTTPService
+  private let origin: Origin
+  private var state = State.idle(hasBytes: false)
+  private var deadline = NIODeadline.distantFuture
+  private var clock: RepeatedTask?
+  /// The client has ended its side: the answer in flight is the last.
+  private var isHalfClosed = false
+
+  init(service: HTTPService, origin: Origin) {
+    self.service = service
+    self.origin = origin
+  }
+}
+
+// MARK: - Events of the channel
+
+extension HTTPConnection {
+  func handlerAdded(context: ChannelHandlerContext) {
+    setDeadline(service.patience.idle)
+    let connection = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    clock = context.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
+      let (handler, context) = connection.value
+      handler.checkDeadline(context)
+    }
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    clock?.cancel()
+    clock = nil
+  }
+
+  /// Called before the parser sees the bytes.
+  func bytesArrived() {
+    guard case .idle(hasBytes: false) = state else { return }
+    state = .idle(hasBytes: true)
+    setDeadline(service.patience.head)
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch (Self.unwrapInboundIn(data), state) {
+    case (.head(let head), .idle): begin(head, context)
+    case (.body(let bytes), .receiving(let receiving)): append(bytes, to: receiving, context)
+    case (.end, .receiving(let receiving)): submit(receiving, context)
+    default: break
+    }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    guard error is HTTPParserError else { return context.close(promise: nil) }
+    switch state {
+    case .idle, .receiving: refuse(.malformed("The request is not valid HTTP."), context)
+    case .working, .closing: isHalfClosed = true
+    case .lingering: break
+    }
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    guard let event = event as? ChannelEvent, event == .inputClosed else {
+      return context.fireUserInboundEventTriggered(event)
+    }
+    isHalfClosed = true
+    switch state {
+    case .idle, .lingering, .receiving: context.close(promise: nil)
+    case .working, .closing: break
+    }
+  }
+}
+
+// MARK: - Receiving
+
+extension HTTPConnection {
+  private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    let peer = peer(head.headers)
+    var answering = Answering(method: nil, keepsAlive: head.isKeepAlive, version: head.version)
+    do throws(Refusal) {
+      let (request, length) = try head.checked(isSecure: peer.isSecure, limits: service.limits)
+      answering.method = request.method
+      guard length ?? 0 <= service.limits.bodyBytes else {
+        return refuse(.bodyTooLarge(limit: service.limits.bodyBytes), of: request, as: answering, context)
+      }
+      var receiving = Receiving(head: request, answering: answering, peer: peer)
+      receiving.body.reserveCapacity(length ?? 0)
+      state = .receiving(receiving)
+      setDeadline(service.patience.body)
+      if head.version != .http1_0,
+        head.headers["expect"].contains(where: { $0.lowercased() == "100-continue" })
+      {
+        let go = HTTPResponseHead(version: .http1_1, status: .continue)
+        context.writeAndFlush(Self.wrapOutboundOut(.head(go)), promise: nil)
+      }
+    } catch {
+      refuse(error, as: answering, context)
+    }
+  }
+
+  private func append(_ bytes: ByteBuffer, to receiving: Receiving, _ context: ChannelHandlerContext) {
+    var receiving = receiving
+    // Gives up the other reference, so that the body grows in place.
+    state = .lingering
+    guard receiving.body.count + bytes.readableBytes <= service.limits.bodyBytes else {
+      return refuse(
+        .bodyTooLarge(limit: service.limits.bodyBytes), of: receiving.head, as: receiving.answering, context)
+    }
+    receiving.body.append(contentsOf: bytes.readableBytesView)
+    state = .receiving(receiving)
+  }
+
+  private func submit(_ receiving: Receiving, _ context: ChannelHandlerContext) {
+    state = .working(receiving.answering)
+    deadline = .distantFuture
+    let request = Request(head: receiving.head, body: receiving.body, peer: receiving.peer)
+    let connection = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    let isAccepted = service.pool.submit { [face = service.face] in
+      let response = face.respond(request)
+      connection.eventLoop.execute {
+        let (handler, context) = connection.value
+        handler.answer(response, context)
+      }
+    }
+    if !isAccepted { answer(service.face.refuse(.overloaded(retryAfterSeconds: 1), request.head), context) }
+  }
+
+  private func peer(_ headers: HTTPHeaders) -> Peer {
+    switch origin {
+    case .local(let credentials): Peer(credentials: credentials)
+    case .proxied:
+      Peer(
+        address: headers.first(name: "x-real-ip"),
+        isSecure: headers.first(name: "x-forwarded-proto")?.lowercased() == "https")
+    }
+  }
+}
+
+// MARK: - Answering
+
+extension HTTPConnection {
+  private func answer(_ response: Response, _ context: ChannelHandlerContext) {
+    guard case .working(let answering) = state else { return }
+    let closes = !answering.keepsAlive || isHalfClosed
+    writeHeadAndBody(response, answering, closes: closes, context)
+    // Before the end is written: it lets the next request in, if that is here already.
+    state = closes ? .closing : .idle(hasBytes: false)
+    setDeadline(closes ? service.patience.write : service.patience.idle)
+    let written = context.write(Self.wrapOutboundOut(.end(nil)))
+    if closes {
+      let connection = NIOLoopBound(context, eventLoop: context.eventLoop)
+      written.whenComplete { _ in connection.value.close(promise: nil) }
+    }
+    context.flush()
+  }
+
+  /// Answers what will not reach the application, and gives the connection up: bytes of the request may still come,
+  /// and closing on unread bytes could cost the client the answer.
+  private func refuse(
+    _ refusal: Refusal, of head: HTTPRequest? = nil, as answering: Answering? = nil,
+    _ context: ChannelHandlerContext
+  ) {
+    let answering = answering ?? Answering(method: head?.method, keepsAlive: false)
+    writeHeadAndBody(service.face.refuse(refusal, head), answering, closes: true, context)
+    state = .lingering
+    setDeadline(service.patience.linger)
+    context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
+    context.close(mode: .output, promise: nil)
+  }
+
+  private func writeHeadAndBody(
+    _ response: Response, _ answering: Answering, closes: Bool, _ context: ChannelHandlerContext
+  ) {
+    let framing = ResponseFraming(response, method: answering.method)
+    var head = HTTPResponseHead(response.head, contentLength: framing.contentLength)
+    head.headers.add(name: "Date", value: service.date.now)
+    if closes {
+      head.headers.add(name: "Connection", value: "close")
+    } else if answering.version == .http1_0 {
+      head.headers.add(name: "Connection", value: "keep-alive")
+    }
+    context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
+    if framing.sendsBody, !response.body.isEmpty {
+      let body = context.channel.allocator.buffer(bytes: response.body)
+      context.write(Self.wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+    }
+  }
+}
+
+// MARK: - The clock
+
+extension HTTPConnection {
+  private func setDeadline(_ patience: TimeAmount) { deadline = .now() + patience }
+
+  private func checkDeadline(_ context: ChannelHandlerContext) {
+    guard NIODeadline.now() >= deadline else { return }
+    switch state {
+    case .receiving(let receiving): refuse(.timedOut, of: receiving.head, as: receiving.answering, context)
+    // A head that does not come to its end gets no answer, as from nginx.
+    case .idle, .closing, .lingering: context.close(promise: nil)
+    case .working: break
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import HTTPTypes
+import InventoryHTTP
+import Listening
+import NIOCore
+
+/// What all connections of a server share.
+struct HTTPService: Sendable {
+  let face: Face
+  let pool: WorkerPool
+  let limits: RequestLimits
+  let patience: Patience
+  let date = HTTPDate()
+
+  init(face: Face, pool: WorkerPool, limits: RequestLimits, patience: Patience) {
+    self.face = face
+    self.pool = pool
+    self.limits = limits
+    self.patience = patience
+  }
+}
+
+/// How long a connection may stay in each state.
+struct Patience: Hashable, Sendable {
+  /// Between two requests, and before the first.
+  var idle: TimeAmount = .seconds(75)
+  /// From the first byte of a head to its end.
+  var head: TimeAmount = .seconds(10)
+  /// From the end of the head to the end of the body.
+  var body: TimeAmount = .seconds(60)
+  /// From the answer to its last byte.
+  var write: TimeAmount = .seconds(60)
+  /// For the client to read a refusal, before the connection is closed on bytes that nobody reads.
+  var linger: TimeAmount = .seconds(1)
+}
