@@ -7,7 +7,8 @@ package struct StoredRefreshToken: Hashable, Sendable {
   package var issuedAt: Instant
   package var expiresAt: Instant
   package var usedAt: Instant?
-  package var client: String
+  /// The client that used it, for the grace of a lost answer.
+  package var usedBy: String?
   package var sessionExpiresAt: Instant
   package var sessionRevokedAt: Instant?
 }
@@ -52,34 +53,35 @@ package struct Sessions {
   }
 
   package func add(
-    token hash: [UInt8], sessionID: String, client: String, now: Instant, expiresAt: Instant
+    token hash: [UInt8], sessionID: String, now: Instant, expiresAt: Instant
   ) throws {
     try connection.execute(
       """
-      INSERT INTO refresh_tokens (token_hash, session_id, issued_at, expires_at, client)
-      VALUES ($1, $2, $3, $4, $5) ON CONFLICT (token_hash) DO NOTHING
-      """, [.blob(hash), .text(sessionID), .instant(now), .instant(expiresAt), .text(client)])
+      INSERT INTO refresh_tokens (token_hash, session_id, issued_at, expires_at)
+      VALUES ($1, $2, $3, $4) ON CONFLICT (token_hash) DO NOTHING
+      """, [.blob(hash), .text(sessionID), .instant(now), .instant(expiresAt)])
   }
 
   package func token(_ hash: [UInt8]) throws -> StoredRefreshToken? {
     try connection.first(
       """
-      SELECT t.session_id, s.user_id, t.issued_at, t.expires_at, t.used_at, t.client, s.expires_at, s.revoked_at
+      SELECT t.session_id, s.user_id, t.issued_at, t.expires_at, t.used_at, t.used_by, s.expires_at, s.revoked_at
       FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = $1
       """, [.blob(hash)]
     ) { row in
       StoredRefreshToken(
         sessionID: try row.text(0), userID: try row.integer(1), issuedAt: try row.instant(2),
-        expiresAt: try row.instant(3), usedAt: try row.optional(4, row.instant), client: try row.text(5),
+        expiresAt: try row.instant(3), usedAt: try row.optional(4, row.instant),
+        usedBy: try row.optional(5, row.text),
         sessionExpiresAt: try row.instant(6), sessionRevokedAt: try row.optional(7, row.instant))
     }
   }
 
   /// Marks a token as used; `false` when a rival was first.
-  package func use(token hash: [UInt8], now: Instant) throws -> Bool {
+  package func use(token hash: [UInt8], by client: String, now: Instant) throws -> Bool {
     try connection.execute(
-      "UPDATE refresh_tokens SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL",
-      [.instant(now), .blob(hash)]) == 1
+      "UPDATE refresh_tokens SET used_at = $1, used_by = $2 WHERE token_hash = $3 AND used_at IS NULL",
+      [.instant(now), .text(client), .blob(hash)]) == 1
   }
 
   /// Forgets sessions that ended before a moment, with their tokens.

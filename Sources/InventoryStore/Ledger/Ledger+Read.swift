@@ -21,6 +21,11 @@ package struct EntryFilter: Hashable, Sendable {
 package struct EntryRecord: Hashable, Sendable {
   package var entry: LedgerEntry
   package var sku: String
+
+  package init(entry: LedgerEntry, sku: String) {
+    self.entry = entry
+    self.sku = sku
+  }
 }
 
 extension Ledger {

@@ -49,7 +49,7 @@ extension Migration {
       issued_at INTEGER NOT NULL,
       expires_at INTEGER NOT NULL,
       used_at INTEGER,
-      client TEXT NOT NULL
+      used_by TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX refresh_tokens_session ON refresh_tokens (session_id);
 

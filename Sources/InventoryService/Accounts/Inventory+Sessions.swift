@@ -1,0 +1,87 @@
+internal import InventoryCore
+internal import InventoryStore
+
+extension Inventory {
+  /// Who presents an access token.
+  ///
+  /// The session is looked up in a cache that any commit to accounts or sessions invalidates, so that a revocation
+  /// counts on every process at its next request.
+  ///
+  /// - Throws: ``TokenError``, or ``ServiceError/sessionRevoked``.
+  package func caller(bearing token: String) throws -> Caller {
+    let now = effects.now()
+    let access = try accounts.tokens.verify(token, now: now)
+    return try identities.value("session:\(access.sessionID)", .session) {
+      let user = try read { try Sessions($0).user(ofLive: access.sessionID, now: now) }
+      guard let user, "\(user.id)" == access.subject else { throw ServiceError.sessionRevoked }
+      return Caller(userID: user.id, name: user.email, role: user.role, sessionID: access.sessionID)
+    }.value
+  }
+
+  /// Exchanges a refresh token for its successor.
+  ///
+  /// A retry with the previous token shortly afterwards, from the same client, gets the same successor; any later
+  /// reuse ends the session.
+  ///
+  /// - Throws: ``ServiceError/refreshTokenRefused``.
+  package func refresh(_ text: String, caller: Caller) throws -> TokenPair {
+    guard let token = RefreshToken(text) else { throw ServiceError.refreshTokenRefused }
+    let successor = try token.successor(key: accounts.refreshKey)
+    let client = "\(caller.address) \(caller.userAgent)"
+    // A refusal that revokes must be committed, so it leaves the transaction as a value.
+    let pair: TokenPair? = try commit(as: caller) { unit in
+      let sessions = Sessions(unit.connection)
+      let stored = try sessions.token(token.digest)
+      let record = try stored.map { try refreshRecord($0, successor: sessions.token(successor.digest)) }
+      switch accounts.refresh.decide(record, client: client, now: unit.now) {
+      case .rotate(let expiresAt):
+        guard let stored, try sessions.use(token: token.digest, by: client, now: unit.now) else { return nil }
+        try sessions.add(
+          token: successor.digest, sessionID: stored.sessionID, now: unit.now, expiresAt: expiresAt)
+        return try renewedPair(stored, successor, in: unit)
+      case .repeatSuccessor:
+        guard let stored else { return nil }
+        return try renewedPair(stored, successor, in: unit)
+      case .revokeFamily(let reason):
+        guard let stored else { return nil }
+        try sessions.revoke(id: stored.sessionID, now: unit.now)
+        try unit.audit("revoke_session", "user", stored.userID) { $0.member("reason", reason.rawValue) }
+        unit.invalidate(.account)
+        return nil
+      case .refuse:
+        return nil
+      }
+    }
+    guard let pair else { throw ServiceError.refreshTokenRefused }
+    return pair
+  }
+
+  private func refreshRecord(_ stored: StoredRefreshToken, successor: StoredRefreshToken?) -> RefreshRecord {
+    RefreshRecord(
+      issuedAt: stored.issuedAt, expiresAt: stored.expiresAt, familyExpiresAt: stored.sessionExpiresAt,
+      usedAt: stored.usedAt, successorIsUsed: successor?.usedAt != nil,
+      familyIsRevoked: stored.sessionRevokedAt != nil, usedBy: stored.usedBy)
+  }
+
+  private func renewedPair(
+    _ stored: StoredRefreshToken, _ successor: RefreshToken, in unit: UnitOfWork
+  ) throws -> TokenPair? {
+    guard let user = try Accounts(unit.connection).user(id: stored.userID), user.isActive else { return nil }
+    return try pair(user, sessionID: stored.sessionID, refresh: successor, now: unit.now)
+  }
+
+  /// Ends the caller's session.
+  package func logout(in unit: UnitOfWork) throws {
+    guard let id = unit.caller.sessionID else { return }
+    try Sessions(unit.connection).revoke(id: id, now: unit.now)
+    try unit.audit("logout", "user", unit.caller.userID)
+    unit.invalidate(.account)
+  }
+
+  /// Ends every session of the caller.
+  package func logoutEverywhere(in unit: UnitOfWork) throws {
+    try Sessions(unit.connection).revokeAll(userID: unit.caller.userID, now: unit.now)
+    try unit.audit("logout_all", "user", unit.caller.userID)
+    unit.invalidate(.account)
+  }
+}

@@ -1,0 +1,76 @@
+internal import InventoryCore
+internal import InventoryStore
+
+/// The demand of a product day by day, without gaps, with what is known of each day and of those to come.
+struct DemandHistory {
+  /// First day with demand; today when there is none.
+  var firstDay: CalendarDate
+  /// Demand per day up to yesterday; days without sales are zeros.
+  var values: [Double]
+  /// Days on which the shelf was empty: their demand is unknown.
+  var isCensored: [Bool]
+  /// Flags over history and horizon.
+  var regressors: [Regressor]
+  var eventsByDay: [CalendarDate: [Event]]
+
+  /// Longest history that is looked at, in days.
+  static let longest = 1100
+
+  init(
+    productID: Int64, location: Location, today: CalendarDate, horizon: Int, _ connection: any SQLConnection
+  ) throws {
+    let earliest = today.advanced(by: -Self.longest) ?? today
+    let demand = Demand(connection)
+    let days = try demand.days(productID: productID, locationID: location.id, since: earliest)
+      .filter { $0.day < today }
+    let first = days.first?.day ?? today
+    let length = today.daysSinceEpoch - first.daysSinceEpoch
+    var values = [Double](repeating: 0, count: length)
+    var promotions = [Double](repeating: 0, count: length + horizon)
+    for day in days {
+      let index = day.day.daysSinceEpoch - first.daysSinceEpoch
+      // A reversal of an older sale cannot make demand negative.
+      values[index] = max(0, day.quantity.approximate)
+      if day.promoQuantity > .zero { promotions[index] = 1 }
+    }
+    var censored = [Bool](repeating: false, count: length)
+    for span in try demand.stockouts(productID: productID, locationID: location.id) {
+      let from = max(span.from.daysSinceEpoch - first.daysSinceEpoch, 0)
+      let to = min((span.to ?? today).daysSinceEpoch - first.daysSinceEpoch, length)
+      for index in from..<max(from, to) { censored[index] = true }
+    }
+    let last = today.advanced(by: horizon - 1) ?? today
+    let events = try Events(connection).between(first, last)
+    self.firstDay = first
+    self.values = values
+    self.isCensored = censored
+    self.eventsByDay = Dictionary(grouping: events, by: \.draft.day)
+    self.regressors = try Self.regressors(events, first: first, promotions: promotions)
+  }
+
+  /// One column for promotions, one for holidays, one for closed days, and one for each other name.
+  private static func regressors(
+    _ events: [Event], first: CalendarDate, promotions: [Double]
+  ) throws -> [Regressor] {
+    var columns: [String: (kind: Regressor.Kind, values: [Double])] = [:]
+    let zeros = [Double](repeating: 0, count: promotions.count)
+    if promotions.contains(1) { columns["promotion"] = (.promotion, promotions) }
+    for event in events where event.draft.includeInPrediction {
+      let index = event.draft.day.daysSinceEpoch - first.daysSinceEpoch
+      guard promotions.indices.contains(index) else { continue }
+      let (name, kind, initial, value): (String, Regressor.Kind, [Double], Double) =
+        switch event.draft.kind {
+        case .promotion: ("promotion", .promotion, zeros, 1)
+        case .holiday: ("holiday", .holiday, zeros, 1)
+        case .storeClosed: ("open", .open, zeros.map { _ in 1 }, 0)
+        case .seasonal, .custom: ("event: \(event.draft.name)", .event, zeros, 1)
+        }
+      // Names past what a model can carry are left out.
+      guard columns[name] != nil || columns.count < ForecastInput.mostRegressors else { continue }
+      columns[name, default: (kind, initial)].values[index] = value
+    }
+    return columns.sorted { $0.key < $1.key }.map { name, column in
+      Regressor(name: name, kind: column.kind, values: column.values)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package import InventoryStore
+
+/// The business, over one database: every use case starts here.
+package final class Inventory: Sendable {
+  package let engine: any SQLEngine
+  package let effects: Effects
+  package let accounts: AccountSettings
+  package let answers: VersionedCache<CachedAnswer>
+  let identities: VersionedCache<Caller>
+  let zones = ZoneDirectory()
+
+  package init(engine: any SQLEngine, effects: Effects, accounts: AccountSettings) {
+    self.engine = engine
+    self.effects = effects
+    self.accounts = accounts
+    let board = VersionBoard(engine: engine)
+    answers = VersionedCache(board: board, capacity: 64 << 20, now: effects.now) { $0.data.count + 64 }
+    identities = VersionedCache(board: board, capacity: 8 << 20, now: effects.now) { _ in 256 }
+  }
+
+  /// Reads on one consistent snapshot.
+  package func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try engine.read(body)
+  }
+
+  /// Runs one write transaction: the effect, its audit rows, the versions of what it makes stale, and the
+  /// idempotency key are committed together or not at all.
+  ///
+  /// - Parameters:
+  ///   - isRehearsal: Runs everything and rolls back; keys are not kept.
+  ///   - answer: The answer to keep for a replay; `nil` keeps none.
+  package func commit<Value>(
+    as caller: Caller, isRehearsal: Bool = false, claim: IdempotencyClaim? = nil,
+    answer: (Value) -> StoredAnswer? = { _ in nil }, _ body: (UnitOfWork) throws -> Value
+  ) throws -> CommitOutcome<Value> {
+    let now = effects.now()
+    let transaction = { (connection: any SQLConnection) throws -> CommitOutcome<Value> in
+      let keys = IdempotencyKeys(connection)
+      if let claim, let known = try keys.find(caller: caller.keyOwner, key: claim.key, now: now) {
+        guard known.route == claim.route, known.fingerprint == claim.fingerprint else {
+          throw ServiceError.idempotencyKeyReused
+        }
+        return .replayed(known.answer)
+      }
+      let unit = UnitOfWork(connection: connection, now: now, caller: caller)
+      let value = try body(unit)
+      try CacheVersions(connection).raise(unit.namespaces)
+      if let claim, let kept = answer(value) {
+        try keys.store(
+          caller: caller.keyOwner, key: claim.key, route: claim.route, fingerprint: claim.fingerprint, kept,
+          now: now)
+        // About one write in 64 sweeps a few old keys, so that the table stays small without a schedule.
+        if claim.fingerprint.first.map({ $0 & 63 == 0 }) ?? false { try keys.prune(now: now) }
+      }
+      return .committed(value)
+    }
+    return isRehearsal ? try engine.rehearse(transaction) : try engine.write(transaction)
+  }
+
+  /// A write without a key.
+  @discardableResult
+  package func commit<Value>(as caller: Caller, _ body: (UnitOfWork) throws -> Value) throws -> Value {
+    switch try commit(as: caller, claim: nil, body) {
+    case .committed(let value): return value
+    case .replayed: throw SQLError(.other, message: "a write without a key was replayed")
+    }
+  }
+}

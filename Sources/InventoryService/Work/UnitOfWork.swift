@@ -1,0 +1,36 @@
+package import InventoryCore
+package import InventoryStore
+
+/// One write transaction of one caller: what it changes, what it makes stale, what the audit log says of it.
+package final class UnitOfWork {
+  package let connection: any SQLConnection
+  package let now: Instant
+  package let caller: Caller
+  private(set) var namespaces: Set<String> = []
+
+  init(connection: any SQLConnection, now: Instant, caller: Caller) {
+    self.connection = connection
+    self.now = now
+    self.caller = caller
+  }
+
+  /// Notes a change for the audit log, in the same transaction.
+  ///
+  /// - Parameter changes: Members that say what changed; never a secret.
+  package func audit(
+    _ action: String, _ resourceType: String, _ resourceID: some CustomStringConvertible,
+    by actor: (id: Int64, name: String)? = nil, _ changes: (inout JSONWriter) -> Void = { _ in }
+  ) throws {
+    var writer = JSONWriter(capacity: 128)
+    writer.object(changes)
+    try AuditLog(connection).append(
+      AuditRecord(
+        recordedAt: now, actorID: actor?.id ?? caller.userID, actor: actor?.name ?? caller.name,
+        action: action,
+        resourceType: resourceType, resourceID: resourceID.description, changes: writer.text,
+        address: caller.address, userAgent: caller.userAgent, requestID: caller.requestID))
+  }
+
+  /// Notes what cached answers this makes stale.
+  package func invalidate(_ write: CachePolicy.Write) { namespaces.formUnion(write.namespaces) }
+}
