@@ -1,3 +1,5 @@
+internal import Cryptography
+
 /// An entity tag (RFC 9110 section 8.8.3). Ours name versions, so one that a compressing proxy has marked weak
 /// still names the same version.
 public struct EntityTag: Hashable, Sendable {
@@ -5,6 +7,9 @@ public struct EntityTag: Hashable, Sendable {
   public let opaque: String
 
   public init(_ opaque: String) { self.opaque = opaque }
+
+  /// A tag of content that has no version: 128 bits of its SHA-256.
+  public init(content: [UInt8]) { opaque = String(SHA256.hash(content).description.prefix(32)) }
 
   /// `"opaque"`.
   public var field: String { "\"\(opaque)\"" }

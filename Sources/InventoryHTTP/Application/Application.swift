@@ -1,0 +1,62 @@
+package import HTTPTypes
+package import InventoryCore
+package import InventoryService
+package import Logging
+
+/// The whole application as one function of a request.
+///
+/// `request id → limits → authenticate → authorise → decode and validate → use case → envelope`
+package final class Application: Sendable {
+  package let inventory: Inventory
+  package let settings: ApplicationSettings
+  package let endpoints: [Endpoint]
+  package let metrics: Metrics
+  let limiter: RateLimiter
+  let logger: Logger
+  private let router: Router
+  /// Nanoseconds of a clock that never steps.
+  let monotonic: @Sendable () -> UInt64
+
+  package init(
+    inventory: Inventory, settings: ApplicationSettings, logger: Logger,
+    monotonic: @escaping @Sendable () -> UInt64
+  ) {
+    self.inventory = inventory
+    self.settings = settings
+    self.logger = logger
+    self.monotonic = monotonic
+    endpoints = EndpointTable.all
+    router = Router(endpoints)
+    metrics = Metrics(endpoints: endpoints)
+    limiter = RateLimiter(settings.rateLimits)
+  }
+
+  /// Answers a request; never throws, whatever it is. Blocks for as long as the use case takes.
+  package func respond(to request: Request) -> Response {
+    let started = monotonic()
+    var exchange = Exchange(application: self, request: request)
+    var response = exchange.response()
+    let nanoseconds = monotonic() - started
+    exchange.finish(&response, nanoseconds: nanoseconds)
+    metrics.note(endpoint: exchange.endpointIndex, status: response.head.status.code, nanoseconds: nanoseconds)
+    exchange.log(response, nanoseconds: nanoseconds)
+    return response
+  }
+
+  /// The answer that an adapter gives when it refuses a request itself: the same envelope and header fields.
+  package func refuse(_ problem: Problem, head: HTTPRequest?) -> Response {
+    let request = Request(head: head ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"))
+    let exchange = Exchange(application: self, request: request)
+    var response = exchange.failure(problem)
+    exchange.finish(&response, nanoseconds: 0)
+    metrics.note(endpoint: nil, status: response.head.status.code, nanoseconds: 0)
+    return response
+  }
+
+  func match(_ method: HTTPRequest.Method, _ target: RequestTarget) -> Router.Match {
+    router.match(method, target.segments)
+  }
+
+  /// Keyed digest of a request, so that the stored value says nothing of its content.
+  func fingerprint(of message: [UInt8]) -> [UInt8] { Fingerprint.of(message, key: settings.key) }
+}

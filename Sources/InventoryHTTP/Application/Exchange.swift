@@ -1,0 +1,186 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+internal import Logging
+
+/// One request on its way through the application.
+struct Exchange {
+  let application: Application
+  let request: Request
+  let requestID: String
+  let now: Instant
+  private(set) var endpointIndex: Int?
+  private var endpoint: Endpoint? { endpointIndex.map { application.endpoints[$0] } }
+  private var caller = Caller()
+
+  init(application: Application, request: Request) {
+    self.application = application
+    self.request = request
+    now = application.inventory.effects.now()
+    requestID = RequestID.of(request.head, random: application.inventory.effects.randomBytes)
+  }
+
+  // MARK: The way in
+
+  mutating func response() -> Response {
+    do {
+      return rendered(try reply())
+    } catch {
+      return failure(problem(for: error))
+    }
+  }
+
+  private mutating func reply() throws -> Reply {
+    try checkHost()
+    if let preflight = CrossOrigin.preflight(request.head, settings: application.settings) { return preflight }
+    guard let target = RequestTarget(request.head.path ?? "") else {
+      throw Problem(.badRequest, "The request target is not a valid path.")
+    }
+    guard request.body.count <= ApplicationSettings.largestBody else {
+      throw Problem(.badRequest, status: 413, "The body is larger than \(ApplicationSettings.largestBody) bytes.")
+    }
+    let (index, values) = try route(target)
+    endpointIndex = index
+    let endpoint = application.endpoints[index]
+    try checkAccept(endpoint)
+    let identity = Result { try Authentication(application: application, request: request).caller() }
+    caller = (try? identity.get()) ?? Caller()
+    caller.address = request.peer.address ?? "local"
+    caller.userAgent = String((request.head.headerFields[.userAgent] ?? "").prefix(255))
+    caller.requestID = requestID
+    try application.limit(endpoint, caller: caller, now: now)
+    if endpoint.access != .everyone {
+      _ = try identity.get()
+      try Authentication.authorise(caller, for: endpoint.access, isLocal: request.peer.credentials != nil)
+    }
+    let call = Call(
+      application: application, endpoint: endpoint, request: request, target: target, pathValues: values,
+      caller: caller, now: now)
+    return try endpoint.handle(call)
+  }
+
+  private func route(_ target: RequestTarget) throws -> (Int, [(name: String, text: String)]) {
+    switch application.match(request.head.method, target) {
+    case .found(let index, let values): return (index, values)
+    case .methodNotAllowed(let allowed):
+      let names = allowed.map(\.rawValue)
+      throw Problem(
+        .badRequest, status: 405, "\(request.head.method.rawValue) is not allowed here.", allow: names)
+    case .notFound: throw Problem(.notFound, "There is nothing at this path.")
+    }
+  }
+
+  private func checkHost() throws {
+    let allowed = application.settings.allowedHosts
+    guard !allowed.isEmpty, request.peer.credentials == nil else { return }
+    let host = (request.head.authority ?? "").prefix { $0 != ":" }.lowercased()
+    guard allowed.contains(where: { $0 == "*" || $0.lowercased() == host }) else {
+      throw Problem(.badRequest, "This host is not served here.")
+    }
+  }
+
+  private func checkAccept(_ endpoint: Endpoint) throws {
+    guard let accept = request.head.headerFields[.accept] else { return }
+    if case .document = endpoint.output { return }
+    let ranges = accept.split(separator: ",").map { $0.prefix { $0 != ";" }.trimmingSpaces.lowercased() }
+    let known = ["*/*", "application/*", "application/json", "application/problem+json"]
+    guard ranges.isEmpty || ranges.contains(where: known.contains) else {
+      throw Problem(.badRequest, status: 406, "This endpoint answers application/json.")
+    }
+  }
+
+  // MARK: The way out
+
+  private func rendered(_ reply: Reply) -> Response {
+    let fallback = Endpoint.preflight
+    let endpoint = endpoint ?? fallback
+    if let tag = reply.tag, let preconditions = preconditions, request.head.method == .get || request.head.method == .head,
+      preconditions.evaluate(tag, isSafe: true) == .notModified
+    {
+      var response = Response(head: HTTPResponse(status: .notModified))
+      response.head.headerFields[.eTag] = tag.field
+      for (name, value) in reply.fields { response.head.headerFields[name] = value }
+      return response
+    }
+    let rendering = application.rendering(of: reply, for: endpoint, now: now) ?? Rendering(status: 204, fields: "", body: [])
+    var response = Response(head: HTTPResponse(status: .init(code: rendering.status)), body: rendering.body)
+    if let tag = reply.tag { response.head.headerFields[.eTag] = tag.field }
+    for (name, value) in reply.fields { response.head.headerFields[name] = value }
+    if !rendering.body.isEmpty { response.head.headerFields[.contentType] = rendering.contentType }
+    return response
+  }
+
+  private var preconditions: Preconditions? {
+    guard let noneMatch = request.head.headerFields[.ifNoneMatch] else { return nil }
+    return Preconditions(ifMatch: nil, ifNoneMatch: noneMatch)
+  }
+
+  func failure(_ problem: Problem) -> Response {
+    let wantsDetails = request.head.headerFields[.accept]?.contains("application/problem+json") ?? false
+    let status = HTTPResponse.Status(code: problem.status)
+    let body =
+      wantsDetails
+      ? Envelope.problemDetails(
+        problem, title: status.reasonPhrase, instance: request.head.path ?? "/", requestID: requestID,
+        timestamp: now)
+      : Envelope.failure(problem, requestID: requestID, timestamp: now)
+    var fields = HTTPFields()
+    fields[.contentType] = wantsDetails ? "application/problem+json" : "application/json"
+    if let seconds = problem.retryAfter { fields[.retryAfter] = "\(seconds)" }
+    if !problem.allow.isEmpty { fields[.allow] = problem.allow.joined(separator: ", ") }
+    if problem.status == 401 { fields[.wwwAuthenticate] = "Bearer" }
+    for (name, value) in problem.rateLimitFields { fields[name] = value }
+    return Response(head: HTTPResponse(status: status, headerFields: fields), body: body)
+  }
+
+  private func problem(for error: any Error) -> Problem {
+    if let problem = ErrorTable.problem(for: error) { return problem }
+    let id = String(requestID.suffix(8))
+    application.logger.error(
+      "unexpected failure",
+      metadata: ["error_id": "\(id)", "request_id": "\(requestID)", "error": "\(error)"])
+    return Problem(
+      .internalError, "Something went wrong on our side. Quote error \(id) when you ask about it.",
+      details: JSONObject([.init(name: "error_id", value: .string(id))]))
+  }
+
+  /// The header fields that every answer carries.
+  func finish(_ response: inout Response, nanoseconds: UInt64) {
+    var fields = response.head.headerFields
+    fields[.requestID] = requestID
+    fields[.correlationID] = requestID
+    fields[.responseTime] = Durations.milliseconds(nanoseconds)
+    fields[.processTime] = Durations.seconds(nanoseconds)
+    fields[.xContentTypeOptions] = "nosniff"
+    fields[.frameOptions] = "DENY"
+    fields[.contentSecurityPolicy] = "default-src 'self'"
+    fields[.referrerPolicy] = "strict-origin-when-cross-origin"
+    if application.settings.isProduction {
+      fields[.strictTransportSecurity] = "max-age=31536000; includeSubDomains"
+    }
+    if fields[.cacheControl] == nil { fields[.cacheControl] = cacheControl(of: response.head) }
+    CrossOrigin.mark(&fields, request: request.head, settings: application.settings)
+    response.head.headerFields = fields
+  }
+
+  private func cacheControl(of head: HTTPResponse) -> String {
+    if head.status.kind == .clientError || head.status.kind == .serverError { return "no-store" }
+    guard let endpoint, endpoint.keepsAnswers || !endpoint.isWrite else { return "no-store" }
+    if case .document = endpoint.output { return "no-cache" }
+    return "private, no-cache"
+  }
+
+  func log(_ response: Response, nanoseconds: UInt64) {
+    let status = response.head.status.code
+    let level: Logger.Level = nanoseconds >= 1_000_000_000 ? .warning : endpoint?.isWrite ?? false ? .info : .debug
+    guard application.logger.logLevel <= level else { return }
+    application.logger.log(
+      level: level, "request",
+      metadata: [
+        "request_id": "\(requestID)", "method": "\(request.head.method.rawValue)",
+        "route": "\(endpoint?.path.description ?? "none")", "status": "\(status)",
+        "milliseconds": "\(nanoseconds / 1_000_000)", "user": "\(caller.userID)",
+      ])
+  }
+}

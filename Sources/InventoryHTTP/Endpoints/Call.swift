@@ -1,0 +1,161 @@
+package import HTTPTypes
+package import InventoryCore
+package import InventoryService
+internal import InventoryStore
+
+/// One call of one endpoint: who calls, what was sent, and the business to turn to.
+package struct Call: Sendable {
+  package let application: Application
+  package let endpoint: Endpoint
+  package let request: Request
+  package let target: RequestTarget
+  /// Path parameters by name, decoded.
+  package let pathValues: [(name: String, text: String)]
+  package let caller: Caller
+  package let now: Instant
+
+  var inventory: Inventory { application.inventory }
+
+  /// `null` role counts as the least.
+  var role: Role { caller.role ?? .viewer }
+
+  // MARK: Input
+
+  /// Path and query parameters, validated.
+  func validated<Parameters>(_ schema: Schema<Parameters>) throws -> Parameters {
+    try schema.validate(parameters: parameters)
+  }
+
+  /// Parameters and body, validated together so that every fault shows at once.
+  func validated<Parameters, Body>(
+    _ schema: Schema<Parameters>, body: Schema<Body>
+  ) throws -> (Parameters, Body) {
+    let document = try parsedBody()
+    var violations: [Violation] = []
+    var parameters: Parameters?
+    var content: Body?
+    do { parameters = try schema.validate(parameters: self.parameters) } catch { violations += error.violations }
+    do { content = try body.validate(document) } catch { violations += error.violations }
+    guard violations.isEmpty, let parameters, let content else { throw ValidationError(violations) }
+    return (parameters, content)
+  }
+
+  private var parameters: [(name: String, text: String)] {
+    pathValues + target.query.filter { !(endpoint.isWrite && $0.name == "dry_run") }
+  }
+
+  private func parsedBody() throws -> JSONValue {
+    guard !request.body.isEmpty else {
+      throw Problem(.badRequest, reason: .malformedJSON, "A JSON body is required.")
+    }
+    if let type = request.head.headerFields[.contentType], !Self.isJSON(type) {
+      throw Problem(.badRequest, status: 415, "Expected Content-Type application/json.")
+    }
+    do throws(JSONError) {
+      return try JSONParser().parse(request.body)
+    } catch {
+      throw Problem(.badRequest, reason: .malformedJSON, "The body is not valid JSON: \(error).")
+    }
+  }
+
+  private static func isJSON(_ type: String) -> Bool {
+    let essence = type.prefix { $0 != ";" }.lowercased()
+    return essence.trimmingSpaces == "application/json" || essence.hasSuffix("+json")
+  }
+
+  // MARK: Writing
+
+  /// Whether the caller asked for a rehearsal.
+  private var isRehearsal: Bool {
+    target.query.contains { $0.name == "dry_run" && ($0.text == "true" || $0.text == "1") }
+  }
+
+  /// Runs the endpoint's write transaction with its idempotency key.
+  func commit(_ body: (UnitOfWork) throws -> Reply) throws -> Reply {
+    let outcome = try inventory.commit(
+      as: caller, isRehearsal: isRehearsal, claim: try claim(),
+      answer: { reply in
+        application.rendering(of: reply, for: endpoint, now: now).map {
+          StoredAnswer(status: $0.status, fields: $0.fields, body: $0.body)
+        }
+      }, body)
+    switch outcome {
+    case .committed(let reply): return reply
+    case .replayed(let answer):
+      var reply = Reply(.replay(answer.body), status: answer.status)
+      for line in answer.fields.split(separator: "\n") {
+        let parts = line.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let name = HTTPField.Name(String(parts[0])) else { continue }
+        reply.fields.append((name, String(parts[1])))
+      }
+      return reply.with(.idempotencyReplayed, "true")
+    }
+  }
+
+  private func claim() throws -> IdempotencyClaim? {
+    guard endpoint.keepsAnswers, !isRehearsal, let field = request.head.headerFields[.idempotencyKey] else {
+      return nil
+    }
+    // A structured-field string, or the bare text that most clients send.
+    var key = field
+    if key.hasPrefix("\""), key.hasSuffix("\""), key.utf8.count >= 2 { key = String(key.dropFirst().dropLast()) }
+    guard (1...IdempotencyClaim.longestKey).contains(key.utf8.count),
+      key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    else {
+      throw ValidationError([
+        Violation(
+          path: "/Idempotency-Key", rule: "length",
+          message: "expected 1 to \(IdempotencyClaim.longestKey) visible ASCII characters")
+      ])
+    }
+    let route = "\(endpoint.method.rawValue) \(endpoint.path)"
+    let message = Array("\(endpoint.method.rawValue) \(target.path)\n".utf8) + request.body
+    return IdempotencyClaim(key: key, route: route, fingerprint: application.fingerprint(of: message))
+  }
+
+  // MARK: Versions
+
+  /// Refuses a write whose `If-Match` names another version than the present one.
+  func checkMatch(_ version: EntityTag) throws {
+    guard let preconditions else { return }
+    guard preconditions.evaluate(version, isSafe: false) == .proceed else {
+      throw Problem(
+        .conflict, status: 412, reason: .staleVersion, "The resource has changed since it was read.")
+    }
+  }
+
+  var preconditions: Preconditions? {
+    let fields = request.head.headerFields
+    let match = fields[.ifMatch]
+    let noneMatch = fields[.ifNoneMatch]
+    guard match != nil || noneMatch != nil else { return nil }
+    return Preconditions(ifMatch: match, ifNoneMatch: noneMatch)
+  }
+
+  // MARK: Caching
+
+  /// The cached answer of a read, or the one that `compute` makes.
+  func cached(
+    _ subject: CachePolicy.Subject, _ compute: () throws -> CachedAnswer
+  ) throws -> Reply {
+    // What a caller may see depends on the role only by whether cost prices show.
+    let key = "\(role.seesCostPrices ? "s" : "v")\(request.head.path ?? "")"
+    guard application.settings.isCacheEnabled else {
+      let answer = try compute()
+      return Reply.data(answer.data, tag: answer.tag.map(EntityTag.init))
+    }
+    let (answer, isHit) = try inventory.answers.value(key, subject, compute)
+    return Reply.data(answer.data, tag: answer.tag.map(EntityTag.init))
+      .with(.cacheState, isHit ? "hit" : "miss")
+  }
+}
+
+extension StringProtocol {
+  /// Without spaces and tabs at either end.
+  var trimmingSpaces: String {
+    var rest = Substring(self)
+    while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
+    while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
+    return String(rest)
+  }
+}

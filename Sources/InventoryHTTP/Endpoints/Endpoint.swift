@@ -1,0 +1,105 @@
+package import HTTPTypes
+package import InventoryCore
+
+/// One endpoint, declared once: router, validation, OpenAPI, metric labels and conformance tests derive from it.
+package struct Endpoint: Sendable {
+  /// What a successful answer looks like.
+  package enum Output: Sendable {
+    /// The `data` of the envelope.
+    case object(SchemaShape)
+    /// The elements of `data`, with a page.
+    case list(SchemaShape)
+    /// No content.
+    case nothing
+    /// A body without the envelope.
+    case document(contentType: String, SchemaShape)
+  }
+
+  package let method: HTTPRequest.Method
+  package let path: PathTemplate
+  /// `operationId` of OpenAPI; stable.
+  package let operation: String
+  package let summary: String
+  package let tag: String
+  package let access: Access
+  package let rate: RateClass
+  /// Path and query parameters.
+  package let parameters: [SchemaShape.Property]
+  package let body: SchemaShape?
+  package let output: Output
+  package let status: Int
+  package let message: String
+  /// Reasons that this endpoint's refusals may carry.
+  package let reasons: [Reason]
+  /// Whether an `Idempotency-Key` is honoured; answers that hold tokens are never stored.
+  package let keepsAnswers: Bool
+  let handle: @Sendable (Call) throws -> Reply
+
+  /// Whether the endpoint changes anything.
+  package var isWrite: Bool { method != .get }
+}
+
+/// No parameters, or no body.
+package struct NoInput: Sendable {}
+
+extension Schema where Value == NoInput {
+  package static var none: Schema { .object { NoInput() } }
+}
+
+extension Endpoint {
+  /// An endpoint that reads.
+  static func read<Parameters>(
+    _ path: String, _ operation: String, _ summary: String, tag: String, access: Access = .user,
+    rate: RateClass = .standard, parameters: Schema<Parameters>, output: Output, message: String = "OK",
+    reasons: [Reason] = [], handle: @escaping @Sendable (Call, Parameters) throws -> Reply
+  ) -> Endpoint {
+    Endpoint(
+      method: .get, path: PathTemplate(path), operation: operation, summary: summary, tag: tag, access: access,
+      rate: rate, parameters: parameters.shape.properties, body: nil, output: output, status: 200,
+      message: message, reasons: reasons, keepsAnswers: false,
+      handle: { call in try handle(call, try call.validated(parameters)) })
+  }
+
+  /// An endpoint that reads without parameters.
+  static func read(
+    _ path: String, _ operation: String, _ summary: String, tag: String, access: Access = .user,
+    rate: RateClass = .standard, output: Output, message: String = "OK", reasons: [Reason] = [],
+    handle: @escaping @Sendable (Call) throws -> Reply
+  ) -> Endpoint {
+    read(
+      path, operation, summary, tag: tag, access: access, rate: rate, parameters: .none, output: output,
+      message: message, reasons: reasons
+    ) { call, _ in try handle(call) }
+  }
+
+  /// An endpoint that changes something.
+  static func write<Parameters, Body>(
+    _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, tag: String,
+    access: Access, rate: RateClass = .standard, parameters: Schema<Parameters>, body: Schema<Body>,
+    output: Output, status: Int = 200, message: String, reasons: [Reason] = [], keepsAnswers: Bool = true,
+    handle: @escaping @Sendable (Call, Parameters, Body) throws -> Reply
+  ) -> Endpoint {
+    Endpoint(
+      method: method, path: PathTemplate(path), operation: operation, summary: summary, tag: tag,
+      access: access, rate: rate, parameters: parameters.shape.properties, body: body.shape, output: output,
+      status: status, message: message, reasons: reasons, keepsAnswers: keepsAnswers,
+      handle: { call in
+        let (parameters, body) = try call.validated(parameters, body: body)
+        return try handle(call, parameters, body)
+      })
+  }
+
+  /// An endpoint that changes something and takes no body.
+  static func action<Parameters>(
+    _ method: HTTPRequest.Method = .post, _ path: String, _ operation: String, _ summary: String, tag: String,
+    access: Access, rate: RateClass = .standard, parameters: Schema<Parameters>, output: Output,
+    status: Int = 200, message: String, reasons: [Reason] = [], keepsAnswers: Bool = true,
+    handle: @escaping @Sendable (Call, Parameters) throws -> Reply
+  ) -> Endpoint {
+    Endpoint(
+      method: method, path: PathTemplate(path), operation: operation, summary: summary, tag: tag,
+      access: access, rate: rate, parameters: parameters.shape.properties, body: nil, output: output,
+      status: status, message: message, reasons: reasons, keepsAnswers: keepsAnswers,
+      handle: { call in try handle(call, try call.validated(parameters)) })
+  }
+}
