@@ -30,74 +30,84 @@ struct Base64: Sendable {
   static let adapted = Base64(
     digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./", isPadded: false)
 
-  func append(_ bytes: some Collection<UInt8>, to output: inout [UInt8]) {
-    output.reserveCapacity(output.count + (bytes.count * 4 + 2) / 3 + 2)
-    var bits: UInt32 = 0
-    var count: UInt32 = 0
-    for byte in bytes {
-      bits = bits << 8 | UInt32(byte)
-      count += 8
-      while count >= 6 {
-        count -= 6
-        output.append(digits.utf8Start[Int(bits >> count & 63)])
-      }
+  func append(_ bytes: [UInt8], to output: inout [UInt8]) {
+    let digits = digits.utf8Start
+    output.reserveCapacity(output.count + (bytes.count + 2) / 3 * 4)
+    var index = 0
+    while index + 2 < bytes.count {
+      let bits = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+      output.append(digits[Int(bits >> 18)])
+      output.append(digits[Int(bits >> 12 & 63)])
+      output.append(digits[Int(bits >> 6 & 63)])
+      output.append(digits[Int(bits & 63)])
+      index += 3
     }
-    if count > 0 { output.append(digits.utf8Start[Int(bits << (6 - count) & 63)]) }
+    let rest = bytes.count - index
+    guard rest > 0 else { return }
+    let bits = UInt32(bytes[index]) << 16 | (rest == 2 ? UInt32(bytes[index + 1]) << 8 : 0)
+    output.append(digits[Int(bits >> 18)])
+    output.append(digits[Int(bits >> 12 & 63)])
+    if rest == 2 { output.append(digits[Int(bits >> 6 & 63)]) }
     if isPadded {
-      for _ in 0..<(3 - bytes.count % 3) % 3 { output.append(UInt8(ascii: "=")) }
+      for _ in rest..<3 { output.append(UInt8(ascii: "=")) }
     }
   }
 
-  func encode(_ bytes: some Collection<UInt8>) -> String {
+  func encode(_ bytes: [UInt8]) -> String {
     var output: [UInt8] = []
     append(bytes, to: &output)
     return String(decoding: output, as: UTF8.self)
   }
 
-  func decode(_ text: some StringProtocol) -> [UInt8]? { decode(bytes: text.utf8) }
+  func decode(_ text: String) -> [UInt8]? {
+    var text = text
+    return text.withUTF8 { decode($0) }
+  }
+
+  func decode(_ text: Substring) -> [UInt8]? {
+    var text = text
+    return text.withUTF8 { decode($0) }
+  }
+
+  func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? { text.withUnsafeBufferPointer { decode($0) } }
 
   /// - Returns: `nil` when the text is not the one spelling of some bytes.
-  func decode(bytes text: some Collection<UInt8>) -> [UInt8]? {
+  func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     var length = text.count
     if isPadded {
       guard length % 4 == 0 else { return nil }
-      let padding = text.suffix(2).reversed().prefix { $0 == UInt8(ascii: "=") }.count
-      length -= padding
+      for _ in 0..<2 where length > 0 && text[length - 1] == UInt8(ascii: "=") { length -= 1 }
     }
     guard length % 4 != 1 else { return nil }
-    let size = length * 3 / 4
     var isValid = true
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { output, count in
-      values.withUnsafeBufferPointer { values in
-        var bits: UInt32 = 0
-        var pending: UInt32 = 0
-        var position = 0
-        var seen: UInt8 = 0
-        for character in text.prefix(length) {
-          let value = values[Int(character)]
-          seen |= value
-          bits = bits << 6 | UInt32(value & 63)
-          pending += 6
-          if pending >= 8 {
-            pending -= 8
-            output[position] = UInt8(truncatingIfNeeded: bits >> pending)
-            position += 1
-          }
-        }
-        // Valid values stay below 64; bits left over must be zero (RFC 4648 section 3.5).
-        isValid = seen < 64 && bits & ((1 << pending) - 1) == 0
-        count = position
-      }
+    let bytes = [UInt8](unsafeUninitializedCapacity: length * 3 / 4) { output, count in
+      isValid = values.withUnsafeBufferPointer { Self.decode(text[..<length], $0, output) }
+      count = isValid ? length * 3 / 4 : 0
     }
     return isValid ? bytes : nil
   }
-}
 
-/// Strict base64url without padding (RFC 4648 section 5), as JOSE and the product's cursors use it.
-public enum Base64URL {
-  /// The one spelling of the bytes.
-  public static func encode(_ bytes: some Collection<UInt8>) -> String { Base64.url.encode(bytes) }
-
-  /// - Returns: `nil` for padding, white space, other characters, or bits set after the last byte.
-  public static func decode(_ text: some StringProtocol) -> [UInt8]? { Base64.url.decode(text) }
+  private static func decode(
+    _ text: Slice<UnsafeBufferPointer<UInt8>>, _ values: UnsafeBufferPointer<UInt8>,
+    _ output: UnsafeMutableBufferPointer<UInt8>
+  ) -> Bool {
+    let text = UnsafeBufferPointer(rebasing: text)
+    var bits: UInt32 = 0
+    var pending: UInt32 = 0
+    var position = 0
+    var seen: UInt8 = 0
+    for character in text {
+      let value = values[Int(character)]
+      seen |= value
+      bits = bits << 6 | UInt32(value & 63)
+      pending += 6
+      if pending >= 8 {
+        pending -= 8
+        output[position] = UInt8(truncatingIfNeeded: bits >> pending)
+        position += 1
+      }
+    }
+    // Valid values stay below 64; bits left over must be zero (RFC 4648 section 3.5).
+    return seen < 64 && bits & ((1 << pending) - 1) == 0
+  }
 }

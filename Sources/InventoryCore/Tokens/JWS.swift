@@ -37,19 +37,27 @@ public struct JWS: Hashable, Sendable {
   public init(verifying token: String, with ring: TokenKeyRing) throws(TokenError) {
     guard token.utf8.count <= Self.longestToken else { throw .tooLong(maximumBytes: Self.longestToken) }
     let bytes = Array(token.utf8)
-    let dots = bytes.indices.filter { bytes[$0] == UInt8(ascii: ".") }
-    guard dots.count == 2, let json = Base64.url.decode(bytes: bytes[..<dots[0]]),
-      let signature = Base64.url.decode(bytes: bytes[(dots[1] + 1)...]), !signature.isEmpty
+    guard let (first, second) = Self.dots(bytes), let json = Base64.url.decode(bytes[..<first]),
+      let signature = Base64.url.decode(bytes[(second + 1)...]), !signature.isEmpty
     else { throw .malformed }
     let header = try JWSHeader(json: json)
     guard let key = ring.key(named: header.keyID) else { throw .unknownKey }
     guard header.algorithm == key.algorithm.rawValue else { throw .algorithmMismatch }
     let matches = bytes.withUnsafeBytes { bytes in
-      key.verify(signature, for: UnsafeRawBufferPointer(rebasing: bytes[..<dots[1]]))
+      key.verify(signature, for: UnsafeRawBufferPointer(rebasing: bytes[..<second]))
     }
     guard matches else { throw .signatureMismatch }
-    guard let payload = Base64.url.decode(bytes: bytes[(dots[0] + 1)..<dots[1]]) else { throw .malformed }
+    guard let payload = Base64.url.decode(bytes[(first + 1)..<second]) else { throw .malformed }
     self.header = header
     self.payload = payload
+  }
+
+  /// The positions of the two dots; `nil` when there are more or fewer.
+  private static func dots(_ bytes: [UInt8]) -> (Int, Int)? {
+    guard let first = bytes.firstIndex(of: UInt8(ascii: ".")),
+      let second = bytes[(first + 1)...].firstIndex(of: UInt8(ascii: ".")),
+      !bytes[(second + 1)...].contains(UInt8(ascii: "."))
+    else { return nil }
+    return (first, second)
   }
 }
