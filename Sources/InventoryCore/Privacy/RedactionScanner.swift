@@ -1,0 +1,108 @@
+/// Finds secrets in UTF-8 text. All shapes are ASCII, so bytes of other characters never match.
+struct RedactionScanner {
+  let bytes: [UInt8]
+  private var output: [UInt8] = []
+  /// Bytes before this index have been copied to `output` or replaced.
+  private var copied = 0
+
+  /// A secret's place in the text.
+  struct Finding {
+    var range: Range<Int>
+    var kind: SecretKind
+  }
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// - Returns: `nil` when there was nothing to replace.
+  mutating func redacted() -> [UInt8]? {
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: ":"), let finding = urlPassword(colon: position) {
+        replace(finding)
+        position = finding.range.upperBound
+      } else if Self.isWord(byte), position == 0 || !Self.isWord(bytes[position - 1]) {
+        if let end = endOfPlaceholder(after: position) {
+          position = end
+        } else if let finding = finding(atWord: position) {
+          replace(finding)
+          position = finding.range.upperBound
+        } else {
+          position = endOfWord(position)
+        }
+      } else {
+        position += 1
+      }
+    }
+    guard copied > 0 else { return nil }
+    output.append(contentsOf: bytes[copied...])
+    return output
+  }
+
+  private mutating func replace(_ finding: Finding) {
+    output.append(contentsOf: bytes[copied..<finding.range.lowerBound])
+    output.append(contentsOf: finding.kind.placeholder.utf8)
+    copied = finding.range.upperBound
+  }
+
+  private func finding(atWord start: Int) -> Finding? {
+    if let finding = namedValue(at: start) ?? bearer(at: start) { return finding }
+    switch bytes[start] {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return socialSecurityNumber(at: start) ?? card(at: start) ?? opaqueToken(at: start)
+    default:
+      return signedToken(at: start) ?? apiKey(at: start) ?? opaqueToken(at: start)
+    }
+  }
+
+  // MARK: Bytes
+
+  func byte(_ index: Int) -> UInt8? { bytes.indices.contains(index) ? bytes[index] : nil }
+
+  func endOfWord(_ start: Int) -> Int {
+    var end = start
+    while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
+    return max(end, start + 1)
+  }
+
+  /// The end of the run of letters, digits and `extra` from `start` on, of at most `limit` bytes.
+  ///
+  /// Runs that are looked at and not consumed must be limited, or the whole scan would be quadratic.
+  func end(from start: Int, extra: StaticString, limit: Int = .max) -> Int {
+    var end = start
+    let last = limit < bytes.count - start ? start + limit : bytes.count
+    while end < last, Self.isAlphanumeric(bytes[end]) || Self.contains(extra, bytes[end]) { end += 1 }
+    return end
+  }
+
+  /// Whether `prefix` stands at `start`; with `ignoringCase`, it must be given in lower case.
+  func hasPrefix(_ prefix: StaticString, at start: Int, ignoringCase: Bool = false) -> Bool {
+    guard bytes.count - start >= prefix.utf8CodeUnitCount else { return false }
+    for offset in 0..<prefix.utf8CodeUnitCount {
+      let byte = bytes[start + offset]
+      let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      guard prefix.utf8Start[offset] == (ignoringCase && isUpper ? byte | 0x20 : byte) else { return false }
+    }
+    return true
+  }
+
+  static func contains(_ set: StaticString, _ byte: UInt8) -> Bool {
+    UnsafeBufferPointer(start: set.utf8Start, count: set.utf8CodeUnitCount).contains(byte)
+  }
+
+  static func isDigit(_ byte: UInt8?) -> Bool {
+    guard let byte else { return false }
+    return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
+  }
+
+  static func isWord(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || byte == UInt8(ascii: "_") }
+}
