@@ -67,7 +67,7 @@ let package = Package(
     ring(
       "Runtime",
       [
-        "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
+        "Listening", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
         "Cryptography", "CLinux", logging, httpTypes, deque,
       ]),
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Listening
 import Logging
+import Runtime
 
 /// The application behind nginx, over FastCGI.
 @main
@@ -36,12 +37,14 @@ struct InventoryFCGI: ParsableCommand {
 
   func run() throws {
     StopSignals.block()
-    let logger = Logger(label: "inventory-fcgi")
+    let assembly = try Assembly(label: "inventory-fcgi", threads: threads)
+    defer { assembly.close() }
+    let logger = assembly.logger
     let listening = try listeningSocket()
     var options = FastCGIServer.Options()
     options.threads = threads
     options.queue = queue
-    let server = try FastCGIServer(socket: listening, face: HelloFace.face, options: options, logger: logger)
+    let server = try FastCGIServer(socket: listening, face: assembly.face, options: options, logger: logger)
     try server.start()
     logger.info("serving", metadata: ["socket": "\(listening.path ?? "descriptor \(listening.descriptor)")"])
     StopSignals.wait()

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Listening
 import Logging
+import Runtime
 
 /// Serves HTTP/1.1 on Unix sockets until SIGTERM.
 struct ServeCommand: ParsableCommand {
@@ -36,11 +37,13 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     StopSignals.block()
-    let logger = Logger(label: "inventoryd")
+    let assembly = try Assembly(label: "inventoryd", threads: threads)
+    defer { assembly.close() }
+    let logger = assembly.logger
     let proxied = try socket.map { path throws(ListeningError) in try ListeningSocket(path: path) }
     let local = try localSocket.map { path throws(ListeningError) in try ListeningSocket(path: path) }
     let pool = try WorkerPool(threads: threads, queueLimit: queue, name: "request")
-    let server = UnixHTTPServer(face: HelloFace.face, pool: pool, logger: logger)
+    let server = UnixHTTPServer(face: assembly.face, pool: pool, logger: logger)
     if let proxied { try server.listen(on: proxied, as: .proxied) }
     if let local { try server.listen(on: local, as: .local) }
     logger.info("serving", metadata: ["sockets": "\([socket, localSocket].compactMap(\.self))"])

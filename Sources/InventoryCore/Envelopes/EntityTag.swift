@@ -55,6 +55,14 @@ public struct Preconditions: Hashable, Sendable {
     return .proceed
   }
 
+  /// The same with each tag cut at its first `-`: what stands before it names the version that a person edits,
+  /// what follows the rest of the representation.
+  public var ofVersions: Preconditions {
+    var copy = self
+    if case .listed(let tags)? = ifMatch { copy.ifMatch = .listed(tags.map { String($0.prefix { $0 != "-" }) }) }
+    return copy
+  }
+
   /// Reads a comma-separated list of tags; what is not a quoted tag matches nothing.
   private static func tags(_ field: String) -> Tags {
     if field.utf8.elementsEqual("*".utf8) { return .any }

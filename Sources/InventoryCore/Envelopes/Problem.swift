@@ -13,6 +13,19 @@ public struct Problem: Error, Hashable, Sendable {
   public var retryAfter: Int?
   /// Methods that the path does know, for 405.
   public var allow: [String]
+  /// Further header fields of the answer, such as those of a rate limit.
+  public var headerFields: [HeaderField] = []
+
+  /// A name and a value of an answer's head.
+  public struct HeaderField: Hashable, Sendable {
+    public var name: String
+    public var value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
 
   public init(
     _ code: ErrorCode, status: Int? = nil, reason: Reason? = nil, _ message: String,

@@ -4,7 +4,7 @@ public struct Field<Value: Sendable>: Sendable {
   public let properties: [SchemaShape.Property]
   /// Other spellings that older clients use.
   let aliases: [String]
-  let read: @Sendable (JSONObject, JSONPointer, inout Violations) -> Value?
+  public let read: @Sendable (JSONObject, JSONPointer, inout Violations) -> Value?
 
   /// - Parameter read: Returns `nil` exactly when it has added a violation.
   public init(
@@ -106,7 +106,7 @@ extension Change: Hashable where Value: Hashable {}
 
 extension JSONObject {
   /// The member under any of its spellings; two at once are a fault.
-  func find(
+  public func find(
     _ name: String, _ aliases: [String], _ path: JSONPointer, _ violations: inout Violations
   ) -> (spelling: String, value: JSONValue)? {
     var found: (spelling: String, value: JSONValue)?

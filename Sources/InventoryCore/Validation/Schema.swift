@@ -68,7 +68,7 @@ public struct Schema<Value: Sendable>: Sendable {
 
 extension Violations {
   /// Says that a value has the wrong type, showing at most 40 characters of it.
-  mutating func addType(_ path: JSONPointer, expected: String, got value: JSONValue) {
+  public mutating func addType(_ path: JSONPointer, expected: String, got value: JSONValue) {
     let shown: String =
       switch value {
       case .string(let text): "string \"\(text.unicodeScalars.prefix(40).map(String.init).joined())\""

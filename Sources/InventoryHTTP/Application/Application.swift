@@ -14,6 +14,10 @@ package final class Application: Sendable {
   let limiter: RateLimiter
   let logger: Logger
   private let router: Router
+  /// The documents, made once.
+  let openAPI: [UInt8]
+  let openAPITag: EntityTag
+  let documentation: [UInt8]
   /// Nanoseconds of a clock that never steps.
   let monotonic: @Sendable () -> UInt64
 
@@ -29,6 +33,9 @@ package final class Application: Sendable {
     router = Router(endpoints)
     metrics = Metrics(endpoints: endpoints)
     limiter = RateLimiter(settings.rateLimits)
+    openAPI = OpenAPIDocument(endpoints: endpoints, version: settings.version).json()
+    openAPITag = EntityTag(content: openAPI)
+    documentation = DocumentationPage.html(endpoints: endpoints, version: settings.version)
   }
 
   /// Answers a request; never throws, whatever it is. Blocks for as long as the use case takes.

@@ -130,7 +130,9 @@ struct Exchange {
     if let seconds = problem.retryAfter { fields[.retryAfter] = "\(seconds)" }
     if !problem.allow.isEmpty { fields[.allow] = problem.allow.joined(separator: ", ") }
     if problem.status == 401 { fields[.wwwAuthenticate] = "Bearer" }
-    for (name, value) in problem.rateLimitFields { fields[name] = value }
+    for field in problem.headerFields {
+      if let name = HTTPField.Name(field.name) { fields[name] = field.value }
+    }
     return Response(head: HTTPResponse(status: status, headerFields: fields), body: body)
   }
 

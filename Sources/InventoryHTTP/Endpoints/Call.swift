@@ -1,4 +1,4 @@
-package import HTTPTypes
+internal import HTTPTypes
 package import InventoryCore
 package import InventoryService
 internal import InventoryStore
@@ -117,19 +117,12 @@ package struct Call: Sendable {
 
   /// Refuses a write whose `If-Match` names another version than the present one.
   func checkMatch(_ version: EntityTag) throws {
-    guard let preconditions else { return }
+    guard let match = request.head.headerFields[.ifMatch] else { return }
+    let preconditions = Preconditions(ifMatch: match, ifNoneMatch: nil).ofVersions
     guard preconditions.evaluate(version, isSafe: false) == .proceed else {
       throw Problem(
         .conflict, status: 412, reason: .staleVersion, "The resource has changed since it was read.")
     }
-  }
-
-  var preconditions: Preconditions? {
-    let fields = request.head.headerFields
-    let match = fields[.ifMatch]
-    let noneMatch = fields[.ifNoneMatch]
-    guard match != nil || noneMatch != nil else { return nil }
-    return Preconditions(ifMatch: match, ifNoneMatch: noneMatch)
   }
 
   // MARK: Caching

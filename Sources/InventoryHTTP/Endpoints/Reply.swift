@@ -53,11 +53,6 @@ extension HTTPField.Name {
   static let idempotencyReplayed = Self("Idempotency-Replayed")!
   static let frameOptions = Self("X-Frame-Options")!
   static let referrerPolicy = Self("Referrer-Policy")!
-  static let rateLimitLimit = Self("X-RateLimit-Limit")!
-  static let rateLimitRemaining = Self("X-RateLimit-Remaining")!
-  static let rateLimitReset = Self("X-RateLimit-Reset")!
-  static let rateLimit = Self("RateLimit")!
-  static let rateLimitPolicy = Self("RateLimit-Policy")!
   static let link = Self("Link")!
   static let forwardedProto = Self("X-Forwarded-Proto")!
   static let traceparent = Self("traceparent")!

@@ -1,4 +1,4 @@
-package import InventoryCore
+internal import HTTPTypes
 internal import Synchronization
 
 /// Counts and durations per endpoint and status. Labels come from the endpoint table, never from raw paths.

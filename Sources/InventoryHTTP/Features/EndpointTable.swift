@@ -1,0 +1,10 @@
+/// Every endpoint of the application, in the order of the documentation.
+package enum EndpointTable {
+  /// Where the versioned endpoints stand.
+  static let prefix = "/api/v1"
+
+  package static let all: [Endpoint] =
+    SystemEndpoints.all + AccountEndpoints.all + UserEndpoints.all + ProductEndpoints.all
+    + ProductDetailEndpoints.all + CategoryEndpoints.all + TransactionEndpoints.all + EventEndpoints.all
+    + ForecastEndpoints.all + DashboardEndpoints.all
+}

@@ -1,0 +1,128 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryStore
+
+/// Which part of a list is asked for.
+struct ListWindow: Sendable {
+  var limit: Int
+  var cursor: String?
+  var offset: Int
+  var wantsTotal: Bool
+  var fields: [String]?
+}
+
+extension Field where Value == ListWindow {
+  /// `limit`, `cursor` or `offset` (`skip`), `total`, `fields`.
+  static var window: Field {
+    let limit = Field<Int>.optional("limit", .integer(1...100), default: 50, "Most elements of the answer.")
+    let cursor = Field<String?>.optional(
+      "cursor", .text(1...1024), "Where to go on: next_cursor of the page before.")
+    let offset = Field<Int>.optional(
+      "offset", .integer(0...1_000_000_000), default: 0, aliases: ["skip"], "How many to leave out.")
+    let total = Field<Bool>.optional("total", .boolean, default: false, "Whether to count all into X-Total-Count.")
+    let fields = Field<[String]?>.optional(
+      "fields", .array(.text(1...40), counts: 1...40), "Names of the fields to show, separated by commas.")
+    return Field(
+      properties: limit.properties + cursor.properties + offset.properties + total.properties + fields.properties,
+      aliases: ["skip"]
+    ) { object, path, violations in
+      let parts = (
+        limit.read(object, path, &violations), cursor.read(object, path, &violations),
+        offset.read(object, path, &violations), total.read(object, path, &violations),
+        fields.read(object, path, &violations)
+      )
+      guard case (let limit?, let cursor?, let offset?, let total?, let fields?) = parts else { return nil }
+      return ListWindow(limit: limit, cursor: cursor, offset: offset, wantsTotal: total, fields: fields)
+    }
+  }
+}
+
+extension Call {
+  /// The sort values that a cursor stands for.
+  func position(_ window: ListWindow) throws -> [SQLValue]? {
+    guard let text = window.cursor else { return nil }
+    guard let cursor = Cursor(text, scope: listScope, key: application.settings.key) else {
+      throw ValidationError([
+        Violation(path: "/cursor", rule: "cursor", message: "expected the next_cursor of a page of this list")
+      ])
+    }
+    return cursor.values.map { value in
+      switch value {
+      case .number(let lexeme): Int64(lexeme).map(SQLValue.integer) ?? .null
+      case .string(let text): .text(text)
+      default: .null
+      }
+    }
+  }
+
+  /// A list with its page, `Link` and total.
+  func list<Value>(
+    _ page: (values: [Value], last: [SQLValue]?, hasMore: Bool), window: ListWindow, resource: Resource<Value>,
+    total: () throws -> Int
+  ) throws -> Reply {
+    var chosen: Set<String>?
+    if let fields = window.fields {
+      let known = Set(resource.fields.map(\.name))
+      let unknown = fields.filter { !known.contains($0) }
+      guard unknown.isEmpty else {
+        throw ValidationError(
+          unknown.map {
+            Violation(
+              path: "/fields", rule: "enum",
+              message: "unknown field \"\($0)\": known fields are \(resource.fields.map(\.name).joined(separator: ", "))")
+          })
+      }
+      chosen = Set(fields)
+    }
+    let next = page.hasMore ? page.last.map { cursor($0) } : nil
+    let data = resource.data(page.values, for: role, only: chosen)
+    var reply = Reply(
+      .data(data, Page(limit: window.limit, nextCursor: next, hasMore: page.hasMore)),
+      tag: EntityTag(content: data + Array((next ?? "").utf8)))
+    reply.fields.append((.link, link(next)))
+    if window.wantsTotal { reply.fields.append((.totalCount, "\(try total())")) }
+    return reply
+  }
+
+  private func cursor(_ values: [SQLValue]) -> String {
+    let values = values.map { value -> JSONValue in
+      switch value {
+      case .integer(let number): .number("\(number)")
+      case .boolean(let flag): .number(flag ? "1" : "0")
+      case .text(let text): .string(text)
+      default: .null
+      }
+    }
+    return Cursor(values: values).text(scope: listScope, key: application.settings.key)
+  }
+
+  /// The question that a list answers: path and every parameter but those of the window.
+  private var listScope: String {
+    let window: Set<String> = ["cursor", "offset", "skip", "limit", "total", "fields"]
+    let rest = target.query.filter { !window.contains($0.name) }.map { "\($0.name)=\($0.text)" }.sorted()
+    return target.path + "?" + rest.joined(separator: "&")
+  }
+
+  /// RFC 8288: the first page and the next.
+  private func link(_ next: String?) -> String {
+    let raw = (request.head.path ?? "").split(separator: "?", maxSplits: 1)
+    let kept =
+      raw.count < 2
+      ? []
+      : raw[1].split(separator: "&").filter { pair in
+        !["cursor", "offset", "skip"].contains(pair.prefix { $0 != "=" })
+      }.map(String.init)
+    func url(_ parameters: [String]) -> String {
+      "<" + target.path + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&")) + ">"
+    }
+    var links = ["\(url(kept)); rel=\"first\""]
+    if let next { links.append("\(url(kept + ["cursor=\(next)"])); rel=\"next\"") }
+    return links.joined(separator: ", ")
+  }
+}
+
+/// A cached list: data, page and the fields that belong to it, in one block of bytes.
+struct ListParameters<Filter: Sendable>: Sendable {
+  var filter: Filter
+  var window: ListWindow
+}

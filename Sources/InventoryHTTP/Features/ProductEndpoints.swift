@@ -1,0 +1,176 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// Products, by number and by SKU.
+enum ProductEndpoints {
+  static let prefix = EndpointTable.prefix + "/products"
+  static let tag = "products"
+
+  static let all: [Endpoint] =
+    [list, create, statistics]
+    + endpoints(prefix + "/{id}", "Product", .recordPath) { .id($0.id) }
+    + endpoints(prefix + "/sku/{sku}", "ProductBySKU", .skuPath) { .sku($0.sku.text) }
+
+  private static let list = Endpoint.read(
+    prefix, "listProducts", "Products, filtered and sorted", tag: tag,
+    parameters: Schema<ListParameters<ProductFilter>>.products, output: .list(Resource.product.shape)
+  ) { call, parameters in
+    let window = parameters.window
+    let position = try call.position(window)
+    return try call.inventory.read { connection in
+      let catalogue = Catalogue(connection)
+      return try call.list(
+        try catalogue.page(
+          parameters.filter, limit: window.limit, offset: window.offset, after: position),
+        window: window, resource: .product, total: { try catalogue.count(parameters.filter) })
+    }
+  }
+
+  private static let create = Endpoint.write(
+    .post, prefix, "createProduct", "Add a product", tag: tag, access: .staff, parameters: .none,
+    body: .newProduct, output: .object(Resource.product.shape), status: 201, message: "Product created",
+    reasons: [.duplicate]
+  ) { call, _, new in
+    try call.commit { unit in
+      let product = try call.inventory.createProduct(
+        sku: new.sku, new.draft, category: new.category, openingStock: new.stock, in: unit)
+      return Reply.data(Resource.product.data(product, for: call.role), tag: product.tag(for: call.role))
+        .with(.location, "\(prefix)/\(product.id)")
+    }
+  }
+
+  private static let statistics = Endpoint.read(
+    prefix + "/stats", "getProductStatistics", "Numbers over all active products", tag: tag,
+    output: .object(
+      .named(
+        "ProductStatistics",
+        .object([
+          .init("active_products", .count),
+          .init("low_stock_items", .count, summary: "At or below the reorder point."),
+          .init("total_inventory_value", .money, summary: "Stock at selling prices."),
+        ])))
+  ) { call in
+    try call.cached(.productStatistics) {
+      let (active, low, value) = try call.inventory.read { try Catalogue($0).statistics() }
+      var writer = JSONWriter(capacity: 128)
+      writer.object { writer in
+        writer.member("active_products", active)
+        writer.member("low_stock_items", low)
+        writer.member("total_inventory_value", value)
+      }
+      return CachedAnswer(data: writer.bytes, tag: EntityTag(content: writer.bytes).opaque)
+    }
+  }
+
+  /// The endpoints of one product, whichever way its path names it.
+  private static func endpoints<Path>(
+    _ path: String, _ name: String, _ parameters: Schema<Path>,
+    _ reference: @escaping @Sendable (Path) -> ProductReference
+  ) -> [Endpoint] {
+    let get = Endpoint.read(
+      path, "get\(name)", "One product", tag: tag, parameters: parameters,
+      output: .object(Resource.product.shape)
+    ) { call, path in
+      let reference = reference(path)
+      return try call.cachedProduct(reference) {
+        let product = try call.inventory.read { try call.inventory.product(reference, $0) }
+        return CachedAnswer(
+          data: Resource.product.data(product, for: call.role), tag: product.tag(for: call.role).opaque)
+      }
+    }
+    func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
+      Endpoint.write(
+        method, path, operation, "Change a product; what is absent stays", tag: tag, access: .staff,
+        parameters: parameters, body: .productChange, output: .object(Resource.product.shape),
+        message: "Product changed", reasons: [.duplicate, .staleVersion]
+      ) { call, path, change in
+        try call.commit { unit in
+          let product = try call.inventory.updateProduct(
+            reference(path), change, ifMatch: { try call.checkMatch($0.versionTag) }, in: unit)
+          return .data(Resource.product.data(product, for: call.role), tag: product.tag(for: call.role))
+        }
+      }
+    }
+    let delete = Endpoint.action(
+      .delete, path, "delete\(name)", "Delete a product that never moved", tag: tag, access: .staff,
+      parameters: parameters, output: .nothing, status: 204, message: "Product deleted",
+      reasons: [.inUse, .staleVersion]
+    ) { call, path in
+      try call.commit { unit in
+        try call.inventory.deleteProduct(
+          reference(path), ifMatch: { try call.checkMatch($0.versionTag) }, in: unit)
+        return .nothing
+      }
+    }
+    return [get, update(.put, "replace\(name)"), update(.patch, "update\(name)"), delete]
+  }
+}
+
+extension Call {
+  /// A cached answer about one product. A SKU does not say which versions it depends on, so such answers depend on
+  /// those of the whole catalogue.
+  func cachedProduct(_ reference: ProductReference, _ compute: () throws -> CachedAnswer) throws -> Reply {
+    switch reference {
+    case .id(let id): try cached(.product(id: id), compute)
+    case .sku: try cached(.productList, compute)
+    }
+  }
+}
+
+extension Schema where Value == ListParameters<ProductFilter> {
+  static var products: Schema {
+    .object(
+      .window,
+      .optional("category_id", .identifier),
+      .optional("category", .text(1...100), "Name, in any letter case."),
+      .optional("q", .text(1...200), "Words to look for in name, SKU and description."),
+      .optional("low_stock", .boolean, "At or below the reorder point."),
+      .optional("active", .boolean),
+      .optional("min_price", .money()),
+      .optional("max_price", .money()),
+      .optional("min_stock", .quantity()),
+      .optional("max_stock", .quantity()),
+      .optional("sort", .productSort, default: [], "Columns separated by commas; - for descending.")
+    ) { window, categoryID, category, search, isLow, isActive, minimumPrice, maximumPrice, minimumStock, maximumStock, sort in
+      var filter = ProductFilter()
+      filter.categoryID = categoryID
+      filter.category = category
+      filter.search = search
+      filter.isLow = isLow
+      filter.isActive = isActive
+      filter.minimumPrice = minimumPrice
+      filter.maximumPrice = maximumPrice
+      filter.minimumStock = minimumStock
+      filter.maximumStock = maximumStock
+      filter.sort = sort
+      return ListParameters(filter: filter, window: window)
+    }
+  }
+}
+
+extension Schema where Value == [ProductFilter.Sort] {
+  static var productSort: Schema {
+    let columns = ProductFilter.SortColumn.allCases.map(\.rawValue)
+    let names = columns + columns.map { "-" + $0 }
+    return Schema(.array(.choice(names), counts: 1...3)) { value, path, violations in
+      guard case .array(let elements) = value, (1...3).contains(elements.count) else {
+        violations.add(path, "max_items", "expected 1 to 3 columns")
+        return nil
+      }
+      var sort: [ProductFilter.Sort] = []
+      for element in elements {
+        guard case .string(let text) = element,
+          let column = ProductFilter.SortColumn(rawValue: text.hasPrefix("-") ? String(text.dropFirst()) : text),
+          !sort.contains(where: { $0.column == column })
+        else {
+          violations.add(path, "enum", "expected different columns of \(columns.joined(separator: ", "))")
+          return nil
+        }
+        sort.append(.init(column, descending: text.hasPrefix("-")))
+      }
+      return sort
+    }
+  }
+}

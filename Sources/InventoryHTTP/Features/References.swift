@@ -1,0 +1,48 @@
+internal import InventoryCore
+internal import InventoryStore
+
+/// A record named by its number in the path.
+struct RecordPath: Sendable {
+  var id: Int64
+}
+
+extension Schema where Value == RecordPath {
+  static var recordPath: Schema {
+    .object(.required("id", .identifier, "Number of the record.")) { RecordPath(id: $0) }
+  }
+}
+
+/// A product named by its SKU in the path.
+struct SKUPath: Sendable {
+  var sku: SKU
+}
+
+extension Schema where Value == SKUPath {
+  static var skuPath: Schema { .object(.required("sku", .sku, "SKU of the product.")) { SKUPath(sku: $0) } }
+}
+
+extension Field where Value == ProductReference {
+  /// A product by `sku` (older name `product_sku`) or `product_id`; exactly one.
+  static var product: Field {
+    Field(
+      properties: [
+        .init("sku", Schema<SKU>.sku.shape, isRequired: false, summary: "SKU of the product; or product_id."),
+        .init("product_id", .identifier, isRequired: false, summary: "Number of the product; or sku."),
+      ], aliases: ["product_sku"]
+    ) { object, path, violations in
+      let bySKU = object.find("sku", ["product_sku"], path, &violations)
+      let byID = object["product_id"]
+      switch (bySKU, byID) {
+      case ((let name, let value)?, nil):
+        return Schema<SKU>.sku.read(value, at: path.member(name), &violations).map { .sku($0.text) }
+      case (nil, let value?):
+        return Schema<Int64>.identifier.read(value, at: path.member("product_id"), &violations).map { .id($0) }
+      case (nil, nil):
+        violations.add(path.member("sku"), "required", "sku or product_id is required")
+      default:
+        violations.add(path.member("product_id"), "ambiguous", "give either sku or product_id")
+      }
+      return nil
+    }
+  }
+}

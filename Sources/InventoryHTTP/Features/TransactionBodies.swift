@@ -1,0 +1,96 @@
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// Which movements a list shows.
+struct TransactionQuery: Sendable {
+  var entries: EntryFilter
+  var sku: SKU?
+}
+
+extension Schema where Value == ListParameters<TransactionQuery> {
+  static var transactions: Schema {
+    .object(
+      .window,
+      .optional("from", .instant, "At or after."),
+      .optional("to", .instant, "Before."),
+      .optional("kind", .choice()),
+      .optional("is_promo", .boolean),
+      .optional("flagged", .boolean),
+      .optional("sku", .sku),
+      .optional("product_id", .identifier),
+      .optional("location", .identifier)
+    ) { window, from, to, kind, isPromo, isFlagged, sku, productID, locationID in
+      var filter = EntryFilter()
+      filter.from = from
+      filter.to = to
+      filter.kind = kind
+      filter.isPromo = isPromo
+      filter.isFlagged = isFlagged
+      filter.productID = productID
+      filter.locationID = locationID
+      return ListParameters(filter: TransactionQuery(entries: filter, sku: sku), window: window)
+    }
+  }
+}
+
+extension Schema where Value == Quantity {
+  /// More than nothing, and no more than a shop could hold.
+  static var amount: Schema { .quantity(above: .zero, to: Quantity(thousandths: 999_999_999_000)) }
+
+  /// Either sign, not nothing.
+  static var signedQuantity: Schema {
+    Schema.quantity(
+      from: Quantity(thousandths: -999_999_999_000), to: Quantity(thousandths: 999_999_999_000)
+    ).refined("not_zero", "expected a quantity other than 0") { $0 != .zero }
+  }
+}
+
+extension Schema where Value == EntryKind {
+  /// The kinds that a person records directly.
+  static var recordedKind: Schema {
+    let kinds: [EntryKind] = [.sale, .purchase, .waste, .customerReturn]
+    return Schema(.choice(kinds.map(\.rawValue))) { value, path, violations in
+      guard case .string(let text) = value, let kind = EntryKind(rawValue: text), kinds.contains(kind) else {
+        violations.add(
+          path, "enum", "expected one of \(kinds.map(\.rawValue).joined(separator: ", "))")
+        return nil
+      }
+      return kind
+    }
+  }
+}
+
+extension Schema where Value == TransactionRequest {
+  static var transaction: Schema {
+    .object(
+      .product,
+      .required("quantity", .amount, aliases: ["quantity_sold"], "Without sign; the kind says which way."),
+      .optional("kind", .recordedKind, default: .sale, aliases: ["transaction_type"]),
+      .optional("unit_price", .money(), aliases: ["price_per_unit"], "The product's own price when absent."),
+      .optional("is_promo", .boolean, default: false),
+      .optional("occurred_at", .instant, aliases: ["transaction_date"], "Now when absent."),
+      .optional("reference", .text(1...255)),
+      .optional("location_id", .identifier),
+      .optional("on_short", .choice(), default: .refuse, "For a sale that has already happened: recount.")
+    ) { product, quantity, kind, unitPrice, isPromo, occurredAt, reference, locationID, onShort in
+      TransactionRequest(
+        product: product, quantity: quantity, kind: kind, unitPrice: unitPrice, isPromo: isPromo,
+        occurredAt: occurredAt, reference: reference, locationID: locationID, onShort: onShort)
+    }
+    .refined("kind", "recount is for sales", at: "on_short") { $0.onShort == .refuse || $0.kind == .sale }
+    .named("NewTransaction")
+  }
+
+  static var checkoutLine: Schema {
+    .object(
+      .product, .required("quantity", .amount), .optional("unit_price", .money()),
+      .optional("is_promo", .boolean, default: false),
+      .optional("on_short", .choice(), default: .refuse)
+    ) { product, quantity, unitPrice, isPromo, onShort in
+      TransactionRequest(
+        product: product, quantity: quantity, unitPrice: unitPrice, isPromo: isPromo, onShort: onShort)
+    }
+    .named("CheckoutLine")
+  }
+}

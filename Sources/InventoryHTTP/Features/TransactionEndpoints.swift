@@ -1,0 +1,156 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// Movements of stock.
+enum TransactionEndpoints {
+  private static let prefix = EndpointTable.prefix + "/transactions"
+  private static let tag = "transactions"
+  private static let refusals: [Reason] = [.insufficientStock, .inactive]
+
+  static let all: [Endpoint] = [list, record, transaction, checkout, bulk, reverse, adjust]
+
+  private static let list = Endpoint.read(
+    prefix, "listTransactions", "Movements, newest first", tag: tag,
+    parameters: Schema<ListParameters<TransactionQuery>>.transactions, output: .list(Resource.transaction.shape)
+  ) { call, parameters in
+    let window = parameters.window
+    let position = try call.position(window)
+    return try call.inventory.read { connection in
+      var filter = parameters.filter.entries
+      if let sku = parameters.filter.sku {
+        filter.productID = try call.inventory.product(.sku(sku.text), connection).id
+      }
+      let ledger = Ledger(connection)
+      return try call.list(
+        try ledger.page(filter, limit: window.limit, offset: window.offset, after: position),
+        window: window, resource: .transaction, total: { try ledger.count(filter) })
+    }
+  }
+
+  private static let record = Endpoint.write(
+    .post, prefix, "createTransaction", "Record a sale, purchase, waste or customer return", tag: tag,
+    access: .cashier, parameters: .none, body: .transaction, output: .object(Resource.transaction.shape),
+    status: 201, message: "Transaction recorded", reasons: refusals + [.roleRequired]
+  ) { call, _, request in
+    try call.checkMayRecord(request)
+    return try call.commit { unit in
+      let record = try call.inventory.record(request, in: unit)
+      return Reply.data(Resource.transaction.data(record, for: call.role))
+        .with(.location, "\(prefix)/\(record.entry.id)")
+    }
+  }
+
+  private static let transaction = Endpoint.read(
+    prefix + "/{id}", "getTransaction", "One movement", tag: tag, parameters: .recordPath,
+    output: .object(Resource.transaction.shape)
+  ) { call, path in
+    let record = try call.inventory.read { try Ledger($0).entry(id: path.id) }
+    guard let record else { throw ServiceError.notFound(resource: "transaction", key: "\(path.id)") }
+    return .data(
+      Resource.transaction.data(record, for: call.role),
+      tag: EntityTag("t\(record.entry.id)\(call.role.seesCostPrices ? "-c" : "")"))
+  }
+
+  private static let checkoutShape = SchemaShape.named(
+    "Checkout",
+    .object([
+      .init("checkout_id", .identifier), .init("external_id", .nullable(.text)), .init("total", .money),
+      .init("occurred_at", .instant), .init("lines", .array(Resource.transaction.shape, counts: nil)),
+    ]))
+
+  private static let checkout = Endpoint.write(
+    .post, prefix + "/checkout", "checkout", "Sell several products in one commit", tag: tag, access: .cashier,
+    parameters: .none,
+    body: Schema.object(
+      .required("lines", .array(.checkoutLine, counts: 1...200)), .optional("occurred_at", .instant),
+      .optional("external_id", .text(1...100), "Unique; of a till that was offline.")
+    ) { CheckoutRequest(lines: $0, occurredAt: $1, externalID: $2) }.named("NewCheckout"),
+    output: .object(checkoutShape), status: 201, message: "Checkout recorded",
+    reasons: refusals + [.duplicate]
+  ) { call, _, request in
+    try call.commit { unit in
+      var request = request
+      for index in request.lines.indices { request.lines[index].occurredAt = request.occurredAt }
+      let checkout = try call.inventory.checkout(request, in: unit)
+      return Reply.object { writer in
+        writer.member("checkout_id", checkout.id)
+        writer.member("external_id", checkout.externalID) { $0.value($1) }
+        writer.member("total", checkout.total)
+        writer.member("occurred_at", checkout.occurredAt)
+        writer.array("lines") { writer in
+          for entry in checkout.entries { Resource.transaction.write(entry, for: call.role, into: &writer) }
+        }
+      }
+    }
+  }
+
+  private static let bulk = Endpoint.write(
+    .post, prefix + "/bulk", "createTransactions", "Record up to 1,000 movements in one commit", tag: tag,
+    access: .cashier, parameters: .none,
+    body: Schema.object(.required("transactions", .array(.transaction, counts: 1...1000))) { $0 }
+      .named("NewTransactions"),
+    output: .object(
+      .named(
+        "Transactions",
+        .object([.init("transactions", .array(Resource.transaction.shape, counts: nil)), .init("count", .count)]))),
+    status: 201, message: "Transactions recorded", reasons: refusals + [.roleRequired]
+  ) { call, _, requests in
+    for request in requests { try call.checkMayRecord(request) }
+    return try call.commit { unit in
+      let records = try call.inventory.record(requests, checkoutID: nil, path: "/transactions", in: unit)
+      return Reply.object { writer in
+        writer.array("transactions") { writer in
+          for record in records { Resource.transaction.write(record, for: call.role, into: &writer) }
+        }
+        writer.member("count", records.count)
+      }
+    }
+  }
+
+  private static let reverse = Endpoint.action(
+    .post, prefix + "/{id}/reverse", "reverseTransaction", "Take a movement back by an opposite one", tag: tag,
+    access: .staff, parameters: .recordPath, output: .object(Resource.transaction.shape), status: 201,
+    message: "Transaction reversed", reasons: [.alreadyReversed, .notReversible, .insufficientStock]
+  ) { call, path in
+    try call.commit { unit in
+      let record = try call.inventory.reverse(entryID: path.id, in: unit)
+      return Reply.data(Resource.transaction.data(record, for: call.role))
+        .with(.location, "\(prefix)/\(record.entry.id)")
+    }
+  }
+
+  private struct Adjustment: Sendable {
+    var product: ProductReference
+    var quantity: Quantity
+    var reason: String
+    var locationID: Int64?
+  }
+
+  private static let adjust = Endpoint.write(
+    .post, EndpointTable.prefix + "/stock/adjustments", "adjustStock", "Correct stock, with a reason",
+    tag: "stock", access: .staff, parameters: .none,
+    body: Schema.object(
+      .product, .required("quantity", Schema<Quantity>.signedQuantity, "Signed change; not 0."),
+      .required("reason", .text(1...255)), .optional("location_id", .identifier)
+    ) { Adjustment(product: $0, quantity: $1, reason: $2, locationID: $3) }.named("NewAdjustment"),
+    output: .object(Resource.transaction.shape), status: 201, message: "Stock adjusted",
+    reasons: [.insufficientStock]
+  ) { call, _, adjustment in
+    try call.commit { unit in
+      let record = try call.inventory.adjust(
+        adjustment.product, by: adjustment.quantity, reason: adjustment.reason,
+        locationID: adjustment.locationID, in: unit)
+      return Reply.data(Resource.transaction.data(record, for: call.role))
+        .with(.location, "\(prefix)/\(record.entry.id)")
+    }
+  }
+}
+
+extension Call {
+  /// Cashiers sell; what comes in or goes to waste is for staff.
+  func checkMayRecord(_ request: TransactionRequest) throws {
+    if request.kind != .sale { try caller.require(.staff) }
+  }
+}

@@ -1,0 +1,75 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// Users: one's own profile, and all of them for admins.
+enum UserEndpoints {
+  private static let prefix = EndpointTable.prefix + "/users"
+  private static let tag = "users"
+
+  static let all: [Endpoint] = [
+    me, changeMe(.put, "replaceMe"), changeMe(.patch, "updateMe"), list, user, update,
+  ]
+
+  private static let me = Endpoint.read(
+    prefix + "/me", "getMe", "The caller's profile", tag: tag, output: .object(Resource.user.shape)
+  ) { call in
+    let user = try call.inventory.read { try call.inventory.user(id: call.caller.userID, $0) }
+    return .data(Resource.user.data(user, for: call.role), tag: user.tag)
+  }
+
+  private static func changeMe(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
+    Endpoint.write(
+      method, prefix + "/me", operation, "Change the caller's profile", tag: tag, access: .user,
+      parameters: .none,
+      body: Schema.object(
+        .replacement("full_name", .text(2...100)), .replacement("email", .email)
+      ) { UserChange(fullName: $0, email: $1) },
+      output: .object(Resource.user.shape), message: "Profile changed", reasons: [.duplicate, .staleVersion]
+    ) { call, _, change in
+      try call.commit { unit in
+        let user = try call.inventory.updateUser(
+          id: call.caller.userID, change, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+        return .data(Resource.user.data(user, for: call.role), tag: user.tag)
+      }
+    }
+  }
+
+  private static let list = Endpoint.read(
+    prefix, "listUsers", "All users", tag: tag, access: .admin,
+    parameters: Schema.object(.window) { $0 }, output: .list(Resource.user.shape)
+  ) { call, window in
+    let position = try call.position(window)
+    return try call.inventory.read { connection in
+      let accounts = Accounts(connection)
+      return try call.list(
+        try accounts.page(limit: window.limit, offset: window.offset, after: position), window: window,
+        resource: .user, total: accounts.count)
+    }
+  }
+
+  private static let user = Endpoint.read(
+    prefix + "/{id}", "getUser", "One user", tag: tag, access: .admin, parameters: .recordPath,
+    output: .object(Resource.user.shape)
+  ) { call, path in
+    let user = try call.inventory.read { try call.inventory.user(id: path.id, $0) }
+    return .data(Resource.user.data(user, for: call.role), tag: user.tag)
+  }
+
+  private static let update = Endpoint.write(
+    .patch, prefix + "/{id}", "updateUser", "Change a user's name, role or active flag", tag: tag,
+    access: .admin, parameters: .recordPath,
+    body: Schema.object(
+      .replacement("full_name", .text(2...100)), .replacement("role", .choice()),
+      .replacement("is_active", .boolean)
+    ) { UserChange(fullName: $0, role: $1, isActive: $2) },
+    output: .object(Resource.user.shape), message: "User changed", reasons: [.staleVersion]
+  ) { call, path, change in
+    try call.commit { unit in
+      let user = try call.inventory.updateUser(
+        id: path.id, change, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+      return .data(Resource.user.data(user, for: call.role), tag: user.tag)
+    }
+  }
+}

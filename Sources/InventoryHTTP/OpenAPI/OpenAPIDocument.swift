@@ -1,0 +1,251 @@
+internal import HTTPTypes
+internal import InventoryCore
+
+/// OpenAPI 3.1, derived from the endpoint table.
+struct OpenAPIDocument {
+  let endpoints: [Endpoint]
+  let version: String
+
+  func json() -> [UInt8] {
+    var writer = JSONWriter(capacity: 128 << 10)
+    writer.object { writer in
+      writer.member("openapi", "3.1.0")
+      writer.object("info") { writer in
+        writer.member("title", "Inventory")
+        writer.member("version", version)
+        writer.member(
+          "description", "Stock that is never oversold, forecasts with their reasons. Money is a decimal string.")
+        writer.object("license") { writer in
+          writer.member("name", "Apache-2.0")
+          writer.member("identifier", "Apache-2.0")
+        }
+      }
+      writer.array("servers") { writer in writer.object { $0.member("url", "/") } }
+      writer.object("paths", writePaths)
+      writer.object("components", writeComponents)
+    }
+    return writer.bytes
+  }
+
+  private func writePaths(_ writer: inout JSONWriter) {
+    var paths: [String] = []
+    for endpoint in endpoints where !paths.contains(endpoint.path.description) {
+      paths.append(endpoint.path.description)
+    }
+    for path in paths {
+      writer.name(path)
+      writer.object { writer in
+        for endpoint in endpoints where endpoint.path.description == path {
+          writer.name(endpoint.method.rawValue.lowercased())
+          writer.object { write(endpoint, into: &$0) }
+        }
+      }
+    }
+  }
+
+  private func write(_ endpoint: Endpoint, into writer: inout JSONWriter) {
+    writer.member("operationId", endpoint.operation)
+    writer.member("summary", endpoint.summary)
+    writer.array("tags") { $0.value(endpoint.tag) }
+    writer.array("security") { writer in
+      if endpoint.access != .everyone { writer.object { $0.array("bearer") { _ in } } }
+    }
+    if case .role(let role) = endpoint.access { writer.member("x-role", role.rawValue) }
+    let inPath = Set(endpoint.path.parameterNames)
+    if !endpoint.parameters.isEmpty || endpoint.keepsAnswers {
+      writer.array("parameters") { writer in
+        for parameter in endpoint.parameters {
+          writer.object { write(parameter, in: inPath.contains(parameter.name) ? "path" : "query", into: &$0) }
+        }
+        if endpoint.keepsAnswers { writeWriteParameters(&writer) }
+      }
+    }
+    if let body = endpoint.body {
+      writer.object("requestBody") { writer in
+        writer.member("required", true)
+        writer.object("content") { writer in
+          writer.object("application/json") { writer in
+            writer.name("schema")
+            body.write(into: &writer, reference: Self.reference)
+            let example = body.example
+            writer.name("example")
+            writer.value(example)
+          }
+        }
+      }
+    }
+    writer.object("responses") { writeResponses(endpoint, into: &$0) }
+  }
+
+  private func write(_ parameter: SchemaShape.Property, in place: String, into writer: inout JSONWriter) {
+    writer.member("name", parameter.name)
+    writer.member("in", place)
+    writer.member("required", place == "path" || parameter.isRequired)
+    if !parameter.summary.isEmpty { writer.member("description", parameter.summary) }
+    if case .nullable(.array) = parameter.shape { writer.member("explode", false) }
+    if case .array = parameter.shape { writer.member("explode", false) }
+    writer.name("schema")
+    parameter.shape.withoutNull.write(into: &writer, reference: Self.reference)
+  }
+
+  private func writeWriteParameters(_ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", "Idempotency-Key")
+      writer.member("in", "header")
+      writer.member("required", false)
+      writer.member("description", "Makes a retry safe: the same key and body give the first answer again, for 24 h.")
+      writer.object("schema") { writer in
+        writer.member("type", "string")
+        writer.member("minLength", 1)
+        writer.member("maxLength", 255)
+      }
+    }
+    writer.object { writer in
+      writer.member("name", "dry_run")
+      writer.member("in", "query")
+      writer.member("required", false)
+      writer.member("description", "Runs the whole transaction, answers with its outcome, and takes it back.")
+      writer.object("schema") { $0.member("type", "boolean") }
+    }
+  }
+
+  private func writeResponses(_ endpoint: Endpoint, into writer: inout JSONWriter) {
+    writer.name("\(endpoint.status)")
+    writer.object { writer in
+      writer.member("description", endpoint.message)
+      switch endpoint.output {
+      case .nothing: break
+      case .document(let type, let shape):
+        writer.object("content") { writer in
+          writer.name(type)
+          writer.object { writer in
+            writer.name("schema")
+            shape.write(into: &writer, reference: Self.reference)
+          }
+        }
+      case .object(let shape): Self.writeEnvelope(shape, isList: false, into: &writer)
+      case .list(let shape): Self.writeEnvelope(.array(shape, counts: nil), isList: true, into: &writer)
+      }
+    }
+    for (status, reasons) in endpoint.refusals {
+      writer.name("\(status)")
+      writer.object { writer in
+        writer.member("description", HTTPResponse.Status(code: status).reasonPhrase)
+        if !reasons.isEmpty {
+          writer.array("x-reasons") { writer in for reason in reasons { writer.value(reason.rawValue) } }
+        }
+        writer.object("content") { writer in
+          writer.object("application/json") { writer in
+            writer.object("schema") { $0.member("$ref", "#/components/schemas/Error") }
+          }
+        }
+      }
+    }
+  }
+
+  private static func writeEnvelope(_ shape: SchemaShape, isList: Bool, into writer: inout JSONWriter) {
+    var properties: [SchemaShape.Property] = [.init("success", .boolean), .init("data", shape)]
+    if isList {
+      properties.append(
+        .init(
+          "page",
+          .object([.init("limit", .count), .init("next_cursor", .nullable(.text)), .init("has_more", .boolean)])))
+    }
+    properties += [.init("message", .text), .init("timestamp", .instant)]
+    writer.object("content") { writer in
+      writer.object("application/json") { writer in
+        writer.name("schema")
+        SchemaShape.object(properties).write(into: &writer, reference: reference)
+      }
+    }
+  }
+
+  private func writeComponents(_ writer: inout JSONWriter) {
+    writer.object("securitySchemes") { writer in
+      writer.object("bearer") { writer in
+        writer.member("type", "http")
+        writer.member("scheme", "bearer")
+        writer.member("bearerFormat", "JWT")
+      }
+    }
+    writer.object("schemas") { writer in
+      writer.name("Error")
+      Self.errorShape.write(into: &writer, reference: { _ in nil })
+      for (name, shape) in namedShapes() {
+        writer.name(name)
+        shape.write(into: &writer, reference: Self.reference)
+      }
+    }
+  }
+
+  private static let errorShape = SchemaShape.object([
+    .init("success", .boolean),
+    .init("error_code", .choice(ErrorCode.allCases.map(\.rawValue))),
+    .init("message", .text),
+    .init("details", .any, summary: "reason, fields, and the members of the reason."),
+    .init("timestamp", .instant),
+    .init("request_id", .text),
+  ])
+
+  private func namedShapes() -> [(String, SchemaShape)] {
+    var found: [String: SchemaShape] = [:]
+    for endpoint in endpoints {
+      endpoint.body?.collectNames(into: &found)
+      switch endpoint.output {
+      case .object(let shape), .list(let shape), .document(_, let shape): shape.collectNames(into: &found)
+      case .nothing: break
+      }
+    }
+    return found.sorted { $0.key < $1.key }
+  }
+
+  private static func reference(_ name: String) -> String? { "#/components/schemas/\(name)" }
+}
+
+extension Endpoint {
+  /// The refusals that callers can meet: status and reasons.
+  var refusals: [(status: Int, reasons: [Reason])] {
+    var statuses: [Int: [Reason]] = [:]
+    for reason in reasons { statuses[reason.status, default: []].append(reason) }
+    if body != nil || !parameters.isEmpty { statuses[400, default: []] += body == nil ? [] : [.malformedJSON] }
+    if body != nil {
+      statuses[413, default: []] += []
+      statuses[415, default: []] += []
+    }
+    if access != .everyone {
+      statuses[401, default: []] += [.tokenInvalid, .tokenExpired, .sessionRevoked]
+      if access != .user { statuses[403, default: []] += [.roleRequired] }
+    }
+    if !path.parameterNames.isEmpty || isWrite && body != nil && access != .everyone {
+      statuses[404, default: []] += []
+    }
+    if keepsAnswers {
+      statuses[409, default: []] += [.idempotencyInFlight]
+      statuses[422, default: []] += [.idempotencyKeyReused]
+    }
+    if reasons.contains(.staleVersion) { statuses[412, default: []] += [.staleVersion] }
+    if rate != .exempt { statuses[429, default: []] += [] }
+    statuses[500, default: []] += []
+    statuses[503, default: []] += [.storageUnavailable]
+    return statuses.sorted { $0.key < $1.key }.map { status, reasons in
+      (status, Array(Set(reasons)).sorted { $0.rawValue < $1.rawValue })
+    }
+  }
+}
+
+extension Reason {
+  /// The status of a refusal with this reason.
+  var status: Int {
+    switch self {
+    case .insufficientStock, .priceMismatch, .duplicate, .inUse, .alreadyReversed, .notReversible, .readOnly,
+      .inactive, .staleVersion, .idempotencyInFlight:
+      409
+    case .invalidCredentials, .tokenInvalid, .tokenExpired, .sessionRevoked: 401
+    case .accountInactive, .registrationClosed, .roleRequired: 403
+    case .loginDelayed: 429
+    case .idempotencyKeyReused: 422
+    case .overloaded, .storageUnavailable: 503
+    case .malformedJSON: 400
+    }
+  }
+}

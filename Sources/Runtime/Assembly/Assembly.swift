@@ -1,0 +1,114 @@
+internal import Foundation
+internal import Glibc
+internal import InventoryCore
+package import InventoryHTTP
+package import InventoryService
+package import InventoryStore
+package import Listening
+package import Logging
+internal import SQLiteEngine
+
+/// One running installation: the only place that chooses implementations.
+package struct Assembly: Sendable {
+  package let configuration: Configuration
+  package let logger: Logger
+  package let engine: any SQLEngine
+  package let inventory: Inventory
+  package let application: Application
+
+  /// Opens the database, brings its schema up to date, and puts the rings together.
+  ///
+  /// - Parameter threads: Worker threads of the process; password hashing gets at most half of them.
+  package init(_ configuration: Configuration, label: String, threads: Int) throws {
+    self.configuration = configuration
+    var logger = Logger(label: label) { JSONLogHandler(label: $0, level: configuration.logLevel) }
+    logger.logLevel = configuration.logLevel
+    self.logger = logger
+    for warning in configuration.warnings { logger.warning("configuration", metadata: ["warning": "\(warning)"]) }
+    engine = try Self.openDatabase(configuration, readers: threads + 2)
+    let applied = try Migrator(engine: engine).up()
+    if !applied.isEmpty { logger.notice("schema migrated", metadata: ["versions": "\(applied)"]) }
+    let secret = try Self.secret(configuration)
+    inventory = Inventory(
+      engine: engine, effects: .system, accounts: try Self.accounts(configuration, secret, threads: threads))
+    application = Application(
+      inventory: inventory, settings: Self.settings(configuration, secret), logger: logger,
+      monotonic: MonotonicClock.nanoseconds)
+  }
+
+  /// What the adapters need.
+  package var face: Face {
+    let application = application
+    return Face(
+      respond: { application.respond(to: $0) },
+      refuse: { refusal, head in application.refuse(refusal.problem, head: head) })
+  }
+
+  /// Closes the database; call it when no request is in flight.
+  package func close() {
+    do { try engine.close() } catch { logger.error("database did not close", metadata: ["error": "\(error)"]) }
+  }
+
+  /// The database of a configuration, created with its directory when it is absent.
+  package static func openDatabase(_ configuration: Configuration, readers: Int = 4) throws -> any SQLEngine {
+    try FileManager.default.createDirectory(
+      atPath: configuration.dataDirectory, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o750])
+    return try SQLiteEngine(path: configuration.databasePath, readers: readers)
+  }
+
+  private static func secret(_ configuration: Configuration) throws -> MasterSecret {
+    let text =
+      try configuration.secret
+      ?? SecretFile.text(at: configuration.dataDirectory + "/jwt-secret", make: SecretFile.randomText)
+    return try MasterSecret(Array(text.utf8))
+  }
+
+  private static func accounts(
+    _ configuration: Configuration, _ secret: MasterSecret, threads: Int
+  ) throws -> AccountSettings {
+    let ring = try TokenKeyRing(signing: TokenKey(id: "1", secret: secret.key(for: "access-token")))
+    return AccountSettings(
+      isRegistrationOpen: configuration.isRegistrationOpen,
+      passwordCost: PasswordCost(iterations: configuration.passwordIterations) ?? .minimum,
+      tokens: AccessTokenAuthority(
+        ring: ring, issuer: "inventory", audience: "inventory",
+        lifetime: Int64(configuration.accessTokenMinutes) * 60),
+      refresh: RefreshPolicy(slidingLifetime: Int64(configuration.refreshTokenDays) * 86_400),
+      refreshKey: secret.key(for: "refresh-token"), hashing: HashingGate(limit: threads / 2))
+  }
+
+  private static func settings(_ configuration: Configuration, _ secret: MasterSecret) -> ApplicationSettings {
+    var limits = RateLimits()
+    limits.anonymous = configuration.rateLimitRequests
+    limits.window = configuration.rateLimitWindow
+    return ApplicationSettings(
+      version: Configuration.version, isProduction: configuration.isProduction,
+      isCacheEnabled: configuration.isCacheEnabled, isRateLimitEnabled: configuration.isRateLimitEnabled,
+      rateLimits: limits, allowedOrigins: configuration.allowedOrigins,
+      allowedHosts: configuration.allowedHosts, trustedUsers: configuration.trustedUsers,
+      key: secret.key(for: "cursors-and-fingerprints"))
+  }
+}
+
+extension Refusal {
+  /// The refusal in the words of the interface.
+  fileprivate var problem: Problem {
+    switch self {
+    case .malformed(let text): Problem(.badRequest, text)
+    case .timedOut: Problem(.badRequest, status: 408, "The request did not arrive in time.")
+    case .bodyTooLarge(let limit): Problem(.badRequest, status: 413, "The body is larger than \(limit) bytes.")
+    case .overloaded(let seconds):
+      Problem(
+        .serviceUnavailable, reason: .overloaded, "Too much to do at the moment; try again.",
+        retryAfter: seconds)
+    }
+  }
+}
+
+extension Assembly {
+  /// The installation that the environment of this process describes.
+  package init(label: String, threads: Int) throws {
+    try self.init(Configuration(environment: ProcessInfo.processInfo.environment), label: label, threads: threads)
+  }
+}

@@ -1,0 +1,100 @@
+internal import InventoryHTTP
+package import InventoryCore
+package import Logging
+
+/// Every setting of a process, checked.
+package struct Configuration: Sendable {
+  package enum Stage: String, Sendable {
+    case development
+    case production
+    case test
+  }
+
+  package var stage: Stage
+  /// Everything that the embedded default writes stands here.
+  package var dataDirectory: String
+  package var logLevel: Logger.Level
+  package var isCacheEnabled: Bool
+  package var isRateLimitEnabled: Bool
+  package var rateLimitRequests: Int
+  package var rateLimitWindow: Int
+  package var isRegistrationOpen: Bool
+  package var allowedOrigins: [String]
+  package var allowedHosts: [String]
+  package var trustedUsers: [UInt32: Role]
+  package var accessTokenMinutes: Int
+  package var refreshTokenDays: Int
+  package var passwordIterations: Int
+  /// `nil` outside production: a secret is then made and kept in the data directory.
+  package var secret: String?
+  /// Older names that were used.
+  package var warnings: [String]
+
+  package static let version = "0.1.0"
+
+  package var databasePath: String { dataDirectory + "/inventory.sqlite" }
+  package var isProduction: Bool { stage == .production }
+
+  /// - Throws: ``ConfigurationError`` with every fault.
+  package init(environment variables: [String: String]) throws {
+    var environment = Environment(variables)
+    stage = environment.value(
+      "APP_ENV", olderNames: ["FLASK_ENV", "ELOHIM_ENV", "ENVIRONMENT"],
+      expected: "development, production or test", default: .development
+    ) { Stage(rawValue: $0.lowercased()) }
+    dataDirectory = environment.text("DATA_DIR")?.text ?? "./var"
+    if let (name, url) = environment.text("DATABASE_URL", isSecret: true), !url.hasPrefix("sqlite:") {
+      environment.refuse(name, expected: "sqlite: (this version has the embedded engine only)")
+    }
+    logLevel = environment.value(
+      "LOG_LEVEL", expected: "trace, debug, info, notice, warning, error or critical", default: .info
+    ) { Logger.Level(rawValue: $0.lowercased()) }
+    isCacheEnabled = environment.flag("CACHE_ENABLED", olderNames: ["REDIS_ENABLED"], default: true)
+    isRateLimitEnabled = environment.flag("RATE_LIMIT_ENABLED", default: true)
+    rateLimitRequests = environment.integer(
+      "RATE_LIMIT_REQUESTS", olderNames: ["RATE_LIMIT_CALLS"], in: 1...1_000_000, default: 100)
+    rateLimitWindow = environment.integer(
+      "RATE_LIMIT_WINDOW", olderNames: ["RATE_LIMIT_PERIOD"], in: 1...86_400, default: 60)
+    let isProduction = stage == .production
+    isRegistrationOpen = environment.value(
+      "REGISTRATION", expected: "open or closed", default: !isProduction
+    ) { ["open": true, "closed": false][$0.lowercased()] }
+    allowedOrigins = environment.list("CORS_ALLOWED_ORIGINS", olderNames: ["CORS_ORIGINS"])
+    allowedHosts = environment.list("ALLOWED_HOSTS")
+    trustedUsers = environment.value(
+      "DAEMON_TRUSTED_UIDS", expected: "pairs uid:role such as 1000:staff,0:admin", default: [:],
+      Self.trustedUsers)
+    accessTokenMinutes = environment.integer(
+      "JWT_ACCESS_TOKEN_EXPIRE_MINUTES", in: 1...1440, default: 30)
+    refreshTokenDays = environment.integer("JWT_REFRESH_TOKEN_EXPIRE_DAYS", in: 1...30, default: 7)
+    passwordIterations = environment.integer(
+      "PASSWORD_ITERATIONS", in: PasswordCost.minimumIterations...PasswordCost.maximumIterations,
+      default: PasswordCost.minimumIterations)
+    let given = environment.text(
+      "JWT_SECRET_KEY", olderNames: ["SECRET_KEY", "ELOHIMOS_JWT_SECRET_KEY"], isSecret: true)
+    secret = given?.text
+    if let given, given.text.utf8.count < MasterSecret.minimumLength {
+      environment.refuse(given.name, expected: "at least \(MasterSecret.minimumLength) bytes")
+    }
+    if isProduction, given == nil {
+      environment.refuse("JWT_SECRET_KEY", expected: "at least \(MasterSecret.minimumLength) bytes in production")
+    }
+    if isProduction, allowedOrigins.contains("*") {
+      environment.refuse("CORS_ALLOWED_ORIGINS", expected: "a list of origins without * in production")
+    }
+    warnings = environment.warnings
+    guard environment.faults.isEmpty else { throw ConfigurationError(faults: environment.faults) }
+  }
+
+  private static func trustedUsers(_ text: String) -> [UInt32: Role]? {
+    var users: [UInt32: Role] = [:]
+    for pair in text.split(separator: ",") {
+      let parts = pair.split(separator: ":")
+      guard parts.count == 2, let uid = UInt32(parts[0]), let role = Role(rawValue: String(parts[1])) else {
+        return nil
+      }
+      users[uid] = role
+    }
+    return users
+  }
+}

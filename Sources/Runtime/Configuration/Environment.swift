@@ -1,0 +1,92 @@
+internal import Foundation
+
+/// Reads settings from environment variables and collects every fault, so that start-up names them all at once.
+struct Environment {
+  private let variables: [String: String]
+  private(set) var faults: [ConfigurationFault] = []
+  /// Older names that were used.
+  private(set) var warnings: [String] = []
+
+  init(_ variables: [String: String]) { self.variables = variables }
+
+  /// The text of a setting under its name or an older one; a secret may also stand in a file, `NAME_FILE`.
+  mutating func text(_ name: String, olderNames: [String] = [], isSecret: Bool = false) -> (name: String, text: String)? {
+    for candidate in [name] + olderNames {
+      if let value = variables[candidate], !value.isEmpty {
+        noteOlder(candidate, name)
+        return (candidate, value)
+      }
+      guard isSecret, let path = variables[candidate + "_FILE"], !path.isEmpty else { continue }
+      noteOlder(candidate, name)
+      do {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        return (candidate + "_FILE", text.trimmingCharacters(in: .newlines))
+      } catch {
+        refuse(candidate + "_FILE", expected: "the path of a readable file")
+        return nil
+      }
+    }
+    return nil
+  }
+
+  mutating func value<Value>(
+    _ name: String, olderNames: [String] = [], expected: String, default fallback: Value,
+    _ parse: (String) -> Value?
+  ) -> Value {
+    guard let (found, text) = text(name, olderNames: olderNames) else { return fallback }
+    guard let value = parse(text) else {
+      refuse(found, expected: expected)
+      return fallback
+    }
+    return value
+  }
+
+  mutating func integer(
+    _ name: String, olderNames: [String] = [], in range: ClosedRange<Int>, default fallback: Int
+  ) -> Int {
+    value(
+      name, olderNames: olderNames,
+      expected: "a whole number from \(range.lowerBound) to \(range.upperBound)", default: fallback
+    ) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
+  }
+
+  mutating func flag(_ name: String, olderNames: [String] = [], default fallback: Bool) -> Bool {
+    value(name, olderNames: olderNames, expected: "true or false", default: fallback) { text in
+      switch text.lowercased() {
+      case "true", "1", "yes", "on": true
+      case "false", "0", "no", "off": false
+      default: nil
+      }
+    }
+  }
+
+  mutating func list(_ name: String, olderNames: [String] = []) -> [String] {
+    (text(name, olderNames: olderNames)?.text ?? "").split(separator: ",")
+      .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  }
+
+  mutating func refuse(_ name: String, expected: String) {
+    faults.append(ConfigurationFault(name: name, expected: expected))
+  }
+
+  private mutating func noteOlder(_ used: String, _ name: String) {
+    if used != name { warnings.append("\(used) is an older name of \(name)") }
+  }
+}
+
+/// A setting that cannot be used. The value itself is not shown: it may be a secret.
+package struct ConfigurationFault: Hashable, Sendable, CustomStringConvertible {
+  package var name: String
+  package var expected: String
+
+  package var description: String { "\(name): expected \(expected) (environment)" }
+}
+
+/// Every fault of a configuration.
+package struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var faults: [ConfigurationFault]
+
+  package var description: String {
+    "the configuration has \(faults.count) fault(s):\n" + faults.map { "  \($0)" }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,44 @@
+internal import Foundation
+internal import InventoryCore
+package import Logging
+
+/// Writes one JSON object a line to standard output.
+package struct JSONLogHandler: LogHandler {
+  package var metadata: Logger.Metadata = [:]
+  package var logLevel: Logger.Level
+  private let label: String
+
+  package init(label: String, level: Logger.Level) {
+    self.label = label
+    self.logLevel = level
+  }
+
+  package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  package func log(event: LogEvent) {
+    var writer = JSONWriter(capacity: 256)
+    writer.object { writer in
+      writer.member("time", Self.now)
+      writer.member("level", event.level.rawValue)
+      writer.member("logger", label)
+      writer.member("message", event.message.description)
+      let all = metadata.merging(event.metadata ?? [:]) { $1 }
+      for (key, value) in all.sorted(by: { $0.key < $1.key }) {
+        writer.name(key)
+        writer.value(value.description)
+      }
+    }
+    // One write per line: lines of several processes on one pipe do not mix.
+    let line = writer.bytes + [UInt8(ascii: "\n")]
+    _ = line.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+  }
+
+  private static var now: Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(clampingMicroseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+  }
+}
