@@ -23,6 +23,11 @@ struct Exchange {
     // FastCGI, it closes the descriptor, fails to accept another, and returns an error.
     guard FCGX_Accept_r(request) == 0, let input = request.pointee.in, let output = request.pointee.out
     else { return false }
+    // A head that was cut short is reported here alone: the library takes the parameters it has for all.
+    guard FCGX_GetError(input) == 0 else {
+      FCGX_Free(request, 1)
+      return false
+    }
     let outcome = answer(request, input, refusing: refusal)
     writer.write(outcome.response, method: outcome.method, to: output)
     if FCGX_HasSeenEOF(input) == 0 {
