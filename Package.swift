@@ -84,6 +84,13 @@ let package = Package(
         httpTypes, logging, arguments,
       ]),
 
+    tests("ListeningTests", ["Listening", "InventoryHTTP", httpTypes]),
+    tests(
+      "AdapterTests",
+      [
+        "FCGIAdapter", "Daemon", "Listening", "InventoryHTTP", .product(name: "NIOCore", package: "swift-nio"),
+        httpTypes, logging,
+      ]),
     tests("CryptographyTests", ["Cryptography"]),
     tests("InventoryCoreTests", ["InventoryCore"]),
   ],
