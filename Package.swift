@@ -73,11 +73,13 @@ let package = Package(
 
     // Adapters.
     program(
-      "FCGIAdapter", ["Runtime", "Listening", "InventoryHTTP", "CFCGI", "CLinux", httpTypes, logging, arguments, deque]),
+      "FCGIAdapter",
+      ["Runtime", "Listening", "InventoryHTTP", "CFCGI", "CLinux", httpTypes, logging, arguments, deque]),
     program(
       "Daemon",
       [
-        "Runtime", "Listening", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "CLinux",
+        "Runtime", "Listening", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore",
+        "CLinux",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -88,7 +90,8 @@ let package = Package(
     tests(
       "AdapterTests",
       [
-        "FCGIAdapter", "Daemon", "Listening", "InventoryHTTP", .product(name: "NIOCore", package: "swift-nio"),
+        "FCGIAdapter", "Daemon", "Listening", "InventoryHTTP",
+        .product(name: "NIOCore", package: "swift-nio"),
         httpTypes, logging,
       ]),
     tests("CryptographyTests", ["Cryptography"]),

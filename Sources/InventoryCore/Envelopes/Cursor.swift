@@ -19,7 +19,8 @@ public struct Cursor: Hashable, Sendable {
   ///   - key: At least 32 bytes.
   /// - Returns: `nil` when it was not made for this scope with this key.
   public init?(_ text: String, scope: String, key: [UInt8]) {
-    guard text.utf8.count <= Self.longest, let bytes = Base64.url.decode(text), bytes.count > Self.macLength else {
+    guard text.utf8.count <= Self.longest, let bytes = Base64.url.decode(text), bytes.count > Self.macLength
+    else {
       return nil
     }
     let payload = Array(bytes[Self.macLength...])

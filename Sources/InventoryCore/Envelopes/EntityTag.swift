@@ -59,7 +59,9 @@ public struct Preconditions: Hashable, Sendable {
   /// what follows the rest of the representation.
   public var ofVersions: Preconditions {
     var copy = self
-    if case .listed(let tags)? = ifMatch { copy.ifMatch = .listed(tags.map { String($0.prefix { $0 != "-" }) }) }
+    if case .listed(let tags)? = ifMatch {
+      copy.ifMatch = .listed(tags.map { String($0.prefix { $0 != "-" }) })
+    }
     return copy
   }
 

@@ -45,7 +45,8 @@ package final class Application: Sendable {
     var response = exchange.response()
     let nanoseconds = monotonic() - started
     exchange.finish(&response, nanoseconds: nanoseconds)
-    metrics.note(endpoint: exchange.endpointIndex, status: response.head.status.code, nanoseconds: nanoseconds)
+    metrics.note(
+      endpoint: exchange.endpointIndex, status: response.head.status.code, nanoseconds: nanoseconds)
     exchange.log(response, nanoseconds: nanoseconds)
     return response
   }

@@ -25,7 +25,8 @@ struct Exchange {
 
   mutating func response() -> Response {
     do {
-      return rendered(try reply())
+      let reply = try reply()
+      return rendered(reply)
     } catch {
       return failure(problem(for: error))
     }
@@ -33,12 +34,15 @@ struct Exchange {
 
   private mutating func reply() throws -> Reply {
     try checkHost()
-    if let preflight = CrossOrigin.preflight(request.head, settings: application.settings) { return preflight }
+    if let preflight = CrossOrigin.preflight(request.head, settings: application.settings) {
+      return preflight
+    }
     guard let target = RequestTarget(request.head.path ?? "") else {
       throw Problem(.badRequest, "The request target is not a valid path.")
     }
     guard request.body.count <= ApplicationSettings.largestBody else {
-      throw Problem(.badRequest, status: 413, "The body is larger than \(ApplicationSettings.largestBody) bytes.")
+      throw Problem(
+        .badRequest, status: 413, "The body is larger than \(ApplicationSettings.largestBody) bytes.")
     }
     let (index, values) = try route(target)
     endpointIndex = index
@@ -93,9 +97,9 @@ struct Exchange {
   // MARK: The way out
 
   private func rendered(_ reply: Reply) -> Response {
-    let fallback = Endpoint.preflight
-    let endpoint = endpoint ?? fallback
-    if let tag = reply.tag, let preconditions = preconditions, request.head.method == .get || request.head.method == .head,
+    let endpoint = endpoint ?? .preflight
+    if let tag = reply.tag, let preconditions = preconditions,
+      request.head.method == .get || request.head.method == .head,
       preconditions.evaluate(tag, isSafe: true) == .notModified
     {
       var response = Response(head: HTTPResponse(status: .notModified))
@@ -103,7 +107,9 @@ struct Exchange {
       for (name, value) in reply.fields { response.head.headerFields[name] = value }
       return response
     }
-    let rendering = application.rendering(of: reply, for: endpoint, now: now) ?? Rendering(status: 204, fields: "", body: [])
+    let rendering =
+      application.rendering(of: reply, for: endpoint, now: now)
+      ?? Rendering(status: 204, fields: "", body: [])
     var response = Response(head: HTTPResponse(status: .init(code: rendering.status)), body: rendering.body)
     if let tag = reply.tag { response.head.headerFields[.eTag] = tag.field }
     for (name, value) in reply.fields { response.head.headerFields[name] = value }
@@ -175,7 +181,8 @@ struct Exchange {
 
   func log(_ response: Response, nanoseconds: UInt64) {
     let status = response.head.status.code
-    let level: Logger.Level = nanoseconds >= 1_000_000_000 ? .warning : endpoint?.isWrite ?? false ? .info : .debug
+    let level: Logger.Level =
+      nanoseconds >= 1_000_000_000 ? .warning : endpoint?.isWrite ?? false ? .info : .debug
     guard application.logger.logLevel <= level else { return }
     application.logger.log(
       level: level, "request",

@@ -22,7 +22,8 @@ enum DocumentationPage {
   }
 
   private static func section(_ endpoint: Endpoint) -> String {
-    var text = "<h3 id=\"\(endpoint.operation)\"><code>\(endpoint.method.rawValue) \(escaped(endpoint.path.description))</code></h3>\n"
+    var text =
+      "<h3 id=\"\(endpoint.operation)\"><code>\(endpoint.method.rawValue) \(escaped(endpoint.path.description))</code></h3>\n"
     text += "<p>\(escaped(endpoint.summary)). "
     switch endpoint.access {
     case .everyone: text += "No sign-in.</p>\n"
@@ -34,7 +35,8 @@ enum DocumentationPage {
     let refusals = endpoint.refusals.map { status, reasons in
       "\(status)" + (reasons.isEmpty ? "" : " (" + reasons.map(\.rawValue).joined(separator: ", ") + ")")
     }
-    return text + "<p>Answers \(endpoint.status). Refuses with \(escaped(refusals.joined(separator: "; "))).</p>\n"
+    return text
+      + "<p>Answers \(endpoint.status). Refuses with \(escaped(refusals.joined(separator: "; "))).</p>\n"
   }
 
   private static func list(_ properties: [SchemaShape.Property]) -> String {

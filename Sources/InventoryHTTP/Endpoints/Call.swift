@@ -34,7 +34,9 @@ package struct Call: Sendable {
     var violations: [Violation] = []
     var parameters: Parameters?
     var content: Body?
-    do { parameters = try schema.validate(parameters: self.parameters) } catch { violations += error.violations }
+    do { parameters = try schema.validate(parameters: self.parameters) } catch {
+      violations += error.violations
+    }
     do { content = try body.validate(document) } catch { violations += error.violations }
     guard violations.isEmpty, let parameters, let content else { throw ValidationError(violations) }
     return (parameters, content)
@@ -98,7 +100,9 @@ package struct Call: Sendable {
     }
     // A structured-field string, or the bare text that most clients send.
     var key = field
-    if key.hasPrefix("\""), key.hasSuffix("\""), key.utf8.count >= 2 { key = String(key.dropFirst().dropLast()) }
+    if key.hasPrefix("\""), key.hasSuffix("\""), key.utf8.count >= 2 {
+      key = String(key.dropFirst().dropLast())
+    }
     guard (1...IdempotencyClaim.longestKey).contains(key.utf8.count),
       key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else {

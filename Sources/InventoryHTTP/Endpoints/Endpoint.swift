@@ -54,7 +54,8 @@ extension Endpoint {
     reasons: [Reason] = [], handle: @escaping @Sendable (Call, Parameters) throws -> Reply
   ) -> Endpoint {
     Endpoint(
-      method: .get, path: PathTemplate(path), operation: operation, summary: summary, tag: tag, access: access,
+      method: .get, path: PathTemplate(path), operation: operation, summary: summary, tag: tag,
+      access: access,
       rate: rate, parameters: parameters.shape.properties, body: nil, output: output, status: 200,
       message: message, reasons: reasons, keepsAnswers: false,
       handle: { call in try handle(call, try call.validated(parameters)) })

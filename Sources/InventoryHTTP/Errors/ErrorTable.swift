@@ -9,21 +9,22 @@ enum ErrorTable {
     switch error {
     case let problem as Problem: problem
     case let error as ValidationError: Problem(error)
-    case let error as ServiceError: problem(for: error)
+    case let error as ServiceError: refusal(error)
     case let error as TokenError:
       Problem(
         .unauthorized, reason: error == .expired ? .tokenExpired : .tokenInvalid,
         error == .expired ? "The access token has expired." : "The access token is not valid.")
-    case let error as SQLError: problem(for: error)
+    case let error as SQLError: outage(error)
     default: nil
     }
   }
 
-  private static func problem(for error: SQLError) -> Problem? {
+  private static func outage(_ error: SQLError) -> Problem? {
     switch error.code {
     case .busy, .full, .unavailable:
       Problem(
-        .serviceUnavailable, reason: .storageUnavailable, "The storage is not available; nothing was written.",
+        .serviceUnavailable, reason: .storageUnavailable,
+        "The storage is not available; nothing was written.",
         retryAfter: 1)
     case .duplicate: Problem(.conflict, reason: .duplicate, "Such a record exists already.")
     case .reference: Problem(.conflict, reason: .inUse, "Other records refer to this one.")
@@ -31,7 +32,7 @@ enum ErrorTable {
     }
   }
 
-  private static func problem(for error: ServiceError) -> Problem {
+  private static func refusal(_ error: ServiceError) -> Problem {
     switch error {
     case .notFound(let resource, let key):
       Problem(.notFound, "There is no \(resource) \(key.prefix(60)).")

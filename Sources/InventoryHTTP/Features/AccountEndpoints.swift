@@ -11,7 +11,8 @@ enum AccountEndpoints {
   static let all: [Endpoint] = [register, login, refresh, logout, logoutEverywhere, changePassword]
 
   private static let register = Endpoint.write(
-    .post, prefix + "/register", "register", "Create an account", tag: tag, access: .everyone, rate: .register,
+    .post, prefix + "/register", "register", "Create an account", tag: tag, access: .everyone,
+    rate: .register,
     parameters: .none,
     body: Schema.object(
       .required("email", .email), .required("password", .secret(8...255)),

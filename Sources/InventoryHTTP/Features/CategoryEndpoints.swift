@@ -7,8 +7,10 @@ internal import InventoryStore
 enum CategoryEndpoints {
   private static let prefix = EndpointTable.prefix + "/categories"
   private static let tag = "categories"
-  private static let name = Schema.object(.required("name", .text(1...100), "Unique in any letter case.")) { $0 }
-    .named("CategoryName")
+  private static let name = Schema.object(.required("name", .text(1...100), "Unique in any letter case.")) {
+    $0
+  }
+  .named("CategoryName")
 
   static let all: [Endpoint] = [
     list, create, category, rename(.put, "replaceCategory"), rename(.patch, "updateCategory"), delete,
@@ -28,7 +30,8 @@ enum CategoryEndpoints {
   }
 
   private static let create = Endpoint.write(
-    .post, prefix, "createCategory", "Add a category", tag: tag, access: .staff, parameters: .none, body: name,
+    .post, prefix, "createCategory", "Add a category", tag: tag, access: .staff, parameters: .none,
+    body: name,
     output: .object(Resource.category.shape), status: 201, message: "Category created", reasons: [.duplicate]
   ) { call, _, name in
     try call.commit { unit in

@@ -10,13 +10,15 @@ enum DashboardEndpoints {
   private static let shape = SchemaShape.named(
     "Dashboard",
     .object([
-      .init("active_products", .count), .init("low_stock_items", .count), .init("total_inventory_value", .money),
+      .init("active_products", .count), .init("low_stock_items", .count),
+      .init("total_inventory_value", .money),
       .init("sales_today", .money), .init("sales_week", .money),
       .init(
         "sales_7_days",
         .array(
           .object([
-            .init("date", .day), .init("quantity", .quantity), .init("revenue", .money), .init("sales", .count),
+            .init("date", .day), .init("quantity", .quantity), .init("revenue", .money),
+            .init("sales", .count),
           ]), counts: 7...7)),
       .init(
         "best_sellers",
@@ -30,7 +32,8 @@ enum DashboardEndpoints {
     ]))
 
   private static let statistics = Endpoint.read(
-    EndpointTable.prefix + "/dashboard/stats", "getDashboard", "Cards, the sales of seven days, low stock and events",
+    EndpointTable.prefix + "/dashboard/stats", "getDashboard",
+    "Cards, the sales of seven days, low stock and events",
     tag: "dashboard", output: .object(shape)
   ) { call in
     try call.cached(.dashboard) {

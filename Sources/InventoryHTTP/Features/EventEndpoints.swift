@@ -44,7 +44,8 @@ enum EventEndpoints {
     body: Schema.object(
       .required("name", .text(1...255)), .required("date", .date), .required("type", .choice()),
       .optional("description", .text(0...1000)), .optional("include_in_prediction", .boolean, default: true)
-    ) { Event.Draft(name: $0, day: $1, kind: $2, description: $3, includeInPrediction: $4) }.named("NewEvent"),
+    ) { Event.Draft(name: $0, day: $1, kind: $2, description: $3, includeInPrediction: $4) }.named(
+      "NewEvent"),
     output: .object(Resource.event.shape), status: 201, message: "Event created", reasons: [.duplicate]
   ) { call, _, draft in
     try call.commit { unit in

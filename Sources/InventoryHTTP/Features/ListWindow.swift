@@ -19,11 +19,13 @@ extension Field where Value == ListWindow {
       "cursor", .text(1...1024), "Where to go on: next_cursor of the page before.")
     let offset = Field<Int>.optional(
       "offset", .integer(0...1_000_000_000), default: 0, aliases: ["skip"], "How many to leave out.")
-    let total = Field<Bool>.optional("total", .boolean, default: false, "Whether to count all into X-Total-Count.")
+    let total = Field<Bool>.optional(
+      "total", .boolean, default: false, "Whether to count all into X-Total-Count.")
     let fields = Field<[String]?>.optional(
       "fields", .array(.text(1...40), counts: 1...40), "Names of the fields to show, separated by commas.")
     return Field(
-      properties: limit.properties + cursor.properties + offset.properties + total.properties + fields.properties,
+      properties: limit.properties + cursor.properties + offset.properties + total.properties
+        + fields.properties,
       aliases: ["skip"]
     ) { object, path, violations in
       let parts = (
@@ -57,7 +59,8 @@ extension Call {
 
   /// A list with its page, `Link` and total.
   func list<Value>(
-    _ page: (values: [Value], last: [SQLValue]?, hasMore: Bool), window: ListWindow, resource: Resource<Value>,
+    _ page: (values: [Value], last: [SQLValue]?, hasMore: Bool), window: ListWindow,
+    resource: Resource<Value>,
     total: () throws -> Int
   ) throws -> Reply {
     var chosen: Set<String>?
@@ -69,7 +72,9 @@ extension Call {
           unknown.map {
             Violation(
               path: "/fields", rule: "enum",
-              message: "unknown field \"\($0)\": known fields are \(resource.fields.map(\.name).joined(separator: ", "))")
+              message:
+                "unknown field \"\($0)\": known fields are \(resource.fields.map(\.name).joined(separator: ", "))"
+            )
           })
       }
       chosen = Set(fields)

@@ -25,7 +25,8 @@ extension Field where Value == CategoryChoice? {
   fileprivate static var properties: [SchemaShape.Property] {
     [
       .init(
-        "category_id", .nullable(.identifier), isRequired: false, summary: "Number of the category; or category."),
+        "category_id", .nullable(.identifier), isRequired: false,
+        summary: "Number of the category; or category."),
       .init(
         "category", .nullable(Schema<String>.text(1...100).shape), isRequired: false,
         summary: "Name of the category; created when it is new."),
@@ -39,7 +40,9 @@ extension Field where Value == CategoryChoice? {
     case (nil, nil): return .keep
     case (let value?, nil):
       if value == .null { return .set(nil) }
-      return Schema<Int64>.identifier.read(value, at: path.member("category_id"), &violations).map { .set(.id($0)) }
+      return Schema<Int64>.identifier.read(value, at: path.member("category_id"), &violations).map {
+        .set(.id($0))
+      }
     case (nil, let value?):
       if value == .null { return .set(nil) }
       return Schema<String>.text(1...100).read(value, at: path.member("category"), &violations)
@@ -97,12 +100,14 @@ extension Schema where Value == NewProduct {
       .optional("shelf_life_days", .integer(1...3650)),
       .optional("is_active", .boolean, default: true)
     ) {
-      sku, name, description, category, price, costPrice, stock, unit, barcode, imageURL, leadTime, serviceLevel,
+      sku, name, description, category, price, costPrice, stock, unit, barcode, imageURL, leadTime,
+      serviceLevel,
       packSize, minimumOrder, shelfLife, isActive in
       NewProduct(
         sku: sku,
         draft: ProductDraft(
-          name: name, description: description, price: price, costPrice: costPrice, unit: unit, barcode: barcode,
+          name: name, description: description, price: price, costPrice: costPrice, unit: unit,
+          barcode: barcode,
           imageURL: imageURL, leadTimeDays: leadTime, serviceLevel: serviceLevel, packSize: packSize,
           minimumOrder: minimumOrder, shelfLifeDays: shelfLife, isActive: isActive),
         category: category, stock: stock)
@@ -131,7 +136,8 @@ extension Schema where Value == ProductChange {
       .change("shelf_life_days", .integer(1...3650)),
       .replacement("is_active", .boolean)
     ) {
-      sku, name, description, category, price, costPrice, unit, barcode, imageURL, leadTime, serviceLevel, packSize,
+      sku, name, description, category, price, costPrice, unit, barcode, imageURL, leadTime, serviceLevel,
+      packSize,
       minimumOrder, shelfLife, isActive in
       var change = ProductChange()
       change.sku = sku

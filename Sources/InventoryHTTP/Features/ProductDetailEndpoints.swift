@@ -16,7 +16,8 @@ enum ProductDetailEndpoints {
   }
 
   private static let stock = Endpoint.read(
-    prefix + "/{id}/stock", "getProductStock", "Stock of a product per location, now or as of a moment", tag: tag,
+    prefix + "/{id}/stock", "getProductStock", "Stock of a product per location, now or as of a moment",
+    tag: tag,
     parameters: Schema.object(
       .required("id", .identifier), .optional("as_of", .instant, "RFC 3339; folds by when things happened.")
     ) { StockQuery(id: $0, moment: $1) },
@@ -74,7 +75,8 @@ enum ProductDetailEndpoints {
   }
 
   private static let ledger = Endpoint.read(
-    prefix + "/{id}/ledger", "getProductLedger", "The chain of a product at a location, oldest entry first", tag: tag,
+    prefix + "/{id}/ledger", "getProductLedger", "The chain of a product at a location, oldest entry first",
+    tag: tag,
     parameters: Schema.object(
       .required("id", .identifier), .window, .optional("location_id", .identifier, default: Location.mainID)
     ) { LedgerQuery(id: $0, window: $1, locationID: $2) },
@@ -109,7 +111,9 @@ enum ProductDetailEndpoints {
     output: .object(Resource.forecast.shape)
   ) { call, query in
     try call.cached(.forecast(productID: query.id)) {
-      let forecast = try call.inventory.read { try call.inventory.forecast(.id(query.id), days: query.days, $0) }
+      let forecast = try call.inventory.read {
+        try call.inventory.forecast(.id(query.id), days: query.days, $0)
+      }
       let data = Resource.forecast.data(forecast, for: call.role)
       return CachedAnswer(data: data, tag: EntityTag(content: data).opaque)
     }

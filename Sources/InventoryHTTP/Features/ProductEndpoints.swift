@@ -133,7 +133,9 @@ extension Schema where Value == ListParameters<ProductFilter> {
       .optional("min_stock", .quantity()),
       .optional("max_stock", .quantity()),
       .optional("sort", .productSort, default: [], "Columns separated by commas; - for descending.")
-    ) { window, categoryID, category, search, isLow, isActive, minimumPrice, maximumPrice, minimumStock, maximumStock, sort in
+    ) {
+      window, categoryID, category, search, isLow, isActive, minimumPrice, maximumPrice, minimumStock,
+      maximumStock, sort in
       var filter = ProductFilter()
       filter.categoryID = categoryID
       filter.category = category
@@ -162,7 +164,8 @@ extension Schema where Value == [ProductFilter.Sort] {
       var sort: [ProductFilter.Sort] = []
       for element in elements {
         guard case .string(let text) = element,
-          let column = ProductFilter.SortColumn(rawValue: text.hasPrefix("-") ? String(text.dropFirst()) : text),
+          let column = ProductFilter.SortColumn(
+            rawValue: text.hasPrefix("-") ? String(text.dropFirst()) : text),
           !sort.contains(where: { $0.column == column })
         else {
           violations.add(path, "enum", "expected different columns of \(columns.joined(separator: ", "))")

@@ -36,7 +36,9 @@ extension Field where Value == ProductReference {
       case ((let name, let value)?, nil):
         return Schema<SKU>.sku.read(value, at: path.member(name), &violations).map { .sku($0.text) }
       case (nil, let value?):
-        return Schema<Int64>.identifier.read(value, at: path.member("product_id"), &violations).map { .id($0) }
+        return Schema<Int64>.identifier.read(value, at: path.member("product_id"), &violations).map {
+          .id($0)
+        }
       case (nil, nil):
         violations.add(path.member("sku"), "required", "sku or product_id is required")
       default:

@@ -57,12 +57,15 @@ enum SystemEndpoints {
     let started = call.application.monotonic()
     let isUp = (try? call.inventory.read { try $0.first("SELECT 1") { try $0.int(0) } }) == 1
     let milliseconds = Double(call.application.monotonic() - started) / 1e6
-    let database = !isUp ? "critical" : milliseconds > 500 ? "degraded" : milliseconds > 100 ? "warning" : "healthy"
+    let database =
+      !isUp ? "critical" : milliseconds > 500 ? "degraded" : milliseconds > 100 ? "warning" : "healthy"
     let pool = call.inventory.engine.poolStatus
     let load = pool.capacity > 0 ? 100 * Double(pool.checkedOut) / Double(pool.capacity) : 0
     let poolStatus = load > 90 ? "degraded" : load > 70 ? "warning" : "healthy"
     let levels = ["healthy", "warning", "degraded", "critical"]
-    let worst = [database, poolStatus].max { (levels.firstIndex(of: $0) ?? 0) < (levels.firstIndex(of: $1) ?? 0) }
+    let worst = [database, poolStatus].max {
+      (levels.firstIndex(of: $0) ?? 0) < (levels.firstIndex(of: $1) ?? 0)
+    }
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("status", worst ?? "healthy")
@@ -146,7 +149,8 @@ enum SystemEndpoints {
   }
 
   private static let verifyLedger = Endpoint.read(
-    prefix + "/ledger/verify", "verifyLedger", "Walk every hash chain and name the first altered entry", tag: tag,
+    prefix + "/ledger/verify", "verifyLedger", "Walk every hash chain and name the first altered entry",
+    tag: tag,
     access: .local,
     output: .object(
       .named(
@@ -171,8 +175,10 @@ enum SystemEndpoints {
       path, operation, "This interface as OpenAPI 3.1", tag: tag, access: .everyone, rate: .exempt,
       output: .document(contentType: "application/json", .object([]))
     ) { call in
-      Reply(.document(call.application.openAPI, contentType: "application/json"), tag: call.application.openAPITag)
-        .with(.cacheControl, "public, max-age=300")
+      Reply(
+        .document(call.application.openAPI, contentType: "application/json"), tag: call.application.openAPITag
+      )
+      .with(.cacheControl, "public, max-age=300")
     }
   }
 
@@ -190,7 +196,8 @@ enum SystemEndpoints {
 extension Call {
   /// Details of the inside are for admins and processes on the local socket.
   fileprivate var seesDetails: Bool {
-    request.peer.credentials != nil || (try? Authentication(application: application, request: request).caller().role) == .admin
+    request.peer.credentials != nil
+      || (try? Authentication(application: application, request: request).caller().role) == .admin
   }
 }
 

@@ -13,7 +13,8 @@ enum TransactionEndpoints {
 
   private static let list = Endpoint.read(
     prefix, "listTransactions", "Movements, newest first", tag: tag,
-    parameters: Schema<ListParameters<TransactionQuery>>.transactions, output: .list(Resource.transaction.shape)
+    parameters: Schema<ListParameters<TransactionQuery>>.transactions,
+    output: .list(Resource.transaction.shape)
   ) { call, parameters in
     let window = parameters.window
     let position = try call.position(window)
@@ -61,7 +62,8 @@ enum TransactionEndpoints {
     ]))
 
   private static let checkout = Endpoint.write(
-    .post, prefix + "/checkout", "checkout", "Sell several products in one commit", tag: tag, access: .cashier,
+    .post, prefix + "/checkout", "checkout", "Sell several products in one commit", tag: tag,
+    access: .cashier,
     parameters: .none,
     body: Schema.object(
       .required("lines", .array(.checkoutLine, counts: 1...200)), .optional("occurred_at", .instant),
@@ -94,7 +96,9 @@ enum TransactionEndpoints {
     output: .object(
       .named(
         "Transactions",
-        .object([.init("transactions", .array(Resource.transaction.shape, counts: nil)), .init("count", .count)]))),
+        .object([
+          .init("transactions", .array(Resource.transaction.shape, counts: nil)), .init("count", .count),
+        ]))),
     status: 201, message: "Transactions recorded", reasons: refusals + [.roleRequired]
   ) { call, _, requests in
     for request in requests { try call.checkMayRecord(request) }
@@ -110,7 +114,8 @@ enum TransactionEndpoints {
   }
 
   private static let reverse = Endpoint.action(
-    .post, prefix + "/{id}/reverse", "reverseTransaction", "Take a movement back by an opposite one", tag: tag,
+    .post, prefix + "/{id}/reverse", "reverseTransaction", "Take a movement back by an opposite one",
+    tag: tag,
     access: .staff, parameters: .recordPath, output: .object(Resource.transaction.shape), status: 201,
     message: "Transaction reversed", reasons: [.alreadyReversed, .notReversible, .insufficientStock]
   ) { call, path in

@@ -33,7 +33,8 @@ final class RateLimiter: Sendable {
     var problem = Problem(
       .rateLimited, "Too many requests; try again in \(wait) s.", retryAfter: Int(wait))
     problem.headerFields = [
-      .init("X-RateLimit-Limit", "\(decision.limit)"), .init("X-RateLimit-Remaining", "\(decision.remaining)"),
+      .init("X-RateLimit-Limit", "\(decision.limit)"),
+      .init("X-RateLimit-Remaining", "\(decision.remaining)"),
       .init("X-RateLimit-Reset", "\(now.unixSeconds + decision.resetSeconds)"),
       .init("RateLimit-Policy", "\"\(name)\";q=\(limit.count);w=\(limit.periodSeconds)"),
       .init("RateLimit", "\"\(name)\";r=\(decision.remaining);t=\(wait)"),

@@ -14,7 +14,8 @@ struct OpenAPIDocument {
         writer.member("title", "Inventory")
         writer.member("version", version)
         writer.member(
-          "description", "Stock that is never oversold, forecasts with their reasons. Money is a decimal string.")
+          "description",
+          "Stock that is never oversold, forecasts with their reasons. Money is a decimal string.")
         writer.object("license") { writer in
           writer.member("name", "Apache-2.0")
           writer.member("identifier", "Apache-2.0")
@@ -55,7 +56,9 @@ struct OpenAPIDocument {
     if !endpoint.parameters.isEmpty || endpoint.keepsAnswers {
       writer.array("parameters") { writer in
         for parameter in endpoint.parameters {
-          writer.object { write(parameter, in: inPath.contains(parameter.name) ? "path" : "query", into: &$0) }
+          writer.object {
+            write(parameter, in: inPath.contains(parameter.name) ? "path" : "query", into: &$0)
+          }
         }
         if endpoint.keepsAnswers { writeWriteParameters(&writer) }
       }
@@ -93,7 +96,8 @@ struct OpenAPIDocument {
       writer.member("name", "Idempotency-Key")
       writer.member("in", "header")
       writer.member("required", false)
-      writer.member("description", "Makes a retry safe: the same key and body give the first answer again, for 24 h.")
+      writer.member(
+        "description", "Makes a retry safe: the same key and body give the first answer again, for 24 h.")
       writer.object("schema") { writer in
         writer.member("type", "string")
         writer.member("minLength", 1)
@@ -149,7 +153,9 @@ struct OpenAPIDocument {
       properties.append(
         .init(
           "page",
-          .object([.init("limit", .count), .init("next_cursor", .nullable(.text)), .init("has_more", .boolean)])))
+          .object([
+            .init("limit", .count), .init("next_cursor", .nullable(.text)), .init("has_more", .boolean),
+          ])))
     }
     properties += [.init("message", .text), .init("timestamp", .instant)]
     writer.object("content") { writer in
@@ -207,7 +213,9 @@ extension Endpoint {
   var refusals: [(status: Int, reasons: [Reason])] {
     var statuses: [Int: [Reason]] = [:]
     for reason in reasons { statuses[reason.status, default: []].append(reason) }
-    if body != nil || !parameters.isEmpty { statuses[400, default: []] += body == nil ? [] : [.malformedJSON] }
+    if body != nil || !parameters.isEmpty {
+      statuses[400, default: []] += body == nil ? [] : [.malformedJSON]
+    }
     if body != nil {
       statuses[413, default: []] += []
       statuses[415, default: []] += []

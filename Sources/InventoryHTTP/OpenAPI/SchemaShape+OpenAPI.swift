@@ -27,7 +27,8 @@ extension SchemaShape {
     case .any: .null
     case .boolean: .bool(false)
     case .string(let lengths, let pattern, let format): .string(Self.text(lengths, pattern, format))
-    case .integer(let range): .number("\(range.map { Swift.max($0.lowerBound, Swift.min(7, $0.upperBound)) } ?? 1)")
+    case .integer(let range):
+      .number("\(range.map { Swift.max($0.lowerBound, Swift.min(7, $0.upperBound)) } ?? 1)")
     case .decimal(let minimum, _, _, _, let text):
       text ? .string("19.99") : .number(minimum == nil || minimum == "0" ? "2" : minimum ?? "2")
     case .figure: .number("0.5")

@@ -18,7 +18,9 @@ extension Resource where Value == ProductForecast {
         }
       },
       .init("days", .count, "Horizon.") { $1.value($0.horizon) },
-      .init("history_days", .count, "Days of demand that the forecast is learnt from.") { $1.value($0.historyDays) },
+      .init("history_days", .count, "Days of demand that the forecast is learnt from.") {
+        $1.value($0.historyDays)
+      },
       .init("model", .text, "The model with the most weight.") {
         $1.value($0.forecast.models.first?.model.rawValue ?? "none")
       },
@@ -27,21 +29,32 @@ extension Resource where Value == ProductForecast {
           for model in forecast.forecast.models { append(model, into: &writer) }
         }
       },
-      .init("chart_data", .array(dayShape, counts: nil), "The last 60 days and those to come.") { forecast, writer in
+      .init("chart_data", .array(dayShape, counts: nil), "The last 60 days and those to come.") {
+        forecast, writer in
         writer.array { writer in
           for day in forecast.days { append(day, into: &writer) }
         }
       },
       .init("accuracy", .nullable(accuracyShape), "Out of sample; null when the history is too short.") {
         forecast, writer in
-        if let accuracy = forecast.forecast.accuracy { append(accuracy, into: &writer) } else { writer.null() }
+        if let accuracy = forecast.forecast.accuracy {
+          append(accuracy, into: &writer)
+        } else {
+          writer.null()
+        }
       },
       .init("recommendation", recommendationShape) { append($0, into: &$1) },
-      .init("series", seriesShape, "What the demand looks like.") { append($0.forecast.description, into: &$1) },
-      .init("explanation", .array(stepShape, counts: nil), "Every number with its inputs, formula and source.") {
+      .init("series", seriesShape, "What the demand looks like.") {
+        append($0.forecast.description, into: &$1)
+      },
+      .init(
+        "explanation", .array(stepShape, counts: nil), "Every number with its inputs, formula and source."
+      ) {
         forecast, writer in
         writer.array { writer in
-          for step in forecast.forecast.explanation + forecast.advice.explanation { append(step, into: &writer) }
+          for step in forecast.forecast.explanation + forecast.advice.explanation {
+            append(step, into: &writer)
+          }
         }
       },
     ])
@@ -147,7 +160,9 @@ private func append(_ series: SeriesDescription, into writer: inout JSONWriter) 
   }
 }
 
-private let valueShape = SchemaShape.object([.init("name", .text), .init("value", .figure), .init("unit", .text)])
+private let valueShape = SchemaShape.object([
+  .init("name", .text), .init("value", .figure), .init("unit", .text),
+])
 private let stepShape = SchemaShape.object([
   .init("name", .text), .init("inputs", .array(valueShape, counts: nil)), .init("formula", .text),
   .init("result", valueShape), .init("source", .text), .init("sentence", .text),

@@ -75,21 +75,28 @@ extension Resource where Value == EntryRecord {
       .init("balance_after", .quantity) { $1.value($0.entry.balanceAfter) },
       .init("unit_price", .nullable(.money)) { record, writer in
         // What goods cost the shop is not for everyone, and purchases say it.
-        if let price = record.entry.unitPrice, record.entry.kind.isDemand || record.entry.kind == .customerReturn {
+        if let price = record.entry.unitPrice,
+          record.entry.kind.isDemand || record.entry.kind == .customerReturn
+        {
           writer.value(price)
         } else {
           writer.null()
         }
       },
       .init("total", .nullable(.money)) { record, writer in
-        if let total = record.entry.total, record.entry.kind.isDemand || record.entry.kind == .customerReturn {
+        if let total = record.entry.total, record.entry.kind.isDemand || record.entry.kind == .customerReturn
+        {
           writer.value(total)
         } else {
           writer.null()
         }
       },
       .init("unit_cost", .nullable(.money), "Only for staff.", visibleTo: .staff) { record, writer in
-        if let price = record.entry.unitPrice, !record.entry.kind.isDemand { writer.value(price) } else { writer.null() }
+        if let price = record.entry.unitPrice, !record.entry.kind.isDemand {
+          writer.value(price)
+        } else {
+          writer.null()
+        }
       },
       .init("is_promo", .boolean) { $1.value($0.entry.isPromo) },
       .init("is_flagged", .boolean) { $1.value($0.entry.isFlagged) },

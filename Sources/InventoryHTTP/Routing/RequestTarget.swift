@@ -57,7 +57,8 @@ package struct RequestTarget: Hashable, Sendable {
     while let byte = iterator.next() {
       switch byte {
       case UInt8(ascii: "%"):
-        guard let high = iterator.next().flatMap(hexadecimal), let low = iterator.next().flatMap(hexadecimal) else {
+        guard let high = iterator.next().flatMap(hexadecimal), let low = iterator.next().flatMap(hexadecimal)
+        else {
           return nil
         }
         let value = high << 4 | low

@@ -59,7 +59,9 @@ package struct Router: Sendable {
 
   private func find(_ segments: ArraySlice<String>, from node: Int) -> Int? {
     guard let first = segments.first else { return nodes[node].endpoints.isEmpty ? nil : node }
-    if let next = nodes[node].literals[first], let found = find(segments.dropFirst(), from: next) { return found }
+    if let next = nodes[node].literals[first], let found = find(segments.dropFirst(), from: next) {
+      return found
+    }
     guard let next = nodes[node].parameter else { return nil }
     return find(segments.dropFirst(), from: next)
   }

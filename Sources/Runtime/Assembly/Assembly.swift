@@ -24,7 +24,9 @@ package struct Assembly: Sendable {
     var logger = Logger(label: label) { JSONLogHandler(label: $0, level: configuration.logLevel) }
     logger.logLevel = configuration.logLevel
     self.logger = logger
-    for warning in configuration.warnings { logger.warning("configuration", metadata: ["warning": "\(warning)"]) }
+    for warning in configuration.warnings {
+      logger.warning("configuration", metadata: ["warning": "\(warning)"])
+    }
     engine = try Self.openDatabase(configuration, readers: threads + 2)
     let applied = try Migrator(engine: engine).up()
     if !applied.isEmpty { logger.notice("schema migrated", metadata: ["versions": "\(applied)"]) }
@@ -46,7 +48,9 @@ package struct Assembly: Sendable {
 
   /// Closes the database; call it when no request is in flight.
   package func close() {
-    do { try engine.close() } catch { logger.error("database did not close", metadata: ["error": "\(error)"]) }
+    do { try engine.close() } catch {
+      logger.error("database did not close", metadata: ["error": "\(error)"])
+    }
   }
 
   /// The database of a configuration, created with its directory when it is absent.
@@ -78,7 +82,8 @@ package struct Assembly: Sendable {
       refreshKey: secret.key(for: "refresh-token"), hashing: HashingGate(limit: threads / 2))
   }
 
-  private static func settings(_ configuration: Configuration, _ secret: MasterSecret) -> ApplicationSettings {
+  private static func settings(_ configuration: Configuration, _ secret: MasterSecret) -> ApplicationSettings
+  {
     var limits = RateLimits()
     limits.anonymous = configuration.rateLimitRequests
     limits.window = configuration.rateLimitWindow
@@ -97,7 +102,8 @@ extension Refusal {
     switch self {
     case .malformed(let text): Problem(.badRequest, text)
     case .timedOut: Problem(.badRequest, status: 408, "The request did not arrive in time.")
-    case .bodyTooLarge(let limit): Problem(.badRequest, status: 413, "The body is larger than \(limit) bytes.")
+    case .bodyTooLarge(let limit):
+      Problem(.badRequest, status: 413, "The body is larger than \(limit) bytes.")
     case .overloaded(let seconds):
       Problem(
         .serviceUnavailable, reason: .overloaded, "Too much to do at the moment; try again.",
@@ -109,6 +115,7 @@ extension Refusal {
 extension Assembly {
   /// The installation that the environment of this process describes.
   package init(label: String, threads: Int) throws {
-    try self.init(Configuration(environment: ProcessInfo.processInfo.environment), label: label, threads: threads)
+    try self.init(
+      Configuration(environment: ProcessInfo.processInfo.environment), label: label, threads: threads)
   }
 }

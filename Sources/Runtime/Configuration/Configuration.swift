@@ -1,5 +1,5 @@
-internal import InventoryHTTP
 package import InventoryCore
+internal import InventoryHTTP
 package import Logging
 
 /// Every setting of a process, checked.
@@ -77,7 +77,8 @@ package struct Configuration: Sendable {
       environment.refuse(given.name, expected: "at least \(MasterSecret.minimumLength) bytes")
     }
     if isProduction, given == nil {
-      environment.refuse("JWT_SECRET_KEY", expected: "at least \(MasterSecret.minimumLength) bytes in production")
+      environment.refuse(
+        "JWT_SECRET_KEY", expected: "at least \(MasterSecret.minimumLength) bytes in production")
     }
     if isProduction, allowedOrigins.contains("*") {
       environment.refuse("CORS_ALLOWED_ORIGINS", expected: "a list of origins without * in production")

@@ -10,7 +10,9 @@ struct Environment {
   init(_ variables: [String: String]) { self.variables = variables }
 
   /// The text of a setting under its name or an older one; a secret may also stand in a file, `NAME_FILE`.
-  mutating func text(_ name: String, olderNames: [String] = [], isSecret: Bool = false) -> (name: String, text: String)? {
+  mutating func text(_ name: String, olderNames: [String] = [], isSecret: Bool = false) -> (
+    name: String, text: String
+  )? {
     for candidate in [name] + olderNames {
       if let value = variables[candidate], !value.isEmpty {
         noteOlder(candidate, name)
