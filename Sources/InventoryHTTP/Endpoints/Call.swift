@@ -132,18 +132,27 @@ package struct Call: Sendable {
   // MARK: Caching
 
   /// The cached answer of a read, or the one that `compute` makes.
-  func cached(
-    _ subject: CachePolicy.Subject, _ compute: () throws -> CachedAnswer
-  ) throws -> Reply {
-    // What a caller may see depends on the role only by whether cost prices show.
-    let key = "\(role.seesCostPrices ? "s" : "v")\(request.head.path ?? "")"
-    guard application.settings.isCacheEnabled else {
-      let answer = try compute()
-      return Reply.data(answer.data, tag: answer.tag.map(EntityTag.init))
-    }
+  func cached(_ subject: CachePolicy.Subject, _ compute: () throws -> CachedAnswer) throws -> Reply {
+    guard application.settings.isCacheEnabled else { return Reply(try compute()) }
+    // What a caller may see depends on the role only by whether cost prices show; charts begin today.
+    let key =
+      "\(role.seesCostPrices ? "s" : "v")\(now.microseconds / Instant.microsecondsPerDay)\(request.head.path ?? "")"
     let (answer, isHit) = try inventory.answers.value(key, subject, compute)
-    return Reply.data(answer.data, tag: answer.tag.map(EntityTag.init))
-      .with(.cacheState, isHit ? "hit" : "miss")
+    return Reply(answer).with(.cacheState, isHit ? "hit" : "miss")
+  }
+}
+
+extension Call {
+  /// An answer that is made anew each time.
+  func uncached(_ compute: () throws -> CachedAnswer) throws -> Reply { Reply(try compute()) }
+}
+
+extension Reply {
+  fileprivate init(_ answer: CachedAnswer) {
+    self.init(.data(answer.data, answer.page), tag: answer.tag.map(EntityTag.init))
+    for field in answer.fields {
+      if let name = HTTPField.Name(field.name) { fields.append((name, field.value)) }
+    }
   }
 }
 

@@ -21,11 +21,13 @@ enum CategoryEndpoints {
     output: .list(Resource.category.shape)
   ) { call, window in
     let position = try call.position(window)
-    return try call.inventory.read { connection in
-      let categories = Categories(connection)
-      return try call.list(
-        try categories.page(limit: window.limit, offset: window.offset, after: position), window: window,
-        resource: .category, total: categories.count)
+    return try call.cached(.categories) {
+      try call.inventory.read { connection in
+        let categories = Categories(connection)
+        return try call.list(
+          try categories.page(limit: window.limit, offset: window.offset, after: position), window: window,
+          resource: .category, total: categories.count)
+      }
     }
   }
 

@@ -28,14 +28,16 @@ enum EventEndpoints {
     output: .list(Resource.event.shape)
   ) { call, query in
     let position = try call.position(query.window)
-    return try call.inventory.read { connection in
-      let events = Events(connection)
-      return try call.list(
-        try events.page(
-          kind: query.kind, from: query.from, through: query.through, limit: query.window.limit,
-          offset: query.window.offset, after: position),
-        window: query.window, resource: .event,
-        total: { try events.count(kind: query.kind, from: query.from, through: query.through) })
+    return try call.cached(.events) {
+      try call.inventory.read { connection in
+        let events = Events(connection)
+        return try call.list(
+          try events.page(
+            kind: query.kind, from: query.from, through: query.through, limit: query.window.limit,
+            offset: query.window.offset, after: position),
+          window: query.window, resource: .event,
+          total: { try events.count(kind: query.kind, from: query.from, through: query.through) })
+      }
     }
   }
 

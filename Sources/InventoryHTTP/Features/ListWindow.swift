@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryService
 internal import InventoryStore
 
 /// Which part of a list is asked for.
@@ -62,7 +63,7 @@ extension Call {
     _ page: (values: [Value], last: [SQLValue]?, hasMore: Bool), window: ListWindow,
     resource: Resource<Value>,
     total: () throws -> Int
-  ) throws -> Reply {
+  ) throws -> CachedAnswer {
     var chosen: Set<String>?
     if let fields = window.fields {
       let known = Set(resource.fields.map(\.name))
@@ -81,12 +82,12 @@ extension Call {
     }
     let next = page.hasMore ? page.last.map { cursor($0) } : nil
     let data = resource.data(page.values, for: role, only: chosen)
-    var reply = Reply(
-      .data(data, Page(limit: window.limit, nextCursor: next, hasMore: page.hasMore)),
-      tag: EntityTag(content: data + Array((next ?? "").utf8)))
-    reply.fields.append((.link, link(next)))
-    if window.wantsTotal { reply.fields.append((.totalCount, "\(try total())")) }
-    return reply
+    var answer = CachedAnswer(
+      data: data, tag: EntityTag(content: data + Array((next ?? "").utf8)).opaque,
+      page: Page(limit: window.limit, nextCursor: next, hasMore: page.hasMore),
+      fields: [.init("Link", link(next))])
+    if window.wantsTotal { answer.fields.append(.init("X-Total-Count", "\(try total())")) }
+    return answer
   }
 
   private func cursor(_ values: [SQLValue]) -> String {
@@ -126,7 +127,7 @@ extension Call {
   }
 }
 
-/// A cached list: data, page and the fields that belong to it, in one block of bytes.
+/// The filters of a list and the part of it that is asked for.
 struct ListParameters<Filter: Sendable>: Sendable {
   var filter: Filter
   var window: ListWindow

@@ -83,17 +83,19 @@ enum ProductDetailEndpoints {
     output: .list(Resource.transaction.shape)
   ) { call, query in
     let position = try call.position(query.window)
-    return try call.inventory.read { connection in
-      _ = try call.inventory.product(.id(query.id), connection)
-      let ledger = Ledger(connection)
-      var filter = EntryFilter()
-      filter.productID = query.id
-      filter.locationID = query.locationID
-      filter.newestFirst = false
-      return try call.list(
-        try ledger.page(
-          filter, limit: query.window.limit, offset: query.window.offset, after: position),
-        window: query.window, resource: .transaction, total: { try ledger.count(filter) })
+    return try call.uncached {
+      try call.inventory.read { connection in
+        _ = try call.inventory.product(.id(query.id), connection)
+        let ledger = Ledger(connection)
+        var filter = EntryFilter()
+        filter.productID = query.id
+        filter.locationID = query.locationID
+        filter.newestFirst = false
+        return try call.list(
+          try ledger.page(
+            filter, limit: query.window.limit, offset: query.window.offset, after: position),
+          window: query.window, resource: .transaction, total: { try ledger.count(filter) })
+      }
     }
   }
 

@@ -19,12 +19,14 @@ enum ProductEndpoints {
   ) { call, parameters in
     let window = parameters.window
     let position = try call.position(window)
-    return try call.inventory.read { connection in
-      let catalogue = Catalogue(connection)
-      return try call.list(
-        try catalogue.page(
-          parameters.filter, limit: window.limit, offset: window.offset, after: position),
-        window: window, resource: .product, total: { try catalogue.count(parameters.filter) })
+    return try call.cached(.productList) {
+      try call.inventory.read { connection in
+        let catalogue = Catalogue(connection)
+        return try call.list(
+          try catalogue.page(
+            parameters.filter, limit: window.limit, offset: window.offset, after: position),
+          window: window, resource: .product, total: { try catalogue.count(parameters.filter) })
+      }
     }
   }
 

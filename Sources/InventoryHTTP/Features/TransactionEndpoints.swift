@@ -18,15 +18,17 @@ enum TransactionEndpoints {
   ) { call, parameters in
     let window = parameters.window
     let position = try call.position(window)
-    return try call.inventory.read { connection in
-      var filter = parameters.filter.entries
-      if let sku = parameters.filter.sku {
-        filter.productID = try call.inventory.product(.sku(sku.text), connection).id
+    return try call.uncached {
+      try call.inventory.read { connection in
+        var filter = parameters.filter.entries
+        if let sku = parameters.filter.sku {
+          filter.productID = try call.inventory.product(.sku(sku.text), connection).id
+        }
+        let ledger = Ledger(connection)
+        return try call.list(
+          try ledger.page(filter, limit: window.limit, offset: window.offset, after: position),
+          window: window, resource: .transaction, total: { try ledger.count(filter) })
       }
-      let ledger = Ledger(connection)
-      return try call.list(
-        try ledger.page(filter, limit: window.limit, offset: window.offset, after: position),
-        window: window, resource: .transaction, total: { try ledger.count(filter) })
     }
   }
 

@@ -41,11 +41,13 @@ enum UserEndpoints {
     parameters: Schema.object(.window) { $0 }, output: .list(Resource.user.shape)
   ) { call, window in
     let position = try call.position(window)
-    return try call.inventory.read { connection in
-      let accounts = Accounts(connection)
-      return try call.list(
-        try accounts.page(limit: window.limit, offset: window.offset, after: position), window: window,
-        resource: .user, total: accounts.count)
+    return try call.uncached {
+      try call.inventory.read { connection in
+        let accounts = Accounts(connection)
+        return try call.list(
+          try accounts.page(limit: window.limit, offset: window.offset, after: position), window: window,
+          resource: .user, total: accounts.count)
+      }
     }
   }
 

@@ -1,10 +1,18 @@
+package import InventoryCore
+
 /// The cached thing: the encoded data of an answer with its entity tag, so that a hit is one lookup and one write.
 package struct CachedAnswer: Sendable {
   package var data: [UInt8]
   package var tag: String?
+  /// Where a list stands.
+  package var page: Page?
+  /// Header fields that belong to the answer.
+  package var fields: [Problem.HeaderField]
 
-  package init(data: [UInt8], tag: String?) {
+  package init(data: [UInt8], tag: String?, page: Page? = nil, fields: [Problem.HeaderField] = []) {
     self.data = data
     self.tag = tag
+    self.page = page
+    self.fields = fields
   }
 }
