@@ -12,6 +12,7 @@ package final class SQLiteEngine: SQLEngine {
     maximumParameters: 32_766)
 
   private let pool: DatabasePool
+  private let writes: GroupCommit
   private let watcher: DatabaseQueue
   private let readers: Int
 
@@ -33,7 +34,7 @@ package final class SQLiteEngine: SQLEngine {
         sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
     }
     let settled = configuration
-    (pool, watcher) = try SQLError.translating {
+    let (pool, watcher) = try SQLError.translating {
       let pool = try DatabasePool(path: path, configuration: settled)
       // With NORMAL, "a transaction committed in WAL mode … might roll back following a power loss"
       // (sqlite.org/pragma.html). GRDB sets NORMAL while it opens, so FULL comes after.
@@ -44,6 +45,9 @@ package final class SQLiteEngine: SQLEngine {
       watching.readonly = true
       return (pool, try DatabaseQueue(path: path, configuration: watching))
     }
+    self.pool = pool
+    self.watcher = watcher
+    writes = GroupCommit(pool: pool)
   }
 
   package func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
@@ -62,15 +66,16 @@ package final class SQLiteEngine: SQLEngine {
     completion: Database.TransactionCompletion, _ body: (any SQLConnection) throws -> Value
   ) throws -> Value {
     try SQLError.translating {
-      try pool.writeWithoutTransaction { writer in
-        var value: Value?
-        try writer.inTransaction(.immediate) {
-          value = try body(SQLiteConnection(writer, dialect))
-          return completion
-        }
-        guard let value else { throw SQLError(.other, message: "transaction ended without a value") }
-        return value
+      var value: Value?
+      try withoutActuallyEscaping(body) { body in
+        try writes.run(
+          GroupCommit.Job { writer in
+            value = try body(SQLiteConnection(writer, self.dialect))
+            return completion
+          })
       }
+      guard let value else { throw SQLError(.other, message: "transaction ended without a value") }
+      return value
     }
   }
 

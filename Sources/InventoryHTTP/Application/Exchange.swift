@@ -48,20 +48,26 @@ struct Exchange {
     endpointIndex = index
     let endpoint = application.endpoints[index]
     try checkAccept(endpoint)
-    let identity = Result { try Authentication(application: application, request: request).caller() }
-    caller = (try? identity.get()) ?? Caller()
+    let identity = identity(for: endpoint)
+    if case .success(let known)? = identity { caller = known }
     caller.address = request.peer.address ?? "local"
     caller.userAgent = String((request.head.headerFields[.userAgent] ?? "").prefix(255))
     caller.requestID = requestID
     try application.limit(endpoint, caller: caller, now: now)
     if endpoint.access != .everyone {
-      _ = try identity.get()
+      _ = try identity?.get()
       try Authentication.authorise(caller, for: endpoint.access, isLocal: request.peer.credentials != nil)
     }
     let call = Call(
       application: application, endpoint: endpoint, request: request, target: target, pathValues: values,
       caller: caller, now: now)
     return try endpoint.handle(call)
+  }
+
+  /// Who calls; not asked where it makes no difference.
+  private func identity(for endpoint: Endpoint) -> Result<Caller, any Error>? {
+    if endpoint.access == .everyone, request.head.headerFields[.authorization] == nil { return nil }
+    return Result { try Authentication(application: application, request: request).caller() }
   }
 
   private func route(_ target: RequestTarget) throws -> (Int, [(name: String, text: String)]) {

@@ -30,9 +30,12 @@ enum ForecastEndpoints {
 }
 
 extension Call {
-  /// The low-stock list goes by the last forecast of someone who may write; for others nothing is written.
+  /// The low-stock list goes by the last forecast of someone who may write; for others, and when the point is the
+  /// same, nothing is written.
   fileprivate func keepReorderPoint(of forecast: ProductForecast) throws {
-    guard role >= .staff else { return }
+    guard role >= .staff, let stored = forecast.storedReorderPoint, forecast.reorderPoint != stored else {
+      return
+    }
     try inventory.commit(as: caller) { try inventory.keepReorderPoint(forecast, in: $0) }
   }
 }

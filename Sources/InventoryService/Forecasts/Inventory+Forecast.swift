@@ -33,7 +33,9 @@ extension Inventory {
       product: product, horizon: horizon, forecast: forecast, advice: advice,
       leadTimeDays: product.draft.leadTimeDays,
       serviceLevel: Double(product.draft.serviceLevel) / 10_000, historyDays: history.values.count,
-      days: chart(history, forecast: forecast, horizon: horizon))
+      days: chart(history, forecast: forecast, horizon: horizon),
+      storedReorderPoint: try Ledger(connection).balances(productID: product.id)
+        .first { $0.locationID == location.id }?.reorderPoint)
   }
 
   /// Remembers the reorder point that a forecast has found, for the low-stock list.

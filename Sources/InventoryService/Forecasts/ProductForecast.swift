@@ -27,4 +27,13 @@ package struct ProductForecast: Sendable {
   /// Days that the demand history spans.
   package var historyDays: Int
   package var days: [Day]
+  /// The reorder point that the low-stock list goes by so far; `nil` when the product has never moved.
+  package var storedReorderPoint: Quantity?
+
+  /// The advised reorder point as a quantity; `nil` when it is out of range.
+  package var reorderPoint: Quantity? {
+    let thousandths = (advice.reorderPoint * 1000).rounded(.up)
+    guard thousandths >= 0, thousandths < 9e14 else { return nil }
+    return Quantity(thousandths: Int64(thousandths))
+  }
 }
