@@ -6,6 +6,7 @@ internal import Cryptography
 public struct TokenKey: Sendable {
   enum Material: Sendable {
     case secret(HMACKey)
+    case signature(SignatureKey)
   }
 
   /// The `kid` that tokens carry; `nil` for the only key of a ring.
@@ -33,16 +34,28 @@ public struct TokenKey: Sendable {
     self.init(id: id, algorithm: algorithm, material: .secret(HMACKey(secret, function)))
   }
 
+  /// Whether the key can sign; a public key can only verify.
+  public var canSign: Bool {
+    switch material {
+    case .secret: true
+    case .signature(let key): key.canSign
+    }
+  }
+
   /// Signs the bytes `header.payload`.
   func sign(_ message: [UInt8]) throws(TokenError) -> [UInt8] {
     switch material {
-    case .secret(let key): key.authenticate(message)
+    case .secret(let key): return key.authenticate(message)
+    case .signature(let key):
+      guard key.canSign, let signature = try? key.sign(message) else { throw .cannotSign }
+      return signature
     }
   }
 
   func verify(_ signature: [UInt8], for message: UnsafeRawBufferPointer) -> Bool {
     switch material {
     case .secret(let key): signature.withUnsafeBytes { key.verify($0, for: message) }
+    case .signature(let key): key.verify(signature, for: message)
     }
   }
 }

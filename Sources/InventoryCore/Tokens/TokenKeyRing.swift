@@ -19,9 +19,11 @@ public struct TokenKeyRing: Sendable {
     self.keys = keys
   }
 
-  /// The key a token names. A token without `kid` is accepted only when there is one key.
+  /// The key a token names. A ring with one nameless key offers it to every token; a token without `kid` is
+  /// accepted only when there is one key.
   func key(named id: String?) -> TokenKey? {
     guard let id else { return keys.count == 1 ? keys[0] : nil }
+    if keys.count == 1, keys[0].id == nil { return keys[0] }
     return keys.first { $0.id == id }
   }
 }

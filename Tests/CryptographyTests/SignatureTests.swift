@@ -1,0 +1,67 @@
+import Cryptography
+import Testing
+
+struct SignatureTests {
+  private let message = Array("message".utf8)
+
+  private func verifies(_ key: SignatureKey, _ signature: [UInt8]) -> Bool {
+    message.withUnsafeBytes { key.verify(signature, for: $0) }
+  }
+
+  @Test func rfc8032TestVector1() throws {
+    let key = try SignatureKey(
+      ed25519Private: #require(
+        decodeHexadecimal("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")))
+    #expect(
+      hexadecimal(try key.sign([]))
+        == "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46b"
+        + "d25bf5f0595bbe24655141438e7a100b")
+    #expect(
+      key.ed25519Public.map(hexadecimal) == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+    )
+  }
+
+  @Test func signaturesOfTheWrongFormAreWrong() throws {
+    let key = try SignatureKey(ed25519Private: [UInt8](repeating: 1, count: 32))
+    let signature = try key.sign(message)
+    #expect(verifies(key, signature))
+    for wrong in [[], [0], Array(signature.dropLast()), signature + [0], [UInt8](repeating: 0, count: 64)] {
+      #expect(!verifies(key, wrong))
+    }
+  }
+
+  @Test func keysOfTheWrongLengthAreRefused() {
+    #expect(throws: CryptographyError(operation: "Ed25519 key length")) {
+      try SignatureKey(ed25519Public: [1])
+    }
+    #expect(throws: CryptographyError(operation: "P-256 key length")) { try SignatureKey(p256X: [1], y: [1]) }
+    #expect(throws: CryptographyError(operation: "RSA key length")) {
+      try SignatureKey(rsaModulus: [UInt8](repeating: 0xFF, count: 128), exponent: [1, 0, 1])
+    }
+    for exponent: [UInt8] in [[], [0], [1], [2], [UInt8](repeating: 1, count: 9)] {
+      #expect(throws: CryptographyError(operation: "RSA key length")) {
+        try SignatureKey(rsaModulus: [UInt8](repeating: 0xFF, count: 256), exponent: exponent)
+      }
+    }
+  }
+
+  @Test func aPointOffTheCurveIsRefused() {
+    #expect(throws: CryptographyError.self) {
+      try SignatureKey(p256X: [UInt8](repeating: 1, count: 32), y: [UInt8](repeating: 1, count: 32))
+    }
+    #expect(throws: CryptographyError.self) {
+      try SignatureKey(p256X: [UInt8](repeating: 0, count: 32), y: [UInt8](repeating: 0, count: 32))
+    }
+  }
+
+  /// Run under the address sanitizer, this also proves that keys and contexts are freed.
+  @Test func thousandsOfRoundsLeaveNothingBehind() throws {
+    for round in 0..<3000 {
+      let key = try SignatureKey(
+        ed25519Private: [UInt8](repeating: UInt8(truncatingIfNeeded: round), count: 32))
+      #expect(verifies(key, try key.sign(message)))
+      _ = try? SignatureKey(p256X: [UInt8](repeating: 1, count: 32), y: [UInt8](repeating: 1, count: 32))
+      _ = try? SignatureKey(rsaModulus: [UInt8](repeating: 0xFF, count: 200), exponent: [3])
+    }
+  }
+}

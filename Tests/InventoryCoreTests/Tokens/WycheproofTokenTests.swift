@@ -1,0 +1,97 @@
+import Foundation
+import InventoryCore
+import Testing
+
+/// Project Wycheproof's JSON Web Signature, Key and Crypto files.
+///
+/// Tokens and keys of an algorithm that the product does not have must be refused, whatever the file says of
+/// them: it has HS256, HS384, HS512, EdDSA, ES256 and RS256, in compact form.
+struct WycheproofTokenTests {
+  @Test(arguments: [
+    "dev/json_web_signature_test.json", "dev/json_web_key_test.json", "dev/json_web_crypto_test.json",
+  ])
+  func everyTokenIsAcceptedOrRefusedAsTheFileSays(file: String) throws {
+    guard let url = vectorFile(file) else { return }
+    var passed = 0
+    var unsupported = 0
+    var missed: [String] = []
+    for group in try groups(url) {
+      let ring = try? TokenKeyRing(jwkSet: group.key, algorithm: group.algorithm)
+      for test in group.tests {
+        let text = test["jws"]?.text ?? test["jwe"]?.text
+        let isSupported = group.isSupported && text.map(Self.isSupported) ?? false
+        if !isSupported { unsupported += 1 }
+        let isValid = isSupported && test["result"]?.text == "valid"
+        let token = text.flatMap { text in ring.flatMap { try? JWS(verifying: text, with: $0) } }
+        if (token != nil) == isValid {
+          passed += 1
+        } else if case .number(let id)? = test["tcId"] {
+          missed.append("\(id) \(test["comment"]?.text ?? "")")
+        }
+      }
+    }
+    print(
+      "vectors \(file): \(passed)/\(passed + missed.count) passed, \(unsupported) of them unsupported and refused"
+    )
+    #expect(missed.isEmpty, "missed: \(missed.joined(separator: ", "))")
+    #expect(passed > 0)
+  }
+
+  /// RFC 8725 section 2.1: a public key is no secret, in whatever form it is taken for one.
+  @Test func noPublicKeyServesAsASecret() throws {
+    let file = "dev/json_web_signature_test.json"
+    guard let url = vectorFile(file) else { return }
+    var tried = 0
+    for group in try groups(url) where group.isPublic {
+      for secret in [group.key, group.key + [10]] {
+        guard let ring = try? TokenKeyRing(signing: TokenKey(id: nil, secret: secret)) else { continue }
+        for test in group.tests {
+          guard let text = test["jws"]?.text else { continue }
+          tried += 1
+          #expect(throws: TokenError.self) { try JWS(verifying: text, with: ring) }
+        }
+      }
+    }
+    print("vectors \(file): \(tried) attempts to use a public key as a secret refused")
+    #expect(tried > 0)
+  }
+
+  private struct Group {
+    var key: [UInt8]
+    var isPublic: Bool
+    /// For keys that do not name theirs.
+    var algorithm: JWSAlgorithm?
+    var isSupported: Bool
+    var tests: [JSONObject]
+  }
+
+  private func groups(_ url: URL) throws -> [Group] {
+    let document = try JSONParser().parse([UInt8](Data(contentsOf: url)))
+    guard case .object(let object) = document, case .array(let groups)? = object["testGroups"] else {
+      Issue.record("no test groups")
+      return []
+    }
+    return try groups.map { group in
+      guard case .object(let group) = group, let key = group["public"] ?? group["private"],
+        case .object(let jwk) = key
+      else { throw CocoaError(.coderReadCorrupt) }
+      var writer = JSONWriter()
+      writer.value(key)
+      let algorithm = jwk["alg"]?.text
+      return Group(
+        key: writer.bytes, isPublic: group["public"] != nil,
+        algorithm: jwk["kty"] == .string("oct") ? .hs256 : nil,
+        isSupported: algorithm == nil || JWSAlgorithm(rawValue: algorithm ?? "") != nil,
+        tests: try vectorTests(.object(group)))
+    }
+  }
+
+  /// Whether the token names an algorithm that the product has.
+  private static func isSupported(_ token: String) -> Bool {
+    guard let header = token.split(separator: ".", omittingEmptySubsequences: false).first,
+      let json = Base64URL.decode(header), case .object(let object)? = try? JSONParser().parse(json),
+      let name = object["alg"]?.text
+    else { return true }
+    return JWSAlgorithm(rawValue: name) != nil
+  }
+}
