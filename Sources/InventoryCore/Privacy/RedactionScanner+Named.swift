@@ -77,12 +77,12 @@ extension RedactionScanner {
 
   /// A value without quotation marks: up to white space, `&` or a quotation mark, without closing punctuation.
   private func bareValue(from start: Int, kind: SecretKind, isCookie: Bool) -> Finding? {
-    guard let first = byte(start), !Self.contains("{[&\r\n", first) else { return nil }
+    guard let first = byte(start), !ASCII.contains("{[&\r\n", first) else { return nil }
     var start = start
     if kind == .token, !isCookie, let afterScheme = skipScheme(start) { start = afterScheme }
     var end = start
-    while end < bytes.count, !Self.contains(isCookie ? "\r\n\"'" : " \t\r\n\"'&<", bytes[end]) { end += 1 }
-    while end > start, Self.contains(",;.)]}", bytes[end - 1]) { end -= 1 }
+    while end < bytes.count, !ASCII.contains(isCookie ? "\r\n\"'" : " \t\r\n\"'&<", bytes[end]) { end += 1 }
+    while end > start, ASCII.contains(",;.)]}", bytes[end - 1]) { end -= 1 }
     guard end > start, !isLiteral(start..<end) else { return nil }
     return Finding(range: start..<end, kind: kind)
   }

@@ -4,7 +4,7 @@ extension RedactionScanner {
     guard byte(colon + 1) == UInt8(ascii: "/"), byte(colon + 2) == UInt8(ascii: "/") else { return nil }
     let start = colon + 3
     var end = start
-    while end < bytes.count, !Self.contains("/?# \t\r\n\"'<>", bytes[end]) { end += 1 }
+    while end < bytes.count, !ASCII.contains("/?# \t\r\n\"'<>", bytes[end]) { end += 1 }
     guard let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")),
       let separator = bytes[start..<at].firstIndex(of: UInt8(ascii: ":")), separator + 1 < at,
       placeholderEnd(at: separator + 1) == nil
@@ -20,7 +20,7 @@ extension RedactionScanner {
     let end = end(from: first, extra: "-._~+/=")
     guard first > start + 6, end - first >= 8 else { return nil }
     let isProse =
-      end - first < 20 && bytes[first..<end].allSatisfy { Self.isAlphanumeric($0) && !Self.isDigit($0) }
+      end - first < 20 && bytes[first..<end].allSatisfy { ASCII.isAlphanumeric($0) && !ASCII.isDigit($0) }
     return isProse ? nil : Finding(range: first..<end, kind: .token)
   }
 
@@ -38,9 +38,9 @@ extension RedactionScanner {
     let end = end(from: start, extra: "-_", limit: 44)
     guard let range = [start..<end, first..<end].first(where: { $0.count == 43 }) else { return nil }
     let text = bytes[range]
-    let hasDigit = text.contains { Self.isDigit($0) }
-    let hasUpper = text.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-    let hasLower = text.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    let hasDigit = text.contains { ASCII.isDigit($0) }
+    let hasUpper = text.contains { ASCII.isUppercase($0) }
+    let hasLower = text.contains { ASCII.isLowercase($0) }
     return hasDigit && hasUpper && hasLower ? Finding(range: range, kind: .token) : nil
   }
 
@@ -62,7 +62,7 @@ extension RedactionScanner {
     let end = start + 11
     guard end <= bytes.count else { return nil }
     for (offset, byte) in bytes[start..<end].enumerated() {
-      let isRight = offset == 3 || offset == 6 ? byte == UInt8(ascii: "-") : Self.isDigit(byte)
+      let isRight = offset == 3 || offset == 6 ? byte == UInt8(ascii: "-") : ASCII.isDigit(byte)
       guard isRight else { return nil }
     }
     guard !continues(before: start), !continues(after: end) else { return nil }
@@ -83,17 +83,17 @@ extension RedactionScanner {
     var longest: Finding?
     while digits.count <= 19 {
       let groupStart = position
-      while let byte = byte(position), Self.isDigit(byte), digits.count <= 19 {
+      while let byte = byte(position), ASCII.isDigit(byte), digits.count <= 19 {
         digits.append(byte - UInt8(ascii: "0"))
         position += 1
       }
       groups.append(position - groupStart)
       let next = byte(position)
-      if next.map(Self.isWord) ?? false { break }
+      if next.map(ASCII.isWord) ?? false { break }
       // Another number may follow a card's after the same separator: remember what is complete so far.
       if Self.isCard(digits, groups) { longest = Finding(range: start..<position, kind: .card) }
       guard let next, next == UInt8(ascii: " ") || next == UInt8(ascii: "-"), next == separator ?? next,
-        Self.isDigit(byte(position + 1))
+        isDigit(at: position + 1)
       else { break }
       separator = next
       position += 1
@@ -121,11 +121,11 @@ extension RedactionScanner {
 
   /// Whether digits and hyphens go on before `start`, so that a number there is part of a longer one.
   private func continues(before start: Int) -> Bool {
-    byte(start - 1) == UInt8(ascii: "-") && Self.isDigit(byte(start - 2))
+    byte(start - 1) == UInt8(ascii: "-") && isDigit(at: start - 2)
   }
 
   private func continues(after end: Int) -> Bool {
     guard let next = byte(end) else { return false }
-    return Self.isWord(next) || (next == UInt8(ascii: "-") && Self.isDigit(byte(end + 1)))
+    return ASCII.isWord(next) || (next == UInt8(ascii: "-") && isDigit(at: end + 1))
   }
 }

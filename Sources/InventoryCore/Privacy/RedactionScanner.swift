@@ -21,7 +21,7 @@ struct RedactionScanner {
       if byte == UInt8(ascii: ":"), let finding = urlPassword(colon: position) {
         replace(finding)
         position = finding.range.upperBound
-      } else if Self.isWord(byte), position == 0 || !Self.isWord(bytes[position - 1]) {
+      } else if ASCII.isWord(byte), position == 0 || !ASCII.isWord(bytes[position - 1]) {
         if let end = endOfPlaceholder(after: position) {
           position = end
         } else if let finding = finding(atWord: position) {
@@ -59,9 +59,11 @@ struct RedactionScanner {
 
   func byte(_ index: Int) -> UInt8? { bytes.indices.contains(index) ? bytes[index] : nil }
 
+  func isDigit(at index: Int) -> Bool { byte(index).map(ASCII.isDigit) ?? false }
+
   func endOfWord(_ start: Int) -> Int {
     var end = start
-    while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
+    while end < bytes.count, ASCII.isWord(bytes[end]) { end += 1 }
     return max(end, start + 1)
   }
 
@@ -71,7 +73,7 @@ struct RedactionScanner {
   func end(from start: Int, extra: StaticString, limit: Int = .max) -> Int {
     var end = start
     let last = limit < bytes.count - start ? start + limit : bytes.count
-    while end < last, Self.isAlphanumeric(bytes[end]) || Self.contains(extra, bytes[end]) { end += 1 }
+    while end < last, ASCII.isAlphanumeric(bytes[end]) || ASCII.contains(extra, bytes[end]) { end += 1 }
     return end
   }
 
@@ -80,29 +82,9 @@ struct RedactionScanner {
     guard bytes.count - start >= prefix.utf8CodeUnitCount else { return false }
     for offset in 0..<prefix.utf8CodeUnitCount {
       let byte = bytes[start + offset]
-      let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      let isUpper = ASCII.isUppercase(byte)
       guard prefix.utf8Start[offset] == (ignoringCase && isUpper ? byte | 0x20 : byte) else { return false }
     }
     return true
   }
-
-  static func contains(_ set: StaticString, _ byte: UInt8) -> Bool {
-    UnsafeBufferPointer(start: set.utf8Start, count: set.utf8CodeUnitCount).contains(byte)
-  }
-
-  static func isDigit(_ byte: UInt8?) -> Bool {
-    guard let byte else { return false }
-    return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
-
-  static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "a")...UInt8(ascii: "z"):
-      true
-    default: false
-    }
-  }
-
-  static func isWord(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || byte == UInt8(ascii: "_") }
 }
