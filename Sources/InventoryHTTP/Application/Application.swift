@@ -13,6 +13,9 @@ package final class Application: Sendable {
   package let metrics: Metrics
   let limiter: RateLimiter
   let logger: Logger
+  let requestNames: RequestNames
+  /// The header fields that protect browsers, on every answer.
+  let protection: [HTTPField]
   private let router: Router
   /// The documents, made once.
   let openAPI: [UInt8]
@@ -33,6 +36,8 @@ package final class Application: Sendable {
     router = Router(endpoints)
     metrics = Metrics(endpoints: endpoints)
     limiter = RateLimiter(settings.rateLimits)
+    requestNames = RequestNames(random: inventory.effects.randomBytes)
+    protection = Self.protection(isProduction: settings.isProduction)
     openAPI = OpenAPIDocument(endpoints: endpoints, version: settings.version).json()
     openAPITag = EntityTag(content: openAPI)
     documentation = DocumentationPage.html(endpoints: endpoints, version: settings.version)
@@ -59,6 +64,16 @@ package final class Application: Sendable {
     exchange.finish(&response, nanoseconds: 0)
     metrics.note(endpoint: nil, status: response.head.status.code, nanoseconds: 0)
     return response
+  }
+
+  private static func protection(isProduction: Bool) -> [HTTPField] {
+    let fields = [
+      HTTPField(name: .xContentTypeOptions, value: "nosniff"), HTTPField(name: .frameOptions, value: "DENY"),
+      HTTPField(name: .contentSecurityPolicy, value: "default-src 'self'"),
+      HTTPField(name: .referrerPolicy, value: "strict-origin-when-cross-origin"),
+    ]
+    let transport = HTTPField(name: .strictTransportSecurity, value: "max-age=31536000; includeSubDomains")
+    return isProduction ? fields + [transport] : fields
   }
 
   func match(_ method: HTTPRequest.Method, _ target: RequestTarget) -> Router.Match {

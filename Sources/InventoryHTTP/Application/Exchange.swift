@@ -18,7 +18,7 @@ struct Exchange {
     self.application = application
     self.request = request
     now = application.inventory.effects.now()
-    requestID = RequestID.of(request.head, random: application.inventory.effects.randomBytes)
+    requestID = application.requestNames.name(for: request.head)
   }
 
   // MARK: The way in
@@ -115,10 +115,10 @@ struct Exchange {
     }
     let rendering =
       application.rendering(of: reply, for: endpoint, now: now)
-      ?? Rendering(status: 204, fields: "", body: [])
+      ?? Rendering(status: 204, body: [])
     var response = Response(head: HTTPResponse(status: .init(code: rendering.status)), body: rendering.body)
     if let tag = reply.tag { response.head.headerFields[.eTag] = tag.field }
-    for (name, value) in reply.fields { response.head.headerFields[name] = value }
+    for (name, value) in reply.fields { response.head.headerFields.append(HTTPField(name: name, value: value)) }
     if !rendering.body.isEmpty { response.head.headerFields[.contentType] = rendering.contentType }
     return response
   }
@@ -161,21 +161,16 @@ struct Exchange {
 
   /// The header fields that every answer carries.
   func finish(_ response: inout Response, nanoseconds: UInt64) {
-    var fields = response.head.headerFields
-    fields[.requestID] = requestID
-    fields[.correlationID] = requestID
-    fields[.responseTime] = Durations.milliseconds(nanoseconds)
-    fields[.processTime] = Durations.seconds(nanoseconds)
-    fields[.xContentTypeOptions] = "nosniff"
-    fields[.frameOptions] = "DENY"
-    fields[.contentSecurityPolicy] = "default-src 'self'"
-    fields[.referrerPolicy] = "strict-origin-when-cross-origin"
-    if application.settings.isProduction {
-      fields[.strictTransportSecurity] = "max-age=31536000; includeSubDomains"
-    }
-    if fields[.cacheControl] == nil { fields[.cacheControl] = cacheControl(of: response.head) }
-    CrossOrigin.mark(&fields, request: request.head, settings: application.settings)
-    response.head.headerFields = fields
+    let hasCacheControl = response.head.headerFields.contains { $0.name == .cacheControl }
+    let control = hasCacheControl ? nil : cacheControl(of: response.head)
+    // Appended, not set: none of these can be there yet, and setting would look for each of them.
+    response.head.headerFields.append(HTTPField(name: .requestID, value: requestID))
+    response.head.headerFields.append(HTTPField(name: .correlationID, value: requestID))
+    response.head.headerFields.append(HTTPField(name: .responseTime, value: Durations.milliseconds(nanoseconds)))
+    response.head.headerFields.append(HTTPField(name: .processTime, value: Durations.seconds(nanoseconds)))
+    for field in application.protection { response.head.headerFields.append(field) }
+    if let control { response.head.headerFields.append(HTTPField(name: .cacheControl, value: control)) }
+    CrossOrigin.mark(&response.head.headerFields, request: request.head, settings: application.settings)
   }
 
   private func cacheControl(of head: HTTPResponse) -> String {

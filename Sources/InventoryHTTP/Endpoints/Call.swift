@@ -78,7 +78,7 @@ package struct Call: Sendable {
       as: caller, isRehearsal: isRehearsal, claim: try claim(),
       answer: { reply in
         application.rendering(of: reply, for: endpoint, now: now).map {
-          StoredAnswer(status: $0.status, fields: $0.fields, body: $0.body)
+          StoredAnswer(status: $0.status, fields: reply.storedFields, body: $0.body)
         }
       }, body)
     switch outcome {

@@ -2,7 +2,9 @@ package import HTTPTypes
 package import InventoryCore
 
 /// One endpoint, declared once: router, validation, OpenAPI, metric labels and conformance tests derive from it.
-package struct Endpoint: Sendable {
+///
+/// A class, because every request passes its endpoint along and a struct of so many parts is dear to copy.
+package final class Endpoint: Sendable {
   /// What a successful answer looks like.
   package enum Output: Sendable {
     /// The `data` of the envelope.
@@ -34,6 +36,28 @@ package struct Endpoint: Sendable {
   /// Whether an `Idempotency-Key` is honoured; answers that hold tokens are never stored.
   package let keepsAnswers: Bool
   let handle: @Sendable (Call) throws -> Reply
+
+  init(
+    method: HTTPRequest.Method, path: PathTemplate, operation: String, summary: String, tag: String, access: Access,
+    rate: RateClass, parameters: [SchemaShape.Property], body: SchemaShape?, output: Output, status: Int,
+    message: String, reasons: [Reason], keepsAnswers: Bool, handle: @escaping @Sendable (Call) throws -> Reply
+  ) {
+    self.method = method
+    self.path = path
+    self.operation = operation
+    self.summary = summary
+    self.tag = tag
+    self.access = access
+    self.rate = rate
+    self.parameters = parameters
+    self.body = body
+    self.output = output
+    self.status = status
+    self.message = message
+    self.reasons = reasons
+    self.keepsAnswers = keepsAnswers
+    self.handle = handle
+  }
 
   /// Whether the endpoint changes anything.
   package var isWrite: Bool { method != .get }
