@@ -7,6 +7,7 @@
 public struct RateLimit: Hashable, Sendable {
   /// Requests per ``periodSeconds``.
   public let count: Int
+  /// Length of the period.
   public let periodSeconds: Int
   /// Requests that may come at once after a quiet time.
   public let burst: Int
@@ -58,5 +59,6 @@ public struct RateLimit: Hashable, Sendable {
 }
 
 extension RateLimit: CustomStringConvertible {
+  /// For example `100 per 60 s, 20 at once`.
   public var description: String { "\(count) per \(periodSeconds) s, \(burst) at once" }
 }

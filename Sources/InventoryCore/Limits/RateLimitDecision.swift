@@ -1,5 +1,6 @@
 /// Whether a request passes, and what its answer says about the limit.
 public struct RateLimitDecision: Hashable, Sendable {
+  /// Whether the request may go on.
   public let isAllowed: Bool
   /// The most requests that could come at once.
   public let limit: Int

@@ -15,6 +15,8 @@ public struct LoginBackoff: Hashable, Sendable {
   /// Quiet time after which old failures count no more, in microseconds.
   public var forgottenAfter: Int64
 
+  /// Five free failures, then 1 s doubling up to 15 minutes; forgotten after a day. Negative values count as the
+  /// least sensible ones.
   public init(
     freeFailures: Int = 5, firstWait: Int64 = 1_000_000, longestWait: Int64 = 900_000_000,
     forgottenAfter: Int64 = 86_400_000_000

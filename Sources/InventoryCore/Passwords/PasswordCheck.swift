@@ -10,6 +10,7 @@ public enum PasswordCheck: Hashable, Sendable {
   /// No such user, no usable hash, or a wrong password; the caller must not tell which.
   case refused
 
+  /// Whether the password is right.
   public var isAccepted: Bool { self != .refused }
 
   /// Checks a password. Blocks for at least as long as `cost` takes.

@@ -1,5 +1,6 @@
 /// How many PBKDF2 iterations a new password hash takes.
 public struct PasswordCost: Hashable, Sendable {
+  /// PBKDF2 iterations of one hash.
   public let iterations: Int
 
   /// 600,000: the least that new hashes may take (OWASP Password Storage Cheat Sheet, PBKDF2-HMAC-SHA256).
@@ -7,6 +8,7 @@ public struct PasswordCost: Hashable, Sendable {
   /// 5,000,000: about one second on current processors; more would let one login occupy a worker.
   public static let maximumIterations = 5_000_000
 
+  /// A cost of ``minimumIterations``.
   public static let minimum = PasswordCost(unsafeUncheckedIterations: minimumIterations)
 
   /// - Returns: `nil` below ``minimumIterations`` or above ``maximumIterations``.

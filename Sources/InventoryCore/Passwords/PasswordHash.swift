@@ -10,10 +10,19 @@ internal import Cryptography
 public struct PasswordHash: Hashable, Sendable {
   /// Who wrote the stored text.
   public enum Format: String, Hashable, Sendable, CaseIterable {
-    case phc, django, passlib, werkzeug
+    /// The PHC string format, which this type writes.
+    case phc
+    /// Django's `pbkdf2_sha256`.
+    case django
+    /// passlib's `pbkdf2_sha256`.
+    case passlib
+    /// Werkzeug's `pbkdf2:sha256`.
+    case werkzeug
   }
 
+  /// The format that the hash was read from, or ``Format/phc`` for a new one.
   public let format: Format
+  /// PBKDF2 iterations.
   public let iterations: Int
   let salt: [UInt8]
   let digest: [UInt8]
@@ -81,11 +90,14 @@ public struct PasswordHash: Hashable, Sendable {
 extension PasswordHash: CustomStringConvertible, CustomReflectable {
   /// Format and cost only: salt and digest would help a guesser.
   public var description: String { "PasswordHash(\(format.rawValue), \(iterations) iterations)" }
+  /// Empty, so that a dump shows only ``description``.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
 /// Why a password could not be hashed.
 public enum PasswordHashError: Error, Hashable, Sendable {
+  /// A new hash needs a salt of exactly so many bytes.
   case saltLength(expected: Int)
+  /// The password has more UTF-8 bytes than are ever hashed.
   case passwordTooLong(maximumBytes: Int)
 }

@@ -6,14 +6,20 @@ public struct PasswordPolicy: Hashable, Sendable {
   /// Allowed lengths in Unicode scalars.
   public var lengths: ClosedRange<Int>
 
+  /// A policy with other lengths.
   public init(lengths: ClosedRange<Int> = 8...255) { self.lengths = lengths }
 
   /// A rule that a password breaks.
   public enum Violation: Hashable, Sendable {
+    /// Fewer characters than allowed.
     case tooShort(minimum: Int)
+    /// More characters than allowed.
     case tooLong(maximum: Int)
+    /// No upper-case letter of any script.
     case noUppercaseLetter
+    /// No decimal digit of any script.
     case noDigit
+    /// On the list of common passwords, in whatever letter case.
     case common
   }
 

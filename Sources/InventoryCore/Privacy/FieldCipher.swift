@@ -96,7 +96,9 @@ public struct FieldCipher: Sendable {
 }
 
 extension FieldCipher: CustomStringConvertible, CustomReflectable {
+  /// Versions only.
   public var description: String { "FieldCipher(version \(currentVersion) of \(keys.count))" }
+  /// Empty, so that a dump shows only ``description``.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
@@ -104,9 +106,14 @@ extension FieldCipher: CustomStringConvertible, CustomReflectable {
 public enum FieldCipherError: Error, Hashable, Sendable {
   /// No keys, a key that has not 32 bytes, or a version out of range.
   case badKeys
+  /// A nonce that has not 12 bytes.
   case badNonce
+  /// A value with more bytes than are encrypted.
   case tooLong(maximumBytes: Int)
+  /// No text of the form `v1.NONCE.CIPHERTEXT`.
   case malformed
+  /// Encrypted under a key that is not at hand.
   case unknownVersion(Int)
+  /// Changed, moved to another context, or encrypted under other key bytes.
   case notAuthentic
 }

@@ -6,6 +6,7 @@ public struct AccessToken: Hashable, Sendable {
   public var sessionID: String
   /// `jti`: this token.
   public var id: String
+  /// `role`: what the user may do.
   public var role: Role
   /// `iat`.
   public var issuedAt: Instant
@@ -19,6 +20,7 @@ public struct AccessToken: Hashable, Sendable {
   /// The `type` claim.
   static let claimType = "access"
 
+  /// A claim set as given; nothing is checked.
   public init(
     subject: String, sessionID: String, id: String, role: Role, issuedAt: Instant, notBefore: Instant,
     expiresAt: Instant

@@ -8,6 +8,7 @@
 ///
 /// Whether the session is still alive is for the caller to look up.
 public struct AccessTokenAuthority: Sendable {
+  /// Keys that sign and verify.
   public let ring: TokenKeyRing
   /// `iss` of new tokens, and the only one accepted.
   public let issuer: String

@@ -61,6 +61,8 @@ public struct BackupCode: Sendable {
 }
 
 extension BackupCode: CustomStringConvertible, CustomReflectable {
+  /// Shows nothing of the secret.
   public var description: String { "BackupCode([TOKEN_REDACTED])" }
+  /// Empty, so that a dump shows only ``description``.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -2,6 +2,7 @@
 ///
 /// The JSON forms, encryption and unsigned tokens are not read.
 public struct JWS: Hashable, Sendable {
+  /// The protected header.
   public let header: JWSHeader
   /// The signed bytes; not necessarily JSON.
   public let payload: [UInt8]

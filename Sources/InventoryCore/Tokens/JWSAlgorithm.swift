@@ -4,9 +4,11 @@ internal import Cryptography
 ///
 /// An algorithm belongs to a key and is never taken from a token (RFC 8725 section 3.1); `none` has no case.
 public enum JWSAlgorithm: String, Hashable, Sendable, CaseIterable {
-  /// HMAC with SHA-256, SHA-384 or SHA-512: one secret signs and verifies.
+  /// HMAC with SHA-256: one secret signs and verifies.
   case hs256 = "HS256"
+  /// HMAC with SHA-384.
   case hs384 = "HS384"
+  /// HMAC with SHA-512.
   case hs512 = "HS512"
   /// Ed25519.
   case edDSA = "EdDSA"

@@ -2,6 +2,7 @@
 public struct JWSHeader: Hashable, Sendable {
   /// As the token spells it; compare exactly.
   public var algorithm: String
+  /// `kid`.
   public var keyID: String?
   /// `typ`, in lower case and without a leading `application/` (RFC 7515 section 4.1.9).
   public var type: String?

@@ -29,6 +29,8 @@ public struct MasterSecret: Sendable {
 }
 
 extension MasterSecret: CustomStringConvertible, CustomReflectable {
+  /// Shows nothing of the secret.
   public var description: String { "MasterSecret" }
+  /// Empty, so that a dump shows only ``description``.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -6,12 +6,16 @@ internal import Cryptography
 public struct OneTimePassword: Sendable {
   /// The hash of the HMAC; nearly all apps know only SHA-1, which is sound here.
   public enum Algorithm: String, Hashable, Sendable, CaseIterable {
+    /// HMAC-SHA1, the one that every app knows.
     case sha1 = "SHA1"
+    /// HMAC-SHA256.
     case sha256 = "SHA256"
+    /// HMAC-SHA512.
     case sha512 = "SHA512"
   }
 
   private let secret: [UInt8]
+  /// The hash of the HMAC.
   public let algorithm: Algorithm
   /// Digits of a code, 6 to 8.
   public let digits: Int
@@ -101,6 +105,8 @@ public struct OneTimePassword: Sendable {
 }
 
 extension OneTimePassword: CustomStringConvertible, CustomReflectable {
+  /// Shows nothing of the secret.
   public var description: String { "OneTimePassword(\(algorithm.rawValue), \(digits) digits, \(period) s)" }
+  /// Empty, so that a dump shows only ``description``.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -61,15 +61,23 @@ public enum RefreshDecision: Hashable, Sendable {
   /// Refuse; change nothing.
   case refuse(RefusalReason)
 
+  /// Why a family is revoked.
   public enum RevocationReason: String, Hashable, Sendable {
+    /// Used again after the grace, or after its successor was used.
     case reused
+    /// Used again within the grace, but by a client with another fingerprint.
     case reusedByAnotherClient
   }
 
+  /// Why a token is refused without more ado.
   public enum RefusalReason: String, Hashable, Sendable {
+    /// No such digest is stored.
     case unknown
+    /// Not used in time.
     case expired
+    /// The family has reached its end.
     case familyExpired
+    /// The family was revoked before.
     case familyRevoked
   }
 }

@@ -1,5 +1,6 @@
 /// What the store knows about one refresh token.
 public struct RefreshRecord: Hashable, Sendable {
+  /// When the token was made.
   public var issuedAt: Instant
   /// End of the token's own life.
   public var expiresAt: Instant
@@ -14,6 +15,7 @@ public struct RefreshRecord: Hashable, Sendable {
   /// What identified the client that used it, for example a hash of user agent and address.
   public var usedBy: String?
 
+  /// A record as stored.
   public init(
     issuedAt: Instant, expiresAt: Instant, familyExpiresAt: Instant, usedAt: Instant? = nil,
     successorIsUsed: Bool = false, familyIsRevoked: Bool = false, usedBy: String? = nil

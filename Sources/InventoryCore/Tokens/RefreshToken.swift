@@ -45,6 +45,8 @@ public struct RefreshToken: Sendable {
 }
 
 extension RefreshToken: CustomStringConvertible, CustomReflectable {
+  /// Shows nothing of the secret.
   public var description: String { "RefreshToken([TOKEN_REDACTED])" }
+  /// Empty, so that a dump shows only ``description``.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -17,6 +17,7 @@ public struct ReplayWindow: Sendable {
 
   /// What became of a request.
   public enum Outcome: Hashable, Sendable {
+    /// Timely and new: it may go on.
     case accepted
     /// The timestamp is too far from the server's clock.
     case untimely

@@ -14,6 +14,7 @@ internal import Cryptography
 ///
 /// The signature is HMAC-SHA256 over that text, base64url without padding.
 public struct SignedRequest: Hashable, Sendable {
+  /// The method as sent, for example `POST`.
   public var method: String
   /// Path and query as sent.
   public var target: String

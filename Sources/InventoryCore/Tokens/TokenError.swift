@@ -13,14 +13,19 @@ public enum TokenError: Error, Hashable, Sendable {
   case unknownKey
   /// The token names an algorithm other than its key's.
   case algorithmMismatch
+  /// Not signed by the key that the token names, or changed since.
   case signatureMismatch
   /// The `typ` header or the `type` claim names another kind of token.
   case wrongType
   /// A required claim is absent or of the wrong form.
   case invalidClaim(String)
+  /// `iss` is another.
   case wrongIssuer
+  /// The expected audience is not in `aud`.
   case wrongAudience
+  /// `exp` has come.
   case expired
+  /// `nbf` or `iat` lies in the future.
   case notYetValid
 
   /// A secret shorter than the algorithm's hash (RFC 7518 section 3.2).
@@ -34,6 +39,7 @@ public enum TokenError: Error, Hashable, Sendable {
 }
 
 extension TokenError: CustomStringConvertible {
+  /// A short sentence for the log.
   public var description: String {
     switch self {
     case .tooLong(let maximum): "token longer than \(maximum) bytes"

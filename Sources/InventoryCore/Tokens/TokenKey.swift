@@ -11,6 +11,7 @@ public struct TokenKey: Sendable {
 
   /// The `kid` that tokens carry; `nil` for the only key of a ring.
   public let id: String?
+  /// The only algorithm that the key is used with.
   public let algorithm: JWSAlgorithm
   let material: Material
 
@@ -61,6 +62,8 @@ public struct TokenKey: Sendable {
 }
 
 extension TokenKey: CustomStringConvertible, CustomReflectable {
+  /// Shows nothing of the secret.
   public var description: String { "TokenKey(\(id ?? "no id"), \(algorithm.rawValue))" }
+  /// Empty, so that a dump shows only ``description``.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
