@@ -6,5 +6,12 @@ struct Inventoryd: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inventoryd",
     abstract: "The inventory service over HTTP on a Unix socket, and its tools.",
-    subcommands: [ServeCommand.self])
+    discussion: """
+      Settings come from environment variables. The embedded database stands in DATA_DIR (default ./var); tools \
+      may run beside a live service. `inventoryd help COMMAND` explains each command.
+      """,
+    subcommands: [
+      ServeCommand.self, WorkerCommand.self, MigrateCommand.self, UserCommand.self, LedgerCommand.self,
+      OpenAPICommand.self,
+    ])
 }

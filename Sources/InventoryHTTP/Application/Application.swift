@@ -38,9 +38,14 @@ package final class Application: Sendable {
     limiter = RateLimiter(settings.rateLimits)
     requestNames = RequestNames(random: inventory.effects.randomBytes)
     protection = Self.protection(isProduction: settings.isProduction)
-    openAPI = OpenAPIDocument(endpoints: endpoints, version: settings.version).json()
+    openAPI = Self.openAPIDocument(version: settings.version)
     openAPITag = EntityTag(content: openAPI)
     documentation = DocumentationPage.html(endpoints: endpoints, version: settings.version)
+  }
+
+  /// The interface as OpenAPI 3.1, in JSON.
+  package static func openAPIDocument(version: String) -> [UInt8] {
+    OpenAPIDocument(endpoints: EndpointTable.all, version: version).json()
   }
 
   /// Answers a request; never throws, whatever it is. Blocks for as long as the use case takes.

@@ -27,6 +27,17 @@ package struct LoginAttempts {
     try connection.execute("DELETE FROM login_attempts WHERE subject = $1", [.text(subject)])
   }
 
+  /// Forgets subjects whose last failure lies before a moment, a bounded number at a time.
+  ///
+  /// - Returns: How many.
+  package func prune(before moment: Instant) throws -> Int {
+    try connection.execute(
+      """
+      DELETE FROM login_attempts WHERE subject IN (
+        SELECT subject FROM login_attempts WHERE last_failure_at < $1 LIMIT 200)
+      """, [.instant(moment)])
+  }
+
   /// Takes back one noted attempt that turned out to succeed.
   package func forgive(_ subject: String) throws {
     try connection.execute(

@@ -84,9 +84,15 @@ package struct Sessions {
       [.instant(now), .text(client), .blob(hash)]) == 1
   }
 
-  /// Forgets sessions that ended before a moment, with their tokens.
-  package func prune(before moment: Instant) throws {
-    try connection.execute("DELETE FROM sessions WHERE expires_at < $1", [.instant(moment)])
+  /// Forgets sessions that ended before a moment, with their tokens, a bounded number at a time.
+  ///
+  /// - Returns: How many.
+  package func prune(before moment: Instant) throws -> Int {
+    try connection.execute(
+      """
+      DELETE FROM sessions WHERE id IN (
+        SELECT id FROM sessions WHERE expires_at < $1 ORDER BY expires_at LIMIT 200)
+      """, [.instant(moment)])
   }
 
   package func countLive(now: Instant) throws -> Int {

@@ -58,7 +58,10 @@ package struct IdempotencyKeys {
   }
 
   /// Forgets keys past their lifetime, a bounded number at a time.
-  package func prune(now: Instant) throws {
+  ///
+  /// - Returns: How many.
+  @discardableResult
+  package func prune(now: Instant) throws -> Int {
     try connection.execute(
       """
       DELETE FROM idempotency_keys WHERE (caller, key) IN (

@@ -21,6 +21,19 @@ package enum StopSignals {
     while sigwait(&set, &received) != 0 {}
   }
 
+  /// Waits for at most some seconds.
+  ///
+  /// - Returns: Whether SIGTERM or SIGINT has arrived.
+  package static func wait(seconds: Int) -> Bool {
+    var set = signals()
+    var limit = timespec(tv_sec: seconds, tv_nsec: 0)
+    while true {
+      if sigtimedwait(&set, nil, &limit) > 0 { return true }
+      // Only a stop of the whole process, as by a debugger, interrupts the wait.
+      guard errno == EINTR else { return false }
+    }
+  }
+
   private static func signals() -> sigset_t {
     var set = sigset_t()
     sigemptyset(&set)

@@ -18,10 +18,16 @@ package struct Assembly: Sendable {
 
   /// Opens the database, brings its schema up to date, and puts the rings together.
   ///
-  /// - Parameter threads: Worker threads of the process; password hashing gets at most half of them.
-  package init(_ configuration: Configuration, label: String, threads: Int) throws {
+  /// - Parameters:
+  ///   - threads: Worker threads of the process; password hashing gets at most half of them.
+  ///   - logDescriptor: Where log lines go; standard output unless that is a tool's own.
+  package init(
+    _ configuration: Configuration, label: String, threads: Int, logDescriptor: Int32 = STDOUT_FILENO
+  ) throws {
     self.configuration = configuration
-    var logger = Logger(label: label) { JSONLogHandler(label: $0, level: configuration.logLevel) }
+    var logger = Logger(label: label) {
+      JSONLogHandler(label: $0, level: configuration.logLevel, descriptor: logDescriptor)
+    }
     logger.logLevel = configuration.logLevel
     self.logger = logger
     for warning in configuration.warnings {
@@ -115,7 +121,13 @@ extension Refusal {
 extension Assembly {
   /// The installation that the environment of this process describes.
   package init(label: String, threads: Int) throws {
-    try self.init(
-      Configuration(environment: ProcessInfo.processInfo.environment), label: label, threads: threads)
+    try self.init(Configuration.ofProcess(), label: label, threads: threads)
+  }
+}
+
+extension Configuration {
+  /// The settings in the environment of this process.
+  package static func ofProcess() throws -> Configuration {
+    try Configuration(environment: ProcessInfo.processInfo.environment)
   }
 }

@@ -2,13 +2,15 @@ internal import Foundation
 internal import InventoryCore
 package import Logging
 
-/// Writes one JSON object a line to standard output.
+/// Writes one JSON object a line to a descriptor.
 package struct JSONLogHandler: LogHandler {
   package var metadata: Logger.Metadata = [:]
   package var logLevel: Logger.Level
   private let label: String
+  private let descriptor: Int32
 
-  package init(label: String, level: Logger.Level) {
+  package init(label: String, level: Logger.Level, descriptor: Int32 = STDOUT_FILENO) {
+    self.descriptor = descriptor
     self.label = label
     self.logLevel = level
   }
@@ -33,7 +35,7 @@ package struct JSONLogHandler: LogHandler {
     }
     // One write per line: lines of several processes on one pipe do not mix.
     let line = writer.bytes + [UInt8(ascii: "\n")]
-    _ = line.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+    _ = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }
 
   private static var now: Instant {

@@ -1,0 +1,60 @@
+import ArgumentParser
+import InventoryCore
+import InventoryStore
+
+/// Tools on the ledger.
+struct LedgerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ledger", abstract: "Inspects the stock ledger.", subcommands: [Verify.self])
+
+  /// Walks the hash chains.
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Walks every hash chain and names the first altered entry.",
+      discussion: """
+        Reads one consistent snapshot, beside a live service too. Ends with 0 when every entry, balance and hash \
+        is in order, with 1 at the first fault.
+        """)
+
+    func run() throws {
+      try Tool.withDatabase { engine in
+        guard try Migrator(engine: engine).status().allSatisfy(\.isApplied) else {
+          throw ToolError("the schema is not up to date; run: inventoryd migrate up")
+        }
+        var line = ProgressLine()
+        let result = try engine.read { connection in
+          let ledger = Ledger(connection)
+          let found = try ledger.verify { line.show("\(ProgressLine.grouped($0)) entries read") }
+          return (
+            entries: found.entries, chains: found.chains, fault: try found.fault.map { try name($0, ledger) }
+          )
+        }
+        line.finish()
+        if let fault = result.fault {
+          print("fault: \(fault)")
+          throw ExitCode(1)
+        }
+        print(
+          "valid: \(ProgressLine.grouped(result.entries)) entries in \(ProgressLine.grouped(result.chains)) chains"
+        )
+      }
+    }
+
+    private func name(_ fault: LedgerChainVerifier.Fault, _ ledger: Ledger) throws -> String {
+      func entry(_ id: Int64) throws -> String {
+        guard let record = try ledger.entry(id: id) else { return "entry \(id)" }
+        return
+          "entry \(id) (product \(record.entry.productID) \(record.sku), location \(record.entry.locationID), "
+          + "sequence \(record.entry.sequence))"
+      }
+      switch fault {
+      case .altered(let id): return "\(try entry(id)) was altered"
+      case .sequence(let id): return "entries are missing, or stand twice, before \(try entry(id))"
+      case .balance(let id): return "the balance of \(try entry(id)) is not the sum of the quantities so far"
+      case .head(let productID, let locationID):
+        return
+          "the stored stock of product \(productID) at location \(locationID) is not that of its last entry"
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+internal import InventoryCore
+internal import InventoryStore
+
+/// How many rows a round of upkeep has removed.
+package struct UpkeepReport: Hashable, Sendable {
+  package var idempotencyKeys = 0
+  package var sessions = 0
+  package var loginAttempts = 0
+
+  package init(idempotencyKeys: Int = 0, sessions: Int = 0, loginAttempts: Int = 0) {
+    self.idempotencyKeys = idempotencyKeys
+    self.sessions = sessions
+    self.loginAttempts = loginAttempts
+  }
+}
+
+extension Inventory {
+  /// Forgets what has expired: idempotency keys, sessions with their tokens, failed logins that no longer count.
+  ///
+  /// In short transactions, so that no till waits for it.
+  package func upkeep() throws -> UpkeepReport {
+    let now = effects.now()
+    let forgotten = now.advanced(byMicroseconds: -accounts.backoff.forgottenAfter)
+    return UpkeepReport(
+      idempotencyKeys: try exhaust { try IdempotencyKeys($0).prune(now: now) },
+      sessions: try exhaust { try Sessions($0).prune(before: now) },
+      loginAttempts: try exhaust { try LoginAttempts($0).prune(before: forgotten) })
+  }
+
+  /// Repeats a bounded deletion, one transaction each, until nothing is left to delete.
+  private func exhaust(_ prune: (any SQLConnection) throws -> Int) throws -> Int {
+    var total = 0
+    while case let count = try engine.write(prune), count > 0 { total += count }
+    return total
+  }
+}
