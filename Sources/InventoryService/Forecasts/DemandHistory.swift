@@ -3,7 +3,7 @@ internal import InventoryStore
 
 /// The demand of a product day by day, without gaps, with what is known of each day and of those to come.
 struct DemandHistory {
-  /// First day with demand; today when there is none.
+  /// First day looked at; today when there has never been demand.
   var firstDay: CalendarDate
   /// Demand per day up to yesterday; days without sales are zeros.
   var values: [Double]
@@ -13,16 +13,17 @@ struct DemandHistory {
   var regressors: [Regressor]
   var eventsByDay: [CalendarDate: [Event]]
 
-  /// Longest history that is looked at, in days.
+  /// Longest history that is looked at, in days before the last day with demand.
   static let longest = 1100
+  /// A product that has been off the shelf for longer is forecast from the time when it was there.
+  static let longestTail = 28
 
   init(
     productID: Int64, location: Location, today: CalendarDate, horizon: Int, _ connection: any SQLConnection
   ) throws {
-    let earliest = today.advanced(by: -Self.longest) ?? today
     let demand = Demand(connection)
-    let days = try demand.days(productID: productID, locationID: location.id, since: earliest)
-      .filter { $0.day < today }
+    let days = try demand.days(
+      productID: productID, locationID: location.id, before: today, longest: Self.longest)
     let first = days.first?.day ?? today
     let length = today.daysSinceEpoch - first.daysSinceEpoch
     var values = [Double](repeating: 0, count: length)
@@ -46,6 +47,26 @@ struct DemandHistory {
     self.isCensored = censored
     self.eventsByDay = Dictionary(grouping: events, by: \.draft.day)
     self.regressors = try Self.regressors(events, first: first, promotions: promotions)
+  }
+
+  /// What a model learns from.
+  ///
+  /// A long time off the shelf at the end says nothing about demand, and hides what came before it from models that
+  /// look at the recent past; it is shortened by whole years and weeks, so that seasons and weekdays stay in step.
+  func input(horizon: Int, isInteger: Bool) throws -> ForecastInput {
+    let known = (isCensored.lastIndex(of: false) ?? -1) + 1
+    let tail = values.count - known
+    var removed = 0
+    if known > 0, tail > Self.longestTail {
+      removed = tail / 364 * 364
+      removed += (tail - removed) / 7 * 7
+    }
+    let cut = known..<(known + removed)
+    return try ForecastInput(
+      values.removing(cut), firstDay: firstDay.advanced(by: removed) ?? firstDay,
+      censored: isCensored.removing(cut),
+      regressors: regressors.map { Regressor(name: $0.name, kind: $0.kind, values: $0.values.removing(cut)) },
+      horizon: horizon, integerDemand: isInteger)
   }
 
   /// One column for promotions, one for holidays, one for closed days, and one for each other name.
@@ -72,5 +93,11 @@ struct DemandHistory {
     return columns.sorted { $0.key < $1.key }.map { name, column in
       Regressor(name: name, kind: column.kind, values: column.values)
     }
+  }
+}
+
+extension Array {
+  fileprivate func removing(_ range: Range<Int>) -> [Element] {
+    range.isEmpty ? self : Array(self[..<range.lowerBound] + self[range.upperBound...])
   }
 }

@@ -35,17 +35,23 @@ package struct Demand {
     }
   }
 
-  /// Days with demand since a day, oldest first, over one location or all.
-  package func days(productID: Int64, locationID: Int64?, since day: CalendarDate) throws -> [DemandDay] {
-    var condition = "product_id = $1 AND day >= $2"
-    var arguments: [SQLValue] = [.integer(productID), .day(day)]
-    if let locationID {
-      condition += " AND location_id = $3"
-      arguments.append(.integer(locationID))
-    }
+  /// Days with demand before a day, oldest first: those of the `longest` days up to the last one with demand.
+  package func days(
+    productID: Int64, locationID: Int64, before end: CalendarDate, longest: Int
+  ) throws -> [DemandDay] {
+    let key: [SQLValue] = [.integer(productID), .integer(locationID), .day(end)]
+    let last = try connection.first(
+      """
+      SELECT day FROM daily_demand WHERE product_id = $1 AND location_id = $2 AND day < $3
+      ORDER BY day DESC LIMIT 1
+      """, key
+    ) { try $0.int(0) }
+    guard let last else { return [] }
     return try connection.all(
-      "SELECT day, CAST(SUM(quantity) AS BIGINT), CAST(SUM(promo_quantity) AS BIGINT) FROM daily_demand WHERE \(condition) GROUP BY day ORDER BY day",
-      arguments
+      """
+      SELECT day, quantity, promo_quantity FROM daily_demand
+      WHERE product_id = $1 AND location_id = $2 AND day < $3 AND day > $4 ORDER BY day
+      """, key + [.integer(last - longest)]
     ) { row in
       DemandDay(day: try row.day(0), quantity: try row.quantity(1), promoQuantity: try row.quantity(2))
     }
