@@ -86,6 +86,16 @@ let package = Package(
         httpTypes, logging, arguments,
       ]),
 
+    // What tests share: a shop in this process, a clock, a client.
+    ring(
+      "InventoryTesting", path: "Tests/InventoryTesting",
+      [
+        "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine", httpTypes,
+        logging,
+      ]),
+    tests(
+      "InventoryHTTPTests",
+      ["InventoryTesting", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", httpTypes]),
     tests("ListeningTests", ["Listening", "InventoryHTTP", httpTypes]),
     tests(
       "AdapterTests",

@@ -1,0 +1,148 @@
+package import HTTPTypes
+package import InventoryCore
+package import InventoryHTTP
+package import InventoryService
+package import InventoryStore
+internal import Logging
+internal import SQLiteEngine
+
+/// A whole application in this process over a database of its own, with a clock and a chance that tests hold.
+package final class Shop: Sendable {
+  package let folder: TemporaryFolder
+  package let clock: TestClock
+  package let engine: any SQLEngine
+  package let inventory: Inventory
+  package let application: Application
+  private let random: SeededBytes
+  private static let secret = [UInt8](repeating: 7, count: 32)
+
+  /// - Parameters:
+  ///   - other: A shop whose database and clock this one shares, as a second process does.
+  ///   - change: Settings that a test wants otherwise.
+  package init(
+    sharing other: Shop? = nil, registration: Bool = true,
+    _ change: (inout ApplicationSettings) -> Void = { _ in }
+  ) throws {
+    let folder = try other?.folder ?? TemporaryFolder()
+    let clock = other?.clock ?? TestClock()
+    let random = SeededBytes(seed: other == nil ? 1 : 2)
+    let engine = try SQLiteEngine(path: folder.path + "/inventory.sqlite", readers: 4)
+    try Migrator(engine: engine).up()
+    let effects = Effects(now: { clock.now }, randomBytes: { random.next($0) })
+    let ring = try TokenKeyRing(signing: TokenKey(id: "1", secret: Self.secret))
+    let accounts = AccountSettings(
+      isRegistrationOpen: registration, passwordCost: PasswordCost(unsafeUncheckedIterations: 2),
+      tokens: AccessTokenAuthority(ring: ring, issuer: "inventory", audience: "inventory"),
+      refresh: RefreshPolicy(), refreshKey: Self.secret, hashing: HashingGate(limit: 4))
+    inventory = Inventory(engine: engine, effects: effects, accounts: accounts)
+    var settings = ApplicationSettings(
+      version: "test", isProduction: false, isCacheEnabled: true, isRateLimitEnabled: false,
+      rateLimits: RateLimits(), allowedOrigins: [], allowedHosts: [], trustedUsers: [:], key: Self.secret)
+    change(&settings)
+    var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    logger.logLevel = .critical
+    application = Application(inventory: inventory, settings: settings, logger: logger, monotonic: { 0 })
+    self.folder = folder
+    self.clock = clock
+    self.engine = engine
+    self.random = random
+  }
+
+  deinit { try? engine.close() }
+
+  // MARK: People
+
+  /// A token of a signed-in person with a role; the person is created the first time.
+  package func token(_ role: Role) throws -> String {
+    let email = try found(EmailAddress("\(role.rawValue)@shop.test"), "address")
+    let now = clock.now
+    let session = random.next(16).map { String($0, radix: 16) }.joined(separator: "-")
+    let id = try inventory.commit(as: .system) { unit in
+      let id =
+        try Accounts(unit.connection).user(email)?.id
+        ?? inventory.createUser(
+          Registration(email: email, password: Self.password, fullName: "Some \(role.rawValue)"),
+          passwordHash: inventory.hashPassword(Self.password), role: role, in: unit
+        ).id
+      try Sessions(unit.connection).start(
+        id: session, userID: id, now: now, expiresAt: now.advanced(bySeconds: 86_400))
+      return id
+    }
+    return try inventory.accounts.tokens.issue(
+      subject: "\(id)", sessionID: session, id: session, role: role, now: now)
+  }
+
+  package static let password = "Correct-Horse-9"
+
+  // MARK: Requests
+
+  /// Sends a request as a person with a role, or as nobody.
+  package func send(
+    _ method: HTTPRequest.Method = .get, _ path: String, _ body: String? = nil, as role: Role? = .admin,
+    fields: [String: String] = [:]
+  ) throws -> Answer {
+    try send(method, path, body, token: role.map { try token($0) }, fields: fields)
+  }
+
+  /// Sends a request with a token of one's own.
+  package func send(
+    _ method: HTTPRequest.Method = .get, _ path: String, _ body: String? = nil, token: String?,
+    fields: [String: String] = [:], peer: Peer = Peer(address: "192.0.2.1")
+  ) throws -> Answer {
+    var all = fields
+    if let token { all["Authorization"] = "Bearer \(token)" }
+    return application.answer(method, path, body.map { Array($0.utf8) } ?? [], fields: all, peer: peer)
+  }
+
+  /// Adds a product and returns its number.
+  @discardableResult
+  package func addProduct(
+    _ sku: String, price: String = "10.00", stock: Int = 0, more: String = ""
+  ) throws -> Int {
+    let answer = try send(
+      .post, "/api/v1/products",
+      #"{"sku":"\#(sku)","name":"Product \#(sku)","price":"\#(price)","stock":\#(stock)\#(more)}"#, as: .staff
+    )
+    return try found(answer["/data/id"]?.int, "product was refused: \(answer.text)")
+  }
+
+  /// Stock as the ledger and its balance have it.
+  package func stock(_ id: Int) throws -> String {
+    let answer = try send(.get, "/api/v1/products/\(id)/stock")
+    return try found(answer["/data/on_hand"]?.lexeme, "no stock: \(answer.text)")
+  }
+}
+
+extension Application {
+  /// Answers a request that a test writes down.
+  package func answer(
+    _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8] = [], fields: [String: String] = [:],
+    peer: Peer = Peer(address: "192.0.2.1")
+  ) -> Answer {
+    var head = HTTPRequest(method: method, scheme: "http", authority: "shop.test", path: path)
+    for (name, value) in fields {
+      if let name = HTTPField.Name(name) { head.headerFields[name] = value }
+    }
+    if !body.isEmpty, head.headerFields[.contentType] == nil {
+      head.headerFields[.contentType] = "application/json"
+    }
+    let response = respond(to: Request(head: head, body: body, peer: peer))
+    var lines: [String: String] = [:]
+    for field in response.head.headerFields {
+      lines[field.name.canonicalName, default: ""] +=
+        (lines[field.name.canonicalName] == nil ? "" : ", ") + field.value
+    }
+    return Answer(status: response.head.status.code, fields: lines, body: response.body)
+  }
+}
+
+/// Something that a test needs and did not get.
+package struct Missing: Error, CustomStringConvertible {
+  package var description: String
+}
+
+/// The value, or an error that says what is missing.
+package func found<Value>(_ value: Value?, _ what: @autoclosure () -> String) throws -> Value {
+  guard let value else { throw Missing(description: what()) }
+  return value
+}
