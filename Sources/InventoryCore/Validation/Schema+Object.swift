@@ -23,7 +23,7 @@ extension Field {
     _ name: String, _ schema: Schema<Value>, aliases: [String] = [], _ summary: String = ""
   ) -> Field {
     Field(
-      properties: [.init(name, schema.shape, summary: summary)], aliases: aliases
+      properties: [.init(name, schema.shape, summary: summary, aliases: aliases)], aliases: aliases
     ) { object, path, violations in
       guard let (spelling, value) = object.find(name, aliases, path, &violations) else {
         violations.add(path.member(name), "required", "\(name) is required")
@@ -38,7 +38,9 @@ extension Field {
     _ name: String, _ schema: Schema<Wrapped>, aliases: [String] = [], _ summary: String = ""
   ) -> Field where Value == Wrapped? {
     Field(
-      properties: [.init(name, .nullable(schema.shape), isRequired: false, summary: summary)],
+      properties: [
+        .init(name, .nullable(schema.shape), isRequired: false, summary: summary, aliases: aliases)
+      ],
       aliases: aliases
     ) { object, path, violations in
       guard let (spelling, value) = object.find(name, aliases, path, &violations), value != .null else {
@@ -54,7 +56,8 @@ extension Field {
     _ summary: String = ""
   ) -> Field {
     Field(
-      properties: [.init(name, schema.shape, isRequired: false, summary: summary)], aliases: aliases
+      properties: [.init(name, schema.shape, isRequired: false, summary: summary, aliases: aliases)],
+      aliases: aliases
     ) { object, path, violations in
       guard let (spelling, value) = object.find(name, aliases, path, &violations) else { return fallback }
       return schema.read(value, at: path.member(spelling), &violations)

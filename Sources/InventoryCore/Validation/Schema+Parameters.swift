@@ -11,7 +11,7 @@ extension Schema {
         violations.add(JSONPointer.root.member(name), "repeated", "\(name) is given twice")
         continue
       }
-      let shape = properties.first { $0.name == name }?.shape ?? .any
+      let shape = properties.first { $0.name == name || $0.aliases.contains(name) }?.shape ?? .any
       members.append(.init(name: name, value: shape.lexical(text)))
     }
     guard let value = read(.object(JSONObject(members)), at: .root, &violations), violations.all.isEmpty

@@ -24,12 +24,18 @@ public indirect enum SchemaShape: Hashable, Sendable {
     public var shape: SchemaShape
     public var isRequired: Bool
     public var summary: String
+    /// Other spellings that are accepted, and not printed.
+    public var aliases: [String]
 
-    public init(_ name: String, _ shape: SchemaShape, isRequired: Bool = true, summary: String = "") {
+    public init(
+      _ name: String, _ shape: SchemaShape, isRequired: Bool = true, summary: String = "",
+      aliases: [String] = []
+    ) {
       self.name = name
       self.shape = shape
       self.isRequired = isRequired
       self.summary = summary
+      self.aliases = aliases
     }
   }
 
