@@ -67,8 +67,9 @@ extension Inventory {
       throw ServiceError.duplicate(resource: "product", field: "sku")
     }
     let id = try Catalogue(unit.connection).insert(sku: sku.text, draft, now: unit.now)
+    let location = try mainLocation(unit.connection)
+    try Ledger(unit.connection).open(productID: id, locationID: location.id, now: unit.now)
     if openingStock > .zero {
-      let location = try mainLocation(unit.connection)
       _ = try Ledger(unit.connection).append(
         [
           Movement(

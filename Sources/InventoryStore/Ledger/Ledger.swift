@@ -37,6 +37,11 @@ package struct Ledger {
     return entries
   }
 
+  /// Opens an empty chain, so that a product without stock is known to be low.
+  package func open(productID: Int64, locationID: Int64, now: Instant) throws {
+    _ = try lock(BalanceKey(productID: productID, locationID: locationID), now: now)
+  }
+
   private func lock(_ key: BalanceKey, now: Instant) throws -> Balance {
     if let balance = try balance(key, lock: true) { return balance }
     try connection.execute(
