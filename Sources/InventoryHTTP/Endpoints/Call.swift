@@ -23,7 +23,14 @@ package struct Call: Sendable {
 
   /// Path and query parameters, validated.
   func validated<Parameters>(_ schema: Schema<Parameters>) throws -> Parameters {
-    try schema.validate(parameters: parameters)
+    var violations = rehearsalViolations
+    do throws(ValidationError) {
+      let values = try schema.validate(parameters: parameters)
+      if violations.isEmpty { return values }
+    } catch {
+      violations += error.violations
+    }
+    throw ValidationError(violations)
   }
 
   /// Parameters and body, validated together so that every fault shows at once.
@@ -31,7 +38,7 @@ package struct Call: Sendable {
     _ schema: Schema<Parameters>, body: Schema<Body>
   ) throws -> (Parameters, Body) {
     let document = try parsedBody()
-    var violations: [Violation] = []
+    var violations = rehearsalViolations
     var parameters: Parameters?
     var content: Body?
     do { parameters = try schema.validate(parameters: self.parameters) } catch {
@@ -43,7 +50,7 @@ package struct Call: Sendable {
   }
 
   private var parameters: [(name: String, text: String)] {
-    pathValues + target.query.filter { !(endpoint.isWrite && $0.name == "dry_run") }
+    pathValues + target.query.filter { !(endpoint.keepsAnswers && $0.name == "dry_run") }
   }
 
   private func parsedBody() throws -> JSONValue {
@@ -69,7 +76,21 @@ package struct Call: Sendable {
 
   /// Whether the caller asked for a rehearsal.
   private var isRehearsal: Bool {
-    target.query.contains { $0.name == "dry_run" && ($0.text == "true" || $0.text == "1") }
+    rehearsal.contains { $0 == "true" || $0 == "1" }
+  }
+
+  /// A rehearsal that is asked for in other words must not become the real thing.
+  private var rehearsalViolations: [Violation] {
+    let asked = rehearsal
+    guard asked.count <= 1, asked.allSatisfy({ ["true", "1", "false", "0"].contains($0) }) else {
+      return [Violation(path: "/dry_run", rule: "type", message: "expected true or false, once")]
+    }
+    return []
+  }
+
+  private var rehearsal: [String] {
+    guard endpoint.keepsAnswers else { return [] }
+    return target.query.filter { $0.name == "dry_run" }.map(\.text)
   }
 
   /// Runs the endpoint's write transaction with its idempotency key.
