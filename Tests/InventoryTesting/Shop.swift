@@ -5,6 +5,7 @@ package import InventoryService
 package import InventoryStore
 internal import Logging
 internal import SQLiteEngine
+internal import Synchronization
 
 /// A whole application in this process over a database of its own, with a clock and a chance that tests hold.
 package final class Shop: Sendable {
@@ -14,6 +15,7 @@ package final class Shop: Sendable {
   package let inventory: Inventory
   package let application: Application
   private let random: SeededBytes
+  private let tokens = Mutex<[Role: (token: String, issued: Instant)]>([:])
   private static let secret = [UInt8](repeating: 7, count: 32)
 
   /// - Parameters:
@@ -52,8 +54,21 @@ package final class Shop: Sendable {
 
   // MARK: People
 
-  /// A token of a signed-in person with a role; the person is created the first time.
+  /// A token of a signed-in person with a role, good for some minutes; the person is created the first time.
   package func token(_ role: Role) throws -> String {
+    let now = clock.now
+    if let known = tokens.withLock({ $0[role] }), known.issued <= now,
+      now < known.issued.advanced(bySeconds: 1200)
+    {
+      return known.token
+    }
+    let token = try newToken(role)
+    tokens.withLock { $0[role] = (token, now) }
+    return token
+  }
+
+  /// A token of a session of its own.
+  package func newToken(_ role: Role) throws -> String {
     let email = try found(EmailAddress("\(role.rawValue)@shop.test"), "address")
     let now = clock.now
     let session = random.next(16).map { String($0, radix: 16) }.joined(separator: "-")
@@ -139,6 +154,8 @@ extension Application {
 /// Something that a test needs and did not get.
 package struct Missing: Error, CustomStringConvertible {
   package var description: String
+
+  package init(description: String) { self.description = description }
 }
 
 /// The value, or an error that says what is missing.

@@ -6,7 +6,7 @@ package final class TestClock: Sendable {
   private let time: Mutex<Instant>
 
   /// Noon of a Wednesday.
-  package static let start = Instant(startOf: CalendarDate(daysSinceEpoch: 20_529)!).advanced(
+  package static let start = Instant(startOf: CalendarDate(daysSinceEpoch: 20_530)!).advanced(
     bySeconds: 43_200)
 
   package init(_ start: Instant = TestClock.start) { time = Mutex(start) }

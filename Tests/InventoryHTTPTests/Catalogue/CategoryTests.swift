@@ -1,0 +1,58 @@
+import HTTPTypes
+import InventoryHTTP
+import InventoryTesting
+import Testing
+
+@Suite struct CategoryTests {
+  private let shop: Shop
+  private static let path = "/api/v1/categories"
+
+  init() throws { shop = try Shop() }
+
+  @Test func aNameIsTakenInAnyLetterCase() throws {
+    let tea = try shop.send(.post, Self.path, #"{"name":"Grüner Tee"}"#)
+    #expect(tea.status == 201)
+    #expect(try shop.send(.post, Self.path, #"{"name":"GRÜNER TEE"}"#).reason == "DUPLICATE")
+    let other = try shop.send(.post, Self.path, #"{"name":"Coffee"}"#)
+    let id = try #require(other["/data/id"]?.int)
+    #expect(try shop.send(.patch, "\(Self.path)/\(id)", #"{"name":"grüner tee"}"#).reason == "DUPLICATE")
+    #expect(
+      try shop.send(.patch, "\(Self.path)/\(id)", #"{"name":"COFFEE"}"#)["/data/name"]?.text == "COFFEE")
+  }
+
+  @Test func aCategoryWithProductsIsNotDeleted() throws {
+    try shop.addProduct("TEA-001", more: #","category":"Tea""#)
+    let list = try shop.send(.get, Self.path)
+    let id = try #require(list["/data/0/id"]?.int)
+    #expect(list["/data/0/product_count"]?.int == 1)
+    #expect(try shop.send(.delete, "\(Self.path)/\(id)").reason == "IN_USE")
+    _ = try shop.send(.patch, "/api/v1/products/sku/TEA-001", #"{"category":null}"#)
+    #expect(try shop.send(.get, "\(Self.path)/\(id)")["/data/product_count"]?.int == 0)
+    #expect(try shop.send(.delete, "\(Self.path)/\(id)").status == 204)
+    #expect(try shop.send(.get, "\(Self.path)/\(id)").status == 404)
+  }
+
+  @Test func aProductNamesItsCategoryByNumberOrName() throws {
+    let tea = try shop.send(.post, Self.path, #"{"name":"Tea"}"#)
+    let id = try #require(tea["/data/id"]?.int)
+    try shop.addProduct("TEA-001", more: #","category_id":\#(id)"#)
+    try shop.addProduct("TEA-002", more: #","category":"tea""#)
+    #expect(try shop.send(.get, "\(Self.path)/\(id)")["/data/product_count"]?.int == 2)
+    let both = try shop.send(
+      .post, "/api/v1/products",
+      #"{"sku":"TEA-003","name":"T","price":1,"category":"Tea","category_id":\#(id)}"#)
+    #expect(both.rules == ["/category": "ambiguous"])
+    let unknown = try shop.send(
+      .post, "/api/v1/products", #"{"sku":"TEA-003","name":"T","price":1,"category_id":999}"#)
+    #expect(unknown.rules == ["/category_id": "exists"])
+  }
+
+  @Test func renamingShowsInProductsAtOnce() throws {
+    let id = try shop.addProduct("TEA-001", more: #","category":"Tea""#)
+    #expect(try shop.send(.get, "/api/v1/products/\(id)")["/data/category"]?.text == "Tea")
+    let category = try #require(try shop.send(.get, Self.path)["/data/0/id"]?.int)
+    _ = try shop.send(.put, "\(Self.path)/\(category)", #"{"name":"Infusions"}"#)
+    let product = try shop.send(.get, "/api/v1/products/\(id)")
+    #expect(product["/data/category"]?.text == "Infusions")
+  }
+}

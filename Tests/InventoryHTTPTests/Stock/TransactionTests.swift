@@ -1,0 +1,372 @@
+import HTTPTypes
+import InventoryCore
+import InventoryHTTP
+import InventoryTesting
+import Testing
+
+@Suite struct TransactionTests {
+  private let shop: Shop
+  private let id: Int
+  private static let path = "/api/v1/transactions"
+
+  init() throws {
+    shop = try Shop()
+    id = try shop.addProduct("TEA-001", price: "19.99", stock: 10, more: #","cost_price":"7.00""#)
+  }
+
+  private func post(
+    _ body: String, as role: Role = .cashier, to path: String = "", fields: [String: String] = [:]
+  ) throws -> Answer { try shop.send(.post, Self.path + path, body, as: role, fields: fields) }
+
+  private func entries() throws -> Int {
+    try shop.send(.get, "/api/v1/ledger/verify")["/data/entries"]?.int ?? -1
+  }
+
+  @Test func aSaleTakesStockAtThePriceOfTheProduct() throws {
+    let answer = try post(#"{"sku":"TEA-001","quantity":3}"#)
+    #expect(answer.status == 201)
+    #expect(answer.fields["location"] == "\(Self.path)/\(answer["/data/id"]?.int ?? 0)")
+    #expect(answer["/data/kind"]?.text == "sale")
+    #expect(answer["/data/quantity"]?.lexeme == "-3")
+    #expect(answer["/data/balance_after"]?.lexeme == "7")
+    #expect(answer["/data/unit_price"]?.text == "19.99")
+    #expect(answer["/data/total"]?.text == "59.97")
+    #expect(answer["/data/sequence"]?.int == 2)
+    #expect(try shop.stock(id) == "7")
+    let read = try shop.send(.get, try #require(answer.fields["location"]), as: .cashier)
+    #expect(read.data == answer.data)
+  }
+
+  @Test func olderNamesAreUnderstood() throws {
+    let answer = try post(
+      #"{"product_sku":"TEA-001","quantity_sold":2,"price_per_unit":"5.00","transaction_date":"2026-03-18T11:00:00Z","transaction_type":"sale"}"#
+    )
+    #expect(answer.status == 201)
+    #expect(answer["/data/occurred_at"]?.text == "2026-03-18T11:00:00.000Z")
+    #expect(answer["/data/recorded_at"]?.text == "2026-03-18T12:00:00.000Z")
+    #expect(answer["/data/total"]?.text == "10.00")
+    let both = try post(#"{"sku":"TEA-001","quantity":1,"quantity_sold":1}"#)
+    #expect(both.rules == ["/quantity_sold": "ambiguous"])
+    let two = try post(#"{"sku":"TEA-001","product_id":\#(id),"quantity":1}"#)
+    #expect(two.rules == ["/product_id": "ambiguous"])
+  }
+
+  @Test func oversellingIsRefusedWithNumbers() throws {
+    let answer = try post(#"{"product_id":\#(id),"quantity":11}"#)
+    #expect(answer.status == 409)
+    #expect(answer.code == "CONFLICT")
+    #expect(answer.reason == "INSUFFICIENT_STOCK")
+    #expect(answer["/details"]?.names == ["reason", "product_id", "requested", "available"])
+    #expect(answer["/details/product_id"]?.int == id)
+    #expect(answer["/details/requested"]?.lexeme == "11")
+    #expect(answer["/details/available"]?.lexeme == "10")
+    #expect(try shop.stock(id) == "10")
+    #expect(try entries() == 1)
+  }
+
+  @Test func everyBadFieldIsNamed() throws {
+    let answer = try post(
+      #"{"quantity":0,"kind":"gift","unit_price":-1,"is_promo":"no","occurred_at":"yesterday","on_short":"ask","x":1}"#
+    )
+    #expect(
+      answer.rules == [
+        "/sku": "required", "/quantity": "exclusive_minimum", "/kind": "enum", "/unit_price": "minimum",
+        "/is_promo": "type", "/occurred_at": "date-time", "/on_short": "enum", "/x": "unknown_field",
+      ])
+    for quantity in ["-1", "1.5", "0.0001", "1e20", "\"3\"", "null"] {
+      let refused = try post(#"{"sku":"TEA-001","quantity":\#(quantity)}"#)
+      #expect(refused.badFields == ["/quantity"], "\(quantity)")
+    }
+    #expect(try post(#"{"sku":"NO-SUCH","quantity":1}"#).status == 404)
+    #expect(try post(#"{"sku":"TEA-001","quantity":1,"location_id":9}"#).rules == ["/location_id": "exists"])
+    #expect(
+      try post(#"{"sku":"TEA-001","quantity":1,"kind":"purchase","on_short":"recount"}"#, as: .staff).rules
+        == ["/on_short": "kind"])
+  }
+
+  @Test(arguments: [("purchase", "15", "5"), ("waste", "5", "-5"), ("customer_return", "15", "5")])
+  func theKindSaysWhichWay(kind: String, stock: String, quantity: String) throws {
+    let body = #"{"sku":"TEA-001","quantity":5,"kind":"\#(kind)"}"#
+    let cashier = try post(body)
+    #expect(cashier.status == 403)
+    #expect(cashier["/details/role"]?.text == "staff")
+    let staff = try post(body, as: .staff)
+    #expect(staff["/data/quantity"]?.lexeme == quantity)
+    #expect(try shop.stock(id) == stock)
+  }
+
+  @Test func inactiveProductsAreNotSold() throws {
+    _ = try shop.send(.patch, "/api/v1/products/\(id)", #"{"is_active":false}"#)
+    let answer = try post(#"{"sku":"TEA-001","quantity":1}"#)
+    #expect(answer.status == 409)
+    #expect(answer.reason == "INACTIVE")
+    #expect(try post(#"{"sku":"TEA-001","quantity":1,"kind":"purchase"}"#, as: .staff).status == 201)
+  }
+
+  // MARK: Exactly once
+
+  @Test func aRepeatedKeyGivesTheFirstAnswerAgain() throws {
+    let body = #"{"sku":"TEA-001","quantity":4}"#
+    let first = try post(body, fields: ["Idempotency-Key": "sale-1"])
+    #expect(first.status == 201)
+    #expect(first.fields["idempotency-replayed"] == nil)
+    shop.clock.advance(seconds: 60)
+    for key in ["sale-1", "\"sale-1\""] {
+      let again = try post(body, fields: ["Idempotency-Key": key])
+      #expect(again.status == 201)
+      #expect(again.body == first.body)
+      #expect(again.fields["idempotency-replayed"] == "true")
+      #expect(again.fields["location"] == first.fields["location"])
+      #expect(again.fields["content-type"] == "application/json")
+    }
+    #expect(try shop.stock(id) == "6")
+  }
+
+  @Test func aKeyBelongsToOneRequestOfOneCaller() throws {
+    let key = ["Idempotency-Key": "k"]
+    #expect(try post(#"{"sku":"TEA-001","quantity":1}"#, fields: key).status == 201)
+    let other = try post(#"{"sku":"TEA-001","quantity":2}"#, fields: key)
+    #expect(other.status == 422)
+    #expect(other.code == "BAD_REQUEST")
+    #expect(other.reason == "IDEMPOTENCY_KEY_REUSED")
+    let route = try post(#"{"lines":[{"sku":"TEA-001","quantity":1}]}"#, to: "/checkout", fields: key)
+    #expect(route.status == 422)
+    #expect(try post(#"{"sku":"TEA-001","quantity":2}"#, as: .staff, fields: key).status == 201)
+    #expect(try shop.stock(id) == "7")
+  }
+
+  @Test func aRefusalIsNotKept() throws {
+    let key = ["Idempotency-Key": "later"]
+    #expect(try post(#"{"sku":"TEA-001","quantity":11}"#, fields: key).status == 409)
+    #expect(try post(#"{"sku":"TEA-001","quantity":5,"kind":"purchase"}"#, as: .staff).status == 201)
+    #expect(try post(#"{"sku":"TEA-001","quantity":11}"#, fields: key).status == 201)
+  }
+
+  @Test func aKeyIsForgottenAfterADay() throws {
+    let body = #"{"sku":"TEA-001","quantity":1}"#
+    _ = try post(body, fields: ["Idempotency-Key": "k"])
+    shop.clock.advance(seconds: 86_399)
+    #expect(try post(body, fields: ["Idempotency-Key": "k"]).fields["idempotency-replayed"] == "true")
+    shop.clock.advance(seconds: 1)
+    #expect(try post(body, fields: ["Idempotency-Key": "k"]).fields["idempotency-replayed"] == nil)
+    #expect(try shop.stock(id) == "8")
+  }
+
+  @Test(arguments: ["", "\"\"", "a b", "tab\tin", "é", String(repeating: "k", count: 256)])
+  func aKeyThatIsNoneIsNamed(key: String) throws {
+    let answer = try post(#"{"sku":"TEA-001","quantity":1}"#, fields: ["Idempotency-Key": key])
+    #expect(answer.rules == ["/Idempotency-Key": "length"])
+    #expect(try shop.stock(id) == "10")
+  }
+
+  @Test func deletionsAreReplayedToo() throws {
+    let unused = try shop.addProduct("TEA-009")
+    let key = ["Idempotency-Key": "d"]
+    let path = "/api/v1/products/\(unused)"
+    #expect(try shop.send(.delete, path, fields: key).status == 204)
+    let again = try shop.send(.delete, path, fields: key)
+    #expect(again.status == 204)
+    #expect(again.body.isEmpty)
+    #expect(again.fields["idempotency-replayed"] == "true")
+    #expect(again.fields["content-type"] == nil)
+  }
+
+  // MARK: Several at once
+
+  @Test func aCheckoutSellsAllOrNothing() throws {
+    try shop.addProduct("MUG-001", price: "4.50", stock: 2)
+    let short = try post(
+      #"{"lines":[{"sku":"TEA-001","quantity":2},{"sku":"MUG-001","quantity":3}]}"#, to: "/checkout")
+    #expect(short.status == 409)
+    #expect(short["/details/available"]?.lexeme == "2")
+    #expect(try shop.stock(id) == "10")
+    #expect(try entries() == 2)
+    let sold = try post(
+      #"{"lines":[{"sku":"MUG-001","quantity":2},{"sku":"TEA-001","quantity":3,"unit_price":"18.00"}],"external_id":"till-1-77"}"#,
+      to: "/checkout")
+    #expect(sold.status == 201)
+    #expect(sold["/data/total"]?.text == "63.00")
+    #expect(sold["/data/lines"]?.elements.compactMap { $0["sku"]?.text } == ["MUG-001", "TEA-001"])
+    #expect(sold["/data/lines/0/checkout_id"]?.int == sold["/data/checkout_id"]?.int)
+    let twice = try post(
+      #"{"lines":[{"sku":"TEA-001","quantity":1}],"external_id":"till-1-77"}"#, to: "/checkout")
+    #expect(twice.reason == "DUPLICATE")
+    #expect(try shop.stock(id) == "7")
+  }
+
+  @Test func linesOfOneProductAreCheckedTogether() throws {
+    let answer = try post(
+      #"{"lines":[{"sku":"TEA-001","quantity":6},{"product_id":\#(id),"quantity":6}]}"#, to: "/checkout")
+    #expect(answer.status == 409)
+    #expect(answer["/details/available"]?.lexeme == "4")
+    #expect(try shop.stock(id) == "10")
+  }
+
+  @Test func badLinesAreNamedByTheirPlace() throws {
+    let answer = try post(
+      #"{"lines":[{"sku":"TEA-001","quantity":1},{"sku":"TEA-001","quantity":-1,"x":1},{"quantity":1}]}"#,
+      to: "/checkout")
+    #expect(Set(answer.badFields) == ["/lines/1/quantity", "/lines/1/x", "/lines/2/sku"])
+    #expect(try post(#"{"lines":[]}"#, to: "/checkout").rules == ["/lines": "min_items"])
+    let whole = try post(#"{"lines":[{"sku":"TEA-001","quantity":1.5}]}"#, to: "/checkout")
+    #expect(whole.rules == ["/lines/0/quantity": "whole"])
+    let bulk = try post(#"{"transactions":[{"sku":"TEA-001","quantity":0.5}]}"#, to: "/bulk")
+    #expect(bulk.rules == ["/transactions/0/quantity": "whole"])
+  }
+
+  @Test func aBulkIsAllOrNothing() throws {
+    let refused = try post(
+      #"{"transactions":[{"sku":"TEA-001","quantity":1},{"sku":"TEA-001","quantity":1,"kind":"waste"}]}"#,
+      to: "/bulk")
+    #expect(refused.status == 403)
+    let done = try post(
+      #"{"transactions":[{"sku":"TEA-001","quantity":1},{"sku":"TEA-001","quantity":5,"kind":"purchase"},{"sku":"TEA-001","quantity":14}]}"#,
+      as: .staff, to: "/bulk")
+    #expect(done.status == 201)
+    #expect(done["/data/count"]?.int == 3)
+    #expect(
+      done["/data/transactions"]?.elements.compactMap { $0["balance_after"]?.lexeme } == ["9", "14", "0"])
+  }
+
+  @Test func aSaleThatHasHappenedMayForceARecount() throws {
+    let answer = try post(#"{"sku":"TEA-001","quantity":12,"on_short":"recount"}"#)
+    #expect(answer.status == 201)
+    #expect(answer["/data/balance_after"]?.lexeme == "0")
+    let ledger = try shop.send(.get, "/api/v1/products/\(id)/ledger")
+    #expect(ledger.data?.elements.compactMap { $0["kind"]?.text } == ["adjustment", "count", "sale"])
+    #expect(ledger["/data/1/quantity"]?.lexeme == "2")
+    #expect(ledger["/data/1/is_flagged"]?.flag == true)
+    let flagged = try shop.send(.get, "\(Self.path)?flagged=true")
+    #expect(flagged.data?.elements.count == 1)
+    let enough = try post(#"{"sku":"TEA-001","quantity":5,"kind":"purchase"}"#, as: .staff)
+    #expect(enough.status == 201)
+    _ = try post(#"{"sku":"TEA-001","quantity":5,"on_short":"recount"}"#)
+    #expect(try entries() == 5)
+  }
+
+  // MARK: Taking back
+
+  @Test func aReversalCompensatesOnce() throws {
+    let sale = try #require(try post(#"{"sku":"TEA-001","quantity":4}"#)["/data/id"]?.int)
+    let path = "/\(sale)/reverse"
+    #expect(try shop.send(.post, Self.path + path, as: .cashier).status == 403)
+    let answer = try shop.send(.post, Self.path + path, as: .staff)
+    #expect(answer.status == 201)
+    #expect(answer["/data/kind"]?.text == "reversal")
+    #expect(answer["/data/quantity"]?.lexeme == "4")
+    #expect(answer["/data/reverses_id"]?.int == sale)
+    #expect(try shop.stock(id) == "10")
+    let twice = try shop.send(.post, Self.path + path, as: .staff)
+    #expect(twice.status == 409)
+    #expect(twice.reason == "ALREADY_REVERSED")
+    let reversal = try #require(answer["/data/id"]?.int)
+    #expect(try shop.send(.post, "\(Self.path)/\(reversal)/reverse").reason == "NOT_REVERSIBLE")
+    #expect(try shop.send(.post, "\(Self.path)/999999/reverse").status == 404)
+    let today = try shop.send(.get, "/api/v1/dashboard/stats")
+    #expect(today["/data/sales_today"]?.text == "0.00")
+  }
+
+  @Test func aPurchaseThatIsSoldCannotBeReversed() throws {
+    let purchase = try #require(
+      try post(#"{"sku":"TEA-001","quantity":5,"kind":"purchase"}"#, as: .staff)["/data/id"]?.int)
+    #expect(try post(#"{"sku":"TEA-001","quantity":12}"#).status == 201)
+    let answer = try shop.send(.post, "\(Self.path)/\(purchase)/reverse")
+    #expect(answer.reason == "INSUFFICIENT_STOCK")
+    #expect(try shop.stock(id) == "3")
+  }
+
+  @Test func anAdjustmentNeedsAReason() throws {
+    let path = "/api/v1/stock/adjustments"
+    let answer = try shop.send(.post, path, #"{"sku":"TEA-001","quantity":-3,"reason":"broken"}"#, as: .staff)
+    #expect(answer.status == 201)
+    #expect(answer["/data/kind"]?.text == "adjustment")
+    #expect(answer["/data/reference"]?.text == "broken")
+    #expect(try shop.stock(id) == "7")
+    let bad = try shop.send(.post, path, #"{"sku":"TEA-001","quantity":0}"#, as: .staff)
+    #expect(bad.rules == ["/quantity": "not_zero", "/reason": "required"])
+    let short = try shop.send(.post, path, #"{"sku":"TEA-001","quantity":-8,"reason":"lost"}"#, as: .staff)
+    #expect(short.reason == "INSUFFICIENT_STOCK")
+    #expect(
+      try shop.send(.post, path, #"{"sku":"TEA-001","quantity":1,"reason":"x"}"#, as: .cashier).status == 403)
+  }
+
+  // MARK: Rehearsal
+
+  @Test func aDryRunAnswersAndLeavesNothing() throws {
+    let sale = #"{"sku":"TEA-001","quantity":4}"#
+    let key = ["Idempotency-Key": "dry"]
+    let dry = try post(sale, to: "?dry_run=true", fields: key)
+    #expect(dry.status == 201)
+    #expect(dry["/data/balance_after"]?.lexeme == "6")
+    #expect(try shop.stock(id) == "10")
+    #expect(try entries() == 1)
+    let wet = try post(sale, fields: key)
+    #expect(wet.fields["idempotency-replayed"] == nil)
+    #expect(wet.data == dry.data)
+    let product = try shop.send(
+      .post, "/api/v1/products?dry_run=1", #"{"sku":"DRY-1","name":"Dry","price":1,"category":"Dry"}"#)
+    #expect(product.status == 201)
+    #expect(try shop.send(.get, "/api/v1/products/sku/DRY-1").status == 404)
+    #expect(try shop.send(.get, "/api/v1/categories").data?.elements.isEmpty == true)
+    #expect(try shop.send(.delete, "/api/v1/products/\(id)?dry_run=true").reason == "IN_USE")
+  }
+
+  @Test(arguments: ["maybe", "", "TRUE", "yes"])
+  func aDryRunThatIsNeitherTrueNorFalseChangesNothing(text: String) throws {
+    let answer = try post(#"{"sku":"TEA-001","quantity":4}"#, to: "?dry_run=\(text)")
+    #expect(answer.badFields == ["/dry_run"])
+    #expect(try shop.stock(id) == "10")
+  }
+
+  @Test func aDryRunWhereThereIsNoneIsRefused() throws {
+    // What hands out tokens cannot be rehearsed, and must not be done in earnest instead.
+    let body = #"{"email":"nobody@shop.test","password":"Analytical1Engine"}"#
+    let answer = try shop.send(.post, "/api/v1/auth/login?dry_run=true", body, as: nil)
+    #expect(answer.rules == ["/dry_run": "unknown_field"])
+  }
+
+  @Test func dryRunFalseIsARealWrite() throws {
+    #expect(try post(#"{"sku":"TEA-001","quantity":4}"#, to: "?dry_run=false").status == 201)
+    #expect(try shop.stock(id) == "6")
+  }
+
+  // MARK: Time
+
+  @Test func theFutureIsRefused() throws {
+    let soon = try post(#"{"sku":"TEA-001","quantity":1,"occurred_at":"2026-03-18T12:05:00Z"}"#)
+    #expect(soon.status == 201)
+    let later = try post(#"{"sku":"TEA-001","quantity":1,"occurred_at":"2026-03-18T12:05:01Z"}"#)
+    #expect(later.rules == ["/occurred_at": "maximum"])
+    let checkout = try post(
+      #"{"lines":[{"sku":"TEA-001","quantity":1}],"occurred_at":"2027-01-01T00:00:00+01:00"}"#,
+      to: "/checkout")
+    #expect(checkout.rules == ["/occurred_at": "maximum"])
+    #expect(
+      try post(#"{"sku":"TEA-001","quantity":1,"occurred_at":"2026-03-18T12:00:00"}"#).badFields == [
+        "/occurred_at"
+      ])
+  }
+
+  @Test func stockAsOfAMomentFoldsWhatHadHappened() throws {
+    shop.clock.advance(seconds: 3600)
+    _ = try post(#"{"sku":"TEA-001","quantity":3,"occurred_at":"2026-03-18T12:30:00Z"}"#)
+    _ = try post(#"{"sku":"TEA-001","quantity":2}"#)
+    func stock(_ moment: String) throws -> String? {
+      try shop.send(.get, "/api/v1/products/\(id)/stock?as_of=\(moment)")["/data/on_hand"]?.lexeme
+    }
+    #expect(try stock("2026-03-18T11:59:59Z") == "0")
+    #expect(try stock("2026-03-18T12:00:00Z") == "10")
+    #expect(try stock("2026-03-18T12:30:00Z") == "7")
+    #expect(try stock("2026-03-18T14:00:00%2B01:00") == "5")
+    #expect(try shop.send(.get, "/api/v1/products/\(id)/stock?as_of=now").badFields == ["/as_of"])
+  }
+
+  @Test func theLedgerVerifiesAfterAllOfIt() throws {
+    for number in 1...5 { _ = try post(#"{"sku":"TEA-001","quantity":1,"reference":"n\#(number)"}"#) }
+    let answer = try shop.send(.get, "/api/v1/ledger/verify")
+    #expect(answer["/data/valid"]?.flag == true)
+    #expect(answer["/data/entries"]?.int == 6)
+    #expect(answer["/data/chains"]?.int == 1)
+    #expect(answer["/data/fault"] == .null)
+  }
+}
