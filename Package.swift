@@ -63,7 +63,10 @@ let package = Package(
     ring("Listening", ["InventoryHTTP", "CLinux", httpTypes, deque]),
     ring(
       "SQLiteEngine", path: "Sources/Drivers/SQLiteEngine",
-      ["InventoryStore", "InventoryCore", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "InventoryStore", "InventoryCore", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     ring(
       "Runtime",
       [

@@ -13,7 +13,7 @@ package final class SQLiteEngine: SQLEngine {
 
   private let pool: DatabasePool
   private let writes: GroupCommit
-  private let watcher: DatabaseQueue
+  private let watchers: [ChangeWatcher]
   private let readers: Int
 
   /// Opens a database file, creating it when it is absent.
@@ -34,19 +34,16 @@ package final class SQLiteEngine: SQLEngine {
         sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
     }
     let settled = configuration
-    let (pool, watcher) = try SQLError.translating {
+    pool = try SQLError.translating {
       let pool = try DatabasePool(path: path, configuration: settled)
       // With NORMAL, "a transaction committed in WAL mode … might roll back following a power loss"
       // (sqlite.org/pragma.html). GRDB sets NORMAL while it opens, so FULL comes after.
       try pool.writeWithoutTransaction { writer in
         try writer.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
       }
-      var watching = settled
-      watching.readonly = true
-      return (pool, try DatabaseQueue(path: path, configuration: watching))
+      return pool
     }
-    self.pool = pool
-    self.watcher = watcher
+    watchers = try (0..<4).map { _ in try ChangeWatcher(path: path) }
     writes = GroupCommit(pool: pool)
   }
 
@@ -79,14 +76,11 @@ package final class SQLiteEngine: SQLEngine {
     }
   }
 
-  /// `PRAGMA data_version` of a connection that never writes: it moves with every commit of any other
-  /// connection, in this process or another (sqlite.org/pragma.html#pragma_data_version).
-  package func changeMark() throws -> Int64 {
-    try SQLError.translating {
-      try watcher.unsafeRead { connection in
-        try Int64.fetchOne(connection.cachedStatement(sql: "PRAGMA data_version")) ?? 0
-      }
+  package func changeMark() throws -> SQLChangeMark {
+    for (index, watcher) in watchers.enumerated() {
+      if let version = try watcher.versionIfFree() { return SQLChangeMark(watcher: index, version: version) }
     }
+    return SQLChangeMark(watcher: 0, version: try watchers[0].version())
   }
 
   package var poolStatus: SQLPoolStatus {
@@ -94,10 +88,7 @@ package final class SQLiteEngine: SQLEngine {
   }
 
   package func close() throws {
-    try SQLError.translating {
-      try watcher.close()
-      try pool.close()
-    }
+    try SQLError.translating { try pool.close() }
   }
 
   /// A busy handler with short, growing naps: SQLite's own sleeps up to 100 ms, too long for a till.

@@ -6,6 +6,7 @@ internal import InventoryService
 struct Authentication {
   let application: Application
   let request: Request
+  let versions: NamespaceVersions?
 
   /// The caller: a bearer of a token, a trusted user of the local socket, or nobody.
   ///
@@ -15,7 +16,8 @@ struct Authentication {
       guard let token = Self.bearerToken(field) else {
         throw Problem(.unauthorized, reason: .tokenInvalid, "Expected Authorization: Bearer.")
       }
-      return try application.inventory.caller(bearing: token)
+      return try application.inventory.caller(
+        bearing: token, at: try versions ?? application.inventory.versions())
     }
     if let credentials = request.peer.credentials {
       guard let role = application.settings.trustedUsers[credentials.userID] else {

@@ -48,7 +48,9 @@ struct Exchange {
     endpointIndex = index
     let endpoint = application.endpoints[index]
     try checkAccept(endpoint)
-    let identity = identity(for: endpoint)
+    // One look at the versions serves the whole request.
+    let versions = endpoint.access == .everyone ? nil : try application.inventory.versions()
+    let identity = identity(for: endpoint, at: versions)
     if case .success(let known)? = identity { caller = known }
     caller.address = request.peer.address ?? "local"
     caller.userAgent = String((request.head.headerFields[.userAgent] ?? "").prefix(255))
@@ -60,14 +62,17 @@ struct Exchange {
     }
     let call = Call(
       application: application, endpoint: endpoint, request: request, target: target, pathValues: values,
-      caller: caller, now: now)
+      caller: caller, now: now, versions: versions)
     return try endpoint.handle(call)
   }
 
   /// Who calls; not asked where it makes no difference.
-  private func identity(for endpoint: Endpoint) -> Result<Caller, any Error>? {
+  private func identity(for endpoint: Endpoint, at versions: NamespaceVersions?) -> Result<Caller, any Error>?
+  {
     if endpoint.access == .everyone, request.head.headerFields[.authorization] == nil { return nil }
-    return Result { try Authentication(application: application, request: request).caller() }
+    return Result {
+      try Authentication(application: application, request: request, versions: versions).caller()
+    }
   }
 
   private func route(_ target: RequestTarget) throws -> (Int, [(name: String, text: String)]) {
@@ -118,7 +123,9 @@ struct Exchange {
       ?? Rendering(status: 204, body: [])
     var response = Response(head: HTTPResponse(status: .init(code: rendering.status)), body: rendering.body)
     if let tag = reply.tag { response.head.headerFields[.eTag] = tag.field }
-    for (name, value) in reply.fields { response.head.headerFields.append(HTTPField(name: name, value: value)) }
+    for (name, value) in reply.fields {
+      response.head.headerFields.append(HTTPField(name: name, value: value))
+    }
     if !rendering.body.isEmpty { response.head.headerFields[.contentType] = rendering.contentType }
     return response
   }
@@ -166,7 +173,8 @@ struct Exchange {
     // Appended, not set: none of these can be there yet, and setting would look for each of them.
     response.head.headerFields.append(HTTPField(name: .requestID, value: requestID))
     response.head.headerFields.append(HTTPField(name: .correlationID, value: requestID))
-    response.head.headerFields.append(HTTPField(name: .responseTime, value: Durations.milliseconds(nanoseconds)))
+    response.head.headerFields.append(
+      HTTPField(name: .responseTime, value: Durations.milliseconds(nanoseconds)))
     response.head.headerFields.append(HTTPField(name: .processTime, value: Durations.seconds(nanoseconds)))
     for field in application.protection { response.head.headerFields.append(field) }
     if let control { response.head.headerFields.append(HTTPField(name: .cacheControl, value: control)) }

@@ -13,6 +13,8 @@ package struct Call: Sendable {
   package let pathValues: [(name: String, text: String)]
   package let caller: Caller
   package let now: Instant
+  /// Cache versions as of the beginning of the request.
+  let versions: NamespaceVersions?
 
   var inventory: Inventory { application.inventory }
 
@@ -158,7 +160,7 @@ package struct Call: Sendable {
     // What a caller may see depends on the role only by whether cost prices show; charts begin today.
     let key =
       "\(role.seesCostPrices ? "s" : "v")\(now.microseconds / Instant.microsecondsPerDay)\(request.head.path ?? "")"
-    let (answer, isHit) = try inventory.answers.value(key, subject, compute)
+    let (answer, isHit) = try inventory.answers.value(key, subject, at: versions, compute)
     return Reply(answer).with(.cacheState, isHit ? "hit" : "miss")
   }
 }

@@ -38,7 +38,8 @@ package final class Endpoint: Sendable {
   let handle: @Sendable (Call) throws -> Reply
 
   init(
-    method: HTTPRequest.Method, path: PathTemplate, operation: String, summary: String, tag: String, access: Access,
+    method: HTTPRequest.Method, path: PathTemplate, operation: String, summary: String, tag: String,
+    access: Access,
     rate: RateClass, parameters: [SchemaShape.Property], body: SchemaShape?, output: Output, status: Int,
     message: String, reasons: [Reason], keepsAnswers: Bool, handle: @escaping @Sendable (Call) throws -> Reply
   ) {

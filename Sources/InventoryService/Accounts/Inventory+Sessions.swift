@@ -1,21 +1,32 @@
 internal import InventoryCore
 internal import InventoryStore
 
+/// The bearer of a token that was verified.
+struct Identity: Sendable {
+  var caller: Caller
+  /// When the token ends.
+  var expiresAt: Instant
+}
+
 extension Inventory {
   /// Who presents an access token.
   ///
-  /// The session is looked up in a cache that any commit to accounts or sessions invalidates, so that a revocation
-  /// counts on every process at its next request.
+  /// A token that was verified is remembered until any commit to accounts or sessions, so that a revocation counts on
+  /// every process at its next request.
   ///
   /// - Throws: ``TokenError``, or ``ServiceError/sessionRevoked``.
-  package func caller(bearing token: String) throws -> Caller {
+  package func caller(bearing token: String, at versions: NamespaceVersions) throws -> Caller {
     let now = effects.now()
-    let access = try accounts.tokens.verify(token, now: now)
-    return try identities.value("session:\(access.sessionID)", .session) {
+    let identity = try identities.value(token, .session, at: versions) {
+      let access = try accounts.tokens.verify(token, now: now)
       let user = try read { try Sessions($0).user(ofLive: access.sessionID, now: now) }
       guard let user, "\(user.id)" == access.subject else { throw ServiceError.sessionRevoked }
-      return Caller(userID: user.id, name: user.email, role: user.role, sessionID: access.sessionID)
+      return Identity(
+        caller: Caller(userID: user.id, name: user.email, role: user.role, sessionID: access.sessionID),
+        expiresAt: access.expiresAt)
     }.value
+    guard now < identity.expiresAt else { throw TokenError.expired }
+    return identity.caller
   }
 
   /// Exchanges a refresh token for its successor.

@@ -1,32 +1,46 @@
 internal import InventoryStore
 internal import Synchronization
 
-/// The current versions of all namespaces, reread when anything has been committed by any process.
+/// The versions of all namespaces at a moment.
+package struct NamespaceVersions: Sendable {
+  fileprivate let versions: [String: Int64]
+
+  func of(_ namespaces: [String]) -> [Int64] { namespaces.map { versions[$0] ?? 0 } }
+}
+
+/// Knows the current versions of all namespaces: they are reread when anything has been committed by any process.
 ///
 /// Whether anything was is one cheap question to the engine.
 final class VersionBoard: Sendable {
   private struct State {
-    var mark: Int64?
-    var versions: [String: Int64] = [:]
+    /// The last mark of each watcher that `versions` are at least as new as.
+    var marks: [Int: Int64] = [:]
+    var versions = NamespaceVersions(versions: [:])
   }
 
   private let engine: any SQLEngine
   private let state = Mutex(State())
+  private let refreshing = Mutex(())
 
   init(engine: any SQLEngine) { self.engine = engine }
 
-  func current(_ namespaces: [String]) throws -> [Int64] {
-    let mark = try engine.changeMark()
-    let known = state.withLock { state in
-      state.mark == mark ? namespaces.map { state.versions[$0] ?? 0 } : nil
+  func current() throws -> NamespaceVersions {
+    if let known = known(at: try engine.changeMark()) { return known }
+    // One at a time, so that a slow reader cannot put older versions over newer ones.
+    return try refreshing.withLock { _ in
+      let mark = try engine.changeMark()
+      if let known = known(at: mark) { return known }
+      let versions = NamespaceVersions(versions: try engine.read { try CacheVersions($0).all() })
+      state.withLock { state in
+        // The mark was taken before the read: a commit in between shows as another mark next time.
+        state.marks[mark.watcher] = mark.version
+        state.versions = versions
+      }
+      return versions
     }
-    if let known { return known }
-    let versions = try engine.read { try CacheVersions($0).all() }
-    state.withLock { state in
-      // The mark was taken before the read: a commit in between shows as another mark next time.
-      state.mark = mark
-      state.versions = versions
-    }
-    return namespaces.map { versions[$0] ?? 0 }
+  }
+
+  private func known(at mark: SQLChangeMark) -> NamespaceVersions? {
+    state.withLock { state in state.marks[mark.watcher] == mark.version ? state.versions : nil }
   }
 }

@@ -50,15 +50,17 @@ package final class VersionedCache<Value: Sendable>: Sendable {
 
   /// The cached value, or the one that `compute` makes; of simultaneous misses of a key one computes.
   ///
+  /// - Parameter versions: Those that hold now, when the caller has just asked for them.
   /// - Returns: The value and whether it was a hit.
   package func value(
-    _ key: String, _ subject: CachePolicy.Subject, _ compute: () throws -> Value
+    _ key: String, _ subject: CachePolicy.Subject, at versions: NamespaceVersions? = nil,
+    _ compute: () throws -> Value
   ) throws -> (value: Value, isHit: Bool) {
-    let versions = try board.current(subject.namespaces)
-    if let value = lookup(key, versions) { return (value, true) }
-    return try flights.run(key, again: { lookup(key, try board.current(subject.namespaces)) }) {
+    let present = try (versions ?? board.current()).of(subject.namespaces)
+    if let value = lookup(key, present) { return (value, true) }
+    return try flights.run(key, again: { lookup(key, try board.current().of(subject.namespaces)) }) {
       // Versions are read before the data, so that an entry can only be too old for its versions' sake.
-      let versions = try board.current(subject.namespaces)
+      let versions = try board.current().of(subject.namespaces)
       let value = try compute()
       store(key, value, versions: versions, lifetime: subject.lifetime)
       return value

@@ -6,17 +6,21 @@ package final class Inventory: Sendable {
   package let effects: Effects
   package let accounts: AccountSettings
   package let answers: VersionedCache<CachedAnswer>
-  let identities: VersionedCache<Caller>
+  let identities: VersionedCache<Identity>
+  private let board: VersionBoard
   let zones = ZoneDirectory()
 
   package init(engine: any SQLEngine, effects: Effects, accounts: AccountSettings) {
     self.engine = engine
     self.effects = effects
     self.accounts = accounts
-    let board = VersionBoard(engine: engine)
+    board = VersionBoard(engine: engine)
     answers = VersionedCache(board: board, capacity: 64 << 20, now: effects.now) { $0.data.count + 64 }
-    identities = VersionedCache(board: board, capacity: 8 << 20, now: effects.now) { _ in 256 }
+    identities = VersionedCache(board: board, capacity: 8 << 20, now: effects.now) { _ in 1024 }
   }
+
+  /// The cache versions that hold now. A request asks once: what is committed later may be served by the next.
+  package func versions() throws -> NamespaceVersions { try board.current() }
 
   /// Reads on one consistent snapshot.
   package func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {

@@ -14,8 +14,8 @@ package protocol SQLEngine: Sendable {
   /// Runs one write transaction and rolls it back, whatever happens.
   func rehearse<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
-  /// A number that differs from an earlier one whenever any process has committed in between.
-  func changeMark() throws -> Int64
+  /// A mark that differs from an earlier one of the same watcher whenever any process has committed in between.
+  func changeMark() throws -> SQLChangeMark
 
   /// Sizes of the connection pool, for health and metrics.
   var poolStatus: SQLPoolStatus { get }
@@ -73,5 +73,16 @@ package struct SQLPoolStatus: Hashable, Sendable {
     self.checkedOut = checkedOut
     self.overflow = overflow
     self.capacity = capacity
+  }
+}
+
+/// Says whether anything was committed since an earlier mark of the same watcher.
+package struct SQLChangeMark: Hashable, Sendable {
+  package var watcher: Int
+  package var version: Int64
+
+  package init(watcher: Int, version: Int64) {
+    self.watcher = watcher
+    self.version = version
   }
 }
