@@ -19,7 +19,7 @@ public struct Forecast: Hashable, Sendable {
 
   /// The quantile of one period (0 is the first) at any level strictly between 0 and 1.
   public func quantile(_ level: Double, at step: Int) -> Double {
-    distribution.quantile(min(max(level, 1e-6), 1 - 1e-6), at: min(max(step, 0), horizon - 1))
+    distribution.quantiles([min(max(level, 1e-6), 1 - 1e-6)], at: min(max(step, 0), horizon - 1))[0]
   }
 
   /// Distribution of the demand summed over `periods` of the horizon (indices from 0; clamped to it).

@@ -1,38 +1,61 @@
 /// The models a forecast may be made of.
 public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
-  /// The mean of the history.
-  case mean
-  /// The value one season ago.
-  case seasonalNaive = "seasonal_naive"
-  /// Simple exponential smoothing, season removed first.
+  /// Count regression on season, promotions, holidays, events, price and closed days.
+  case countRegression = "count_regression"
+  /// The regression, moved to the level of the last one or two weeks, which fades.
+  case regressionRecentLevel = "count_regression_recent_level"
+  /// The regression, moved to the level of about the last month.
+  case regressionMonthLevel = "count_regression_month_level"
+  /// The regression, moved to the level of the last months.
+  case regressionSlowLevel = "count_regression_slow_level"
+  /// Simple exponential smoothing.
   case simpleSmoothing = "simple_exponential_smoothing"
-  /// Exponential smoothing with a damped trend, season removed first.
-  case dampedTrend = "damped_trend_smoothing"
   /// Teunter–Syntetos–Babai smoothing of demand size and demand probability.
   case intermittentSmoothing = "tsb"
-  /// Croston's method with the Syntetos–Boylan correction.
-  case syntetosBoylan = "sba"
+  /// Smoothing at several levels of aggregation over time.
+  case multipleAggregation = "imapa"
+  /// State space exponential smoothing, several forms weighted by their information.
+  case exponentialSmoothing = "ets"
+  /// Dynamic optimised Theta.
+  case theta = "dynamic_optimised_theta"
+  /// Complex exponential smoothing.
+  case complexSmoothing = "complex_exponential_smoothing"
+  /// Recent days or weeks and their averages.
+  case recentCycles = "recent_cycles"
+  /// The mean of the history.
+  case mean
 
   /// A name for people.
   public var title: String {
     switch self {
-    case .mean: "historical mean"
-    case .seasonalNaive: "seasonal naive"
+    case .countRegression: "count regression"
+    case .regressionRecentLevel: "count regression at the recent level"
+    case .regressionMonthLevel: "count regression at the level of the last month"
+    case .regressionSlowLevel: "count regression at the level of the last months"
     case .simpleSmoothing: "simple exponential smoothing"
-    case .dampedTrend: "damped-trend exponential smoothing"
     case .intermittentSmoothing: "Teunter–Syntetos–Babai smoothing"
-    case .syntetosBoylan: "Syntetos–Boylan approximation"
+    case .multipleAggregation: "intermittent multiple aggregation"
+    case .exponentialSmoothing: "exponential smoothing"
+    case .theta: "dynamic optimised Theta"
+    case .complexSmoothing: "complex exponential smoothing"
+    case .recentCycles: "recent cycles"
+    case .mean: "historical mean"
     }
   }
 
   /// Where the method is published.
   public var source: String {
     switch self {
-    case .mean: "arithmetic mean"
-    case .seasonalNaive: "Hyndman & Athanasopoulos, Forecasting: Principles and Practice, section 5.2"
-    case .simpleSmoothing, .dampedTrend: "Gardner 1985, Journal of Forecasting 4:1"
+    case .countRegression, .regressionRecentLevel, .regressionMonthLevel, .regressionSlowLevel:
+      "McCullagh & Nelder 1989, Generalized Linear Models, chapter 9 (quasi-Poisson, log link)"
+    case .simpleSmoothing: "Gardner 1985, Journal of Forecasting 4:1"
     case .intermittentSmoothing: "Teunter, Syntetos & Babai 2011, EJOR 214:606"
-    case .syntetosBoylan: "Syntetos & Boylan 2005, IJF 21:303"
+    case .multipleAggregation: "Petropoulos & Kourentzes 2015, JORS 66:914"
+    case .exponentialSmoothing: "Hyndman, Koehler, Ord & Snyder 2008, Forecasting with Exponential Smoothing"
+    case .theta: "Fiorucci et al. 2016, IJF 32:1151"
+    case .complexSmoothing: "Svetunkov, Kourentzes & Ord 2022, Naval Research Logistics 69:1108"
+    case .recentCycles: "Hyndman & Athanasopoulos, Forecasting: Principles and Practice, section 5.2"
+    case .mean: "arithmetic mean"
     }
   }
 }

@@ -1,5 +1,5 @@
-/// Forecasts a demand history: describes it, tries models on its own past, combines the good ones and measures
-/// the result on periods they had not seen.
+/// Forecasts a demand history: describes it, sends it to the models that suit it, combines them and measures the
+/// result on periods they had not seen.
 ///
 /// Pure: the same input gives the same forecast, on any thread. Two years of daily history take a few milliseconds.
 public enum Forecaster {
@@ -7,52 +7,52 @@ public enum Forecaster {
   public static func forecast(_ input: ForecastInput) -> Forecast {
     let prepared = Preparation(input)
     let values = prepared.values
-    let period = season(of: values, periods: input.seasonalPeriods)
+    let period = season(of: values, periods: input.seasonalPeriods, frequency: input.frequency)
     let description = SeriesDescription(input, values: values, censored: prepared.censored, season: period)
-    let candidates = candidates(for: description)
-    let backtest = Backtest(
-      candidates, values: values, censored: prepared.censored, period: period, horizon: input.horizon,
-      allowsNegative: input.allowsNegative)
-    let errors = backtest.squaredErrors()
-    let weights =
-      backtest.origins.isEmpty
-      ? candidates.map { _ in 1 / Double(candidates.count) }
-      : Combination.weights(errors.map(Statistics.mean))
-    let mean = Combination.mean(
-      candidates.map {
-        $0.forecast(values, period: period, horizon: input.horizon, allowsNegative: input.allowsNegative)
-      }, weights: weights)
-    let residuals = BacktestResiduals(backtest, errors: errors)
-    let distribution = residuals.distribution(mean: mean, values: values, input: input)
-    let models = zip(candidates, weights).enumerated().filter { $1.1 > 0 }.map { index, pair in
-      ModelWeight(
-        model: pair.0.model, weight: pair.1,
-        backtestError: backtest.origins.isEmpty ? nil : Statistics.mean(errors[index]).squareRoot())
-    }.sorted { $0.weight > $1.weight }
-    let accuracy = residuals.accuracy(period: period)
+    let result = result(input, prepared: prepared, description: description)
+    let distribution = result.distribution
+    let accuracy = ForecastAccuracy(result, values: values, period: period)
+    let rows = distribution.mean.indices.map { distribution.quantiles(input.quantileLevels, at: $0) }
     return Forecast(
-      mean: mean,
-      quantiles: input.quantileLevels.map { level in
-        QuantileForecast(level: level, values: mean.indices.map { distribution.quantile(level, at: $0) })
+      mean: distribution.mean,
+      quantiles: input.quantileLevels.enumerated().map { place, level in
+        QuantileForecast(level: level, values: rows.map { $0[place] })
       },
-      models: models, accuracy: accuracy, description: description,
-      explanation: explanation(description, models: models, accuracy: accuracy, mean: mean),
+      models: result.models, accuracy: accuracy, description: description,
+      explanation: explanation(
+        description, models: result.models, accuracy: accuracy, mean: distribution.mean),
       distribution: distribution)
   }
 
-  /// The longest period that passes the test of autocorrelation, or 1.
-  private static func season(of values: [Double], periods: [Int]) -> Int {
-    periods.last { Statistics.isSeasonal(values, period: $0) } ?? 1
+  /// Chooses the engine: known causes or a weekly rhythm, many observations per cycle, intermittent, or regular.
+  private static func result(
+    _ input: ForecastInput, prepared: Preparation, description: SeriesDescription
+  ) -> EngineResult {
+    let values = prepared.values
+    let hasCauses = input.regressors.contains { column in column.values.contains { $0 != column.values[0] } }
+    if input.frequency == .hourly,
+      let engine = LongSeasonEngine(input, prepared: prepared, periods: input.seasonalPeriods)
+    {
+      return engine.result()
+    }
+    let isDemand = hasCauses || (input.frequency == .daily && !Statistics.wanders(values, period: 7))
+    if isDemand, values.count >= 14, values.allSatisfy({ $0 >= 0 }) {
+      return RegressionEngine(input, prepared: prepared, description: description).result()
+    }
+    if values.count < 5 || (description.zeroShare > 0.2 && !input.allowsNegative) {
+      return LevelEngine(input, prepared: prepared).result()
+    }
+    return RegularEngine(input, prepared: prepared, period: description.season).result()
   }
 
-  private static func candidates(for description: SeriesDescription) -> [Candidate] {
-    let models: [ForecastModel] =
-      switch description.demandClass {
-      case .none: [.mean]
-      case .short: [.mean, .simpleSmoothing]
-      case .intermittent, .lumpy: [.simpleSmoothing, .intermittentSmoothing, .syntetosBoylan, .mean]
-      case .smooth, .erratic: [.seasonalNaive, .simpleSmoothing, .dampedTrend, .intermittentSmoothing]
+  /// The longest period that passes the test of autocorrelation, or 1. Series that wander from hour to hour, day
+  /// to day or week to week correlate at every lag, so there the test looks at their changes.
+  private static func season(of values: [Double], periods: [Int], frequency: Frequency) -> Int {
+    let tested: [Double] =
+      switch frequency {
+      case .hourly, .daily, .weekly: zip(values.dropFirst(), values).map { $0 - $1 }
+      default: values
       }
-    return models.map(Candidate.init)
+    return periods.last { values.count >= 3 * $0 && Statistics.isSeasonal(tested, period: $0) } ?? 1
   }
 }

@@ -18,21 +18,23 @@ enum IntermittentDemand {
     return size * probability
   }
 
-  /// Croston's ratio of smoothed size and interval times 1 − α/2 (Syntetos & Boylan 2005, IJF 21:303).
-  static func syntetosBoylan(_ values: [Double], alpha: Double) -> Double {
-    guard let start = initial(values) else { return 0 }
-    var (size, interval) = (start.size, start.interval)
-    var elapsed = 1.0
-    for value in values {
-      if value > 0 {
-        size += alpha * (value - size)
-        interval += alpha * (elapsed - interval)
-        elapsed = 1
-      } else {
-        elapsed += 1
+  /// Mean of smoothed forecasts of the series summed over blocks of one period up to the mean interval between
+  /// demands (Petropoulos & Kourentzes 2015, JORS 66:914), per period.
+  static func multipleAggregation(_ values: [Double]) -> Double {
+    let demands = values.count { $0 > 0 }
+    guard demands > 0 else { return 0 }
+    let widest = max(1, min(Int((Double(values.count) / Double(demands)).rounded()), values.count / 4))
+    var sum = 0.0
+    for width in 1...widest {
+      // Blocks end with the last value; a remainder at the start is left out.
+      let blocks = values.count / width
+      let start = values.count - blocks * width
+      let totals = (0..<blocks).map { block in
+        values[(start + block * width)..<(start + (block + 1) * width)].reduce(0, +)
       }
+      sum += ExponentialSmoothing.simple(totals, horizon: 1)[0] / Double(width)
     }
-    return (1 - alpha / 2) * size / interval
+    return sum / Double(widest)
   }
 
   /// Mean size and interval of the demands in the first part of the history; `nil` without any demand.

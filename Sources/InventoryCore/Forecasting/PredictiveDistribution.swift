@@ -1,38 +1,48 @@
+import Glibc
+
 /// Joint distribution of demand over the horizon: one marginal per period, tied together by a normal copula with
 /// equal correlations.
 struct PredictiveDistribution: Hashable, Sendable {
-  var mean: [Double]
-  /// Scale of the error per period; same length as `mean`.
-  var scale: [Double]
-  /// Standardised errors (demand − mean) / scale, ascending; empty when demand is certain.
-  var errors: [Double]
+  /// Shape of the marginals around the mean.
+  enum Marginals: Hashable, Sendable {
+    /// Counts, or amounts, with variance φ·μ + c·μ².
+    case counts(dispersion: Double, levelVariance: Double)
+    /// Errors with a standard deviation per period, like a Student distribution with eight degrees of freedom.
+    case errors(scales: [Double])
+  }
+
+  let mean: [Double]
+  let marginals: Marginals
   /// Correlation between the errors of any two periods, 0 to 1.
-  var correlation: Double
-  var isInteger: Bool
-  var allowsNegative: Bool
+  let correlation: Double
+  let isInteger: Bool
+  let allowsNegative: Bool
 
   static let pathCount = 512
 
-  func quantile(_ level: Double, at step: Int) -> Double {
-    let value = continuousQuantile(level, at: step)
-    // The smallest whole number that demand does not exceed with this probability.
-    return isInteger ? (value - 1e-9).rounded(.up) : value
+  /// Values at ascending `levels`, each strictly between 0 and 1.
+  func quantiles(_ levels: [Double], at step: Int) -> [Double] {
+    switch marginals {
+    case .counts: return count(at: step).quantiles(levels)
+    case .errors(let scales):
+      return levels.map { level in
+        let value = mean[step] + scales[step] * Self.student(Normal.quantile(level))
+        let bounded = allowsNegative ? value : max(value, 0)
+        return isInteger ? bounded.rounded() : bounded
+      }
+    }
   }
 
-  func continuousQuantile(_ level: Double, at step: Int) -> Double {
-    let value = mean[step] + scale[step] * standardised(level)
-    return allowsNegative ? value : max(value, 0)
+  private func count(at step: Int) -> CountDistribution {
+    guard case .counts(let dispersion, let levelVariance) = marginals else {
+      return CountDistribution(mean: mean[step], variance: 0, isInteger: isInteger)
+    }
+    let variance = mean[step] * (dispersion + levelVariance * mean[step])
+    return CountDistribution(mean: mean[step], variance: variance, isInteger: isInteger)
   }
 
-  /// Linear interpolation between order statistics at (i − 0.5) / n (Hyndman & Fan 1996, definition 5), straight
-  /// on past either end.
-  private func standardised(_ level: Double) -> Double {
-    guard errors.count > 1 else { return errors.first ?? 0 }
-    let position = level * Double(errors.count) - 0.5
-    let lower = Int(min(max(position.rounded(.down), 0), Double(errors.count - 2)))
-    let fraction = min(max(position - Double(lower), -1), 2)
-    return errors[lower] + fraction * (errors[lower + 1] - errors[lower])
-  }
+  /// First term of the expansion of Student quantiles in normal ones (Fisher & Cornish 1960, Technometrics 2:209).
+  private static func student(_ z: Double) -> Double { z + (z * z * z + z) / 32 }
 
   /// Distribution of the sum over `periods`.
   func total(over periods: Range<Int>) -> DemandDistribution {
@@ -45,12 +55,36 @@ struct PredictiveDistribution: Hashable, Sendable {
     var generator = SeededGenerator(seed: seed)
     let common = correlation.squareRoot()
     let own = (1 - correlation).squareRoot()
-    return (0..<count).map { path in
-      let factor = common * Normal.quantile((Double(path) + 0.5) / Double(count))
-      return periods.map { step in
-        let level = Normal.cumulative(factor + own * generator.normal())
-        return quantile(min(max(level, 1e-9), 1 - 1e-9), at: step)
+    var paths = [[Double]](repeating: [Double](repeating: 0, count: periods.count), count: count)
+    let factors = (0..<count).map { common * Normal.quantile((Double($0) + 0.5) / Double(count)) }
+    for (place, step) in periods.enumerated() {
+      let table = marginalTable(at: step)
+      for path in 0..<count {
+        paths[path][place] = table.value(factors[path] + own * generator.normal())
       }
     }
+    return paths
+  }
+
+  private func marginalTable(at step: Int) -> MarginalTable {
+    let levels = MarginalTable.levels
+    return MarginalTable(values: quantiles(levels, at: step), isInteger: isInteger)
+  }
+}
+
+/// Quantiles of one period at normal scores from −4 to 4, for drawing.
+private struct MarginalTable {
+  static let points = 161
+  static let levels = (0..<points).map { Normal.cumulative(Double($0) / 20 - 4) }
+  let values: [Double]
+  let isInteger: Bool
+
+  /// The value at a normal score: interpolated for amounts, the value above for whole numbers.
+  func value(_ score: Double) -> Double {
+    let position = min(max((score + 4) * 20, 0), Double(Self.points - 1))
+    let lower = min(Int(position), Self.points - 2)
+    let fraction = position - Double(lower)
+    let value = values[lower] + fraction * (values[lower + 1] - values[lower])
+    return isInteger ? value.rounded() : value
   }
 }

@@ -71,4 +71,19 @@ enum Statistics {
     }
     return abs(last) > 1.645 * ((1 + 2 * squares) / Double(count)).squareRoot()
   }
+
+  /// Whether the last value tells more about the next than the season does, as in prices: the mean change from one
+  /// value to the next is well below the mean distance to the average of the last four values of the same phase.
+  static func wanders(_ values: [Double], period: Int) -> Bool {
+    guard values.count >= 6 * period else { return false }
+    var change = 0.0
+    var distance = 0.0
+    for index in (4 * period)..<values.count {
+      change += abs(values[index] - values[index - 1])
+      var sum = 0.0
+      for cycle in 1...4 { sum += values[index - cycle * period] }
+      distance += abs(values[index] - sum / 4)
+    }
+    return change < 0.7 * distance
+  }
 }

@@ -1,0 +1,52 @@
+import Glibc
+
+/// Demand of one period by mean and variance: negative binomial when counted (Poisson when the variance is no
+/// larger than the mean), gamma when measured or when counts vary less than Poisson counts.
+struct CountDistribution: Hashable, Sendable {
+  let mean: Double
+  let variance: Double
+  let isInteger: Bool
+
+  /// Means from which counts are treated as measures: a step of one no longer matters.
+  static let largestCountedMean = 200.0
+
+  /// Values at ascending `levels`, each strictly between 0 and 1.
+  func quantiles(_ levels: [Double]) -> [Double] {
+    guard mean > 0 else { return levels.map { _ in 0 } }
+    guard variance > 1e-12 * mean * mean else { return levels.map { _ in isInteger ? mean.rounded() : mean } }
+    let isRegular = mean >= 1 && variance < 0.9 * mean
+    guard isInteger, mean < Self.largestCountedMean, !isRegular else {
+      return levels.map { isInteger ? gammaQuantile($0).rounded() : gammaQuantile($0) }
+    }
+    let excess = variance - mean
+    let size = excess > 1e-6 * mean ? mean * mean / excess : 1e9
+    let ratio = mean / (mean + size)
+    var mass = exp(-size * log1p(mean / size))
+    var cumulative = mass
+    var count = 0.0
+    let limit = mean + 60 * variance.squareRoot() + 60
+    return levels.map { level in
+      while cumulative < level - 1e-12, count < limit {
+        mass *= ratio * (count + size) / (count + 1)
+        count += 1
+        cumulative += mass
+      }
+      return count
+    }
+  }
+
+  /// Gamma quantile by the cube-root normal approximation of Wilson & Hilferty 1931 (PNAS 17:684), with the power
+  /// form of the lower tail where the shape is small.
+  private func gammaQuantile(_ level: Double) -> Double {
+    let shape = mean * mean / variance
+    let scale = variance / mean
+    let spread = 1 / (9 * shape)
+    let root = 1 - spread + Normal.quantile(level) * spread.squareRoot()
+    if shape < 1 || root < 0.3 {
+      // P(X ≤ x) ≈ (x / scale)^shape / Γ(shape + 1) near zero.
+      let tail = scale * exp((log(level) + lgamma(shape + 1)) / shape)
+      if tail < 0.2 * scale * max(shape, 0.2) || root <= 0 { return tail }
+    }
+    return scale * shape * root * root * root
+  }
+}

@@ -1,0 +1,131 @@
+import Glibc
+
+/// Log-linear regression of counts with a normal prior on each coefficient: quasi-Poisson likelihood (McCullagh &
+/// Nelder 1989, chapter 9), posterior mode by iteratively reweighted least squares.
+///
+/// The likelihood is divided by the dispersion φ, so that noisy series lean more on the prior and the result is
+/// equivariant under a change of units.
+struct CountRegression {
+  var coefficients: [Double]
+  /// Pearson dispersion: mean of (y − μ)² / μ.
+  var dispersion: Double
+
+  /// Starts at the mean of the demand.
+  init(design: SparseDesign, mean: Double) {
+    coefficients = design.columns.map(\.priorMean)
+    coefficients[0] = log(max(mean, 1e-300))
+    dispersion = max(mean, 1e-300)
+  }
+
+  /// Improves the fit by at most `steps` Newton steps over the first `rows` rows.
+  ///
+  /// - Parameters:
+  ///   - values: Demand per row, 0 or more.
+  ///   - weights: Weight per row, 0 for rows that say nothing.
+  mutating func fit(
+    _ design: SparseDesign, values: [Double], weights: [Double], rows: Int, steps: Int
+  ) {
+    let size = design.columns.count
+    var gradient = [Double](repeating: 0, count: size)
+    var matrix = [Double](repeating: 0, count: size * size)
+    for _ in 0..<steps {
+      accumulate(design, values, weights, rows, &gradient, &matrix)
+      for (index, column) in design.columns.enumerated() {
+        gradient[index] -= column.precision * (coefficients[index] - column.priorMean)
+        matrix[index * size + index] += column.precision + 1e-9
+      }
+      guard Cholesky.solve(&matrix, size: size, &gradient) else { return }
+      let largest = gradient.reduce(0) { max($0, abs($1)) }
+      let damping = largest > 1.5 ? 1.5 / largest : 1
+      for index in 0..<size { coefficients[index] += damping * gradient[index] }
+      if largest < 1e-4 { return }
+    }
+  }
+
+  /// Gradient and information of the log likelihood, both divided by the dispersion, which is renewed on the way.
+  private mutating func accumulate(
+    _ design: SparseDesign, _ values: [Double], _ weights: [Double], _ rows: Int, _ gradient: inout [Double],
+    _ matrix: inout [Double]
+  ) {
+    let size = design.columns.count
+    for index in gradient.indices { gradient[index] = 0 }
+    for index in matrix.indices { matrix[index] = 0 }
+    let limit = coefficients[0]
+    var pearson = 0.0
+    var total = 0.0
+    coefficients.withUnsafeBufferPointer { beta in
+      design.entries.withUnsafeBufferPointer { entries in
+        design.places.withUnsafeBufferPointer { places in
+          gradient.withUnsafeMutableBufferPointer { gradient in
+            matrix.withUnsafeMutableBufferPointer { matrix in
+              for row in 0..<rows where weights[row] > 0 {
+                let start = design.starts[row]
+                let end = design.starts[row + 1]
+                var eta = 0.0
+                for entry in start..<end { eta += entries[entry] * beta[places[entry]] }
+                let mean = exp(min(max(eta, limit - 12), limit + 8))
+                let miss = values[row] - mean
+                let weight = weights[row]
+                pearson += weight * miss * miss / mean
+                total += weight
+                for entry in start..<end {
+                  let place = places[entry]
+                  let value = entries[entry]
+                  gradient[place] += weight * miss * value
+                  let scaled = weight * mean * value
+                  // Columns of a row ascend, so this fills the lower triangle.
+                  for other in start...entry {
+                    matrix[place * size + places[other]] += scaled * entries[other]
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    guard total > 0 else { return }
+    dispersion = max(pearson / total, 1e-12 * exp(limit))
+    let inverse = 1 / dispersion
+    for index in gradient.indices { gradient[index] *= inverse }
+    for index in matrix.indices { matrix[index] *= inverse }
+  }
+
+  /// Mean demand of every row of the design.
+  func means(_ design: SparseDesign) -> [Double] {
+    let limit = coefficients.first ?? 0
+    return design.linearPredictor(coefficients).map { exp(min(max($0, limit - 12), limit + 8)) }
+  }
+}
+
+/// Symmetric positive definite linear systems.
+enum Cholesky {
+  /// Solves A·x = b. `matrix` holds the lower triangle of A row by row and is overwritten by its factor, `vector` by x.
+  ///
+  /// - Returns: `false` when the matrix is not positive definite; both arguments are then of no use.
+  static func solve(_ matrix: inout [Double], size: Int, _ vector: inout [Double]) -> Bool {
+    for row in 0..<size {
+      for column in 0...row {
+        var sum = matrix[row * size + column]
+        for inner in 0..<column { sum -= matrix[row * size + inner] * matrix[column * size + inner] }
+        if row == column {
+          guard sum > 0 else { return false }
+          matrix[row * size + row] = sum.squareRoot()
+        } else {
+          matrix[row * size + column] = sum / matrix[column * size + column]
+        }
+      }
+    }
+    for row in 0..<size {
+      var sum = vector[row]
+      for inner in 0..<row { sum -= matrix[row * size + inner] * vector[inner] }
+      vector[row] = sum / matrix[row * size + row]
+    }
+    for row in stride(from: size - 1, through: 0, by: -1) {
+      var sum = vector[row]
+      for inner in (row + 1)..<max(size, row + 1) { sum -= matrix[inner * size + row] * vector[inner] }
+      vector[row] = sum / matrix[row * size + row]
+    }
+    return true
+  }
+}

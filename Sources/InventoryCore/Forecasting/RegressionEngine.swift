@@ -1,0 +1,221 @@
+import Glibc
+
+/// Forecasts demand that follows season, promotions, holidays, events and price: a count regression, moved to local
+/// levels, beside level models when demand is intermittent.
+///
+/// The members are stacked: weights minimise the squared error at past origins and are drawn towards values that
+/// served products of several shops well, strongly so when demand is regular.
+struct RegressionEngine {
+  private let values: [Double]
+  private let input: ForecastInput
+  private let design: DemandDesign
+  private let isUsable: [Bool]
+  private let isIntermittent: Bool
+  private let origins: [Int]
+  private let length: Int
+  /// `[member][origin][step]`; member 0 is the regression itself.
+  private var past: [[[Double]]] = []
+  private var future: [[Double]] = []
+
+  static let members: [ForecastModel] = [
+    .countRegression, .regressionRecentLevel, .regressionMonthLevel, .regressionSlowLevel, .simpleSmoothing,
+    .intermittentSmoothing,
+  ]
+  /// Periods after which the weight of a value has halved, in the regression.
+  static let memory = 600.0
+
+  init(_ input: ForecastInput, prepared: Preparation, description: SeriesDescription) {
+    self.input = input
+    values = prepared.values
+    isIntermittent = description.zeroShare > 0.5
+    let design = DemandDesign(input, start: prepared.start, values: prepared.values)
+    self.design = design
+    isUsable = prepared.values.indices.map {
+      design.isOpen[$0] && (prepared.censored.isEmpty || !prepared.censored[$0])
+    }
+    length = max(1, min(input.horizon, values.count / 4, 28))
+    let number = min(6, max(1, (values.count - min(120, values.count / 2)) / length))
+    let (last, span) = (values.count, length)
+    origins = (1...number).map { last - (number - $0 + 1) * span }
+    fit()
+  }
+
+  private mutating func fit() {
+    let usable = zip(values, isUsable).filter(\.1).map(\.0)
+    var regression = CountRegression(design: design.design, mean: Statistics.mean(usable))
+    var means: [Double] = []
+    var rows: [[[Double]]] = []
+    for (index, origin) in (origins + [values.count]).enumerated() {
+      let isLast = origin == values.count
+      // A fit serves three origins: it saw nothing after the first of them.
+      if index % 3 == 0 || isLast {
+        regression.fit(
+          design.design, values: values, weights: weights(before: origin), rows: origin,
+          steps: rows.isEmpty ? 10 : 3)
+        means = regression.means(design.design)
+      }
+      rows.append(
+        forecasts(
+          means, dispersion: regression.dispersion, origin: origin, steps: isLast ? input.horizon : length))
+    }
+    future = rows.removeLast()
+    past = future.indices.map { member in rows.map { $0[member] } }
+  }
+
+  private func weights(before origin: Int) -> [Double] {
+    let keep = pow(0.5, 1 / Self.memory)
+    var weights = [Double](repeating: 0, count: origin)
+    var weight = 1.0
+    for index in weights.indices.reversed() {
+      if isUsable[index] { weights[index] = weight }
+      weight *= keep
+    }
+    return weights
+  }
+
+  /// Forecasts of all members from `origin`; 0 on closed days.
+  private func forecasts(_ means: [Double], dispersion: Double, origin: Int, steps: Int) -> [[Double]] {
+    let path = Array(means[origin..<(origin + steps)])
+    var rows = [path]
+    for (halfLife, fade) in [(7.0, 0.967), (28.0, 1.0), (112.0, 1.0)] {
+      var excess = level(means, dispersion: dispersion, origin: origin, halfLife: halfLife) - 1
+      rows.append(
+        path.map { mean in
+          defer { excess *= fade }
+          return mean * (1 + excess)
+        })
+    }
+    if isIntermittent {
+      let open = (0..<origin).filter { isUsable[$0] }.map { values[$0] }
+      let smooth = ExponentialSmoothing.simple(open, horizon: 1)[0]
+      let fading = IntermittentDemand.teunterSyntetosBabai(open, size: 0.1, probability: 0.1)
+      rows += [smooth, fading].map { [Double](repeating: $0, count: steps) }
+    }
+    return rows.map { row in row.enumerated().map { design.isOpen[origin + $0] ? $1 : 0 } }
+  }
+
+  /// Recent demand over recent means, drawn towards 1 as by a gamma prior with variance 0.3.
+  private func level(_ means: [Double], dispersion: Double, origin: Int, halfLife: Double) -> Double {
+    let keep = pow(0.5, 1 / halfLife)
+    var demand = 0.0
+    var expected = 0.0
+    for index in 0..<origin {
+      demand *= keep
+      expected *= keep
+      if isUsable[index] {
+        demand += values[index]
+        expected += means[index]
+      }
+    }
+    let prior = dispersion / 0.3
+    return (demand + prior) / (expected + prior)
+  }
+}
+
+extension RegressionEngine {
+  func result() -> EngineResult {
+    let weights = weights(skipping: nil)
+    let blended = blend(future, weights)
+    let held = origins.indices.map { origin in
+      blend(past.map { $0[origin] }, self.weights(skipping: origins.count > 1 ? origin : nil))
+    }
+    let errors = past.map { rows in rootMeanSquare(rows) }
+    let models = zip([1 - weights.reduce(0, +)] + weights, Self.members).enumerated().compactMap {
+      index, pair in
+      pair.0 > 1e-9 ? ModelWeight(model: pair.1, weight: pair.0, backtestError: errors[index]) : nil
+    }
+    return EngineResult(
+      distribution: distribution(blended, held: held, skipping: nil),
+      models: models.sorted { $0.weight > $1.weight },
+      holdOuts: origins.indices.map { origin in
+        EngineResult.HoldOut(
+          start: origins[origin],
+          distribution: distribution(held[origin], held: held, skipping: origins.count > 1 ? origin : nil))
+      }, isScored: isUsable)
+  }
+
+  private func blend(_ rows: [[Double]], _ weights: [Double]) -> [Double] {
+    rows[0].indices.map { step in
+      var value = rows[0][step]
+      for (row, weight) in zip(rows.dropFirst(), weights) { value += weight * (row[step] - rows[0][step]) }
+      return max(value, 0)
+    }
+  }
+
+  private func rootMeanSquare(_ rows: [[Double]]) -> Double {
+    var (sum, count) = (0.0, 0.0)
+    for (origin, row) in zip(origins, rows) {
+      for step in 0..<length where isUsable[origin + step] {
+        sum += (values[origin + step] - row[step]) * (values[origin + step] - row[step])
+        count += 1
+      }
+    }
+    return count > 0 ? (sum / count).squareRoot() : 0
+  }
+
+  /// Ridge regression of demand less member 0 on the other members less member 0, drawn towards a prior; the
+  /// weights are then made non-negative, with a sum of at most 1.
+  private func weights(skipping skipped: Int?) -> [Double] {
+    let prior = isIntermittent ? [0.35, 0.2, 0, 0.2, 0.25] : [0.38, 0.28, 0.2]
+    let size = prior.count
+    let strength = isIntermittent ? 2.0 : 20
+    let changes = zip(values.dropFirst(), values).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    let unit = Double(values.count - 1) / max(changes * Double(length), 1e-300)
+    var matrix = [Double](repeating: 0, count: size * size)
+    var vector = [Double](repeating: 0, count: size)
+    for (place, origin) in origins.enumerated() where place != skipped {
+      for step in 0..<length where isUsable[origin + step] {
+        let base = past[0][place][step]
+        let miss = (values[origin + step] - base) * unit
+        for row in 0..<size {
+          let distance = past[row + 1][place][step] - base
+          vector[row] += distance * miss
+          for column in 0...row {
+            matrix[row * size + column] += distance * (past[column + 1][place][step] - base) * unit
+          }
+        }
+      }
+    }
+    for row in 0..<size {
+      matrix[row * size + row] += strength
+      vector[row] += strength * prior[row]
+    }
+    guard Cholesky.solve(&matrix, size: size, &vector), vector.allSatisfy(\.isFinite) else { return prior }
+    let positive = vector.map { max($0, 0) }
+    let sum = positive.reduce(0, +)
+    return sum > 1 ? positive.map { $0 / sum } : positive
+  }
+
+  /// Var = φ·μ + c·μ²: c from the errors of the totals at past origins, drawn towards 0.03, φ from single periods.
+  private func distribution(
+    _ mean: [Double], held: [[Double]], skipping skipped: Int?
+  ) -> PredictiveDistribution {
+    var (pearson, count, expected) = (0.0, 0.0, 0.0)
+    var totals: [(error: Double, mean: Double)] = []
+    for (place, origin) in origins.enumerated() where place != skipped {
+      var total = (error: 0.0, mean: 0.0)
+      for step in 0..<length where isUsable[origin + step] && held[place][step] > 0 {
+        let miss = values[origin + step] - held[place][step]
+        pearson += miss * miss / held[place][step]
+        count += 1
+        total.error += miss
+        total.mean += held[place][step]
+      }
+      expected += total.mean
+      totals.append(total)
+    }
+    let ratio = count > 0 ? pearson / count : max(1, mean.first ?? 1)
+    let above = totals.reduce(0) { $0 + $1.error * $1.error - ratio * $1.mean }
+    let below = totals.reduce(0) { $0 + $1.mean * $1.mean }
+    let number = Double(totals.count)
+    let typical = count > 0 ? expected / count : 1
+    // A level that is steadier than single periods, whatever the prior.
+    let prior = min(0.03, typical > 0 ? ratio / typical : 0.03)
+    let level = (number * max(0, below > 0 ? above / below : 0) + 3 * prior) / (number + 3)
+    let dispersion = max(ratio - level * typical, 0.3 * ratio)
+    let share = level * typical / max(dispersion + level * typical, 1e-300)
+    return PredictiveDistribution(
+      mean: mean, marginals: .counts(dispersion: dispersion, levelVariance: level),
+      correlation: min(max(share, 0), 1), isInteger: input.isInteger, allowsNegative: false)
+  }
+}

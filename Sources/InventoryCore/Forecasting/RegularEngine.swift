@@ -1,0 +1,117 @@
+import Glibc
+
+/// Forecasts series without known causes that are rarely zero: the smoothing ensemble, with errors that grow with the
+/// horizon as they did at past ends of the series.
+struct RegularEngine {
+  private let values: [Double]
+  private let input: ForecastInput
+  private let period: Int
+  private let possible: Int
+  private let isUsable: [Bool]
+  /// Number of values at the start that are too old to be fitted.
+  private let dropped: Int
+
+  /// Most values fitted.
+  static let memory = 1500
+
+  init(_ input: ForecastInput, prepared: Preparation, period: Int) {
+    self.input = input
+    self.period = period
+    dropped = max(0, prepared.values.count - max(Self.memory, 5 * period))
+    values = Array(prepared.values[dropped...])
+    isUsable = prepared.censored.isEmpty ? [] : prepared.censored.map { !$0 }
+    let short = input.seasonalPeriods.first ?? 1
+    possible = short <= 12 && values.count >= 3 * short ? short : 1
+  }
+
+  func result() -> EngineResult {
+    let length = max(1, min(input.horizon, values.count / 4))
+    let start = values.count - length
+    let held = start >= max(8, 3 * possible) && start >= 3 * period ? [start] : []
+    let share = 1.0 / 3
+    return EngineResult(
+      distribution: distribution(values, steps: input.horizon),
+      models: SmoothingEnsemble.members.map { ModelWeight(model: $0, weight: share, backtestError: nil) },
+      holdOuts: held.map {
+        EngineResult.HoldOut(
+          start: dropped + $0, distribution: distribution(Array(values[..<$0]), steps: length))
+      }, isScored: isUsable)
+  }
+
+  /// Fits to `known` and forecasts past its end.
+  ///
+  /// Values are divided by their mean magnitude, so that the unit of measurement changes nothing.
+  private func distribution(_ raw: [Double], steps: Int) -> PredictiveDistribution {
+    let magnitude = raw.reduce(0) { $0 + abs($1) } / Double(raw.count)
+    let unit = magnitude > 0 ? magnitude : 1
+    let known = raw.map { $0 / unit }
+    let ensemble = SmoothingEnsemble(known, period: period, possible: possible, horizon: steps)
+    let first = max(4, period + 2, known.count - 60, known.count / 3)
+    let ends = Array(min(first, known.count)...known.count)
+    let rows = ensemble.forecasts(from: ends)
+    // No forecast leaves the range of the history by more than five times its width.
+    let low = known.min() ?? 0
+    let high = known.max() ?? 0
+    let room = 5 * (high - low)
+    let floor = input.allowsNegative ? low - room : max(0, low - room)
+    let mean = rows[rows.count - 1].map { value in
+      unit * (value.isFinite ? min(max(value, floor), high + room) : known.last ?? 0)
+    }
+    let growth = ErrorGrowth(rows, ends: ends, values: known)
+    return PredictiveDistribution(
+      mean: mean,
+      marginals: .errors(scales: growth.scales(steps: steps, count: known.count).map { $0 * unit }),
+      correlation: min(0.9, 1.2 * growth.exponent), isInteger: input.isInteger,
+      allowsNegative: input.allowsNegative)
+  }
+}
+
+/// Errors of fitted models by step, as σ·k^p.
+struct ErrorGrowth {
+  /// p, 0 to 1.1, drawn towards 0.4.
+  let exponent: Double
+  /// Standard deviation one step ahead.
+  let first: Double
+
+  /// - Parameters:
+  ///   - rows: Forecasts per end.
+  ///   - ends: Number of values seen by each, ascending.
+  init(_ rows: [[Double]], ends: [Int], values: [Double]) {
+    let steps = rows.first?.count ?? 0
+    var squares = [Double](repeating: 0, count: steps)
+    var counts = [Double](repeating: 0, count: steps)
+    for (row, end) in zip(rows, ends) {
+      for step in 0..<max(0, min(steps, values.count - end)) {
+        let miss = values[end + step] - row[step]
+        squares[step] += miss * miss
+        counts[step] += 1
+      }
+    }
+    // Weighted least squares of log σ_k on log k; errors of a step overlap, so k of them count as one.
+    var (w, wx, wy, wxx, wxy) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    for step in 0..<steps where counts[step] >= 2 && squares[step] > 0 && squares[step].isFinite {
+      let x = log(Double(step + 1))
+      let y = 0.5 * log(squares[step] / counts[step])
+      let weight = counts[step] / Double(step + 1)
+      w += weight
+      wx += weight * x
+      wy += weight * y
+      wxx += weight * x * x
+      wxy += weight * x * y
+    }
+    guard w > 0.5 else {
+      let changes = zip(values.dropFirst(), values).map { $0 - $1 }
+      first = (changes.reduce(0) { $0 + $1 * $1 } / Double(max(1, changes.count))).squareRoot()
+      exponent = 0.5
+      return
+    }
+    exponent = min(max((wxy - wx * wy / w + 3 * 0.4) / (wxx - wx * wx / w + 3), 0), 1.1)
+    first = exp((wy - exponent * wx) / w)
+  }
+
+  /// Fitted errors are too small, the more so the shorter the history: by 1.2 + 4 / n on the competition series.
+  func scales(steps: Int, count: Int) -> [Double] {
+    let factor = 1.2 + 4 / Double(max(count, 1))
+    return (1...max(steps, 1)).map { factor * first * pow(Double($0), exponent) }
+  }
+}
