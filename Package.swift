@@ -39,6 +39,7 @@ let package = Package(
     .library(name: "InventoryCore", targets: ["InventoryCore"]),
     .executable(name: "inventory-fcgi", targets: ["FCGIAdapter"]),
     .executable(name: "inventoryd", targets: ["Daemon"]),
+    .executable(name: "forecast-csv", targets: ["ForecastCSV"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -73,6 +74,9 @@ let package = Package(
         "Listening", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
         "Cryptography", "CLinux", logging, httpTypes, deque,
       ]),
+
+    // Examples.
+    program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),
 
     // Adapters.
     program(

@@ -14,7 +14,7 @@ enum ForecastCSV {
       let settings = try Settings(options, file: file)
       let rows = file.rows
       let results = Workers.map(count: rows.count, jobs: options.jobs) { index in
-        Task(row: rows[index], columns: file.covariates, settings: settings).run()
+        SeriesTask(row: rows[index], columns: file.covariates, settings: settings).run()
       }
       try write(results, ids: rows.map(\.id), horizon: settings.horizon, timing: options.timing)
     } catch {
@@ -24,7 +24,7 @@ enum ForecastCSV {
   }
 
   private static func write(
-    _ results: [Task.Result], ids: [String], horizon: Int, timing: Bool
+    _ results: [SeriesTask.Result], ids: [String], horizon: Int, timing: Bool
   ) throws(Failure) {
     var out = "unique_id,kind," + (1...horizon).map { "h\($0)" }.joined(separator: ",") + "\n"
     for (id, result) in zip(ids, results) {

@@ -2,7 +2,7 @@ import Glibc
 import InventoryCore
 
 /// The forecast of one series.
-struct Task {
+struct SeriesTask {
   struct Result: Sendable {
     let outcome: Swift.Result<Forecast, Failure>
     /// Processor time of this thread, checking and forecasting included.
