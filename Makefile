@@ -1,0 +1,33 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test coverage bench accuracy format lint clean
+
+# Ctrl-C must reach a script even where the caller ignores it, and a script must not outlive make.
+SCRIPT := exec setpriv --pdeathsig TERM env --default-signal
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+	@echo 'Settings of make run: PORT=8080 BIND=127.0.0.1 DATA_DIR=./var, and those in .env.example.'
+
+run: ## Build and start the whole service behind nginx; Ctrl-C stops it
+	@$(SCRIPT) Scripts/run
+
+test: ## Run all tests
+	@$(SCRIPT) Scripts/test
+
+coverage: ## Run all tests and print how much of InventoryCore they reach
+	@$(SCRIPT) Scripts/coverage
+
+bench: ## Measure the service beside a C program on one nginx
+	@$(SCRIPT) Scripts/bench $(ARGUMENTS)
+
+accuracy: ## Measure the forecasts on series kept back from them
+	@$(SCRIPT) Scripts/accuracy $(ARGUMENTS)
+
+format: ## Format all Swift files
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Examples Benchmarks)
+
+lint: ## Check the format of all Swift files, and the scripts
+	@Scripts/lint
+
+clean: ## Remove what was built; data stay
+	rm -rf .build
