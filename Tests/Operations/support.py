@@ -1,0 +1,76 @@
+"""What the tests of deploy/nginx, Scripts/run and README.md share."""
+
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SEARCH_PATH = os.environ["PATH"] + ":/usr/sbin:/sbin"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until(condition, seconds=20):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"did not happen within {seconds} s: {condition}")
+
+
+def ask(port, target, method="GET", fields=None, body=None):
+    """Status, header fields and body of one answer; the target goes out as it is."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.putrequest(method, target, skip_accept_encoding=True)
+        if body is not None:
+            connection.putheader("Content-Length", str(len(body)))
+        for name, value in fields or []:
+            connection.putheader(name, value)
+        connection.endheaders()
+        if body is not None:
+            try:
+                connection.send(body)
+            except (BrokenPipeError, ConnectionResetError):
+                pass  # Refused early: the answer is there.
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+    finally:
+        connection.close()
+
+
+class Nginx:
+    """An nginx of its own, rendered from deploy/nginx."""
+
+    def __init__(self, *upstream, unlimited=None, environment=None):
+        self.folder = tempfile.mkdtemp(prefix="nginx-")
+        self.port = free_port()
+        command = [
+            f"{ROOT}/Scripts/render-nginx", "--folder", self.folder, "--listen", f"127.0.0.1:{self.port}", *upstream]
+        if unlimited is not None:
+            command += ["--unlimited", unlimited]
+        subprocess.run(command, check=True)
+        self.process = subprocess.Popen(
+            [shutil.which("nginx", path=SEARCH_PATH), "-e", "stderr", "-p", self.folder, "-c",
+             f"{self.folder}/nginx.conf", "-g", "daemon off;"],
+            env={**os.environ, "TZ": "UTC", **(environment or {})})
+        wait_until(self.accepts)
+
+    def accepts(self):
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(10)
+        shutil.rmtree(self.folder)

@@ -1,0 +1,263 @@
+"""deploy/nginx in front of an application that tells what has reached it."""
+
+import http.server
+import json
+import shutil
+import socket
+import socketserver
+import tempfile
+import threading
+import unittest
+
+from support import Nginx, ask
+
+# What older clients ask for, and what the application gets.
+ALIASES = """
+/products                         /api/v1/products
+/products/                        /api/v1/products/
+/products?limit=5&offset=5        /api/v1/products?limit=5&offset=5
+/products/17                      /api/v1/products/17
+/products/17/stock                /api/v1/products/17/stock
+/products/17?fields=id            /api/v1/products/17?fields=id
+/products/BREAD-01                /api/v1/products/sku/BREAD-01
+/products/17A                     /api/v1/products/sku/17A
+/products/a%2Fb                   /api/v1/products/sku/a%2Fb
+/products/sku/BREAD-01            /api/v1/products/sku/BREAD-01
+/products/stats                   /api/v1/products/stats
+/products/bulk                    /api/v1/products/bulk
+/products/statsman                /api/v1/products/sku/statsman
+/api/products                     /api/v1/products
+/api/products/17                  /api/v1/products/17
+/api/products/BREAD-01?fields=id  /api/v1/products/sku/BREAD-01?fields=id
+/auth/login                       /api/v1/auth/login
+/api/auth/login                   /api/v1/auth/login
+/api/auth/me                      /api/v1/users/me
+/auth/logout_all                  /api/v1/auth/logout-all
+/api/auth/change_password         /api/v1/auth/change-password
+/predict                          /api/v1/predict
+/predict/async                    /api/v1/predict/async
+/api/predict/task/9               /api/v1/predict/task/9
+/health_check                     /health
+/health-check/                    /health
+/api/health_check                 /health
+/api/health                       /api/v1/health
+/cache-stats                      /api/v1/cache/stats
+/cache_stats                      /api/v1/cache/stats
+/cache/stats                      /api/v1/cache/stats
+/order_details                    /api/v1/order-details
+/order_details/3?limit=1          /api/v1/order-details/3?limit=1
+/api/order_details                /api/v1/order-details
+/api/v1/order_details/3           /api/v1/order-details/3
+/order-details                    /api/v1/order-details
+/audit_logs                       /api/v1/audit-logs
+/api_keys                         /api/v1/api-keys
+/settings/operating_hours         /api/v1/settings/operating-hours
+/clients/4                        /api/v1/clients/4
+/orders/4/cancel                  /api/v1/orders/4/cancel
+/api/transactions/checkout        /api/v1/transactions/checkout
+/dashboard                        /api/v1/dashboard/stats
+/api/dashboard/stats              /api/v1/dashboard/stats
+/metrics/summary                  /api/v1/metrics/summary
+/api/docs                         /docs
+/api/openapi.json                 /openapi.json
+
+/api/v1/products                  /api/v1/products
+/api/v1/products/BREAD-01         /api/v1/products/BREAD-01
+/api/v1/a%20b//c?d=%2F&e          /api/v1/a%20b//c?d=%2F&e
+/health                           /health
+/ready                            /ready
+/metrics                          /metrics
+/docs                             /docs
+/openapi.json                     /openapi.json
+/productsale                      /productsale
+/nothing                          /nothing
+"""
+
+SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'self'",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cache-Control": "no-store",
+}
+
+
+class Echo(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def answer(self):
+        length = int(self.headers.get("Content-Length", 0))
+        body = json.dumps({
+            "method": self.command, "target": self.path, "fields": {k.lower(): v for k, v in self.headers.items()},
+            "body": self.rfile.read(length).decode(), "filler": "x" * 1000,
+        }).encode()
+        self.send_response(409 if self.path == "/api/v1/refused" else 200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_GET = do_POST = answer
+
+    def address_string(self):
+        return "nginx"
+
+    def log_message(self, *_):
+        pass
+
+
+class EchoServer(socketserver.ThreadingUnixStreamServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+
+class NginxTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="echo-")
+        cls.echo = EchoServer(f"{cls.folder}/echo.sock", Echo)
+        threading.Thread(target=cls.echo.serve_forever, daemon=True).start()
+        cls.nginx = Nginx("--http", f"{cls.folder}/echo.sock")
+        cls.strict = Nginx("--http", f"{cls.folder}/echo.sock", unlimited="")
+        cls.alone = Nginx("--fastcgi", f"{cls.folder}/nobody-1.sock", "--fastcgi", f"{cls.folder}/nobody-2.sock")
+
+    @classmethod
+    def tearDownClass(cls):
+        for nginx in [cls.nginx, cls.strict, cls.alone]:
+            nginx.stop()
+        cls.echo.shutdown()
+        cls.echo.server_close()
+        shutil.rmtree(cls.folder)
+
+    def echoed(self, target, fields=None, **more):
+        status, answer, body = ask(self.nginx.port, target, fields=fields, **more)
+        self.assertEqual(status, 200, body)
+        return json.loads(body)
+
+    def check_refusal(self, answer, status, code, request_id=None):
+        got, fields, body = answer
+        self.assertEqual(got, status)
+        self.assertEqual(fields["Content-Type"], "application/json")
+        for name, value in SECURITY.items():
+            self.assertEqual(fields.get_all(name), [value])
+        document = json.loads(body)
+        self.assertEqual(
+            list(document), ["success", "error_code", "message", "details", "timestamp", "request_id"])
+        self.assertEqual((document["success"], document["error_code"], document["details"]), (False, code, {}))
+        self.assertRegex(document["timestamp"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")
+        self.assertEqual(fields["X-Request-ID"], document["request_id"])
+        self.assertEqual(fields["X-Correlation-ID"], document["request_id"])
+        self.assertRegex(fields["X-Response-Time"], r"^\d+\.\d\dms$")
+        self.assertRegex(document["request_id"], request_id or "^req_[0-9a-f]{32}$")
+
+    def test_paths_of_older_clients_reach_the_one_the_application_knows(self):
+        table = [line.split() for line in ALIASES.splitlines() if line]
+        self.assertGreater(len(table), 50)
+        for given, expected in table:
+            with self.subTest(given):
+                self.assertEqual(self.echoed(given)["target"], expected)
+
+    def test_root_leads_to_the_documentation(self):
+        status, fields, _ = ask(self.nginx.port, "/")
+        self.assertEqual((status, fields["Location"]), (302, "/docs"))
+        self.assertEqual(fields["X-Content-Type-Options"], "nosniff")
+
+    def test_what_a_client_says_of_itself_is_overwritten(self):
+        fields = self.echoed("/x", [
+            ("X-Real-IP", "8.8.8.8"), ("X-Forwarded-For", "8.8.8.8"), ("X-Forwarded-Proto", "https"),
+            ("X-Forwarded-Host", "evil.example"), ("Forwarded", "for=8.8.8.8"), ("Proxy", "http://evil.example"),
+        ])["fields"]
+        self.assertEqual(fields["x-real-ip"], "127.0.0.1")
+        self.assertEqual(fields["x-forwarded-for"], "127.0.0.1")
+        self.assertEqual(fields["x-forwarded-proto"], "http")
+        self.assertEqual(fields["x-forwarded-host"], f"127.0.0.1:{self.nginx.port}")
+        self.assertNotIn("forwarded", fields)
+        self.assertNotIn("proxy", fields)
+
+    def test_good_request_ids_are_kept_and_others_replaced(self):
+        for given in ["a", "Order-7_x.y", "z" * 128]:
+            self.assertEqual(self.echoed("/x", [("X-Request-ID", given)])["fields"]["x-request-id"], given)
+        for given in ["", "a b", 'a"b', "z" * 129]:
+            made = self.echoed("/x", [("X-Request-ID", given)])["fields"]["x-request-id"]
+            self.assertRegex(made, "^req_[0-9a-f]{32}$")
+
+    def test_bodies_arrive_whole(self):
+        text = "y" * 300_000
+        self.assertEqual(self.echoed("/x", method="POST", body=text.encode())["body"], text)
+
+    def test_refusals_of_the_application_pass_unchanged(self):
+        status, _, body = ask(self.nginx.port, "/api/v1/refused")
+        self.assertEqual((status, json.loads(body)["target"]), (409, "/api/v1/refused"))
+
+    def test_answers_are_compressed_but_for_tokens(self):
+        gzip = [("Accept-Encoding", "gzip")]
+        _, fields, body = ask(self.nginx.port, "/api/v1/products", fields=gzip)
+        self.assertEqual((fields["Content-Encoding"], fields["Vary"]), ("gzip", "Accept-Encoding"))
+        self.assertLess(len(body), 500)
+        for target in ["/api/v1/auth/login", "/auth/login", "/api/auth/refresh"]:
+            _, fields, _ = ask(self.nginx.port, target, fields=gzip)
+            self.assertIsNone(fields["Content-Encoding"])
+
+    def test_refusals_of_nginx_wear_the_envelope(self):
+        port, long = self.nginx.port, "z" * 9000
+        self.check_refusal(ask(port, "/x", "TRACE"), 405, "BAD_REQUEST")
+        self.assertIn("GET", ask(port, "/x", "TRACE")[1]["Allow"])
+        self.check_refusal(ask(port, "/x", fields=[("X-Request-ID", "mine-1")], method="TRACE"), 405, "BAD_REQUEST",
+                           "^mine-1$")
+        self.check_refusal(ask(port, "/" + long), 414, "BAD_REQUEST")
+        self.check_refusal(ask(port, "/x", fields=[("X-Long", long)]), 431, "BAD_REQUEST")
+        self.check_refusal(ask(port, "/x", fields=[("Content-Length", "10485761")], method="POST"), 413, "BAD_REQUEST")
+        self.check_refusal(ask(port, "/x", fields=[("Content-Length", "many")], method="POST"), 400, "BAD_REQUEST")
+        self.check_refusal(ask(port, "/_inventory_error/envelope"), 404, "NOT_FOUND")
+        self.check_refusal(ask(self.alone.port, "/health"), 502, "GATEWAY_ERROR")
+        self.assertEqual(ask(self.alone.port, "/health")[1]["Retry-After"], "1")
+
+    def test_a_line_that_is_no_request_gets_the_envelope(self):
+        with socket.create_connection(("127.0.0.1", self.nginx.port), 10) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\n\r\n")  # No Host.
+            text = b""
+            while piece := connection.recv(65536):
+                text += piece
+        self.assertTrue(text.startswith(b"HTTP/1.1 400 "), text)
+        self.assertIn(b'"error_code":"BAD_REQUEST"', text)
+
+    def test_refusals_of_nginx_are_problem_details_on_request(self):
+        status, fields, body = ask(
+            self.nginx.port, '/x?a="', "TRACE", fields=[("Accept", "application/problem+json")])
+        self.assertEqual((status, fields["Content-Type"]), (405, "application/problem+json"))
+        document = json.loads(body)
+        self.assertEqual((document["status"], document["title"]), (405, "Method Not Allowed"))
+        self.assertEqual(document["instance"], "/")
+
+    def test_rates_are_limited_per_address_but_for_those_left_out(self):
+        for target, burst in [("/api/v1/users/me", 20), ("/chat/sessions", 10), ("/api/v1/predict", 5)]:
+            answers = [ask(self.strict.port, target) for _ in range(3 * burst)]
+            statuses = [status for status, _, _ in answers]
+            self.assertGreater(statuses.count(200), burst)
+            self.assertIn(429, statuses)
+            refusal = answers[statuses.index(429)]
+            self.check_refusal(refusal, 429, "RATE_LIMITED")
+            fields = refusal[1]
+            self.assertEqual((fields["Retry-After"], fields["X-RateLimit-Remaining"]), ("1", "0"))
+            for name in ["X-RateLimit-Limit", "X-RateLimit-Reset", "RateLimit", "RateLimit-Policy"]:
+                self.assertIsNotNone(fields[name])
+            self.assertEqual({ask(self.nginx.port, target)[0] for _ in range(3 * burst)}, {200})
+        self.assertEqual({ask(self.strict.port, "/health")[0] for _ in range(60)}, {200})
+
+
+class RenderTests(unittest.TestCase):
+    def test_the_log_names_no_query(self):
+        nginx = Nginx("--fastcgi", "/nowhere.sock")
+        try:
+            ask(nginx.port, "/api/v1/products?q=secret")
+        finally:
+            nginx.process.terminate()
+            nginx.process.wait(10)
+            with open(f"{nginx.folder}/access.log", encoding="utf-8") as log:
+                line = json.loads(log.read())
+            shutil.rmtree(nginx.folder)
+        self.assertEqual((line["path"], line["status"]), ("/api/v1/products", 502))
+
+
+if __name__ == "__main__":
+    unittest.main()
