@@ -103,6 +103,9 @@ let package = Package(
     tests(
       "InventoryHTTPTests",
       ["InventoryTesting", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", httpTypes]),
+    // Examples.
+    program("FirstForecast", path: "Examples/FirstForecast", ["InventoryCore"]),
+
     tests("ListeningTests", ["Listening", "InventoryHTTP", httpTypes]),
     tests(
       "AdapterTests",
