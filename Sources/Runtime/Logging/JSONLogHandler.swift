@@ -26,11 +26,11 @@ package struct JSONLogHandler: LogHandler {
       writer.member("time", Self.now)
       writer.member("level", event.level.rawValue)
       writer.member("logger", label)
-      writer.member("message", event.message.description)
+      writer.member("message", Redactor.redact(event.message.description))
       let all = metadata.merging(event.metadata ?? [:]) { $1 }
       for (key, value) in all.sorted(by: { $0.key < $1.key }) {
         writer.name(key)
-        writer.value(value.description)
+        writer.value(Redactor.redact(value.description, fieldName: key))
       }
     }
     // One write per line: lines of several processes on one pipe do not mix.
