@@ -57,9 +57,10 @@ need_swift() {
   command -v swift >/dev/null || die 'Swift 6.1 or newer is missing; see https://www.swift.org/install/linux/'
 }
 
-need_for_building() {
+# Swift, what building needs, and the commands given.
+need_for_building_and() {
   need_swift
-  need fcgiapp.h openssl/evp.h sqlite3.h
+  need fcgiapp.h openssl/evp.h sqlite3.h "$@"
 }
 
 # --- Processes --------------------------------------------------------------------------------------------------

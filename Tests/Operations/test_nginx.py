@@ -2,14 +2,16 @@
 
 import http.server
 import json
+import os
 import shutil
 import socket
 import socketserver
+import subprocess
 import tempfile
 import threading
 import unittest
 
-from support import Nginx, ask
+from support import ROOT, SEARCH_PATH, Nginx, ask
 
 # What older clients ask for, and what the application gets.
 ALIASES = """
@@ -246,6 +248,42 @@ class NginxTests(unittest.TestCase):
 
 
 class RenderTests(unittest.TestCase):
+    def test_a_site_fits_into_the_nginx_of_the_machine(self):
+        folder = tempfile.mkdtemp(prefix="site-")
+        try:
+            # The http level of Debian's nginx.conf, which sets some of the same directives.
+            with open(f"{folder}/nginx.conf", "w", encoding="ascii") as file:
+                file.write(f"""
+                    pid {folder}/pid; error_log stderr; events {{}}
+                    http {{
+                        sendfile on; tcp_nopush on; types_hash_max_size 2048; include /etc/nginx/mime.types;
+                        default_type application/octet-stream; access_log off; gzip on;
+                        include {folder}/conf.d/*.conf;
+                    }}""")
+            subprocess.run(
+                [f"{ROOT}/Scripts/render-nginx", "--site", "--folder", folder, "--listen", "80", "--listen", "[::]:80",
+                 "--unlimited", "127.0.0.0/8 ::1", "--fastcgi", "/run/inventory/fcgi-1.sock",
+                 "--fastcgi", "/run/inventory/fcgi-2.sock"], check=True)
+            answer = subprocess.run(
+                ["nginx", "-t", "-e", "stderr", "-p", folder, "-c", f"{folder}/nginx.conf"],
+                env={**os.environ, "PATH": SEARCH_PATH}, capture_output=True, text=True)
+            # The addresses may be in use: -t binds them.
+            faults = [line for line in answer.stderr.splitlines() if "emerg" in line and "bind()" not in line
+                      and "still could not bind" not in line]
+            self.assertEqual(faults, [])
+        finally:
+            shutil.rmtree(folder)
+
+    def test_what_nginx_could_not_read_is_refused(self):
+        for option, value in [("--fastcgi", "/a b"), ("--fastcgi", "relative"), ("--fastcgi", "/" + "x" * 107),
+                              ("--listen", "80; x"), ("--unlimited", "::1; }")]:
+            options = {"--listen": "80", "--fastcgi": "/a.sock", "--folder": tempfile.gettempdir(), option: value}
+            answer = subprocess.run(
+                [f"{ROOT}/Scripts/render-nginx", *[word for pair in options.items() for word in pair]],
+                capture_output=True, text=True)
+            self.assertEqual(answer.returncode, 2, answer)
+            self.assertIn("render-nginx: ", answer.stderr)
+
     def test_the_log_names_no_query(self):
         nginx = Nginx("--fastcgi", "/nowhere.sock")
         try:
