@@ -12,6 +12,7 @@ struct Inventoryd: ParsableCommand {
       """,
     subcommands: [
       ServeCommand.self, WorkerCommand.self, MigrateCommand.self, UserCommand.self, LedgerCommand.self,
+      ImportCommand.self,
       OpenAPICommand.self,
     ])
 }

@@ -20,6 +20,12 @@ struct ProgressLine {
     width = 0
   }
 
+  /// A number with one decimal.
+  static func decimal(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(grouped(tenths / 10)).\(tenths % 10)"
+  }
+
   /// A number in groups of three digits: `1,234,567`.
   static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))

@@ -37,6 +37,9 @@ enum Tool {
       throw ToolError(error)
     } catch let error as MigrationError {
       throw ToolError(error)
+    } catch SalesImportError.fileChanged(let row) {
+      throw ToolError(
+        "the file or its products changed while it was imported (row \(row)); nothing was written")
     }
   }
 }

@@ -4,7 +4,7 @@ internal import InventoryStore
 
 /// One GRDB connection inside a transaction.
 struct SQLiteConnection: SQLConnection {
-  private let database: Database
+  let database: Database
   let dialect: SQLDialect
 
   init(_ database: Database, _ dialect: SQLDialect) {

@@ -11,6 +11,11 @@ package final class SQLiteEngine: SQLEngine {
     engine: .sqlite, lockClause: "", skipLockedClause: "", caseInsensitiveLike: "LIKE",
     maximumParameters: 32_766)
 
+  /// Page cache of a connection, in KiB.
+  private static let cache = 16_384
+  /// Page cache of the writer while it adds very many rows, in KiB.
+  private static let bulkCache = 131_072
+
   private let pool: DatabasePool
   private let writes: GroupCommit
   private let watchers: [ChangeWatcher]
@@ -31,7 +36,7 @@ package final class SQLiteEngine: SQLEngine {
     configuration.busyMode = .callback(Self.patience(seconds: busyTimeout))
     configuration.prepareDatabase { connection in
       try connection.execute(
-        sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
+        sql: "PRAGMA cache_size = \(-Self.cache); PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
     }
     let settled = configuration
     pool = try SQLError.translating {
@@ -53,6 +58,24 @@ package final class SQLiteEngine: SQLEngine {
 
   package func write<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try transaction(completion: .commit, body)
+  }
+
+  /// A transaction of its own, with a larger page cache for as long as it takes: pages of many places in many indexes
+  /// are then written once, not each time that they have to make room.
+  package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try SQLError.translating {
+      try pool.writeWithoutTransaction { writer in
+        try writer.execute(sql: "PRAGMA cache_size = \(-Self.bulkCache)")
+        defer { try? writer.execute(sql: "PRAGMA cache_size = \(-Self.cache); PRAGMA shrink_memory") }
+        var value: Value?
+        try writer.inTransaction(.immediate) {
+          value = try body(SQLiteConnection(writer, dialect))
+          return .commit
+        }
+        guard let value else { throw SQLError(.other, message: "transaction ended without a value") }
+        return value
+      }
+    }
   }
 
   package func rehearse<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {

@@ -25,7 +25,8 @@ public enum LedgerChain {
     layout.append(entry.reference)
     layout.append(entry.reversesID)
     layout.append(entry.checkoutID)
-    return SHA256.hash(layout.bytes + entry.previousHash).bytes
+    layout.bytes += entry.previousHash
+    return SHA256.hash(layout.bytes).bytes
   }
 
   private struct Layout {

@@ -1,3 +1,4 @@
+internal import InventoryCore
 package import InventoryStore
 
 /// The business, over one database: every use case starts here.
@@ -59,6 +60,18 @@ package final class Inventory: Sendable {
       return .committed(value)
     }
     return isRehearsal ? try engine.rehearse(transaction) : try engine.write(transaction)
+  }
+
+  /// Adds very many rows in one transaction.
+  package func commitInBulk<Value>(as caller: Caller, _ body: (UnitOfWork) throws -> Value) throws -> Value {
+    let now = effects.now()
+    return try engine.writeInBulk { connection in
+      let unit = UnitOfWork(connection: connection, now: now, caller: caller)
+      let value = try body(unit)
+      unit.invalidate(.bulk)
+      try CacheVersions(connection).raise(unit.namespaces)
+      return value
+    }
   }
 
   /// A write without a key.

@@ -9,14 +9,26 @@ final class ZoneDirectory: Sendable {
 
   /// The calendar day of an instant at a location.
   func day(of instant: Instant, at location: Location) -> CalendarDate {
-    guard location.timezone != "UTC" else { return instant.day() }
+    instant.day(offsetSeconds: offset(at: instant, location))
+  }
+
+  /// Twelve o'clock of a day at a location, which exists on every day everywhere.
+  func noon(of day: CalendarDate, at location: Location) -> Instant {
+    let noon = Instant(startOf: day).advanced(bySeconds: 43_200)
+    let first = noon.advanced(bySeconds: Int64(-offset(at: noon, location)))
+    // The offset may have changed between noon here and noon there.
+    return noon.advanced(bySeconds: Int64(-offset(at: first, location)))
+  }
+
+  /// Seconds east of UTC.
+  private func offset(at instant: Instant, _ location: Location) -> Int {
+    guard location.timezone != "UTC" else { return 0 }
     let zone = zones.withLock { known -> TimeZone? in
       if let zone = known[location.timezone] { return zone }
       let zone = TimeZone(identifier: location.timezone)
       known[location.timezone] = zone
       return zone
     }
-    let date = Date(timeIntervalSince1970: Double(instant.unixSeconds))
-    return instant.day(offsetSeconds: zone?.secondsFromGMT(for: date) ?? 0)
+    return zone?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.unixSeconds))) ?? 0
   }
 }

@@ -15,25 +15,28 @@ package struct Demand {
 
   /// Adds what customers took, or takes back what they returned to the ledger by a reversal.
   func add(_ movements: [Movement]) throws {
-    for movement in movements where movement.countsAsDemand {
-      let demand = -movement.quantity.thousandths
-      let revenue =
-        (movement.unitPrice?.times(movement.quantity.magnitude)?.minorUnits ?? 0) * demand.signum()
+    for movement in movements {
+      guard let change = DemandChange(movement) else { continue }
       try connection.execute(
         """
-        INSERT INTO daily_demand (product_id, location_id, day, quantity, promo_quantity, revenue, sales)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT (product_id, location_id, day) DO UPDATE SET
-          quantity = daily_demand.quantity + excluded.quantity,
-          promo_quantity = daily_demand.promo_quantity + excluded.promo_quantity,
-          revenue = daily_demand.revenue + excluded.revenue, sales = daily_demand.sales + excluded.sales
+        INSERT INTO daily_demand (\(Self.columns.joined(separator: ", ")))
+        VALUES ($1, $2, $3, $4, $5, $6, $7) \(Self.addition)
         """,
-        [
-          .integer(movement.productID), .integer(movement.locationID), .day(movement.day), .integer(demand),
-          .integer(movement.isPromo ? demand : 0), .integer(revenue), .integer(demand.signum()),
-        ])
+        change.values(productID: movement.productID, locationID: movement.locationID, day: movement.day))
     }
   }
+
+  static let columns = [
+    "product_id", "location_id", "day", "quantity", "promo_quantity", "revenue", "sales",
+  ]
+
+  /// Adds to the day's row when there is one.
+  static let addition = """
+    ON CONFLICT (product_id, location_id, day) DO UPDATE SET
+      quantity = daily_demand.quantity + excluded.quantity,
+      promo_quantity = daily_demand.promo_quantity + excluded.promo_quantity,
+      revenue = daily_demand.revenue + excluded.revenue, sales = daily_demand.sales + excluded.sales
+    """
 
   /// Days with demand before a day, oldest first: those of the `longest` days up to the last one with demand.
   package func days(

@@ -11,6 +11,10 @@ package protocol SQLEngine: Sendable {
   /// Runs one write transaction: committed when `body` returns, rolled back when it throws.
   func write<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
+  /// Runs one write transaction that adds very many rows, with what the engine can do to make that quick. Nothing
+  /// of it is less durable once committed.
+  func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
+
   /// Runs one write transaction and rolls it back, whatever happens.
   func rehearse<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
@@ -24,6 +28,12 @@ package protocol SQLEngine: Sendable {
   func close() throws
 }
 
+extension SQLEngine {
+  package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try write(body)
+  }
+}
+
 /// One connection inside a transaction; valid only within the closure that received it.
 package protocol SQLConnection {
   var dialect: SQLDialect { get }
@@ -34,6 +44,14 @@ package protocol SQLConnection {
   @discardableResult
   func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
 
+  /// Adds many rows by the fastest way that the engine has.
+  ///
+  /// - Parameters:
+  ///   - values: Row after row, each in the order of the columns.
+  ///   - conflict: What happens to a row whose key is taken, as an `ON CONFLICT` clause in which no key comes twice;
+  ///     empty to refuse it.
+  func insert(into table: String, _ columns: [String], _ values: [SQLValue], conflict: String) throws
+
   /// Runs several statements that take no parameters, separated by semicolons: DDL.
   func script(_ sql: String) throws
 
@@ -42,6 +60,20 @@ package protocol SQLConnection {
 }
 
 extension SQLConnection {
+  /// Statements of many rows each.
+  package func insert(
+    into table: String, _ columns: [String], _ values: [SQLValue], conflict: String
+  ) throws {
+    let rows = values.count / columns.count
+    let most = max(1, min(100, dialect.maximumParameters / columns.count))
+    for first in stride(from: 0, to: rows, by: most) {
+      let part = values[(first * columns.count)..<(min(first + most, rows) * columns.count)]
+      try execute(
+        SQLText.insertion(
+          into: table, columns, rows: part.count / columns.count, conflict: conflict), Array(part))
+    }
+  }
+
   package func all<Value>(
     _ sql: String, _ arguments: [SQLValue] = [], _ map: (SQLRow) throws -> Value
   ) throws -> [Value] {

@@ -24,7 +24,9 @@ package struct Ledger {
     for movement in movements {
       let key = BalanceKey(productID: movement.productID, locationID: movement.locationID)
       guard var balance = balances[key] else { continue }
-      entries.append(try insert(movement, over: &balance, actorID: actorID, now: now))
+      var entry = try balance.append(movement, actorID: actorID, now: now)
+      entry.id = try insert(entry)
+      entries.append(entry)
       balances[key] = balance
     }
     for key in keys.sorted() {
@@ -42,7 +44,8 @@ package struct Ledger {
     _ = try lock(BalanceKey(productID: productID, locationID: locationID), now: now)
   }
 
-  private func lock(_ key: BalanceKey, now: Instant) throws -> Balance {
+  /// The balance of a chain, locked; a chain that has none begins.
+  func lock(_ key: BalanceKey, now: Instant) throws -> Balance {
     if let balance = try balance(key, lock: true) { return balance }
     try connection.execute(
       """
@@ -65,46 +68,13 @@ package struct Ledger {
       [.integer(key.productID), .integer(key.locationID)], Self.balance)
   }
 
-  private func insert(
-    _ movement: Movement, over balance: inout Balance, actorID: Int64, now: Instant
-  ) throws -> LedgerEntry {
-    if movement.quantity.isNegative, balance.available < -movement.quantity {
-      throw LedgerError.insufficientStock(
-        productID: movement.productID, requested: -movement.quantity, available: balance.available)
-    }
-    guard let after = balance.onHand.adding(movement.quantity) else {
-      throw LedgerError.outOfRange(productID: movement.productID)
-    }
-    var entry = LedgerEntry(
-      id: 0, productID: movement.productID, locationID: movement.locationID,
-      sequence: balance.lastSequence + 1, kind: movement.kind, quantity: movement.quantity,
-      balanceAfter: after, unitPrice: movement.unitPrice, isPromo: movement.isPromo,
-      isFlagged: movement.isFlagged, occurredAt: movement.occurredAt, recordedAt: max(now, balance.updatedAt),
-      actorID: actorID, reference: movement.reference, reversesID: movement.reversesID,
-      checkoutID: movement.checkoutID, previousHash: balance.lastHash)
-    entry.id = try insert(entry)
-    balance.onHand = after
-    balance.lastSequence = entry.sequence
-    balance.lastHash = LedgerChain.hash(of: entry)
-    balance.updatedAt = entry.recordedAt
-    return entry
-  }
-
   private func insert(_ entry: LedgerEntry) throws -> Int64 {
-    let id = try connection.first(
-      """
-      INSERT INTO ledger_entries (product_id, location_id, sequence, kind, quantity, balance_after, unit_price,
-        is_promo, is_flagged, occurred_at, recorded_at, actor_id, reference, reverses_id, checkout_id,
-        previous_hash)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id
-      """,
-      Self.values(entry)
-    ) { try $0.integer(0) }
+    let id = try connection.first(Self.insertion, Self.values(entry)) { try $0.integer(0) }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
   }
 
-  private func store(_ balance: Balance) throws {
+  func store(_ balance: Balance) throws {
     try connection.execute(
       """
       UPDATE stock_balances SET on_hand = $1, last_sequence = $2, last_hash = $3, updated_at = $4
@@ -119,17 +89,34 @@ package struct Ledger {
   /// Days without stock are not days without demand: they are kept apart for the forecast.
   private func noteStockout(from old: Balance, to new: Balance, day: CalendarDate) throws {
     let key: [SQLValue] = [.integer(new.productID), .integer(new.locationID), .day(day)]
-    if old.onHand > .zero, new.onHand == .zero {
+    switch ShelfChange(from: old, to: new) {
+    case .emptied:
       try connection.execute(
         """
         INSERT INTO stockouts (product_id, location_id, from_day, to_day) VALUES ($1, $2, $3, NULL)
         ON CONFLICT (product_id, location_id, from_day) DO UPDATE SET to_day = NULL
         """, key)
-    } else if old.onHand == .zero, new.onHand > .zero, old.lastSequence > 0 {
-      try connection.execute(
-        "UPDATE stockouts SET to_day = $3 WHERE product_id = $1 AND location_id = $2 AND to_day IS NULL", key)
+    case .filled: try endStockout(new, on: day)
+    case nil: break
     }
   }
+
+  func endStockout(_ balance: Balance, on day: CalendarDate) throws {
+    try connection.execute(
+      "UPDATE stockouts SET to_day = $3 WHERE product_id = $1 AND location_id = $2 AND to_day IS NULL",
+      [.integer(balance.productID), .integer(balance.locationID), .day(day)])
+  }
+
+  /// The columns of an entry, in the order of ``values(_:)``.
+  static let entryColumns = [
+    "product_id", "location_id", "sequence", "kind", "quantity", "balance_after", "unit_price", "is_promo",
+    "is_flagged", "occurred_at", "recorded_at", "actor_id", "reference", "reverses_id", "checkout_id",
+    "previous_hash",
+  ]
+
+  private static let insertion =
+    "INSERT INTO ledger_entries (\(entryColumns.joined(separator: ", "))) "
+    + "VALUES (\(entryColumns.indices.map { "$\($0 + 1)" }.joined(separator: ", "))) RETURNING id"
 
   static func values(_ entry: LedgerEntry) -> [SQLValue] {
     [

@@ -40,20 +40,6 @@ package struct Movement: Hashable, Sendable {
   }
 }
 
-/// Stock of a product at a location.
-package struct Balance: Hashable, Sendable {
-  package var productID: Int64
-  package var locationID: Int64
-  package var onHand: Quantity
-  package var reserved: Quantity
-  package var reorderPoint: Quantity
-  package var lastSequence: Int64
-  package var lastHash: [UInt8]
-  package var updatedAt: Instant
-
-  package var available: Quantity { onHand.subtracting(reserved) ?? .zero }
-}
-
 /// Why the ledger refuses a movement.
 package enum LedgerError: Error, Hashable, Sendable {
   case insufficientStock(productID: Int64, requested: Quantity, available: Quantity)

@@ -1,0 +1,41 @@
+import Glibc
+import InventoryCore
+
+/// A file that is read from the beginning, more than once.
+final class InputFile {
+  private let path: String
+  private let descriptor: Int32
+  /// In bytes.
+  let size: Int
+
+  /// - Throws: ``ToolError`` when the path cannot be opened or is not a file.
+  init(_ path: String) throws {
+    self.path = path
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw ToolError("cannot read \(path): \(String(cString: strerror(errno)))") }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw ToolError("\(path) is not a file; it is read twice, so a pipe will not do")
+    }
+    size = Int(status.st_size)
+  }
+
+  deinit { close(descriptor) }
+
+  /// The bytes from the beginning.
+  func rewound() throws -> CSVReader.Source {
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw ToolError("cannot read \(path): \(String(cString: strerror(errno)))")
+    }
+    return { [self] buffer in
+      while true {
+        let count = read(descriptor, buffer.baseAddress, buffer.count)
+        if count >= 0 { return count }
+        guard errno == EINTR else {
+          throw ToolError("cannot read \(path): \(String(cString: strerror(errno)))")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+internal import GRDB
+internal import GRDBSQLite
+internal import InventoryStore
+
+extension SQLiteConnection {
+  /// Rows of one statement: more do not make it quicker.
+  private static let rowsPerStatement = 32
+
+  /// Binds values to one prepared statement after another, without the detour over arrays of arguments.
+  func insert(into table: String, _ columns: [String], _ values: [SQLValue], conflict: String) throws {
+    let rows = values.count / columns.count
+    var first = 0
+    while first < rows {
+      // The rest goes row by row: a statement for each possible length would only fill the cache.
+      let count = rows - first >= Self.rowsPerStatement ? Self.rowsPerStatement : 1
+      let sql = SQLText.insertion(into: table, columns, rows: count, conflict: conflict)
+      let statement = try database.cachedStatement(sql: sql).sqliteStatement
+      repeat {
+        try step(statement, values, from: first * columns.count, count: count * columns.count)
+        first += count
+      } while rows - first >= count
+    }
+  }
+
+  private func step(_ statement: OpaquePointer, _ values: [SQLValue], from first: Int, count: Int) throws {
+    // "sqlite3_reset() returns an appropriate error code" of the step before (sqlite.org/c3ref/reset.html), which has
+    // been thrown already.
+    sqlite3_reset(statement)
+    for offset in 0..<count {
+      let code = Self.bind(values[first + offset], to: statement, at: Int32(offset + 1))
+      guard code == SQLITE_OK else { throw failure(code) }
+    }
+    let code = sqlite3_step(statement)
+    sqlite3_reset(statement)
+    guard code == SQLITE_DONE else { throw failure(code) }
+  }
+
+  private static func bind(_ value: SQLValue, to statement: OpaquePointer, at index: Int32) -> Int32 {
+    // SQLITE_TRANSIENT, a macro that Swift does not import: SQLite makes its own copy.
+    let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    return switch value {
+    case .null: sqlite3_bind_null(statement, index)
+    case .boolean(let flag): sqlite3_bind_int64(statement, index, flag ? 1 : 0)
+    case .integer(let number): sqlite3_bind_int64(statement, index, number)
+    case .real(let number): sqlite3_bind_double(statement, index, number)
+    case .text(let text): sqlite3_bind_text(statement, index, text, Int32(text.utf8.count), copied)
+    case .blob(let bytes):
+      bytes.withUnsafeBytes { sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied) }
+    }
+  }
+
+  private func failure(_ code: Int32) -> DatabaseError {
+    let message = database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
+    return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+  }
+}

@@ -1,0 +1,114 @@
+internal import InventoryCore
+internal import InventoryStore
+
+/// The second reading of a file of sales: writes what the first has found to be good.
+final class ImportedHistory {
+  private struct Target {
+    var productID: Int64
+    var chain: BulkLedger.Chain
+    /// Price of sales for which the file has none.
+    var price: Money
+    /// Stock before and after.
+    var stock: Quantity
+  }
+
+  private let unit: UnitOfWork
+  private let location: Location
+  private let zones: ZoneDirectory
+  private let ledger: BulkLedger
+  private var summary: SalesSummary
+  /// By position in the summary; `nil` for a product without a sale.
+  private var targets: [Target?]
+  private var noons: [CalendarDate: Instant] = [:]
+  private(set) var report = SalesImportReport()
+
+  static let reference = "imported history opening"
+
+  /// Creates the products that are missing, and opens the history of each.
+  init(_ summary: SalesSummary, at location: Location, zones: ZoneDirectory, in unit: UnitOfWork) throws {
+    self.summary = summary
+    self.location = location
+    self.zones = zones
+    self.unit = unit
+    ledger = BulkLedger(unit.connection, actorID: unit.caller.userID, notesStockouts: false)
+    targets = Array(repeating: nil, count: summary.items.count)
+    report.products = summary.items.count
+    report.firstDay = summary.firstDay
+    report.lastDay = summary.lastDay
+    let products = try summary.items.indices.map { try product($0) }
+    // In the order of their ids, so that two writers cannot wait for each other.
+    for (position, product) in products.enumerated().sorted(by: { $0.element.id < $1.element.id }) {
+      targets[position] = try target(product.id, price: product.price, summary.items[position])
+    }
+  }
+
+  /// Writes every line that is a sale.
+  ///
+  /// - Parameter progress: Called after each line with the number of lines and bytes read.
+  /// - Throws: ``SalesImportError`` when the file is not what it was.
+  func write(_ reader: SalesFileReader, progress: (Int, Int) -> Void) throws {
+    var reader = reader
+    var isSame = try reader.readHeader { _ in }
+    while isSame, let line = try reader.next({ _ in isSame = false }) {
+      guard isSame, let position = summary.position(of: line.sku.text) else {
+        throw SalesImportError.fileChanged(row: line.row)
+      }
+      report.lines += 1
+      if line.quantity > .zero { try write(line, position) }
+      progress(report.lines, reader.bytesRead)
+    }
+    isSame = isSame && report.lines == summary.lines
+    for case let target? in targets where ledger.onHand(target.chain) != target.stock { isSame = false }
+    guard isSame else { throw SalesImportError.fileChanged(row: reader.row) }
+    try ledger.finish()
+  }
+
+  private func write(_ line: SalesLine, _ position: Int) throws {
+    guard let target = targets[position] else { throw SalesImportError.fileChanged(row: line.row) }
+    let movement = Movement(
+      productID: target.productID, locationID: location.id, kind: .sale, quantity: -line.quantity,
+      unitPrice: line.unitPrice ?? target.price, isPromo: line.isPromo, occurredAt: noon(of: line.day),
+      day: line.day)
+    do {
+      try ledger.append(movement, to: target.chain, now: unit.now)
+    } catch LedgerError.insufficientStock {
+      // The opening holds the total of the first reading.
+      throw SalesImportError.fileChanged(row: line.row)
+    }
+    report.sales += 1
+  }
+
+  private func product(_ position: Int) throws -> (id: Int64, price: Money) {
+    let item = summary.items[position]
+    let catalogue = Catalogue(unit.connection)
+    if let known = try catalogue.product(.sku(item.sku)) {
+      // Someone may have turned it into pieces since the first reading.
+      guard known.draft.unit != "piece" || item.isWhole else { throw SalesImportError.fileChanged(row: 1) }
+      return (known.id, known.draft.price)
+    }
+    report.productsCreated += 1
+    let draft = ProductDraft(
+      name: item.sku, price: item.price?.amount ?? .zero, unit: item.isWhole ? "piece" : "unit")
+    return (try catalogue.insert(sku: item.sku, draft, now: unit.now), draft.price)
+  }
+
+  private func target(_ productID: Int64, price: Money, _ item: SalesSummary.Item) throws -> Target? {
+    guard let firstDay = item.firstDay else { return nil }
+    let chain = try ledger.open(productID: productID, locationID: location.id, now: unit.now)
+    let stock = ledger.onHand(chain)
+    // Half a day before the first sale: the beginning of its day.
+    let opening = noon(of: firstDay).advanced(bySeconds: -43_200)
+    try ledger.append(
+      Movement(
+        productID: productID, locationID: location.id, kind: .adjustment, quantity: item.total,
+        occurredAt: opening, day: firstDay, reference: Self.reference), to: chain, now: unit.now)
+    return Target(productID: productID, chain: chain, price: price, stock: stock)
+  }
+
+  private func noon(of day: CalendarDate) -> Instant {
+    if let noon = noons[day] { return noon }
+    let noon = zones.noon(of: day, at: location)
+    noons[day] = noon
+    return noon
+  }
+}

@@ -1,0 +1,62 @@
+internal import InventoryCore
+
+/// What the first reading of a file tells of each product.
+struct SalesSummary {
+  struct Item {
+    var sku: String
+    /// Unit of the product when it exists already.
+    var unit: String?
+    /// Of all its sales; there is one if it is not zero.
+    var total: Quantity = .zero
+    var firstDay: CalendarDate?
+    /// Unit price on the last day that has one.
+    var price: (day: CalendarDate, amount: Money)?
+    var isWhole = true
+
+    /// - Returns: `false` when the total has become too large.
+    fileprivate mutating func add(_ line: SalesLine) -> Bool {
+      guard line.quantity > .zero else { return true }
+      guard let sum = total.adding(line.quantity) else { return false }
+      total = sum
+      firstDay = min(firstDay ?? line.day, line.day)
+      isWhole = isWhole && line.quantity.isWhole
+      if let amount = line.unitPrice, line.day >= price?.day ?? line.day { price = (line.day, amount) }
+      return true
+    }
+  }
+
+  /// In the order in which the file first names them.
+  private(set) var items: [Item] = []
+  private(set) var lines = 0
+  private(set) var firstDay: CalendarDate?
+  private(set) var lastDay: CalendarDate?
+  private var positions: [String: Int] = [:]
+  private var last: (sku: String, position: Int)?
+
+  /// Where a product stands among the items.
+  ///
+  /// - Parameter unit: Called for a product that is new to the file; gives its unit when it exists already.
+  mutating func position(of sku: String, unit: () throws -> String?) rethrows -> Int {
+    if let known = position(of: sku) { return known }
+    items.append(Item(sku: sku, unit: try unit()))
+    positions[sku] = items.count - 1
+    last = (sku, items.count - 1)
+    return items.count - 1
+  }
+
+  /// Where a product stands among the items; `nil` when the file has not named it.
+  mutating func position(of sku: String) -> Int? {
+    if let last, last.sku == sku { return last.position }
+    guard let position = positions[sku] else { return nil }
+    last = (sku, position)
+    return position
+  }
+
+  /// - Returns: `false` when the product's total has become too large.
+  mutating func add(_ line: SalesLine, at position: Int) -> Bool {
+    lines += 1
+    firstDay = min(firstDay ?? line.day, line.day)
+    lastDay = max(lastDay ?? line.day, line.day)
+    return items[position].add(line)
+  }
+}

@@ -1,0 +1,14 @@
+/// Statements whose length depends on how much there is to do.
+package enum SQLText {
+  /// An `INSERT` of several rows, its parameters numbered row after row.
+  package static func insertion(
+    into table: String, _ columns: [String], rows: Int, conflict: String
+  ) -> String {
+    let groups = (0..<rows).map { row in
+      let names = columns.indices.map { "$\(row * columns.count + $0 + 1)" }
+      return "(\(names.joined(separator: ", ")))"
+    }
+    return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) "
+      + "VALUES \(groups.joined(separator: ", ")) \(conflict)"
+  }
+}

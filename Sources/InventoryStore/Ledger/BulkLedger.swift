@@ -1,0 +1,133 @@
+package import InventoryCore
+
+/// Appends very many movements by the rules of ``Ledger``, with few statements.
+///
+/// Entries wait in memory until a batch is full; ``finish()`` writes the rest, and the balances. Nothing else may
+/// touch the same chains in the transaction before that.
+package final class BulkLedger {
+  /// A chain that has been opened.
+  package struct Chain: Hashable, Sendable {
+    fileprivate let index: Int
+  }
+
+  private struct DemandKey: Hashable, Comparable {
+    var chain: Int
+    var day: CalendarDate
+
+    static func < (left: DemandKey, right: DemandKey) -> Bool {
+      (left.chain, left.day) < (right.chain, right.day)
+    }
+  }
+
+  private struct Stockout {
+    var from: CalendarDate
+    var to: CalendarDate?
+  }
+
+  private static let batch = 2048
+
+  private let connection: any SQLConnection
+  private let actorID: Int64
+  private let notesStockouts: Bool
+  private var balances: [Balance] = []
+  private var entries: [SQLValue] = []
+  private var pending = 0
+  private var demand: [DemandKey: DemandChange] = [:]
+  private var stockouts: [Int: [Stockout]] = [:]
+
+  /// Entries appended so far.
+  package private(set) var count = 0
+
+  /// - Parameter notesStockouts: Whether each movement is an event of its own, after which the shelf may be empty.
+  ///   `false` where all movements together leave the stock as it was.
+  package init(_ connection: any SQLConnection, actorID: Int64, notesStockouts: Bool) {
+    self.connection = connection
+    self.actorID = actorID
+    self.notesStockouts = notesStockouts
+    entries.reserveCapacity(Self.batch * Ledger.entryColumns.count)
+  }
+
+  /// Locks a chain. Open chains in the order of product and location, so that two writers cannot wait for each
+  /// other.
+  package func open(productID: Int64, locationID: Int64, now: Instant) throws -> Chain {
+    balances.append(
+      try Ledger(connection).lock(BalanceKey(productID: productID, locationID: locationID), now: now))
+    return Chain(index: balances.count - 1)
+  }
+
+  /// The stock of a chain after what has been appended.
+  package func onHand(_ chain: Chain) -> Quantity { balances[chain.index].onHand }
+
+  /// Appends a movement to its chain.
+  ///
+  /// - Throws: ``LedgerError`` with nothing written that the caller's transaction would keep.
+  package func append(_ movement: Movement, to chain: Chain, now: Instant) throws {
+    let old = notesStockouts ? balances[chain.index] : nil
+    let entry = try balances[chain.index].append(movement, actorID: actorID, now: now)
+    entries.append(contentsOf: Ledger.values(entry))
+    pending += 1
+    count += 1
+    if let old { try noteStockout(chain.index, from: old, on: movement.day) }
+    if let change = DemandChange(movement) {
+      let key = DemandKey(chain: chain.index, day: movement.day)
+      if demand[key]?.add(change) == nil { demand[key] = change }
+    }
+    if pending == Self.batch { try flush() }
+  }
+
+  /// Writes what is waiting, and the balances.
+  package func finish() throws {
+    try flush()
+    try writeStockouts()
+    for balance in balances { try Ledger(connection).store(balance) }
+  }
+
+  private func noteStockout(_ chain: Int, from old: Balance, on day: CalendarDate) throws {
+    guard let change = ShelfChange(from: old, to: balances[chain]) else { return }
+    var spans = stockouts[chain] ?? []
+    let last = spans.indices.last
+    switch change {
+    case .emptied:
+      if let last, spans[last].from == day { spans[last].to = nil } else { spans.append(Stockout(from: day)) }
+    case .filled:
+      guard let last else {
+        // It was emptied before this ledger was opened.
+        return try Ledger(connection).endStockout(balances[chain], on: day)
+      }
+      spans[last].to = day
+    }
+    stockouts[chain] = spans
+  }
+
+  private func flush() throws {
+    guard pending > 0 else { return }
+    try connection.insert(into: "ledger_entries", Ledger.entryColumns, entries, conflict: "")
+    entries.removeAll(keepingCapacity: true)
+    pending = 0
+    var values: [SQLValue] = []
+    values.reserveCapacity(demand.count * Demand.columns.count)
+    for (key, change) in demand.sorted(by: { $0.key < $1.key }) {
+      let balance = balances[key.chain]
+      values.append(
+        contentsOf: change.values(
+          productID: balance.productID, locationID: balance.locationID, day: key.day))
+    }
+    try connection.insert(into: "daily_demand", Demand.columns, values, conflict: Demand.addition)
+    demand.removeAll(keepingCapacity: true)
+  }
+
+  private func writeStockouts() throws {
+    var values: [SQLValue] = []
+    for (chain, spans) in stockouts.sorted(by: { $0.key < $1.key }) {
+      for span in spans {
+        values += [
+          .integer(balances[chain].productID), .integer(balances[chain].locationID), .day(span.from),
+          .optional(span.to, SQLValue.day),
+        ]
+      }
+    }
+    try connection.insert(
+      into: "stockouts", ["product_id", "location_id", "from_day", "to_day"], values,
+      conflict: "ON CONFLICT (product_id, location_id, from_day) DO UPDATE SET to_day = excluded.to_day")
+  }
+}
