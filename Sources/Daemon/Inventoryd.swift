@@ -12,7 +12,7 @@ struct Inventoryd: ParsableCommand {
       """,
     subcommands: [
       ServeCommand.self, WorkerCommand.self, MigrateCommand.self, UserCommand.self, LedgerCommand.self,
-      ImportCommand.self,
+      ImportCommand.self, DemoDataCommand.self,
       OpenAPICommand.self,
     ])
 }

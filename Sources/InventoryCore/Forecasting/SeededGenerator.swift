@@ -1,10 +1,10 @@
 /// SplitMix64 (Steele, Lea & Flood 2014): a small generator whose stream depends on the seed alone.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,8 +13,8 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// Uniform on the open interval (0, 1).
-  mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
+  package mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
 
   /// Standard normal, by inversion.
-  mutating func normal() -> Double { Normal.quantile(uniform()) }
+  package mutating func normal() -> Double { Normal.quantile(uniform()) }
 }

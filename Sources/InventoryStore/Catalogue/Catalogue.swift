@@ -64,6 +64,11 @@ package struct Catalogue {
     try connection.execute("DELETE FROM products WHERE id = $1", [.integer(id)])
   }
 
+  /// The highest id in use; 0 when there are no products.
+  package func highestID() throws -> Int64 {
+    try connection.first("SELECT COALESCE(MAX(id), 0) FROM products") { try $0.integer(0) } ?? 0
+  }
+
   package func hasHistory(id: Int64) throws -> Bool {
     try connection.first("SELECT 1 FROM ledger_entries WHERE product_id = $1 LIMIT 1", [.integer(id)]) { _ in
       true

@@ -24,7 +24,10 @@ package final class BulkLedger {
     var to: CalendarDate?
   }
 
+  /// Entries that are written together.
   private static let batch = 2048
+  /// Days of demand that are written together: sorted, many of them fall on one page.
+  private static let demandBatch = 65_536
 
   private let connection: any SQLConnection
   private let actorID: Int64
@@ -72,12 +75,14 @@ package final class BulkLedger {
       let key = DemandKey(chain: chain.index, day: movement.day)
       if demand[key]?.add(change) == nil { demand[key] = change }
     }
-    if pending == Self.batch { try flush() }
+    if pending == Self.batch { try writeEntries() }
+    if demand.count == Self.demandBatch { try writeDemand() }
   }
 
   /// Writes what is waiting, and the balances.
   package func finish() throws {
-    try flush()
+    try writeEntries()
+    try writeDemand()
     try writeStockouts()
     for balance in balances { try Ledger(connection).store(balance) }
   }
@@ -99,11 +104,13 @@ package final class BulkLedger {
     stockouts[chain] = spans
   }
 
-  private func flush() throws {
-    guard pending > 0 else { return }
+  private func writeEntries() throws {
     try connection.insert(into: "ledger_entries", Ledger.entryColumns, entries, conflict: "")
     entries.removeAll(keepingCapacity: true)
     pending = 0
+  }
+
+  private func writeDemand() throws {
     var values: [SQLValue] = []
     values.reserveCapacity(demand.count * Demand.columns.count)
     for (key, change) in demand.sorted(by: { $0.key < $1.key }) {
