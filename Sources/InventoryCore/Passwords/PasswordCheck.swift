@@ -22,14 +22,19 @@ public enum PasswordCheck: Hashable, Sendable {
   public static func check(_ password: String, against stored: PasswordHash?, cost: PasswordCost) -> Self {
     guard password.utf8.count <= PasswordHash.longestPassword else { return .refused }
     let matches = stored?.verify(password) ?? false
-    let remaining = cost.iterations - (stored?.iterations ?? 0)
-    if remaining > 0 {
+    let missing = missingIterations(stored, cost: cost)
+    if missing > 0 {
       let spent = PasswordHash.derive(
-        password, [UInt8](repeating: 0, count: PasswordHash.saltLength), remaining, PasswordHash.digestLength)
+        password, [UInt8](repeating: 0, count: PasswordHash.saltLength), missing, PasswordHash.digestLength)
       // Observed, so that the work cannot be optimised away.
       if spent?.isEmpty ?? false { return .refused }
     }
     guard matches, let stored else { return .refused }
     return stored.needsRehash(for: cost) ? .acceptedNeedsRehash : .accepted
+  }
+
+  /// Iterations to spend beyond those of the stored hash, so that every check takes as many as the policy says.
+  static func missingIterations(_ stored: PasswordHash?, cost: PasswordCost) -> Int {
+    max(cost.iterations - (stored?.iterations ?? 0), 0)
   }
 }

@@ -124,12 +124,11 @@ struct RedactorTests {
         """)
   }
 
-  @Test func theTimeIsProportionalToTheLength() {
-    let clock = ContinuousClock()
+  @Test(.timeLimit(.minutes(1))) func longHostileTextsAreRedactedToTheEnd() {
     for piece in ["password", "a-", "1 ", "1111 ", "eyJ.", "://", "\\", "inv_", "bearer ", "\"", "--"] {
       let text = String(repeating: piece, count: 50_000 / piece.utf8.count)
-      let time = clock.measure { _ = Redactor.redact(text) }
-      #expect(time < .seconds(5), "\(piece): \(time)")
+      let redacted = Redactor.redact(text + " password=Secret-1")
+      #expect(!redacted.contains("Secret-1"), "\(piece)")
     }
   }
 }
