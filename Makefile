@@ -30,4 +30,4 @@ lint: ## Check the format of all Swift files, and the scripts
 	@Scripts/lint
 
 clean: ## Remove what was built; data stay
-	rm -rf .build
+	rm -rf .build .build_coverage

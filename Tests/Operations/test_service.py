@@ -1,0 +1,192 @@
+"""The service as `make run` starts it, the lines it prints, and the commands of README.md."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import unittest
+
+from support import ROOT, ask, free_port, wait_until
+
+
+def bash(script, **environment):
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script], cwd=ROOT, env={**os.environ, **environment}, text=True,
+        capture_output=True, timeout=120)
+
+
+def processes_with(text):
+    """Command lines that name `text`, but for our own."""
+    found = []
+    for process in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{process}/cmdline", "rb") as file:
+                command = file.read().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if text in command:
+            found.append(f"{process} {command}")
+    return found
+
+
+class Shop:
+    """`make run` with a small shop and the debug build."""
+
+    def __init__(self, folder, port=None):
+        self.port = port or free_port()
+        self.folder = folder
+        self.url = f"http://127.0.0.1:{self.port}"
+        environment = {
+            **os.environ, "PORT": str(self.port), "DATA_DIR": folder, "CONFIGURATION": "debug", "SKIP_BUILD": "1",
+            "DEMO_PRODUCTS": "6", "DEMO_DAYS": "200"}
+        for name in ["MAKEFLAGS", "MAKELEVEL", "MFLAGS"]:
+            environment.pop(name, None)
+        self.process = subprocess.Popen(
+            ["make", "--no-print-directory", "run"], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.lines = []
+
+    def wait_until_ready(self):
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip("\n"))
+            if line.startswith("Ctrl-C stops"):
+                return self
+        raise AssertionError("make run ended early:\n" + "\n".join(self.lines))
+
+    def printed(self, name):
+        return next(line.removeprefix(f"{name}: ") for line in self.lines if line.startswith(f"{name}: "))
+
+    def pid(self, name):
+        with open(f"{self.folder}/{name}.pid", encoding="ascii") as file:
+            return int(file.read())
+
+    def stop(self, signal_number):
+        if self.process.poll() is None:
+            self.process.send_signal(signal_number)
+        rest = self.process.communicate(timeout=30)[0]
+        self.lines += rest.splitlines()
+        return self.process.returncode
+
+
+class ServiceTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="shop-")
+        cls.shop = Shop(cls.folder).wait_until_ready()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.shop.stop(signal.SIGTERM)
+        shutil.rmtree(cls.folder)
+
+    def test_the_printed_lines_work_when_pasted(self):
+        start = self.shop.lines.index("Paste these to look around:") + 1
+        login, products, predict = self.shop.lines[start:start + 3]
+        answer = bash('\n'.join([login, products, predict]))
+        self.assertEqual(answer.returncode, 0, answer.stderr)
+        listed, forecast = map(json.loads, answer.stdout.splitlines())
+        self.assertEqual((listed["success"], len(listed["data"])), (True, 3))
+        self.assertTrue(forecast["success"])
+        self.assertEqual(
+            len([day for day in forecast["data"]["chart_data"] if day.get("predicted") is not None]), 7)
+
+    def test_url_email_and_password_are_on_lines_of_their_own(self):
+        self.assertEqual(self.shop.printed("URL"), self.shop.url)
+        self.assertEqual(self.shop.printed("Email"), "admin@example.com")
+        path = f"{self.folder}/admin-password"
+        with open(path, encoding="ascii") as file:
+            self.assertEqual(file.read(), self.shop.printed("Password") + "\n")
+        for secret in ["admin-password", "jwt-secret"]:
+            self.assertEqual(os.stat(f"{self.folder}/{secret}").st_mode & 0o777, 0o600)
+
+    def test_the_commands_of_the_readme_work(self):
+        with open(f"{ROOT}/README.md", encoding="utf-8") as file:
+            blocks = re.findall(r"^```sh\n(.*?)^```$", file.read(), re.MULTILINE | re.DOTALL)
+        self.assertEqual(len(blocks), 4)
+        answer = bash("\n".join(blocks), URL=self.shop.url, DATA_DIR=self.folder)
+        self.assertEqual(answer.returncode, 0, answer.stdout + answer.stderr)
+        answers = [json.loads(line) for line in answer.stdout.splitlines()]
+        product, sale, repeated, refusal, left, ledger, forecast, dashboard = answers
+        self.assertEqual(product["data"]["sku"], "TEA-01")
+        self.assertEqual(sale, repeated)
+        self.assertEqual(refusal["details"]["reason"], "INSUFFICIENT_STOCK")
+        self.assertEqual((refusal["details"]["requested"], refusal["details"]["available"]), (7, 6))
+        self.assertEqual((left["data"]["sku"], left["data"]["stock"]), ("TEA-01", 6))
+        self.assertTrue(ledger["data"]["valid"])
+        self.assertTrue(forecast["success"] and dashboard["success"])
+
+    def test_the_first_example_of_the_library_is_the_one_that_is_built(self):
+        with open(f"{ROOT}/README.md", encoding="utf-8") as file:
+            block = re.search(r"^```swift\n(.*?)^```$", file.read(), re.MULTILINE | re.DOTALL)[1]
+        with open(f"{ROOT}/Examples/FirstForecast/main.swift", encoding="utf-8") as file:
+            self.assertEqual(block, file.read())
+        answer = subprocess.run([f"{ROOT}/.build/debug/FirstForecast"], capture_output=True, text=True, check=True)
+        mean = json.loads(answer.stdout.splitlines()[0])
+        self.assertEqual(len(mean), 7)
+        self.assertGreater(mean[5], 1.5 * mean[2])
+
+    def test_a_process_that_dies_is_replaced_and_missed_by_nobody(self):
+        for _ in range(2):
+            victim = self.shop.pid("fcgi-1")
+            os.kill(victim, signal.SIGKILL)
+            for _ in range(40):
+                self.assertEqual(ask(self.shop.port, "/ready")[0], 200)
+            wait_until(lambda: self.shop.pid("fcgi-1") != victim)
+            wait_until(lambda: len(processes_with(f"{self.folder}/fcgi-1.sock")) == 1)
+
+    def test_a_second_start_on_the_same_data_is_refused(self):
+        other = Shop(self.folder)
+        self.assertNotEqual(other.process.wait(30), 0)
+        self.assertIn("another make run uses", other.process.communicate()[0])
+
+    def test_a_port_in_use_is_named(self):
+        folder = tempfile.mkdtemp(prefix="shop-")
+        other = Shop(folder, port=self.shop.port)
+        self.assertNotEqual(other.process.wait(30), 0)
+        self.assertIn(f"port {self.shop.port} of 127.0.0.1 is in use", other.process.communicate()[0])
+        shutil.rmtree(folder)
+
+
+class StartAndStopTests(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="shop-")
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def test_every_way_of_stopping_stops_everything_and_the_data_stay(self):
+        passwords = set()
+        for number in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL]:
+            with self.subTest(number.name):
+                shop = Shop(self.folder).wait_until_ready()
+                passwords.add(shop.printed("Password"))
+                self.assertEqual(len(processes_with(f"{self.folder}/fcgi-")), 2)
+                shop.stop(number)
+                wait_until(lambda: not processes_with(self.folder))
+        self.assertEqual(len(passwords), 1)
+
+    def test_a_shop_that_was_not_finished_is_made_again(self):
+        os.mkdir(f"{self.folder}/.first-start")
+        for name in [".first-start/inventory.sqlite", "admin-password", "inventory.sqlite-wal"]:
+            with open(f"{self.folder}/{name}", "w", encoding="ascii") as file:
+                file.write("half")
+        shop = Shop(self.folder)
+        try:
+            shop.wait_until_ready()
+            self.assertNotEqual(shop.printed("Password"), "half")
+            self.assertFalse(os.path.exists(f"{self.folder}/.first-start"))
+        finally:
+            shop.stop(signal.SIGTERM)
+
+    def test_interrupting_the_first_start_leaves_nothing_half_made(self):
+        shop = Shop(self.folder)
+        wait_until(lambda: os.path.exists(f"{self.folder}/.first-start"))
+        shop.stop(signal.SIGINT)
+        wait_until(lambda: not processes_with(self.folder))
+        self.assertFalse(os.path.exists(f"{self.folder}/inventory.sqlite"))
+        self.assertFalse(os.path.exists(f"{self.folder}/.first-start"))
+
+
+if __name__ == "__main__":
+    unittest.main()
