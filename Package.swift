@@ -11,10 +11,12 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 
-func ring(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency]) -> Target {
+func ring(
+  _ name: String, path: String? = nil, _ dependencies: [Target.Dependency], links: [String] = []
+) -> Target {
   .target(
     name: name, dependencies: dependencies, path: path ?? "Sources/\(name)",
-    swiftSettings: settings)
+    swiftSettings: settings, linkerSettings: links.map { .linkedLibrary($0) })
 }
 
 func program(
@@ -57,7 +59,7 @@ let package = Package(
 
     // Rings, inside out.
     ring("Cryptography", ["COpenSSL"]),
-    ring("InventoryCore", ["Cryptography"]),
+    ring("InventoryCore", ["Cryptography"], links: ["m"]),
     ring("InventoryStore", ["InventoryCore", "Cryptography"]),
     ring("InventoryService", ["InventoryStore", "InventoryCore"]),
     ring("InventoryHTTP", ["InventoryService", "InventoryStore", "InventoryCore", httpTypes, logging]),
