@@ -79,7 +79,7 @@ struct JSONReader {
     guard depth <= parser.maximumDepth else { throw fault(.tooDeep(maximumDepth: parser.maximumDepth)) }
     position += 1
     var members: [JSONObject.Member] = []
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     skipSpace()
     if skip("}") { return JSONObject(members) }
     while true {
@@ -101,10 +101,11 @@ struct JSONReader {
   }
 
   /// Small objects are scanned; a set takes over before the scan could become quadratic.
-  private func isNew(_ name: String, among members: [JSONObject.Member], _ seen: inout Set<String>) -> Bool {
-    if members.count < 16 { return !members.contains { $0.name == name } }
-    if members.count == 16 { seen = Set(members.map(\.name)) }
-    return seen.insert(name).inserted
+  private func isNew(_ name: String, among members: [JSONObject.Member], _ seen: inout Set<ExactText>) -> Bool
+  {
+    if members.count < 16 { return !members.contains { $0.name.isExactly(name) } }
+    if members.count == 16 { seen = Set(members.map { ExactText($0.name) }) }
+    return seen.insert(ExactText(name)).inserted
   }
 
   private mutating func digits() throws(JSONError) {

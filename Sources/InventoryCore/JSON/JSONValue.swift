@@ -38,8 +38,8 @@ public struct JSONObject: Hashable, Sendable {
   public init(_ members: [Member] = []) { self.members = members }
 
   /// The value of a member; with repeated names the last one (RFC 8259 section 4 leaves it open, and the strict
-  /// parser refuses repetition).
+  /// parser refuses repetition). Names are compared by their bytes, as section 8.3 has it.
   public subscript(name: String) -> JSONValue? {
-    members.last { $0.name == name }?.value
+    members.last { $0.name.isExactly(name) }?.value
   }
 }

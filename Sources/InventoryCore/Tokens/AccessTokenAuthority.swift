@@ -60,8 +60,8 @@ public struct AccessTokenAuthority: Sendable {
     let signed = try JWS(verifying: text, with: ring)
     guard signed.header.type == AccessToken.headerType else { throw .wrongType }
     let claims = try AccessTokenClaims(payload: signed.payload)
-    guard claims.issuer == issuer else { throw .wrongIssuer }
-    guard claims.audiences.contains(audience) else { throw .wrongAudience }
+    guard claims.issuer.isExactly(issuer) else { throw .wrongIssuer }
+    guard claims.audiences.contains(where: { $0.isExactly(audience) }) else { throw .wrongAudience }
     guard now.advanced(bySeconds: -leeway) < claims.token.expiresAt else { throw .expired }
     let latest = now.advanced(bySeconds: leeway)
     guard claims.token.notBefore <= latest, claims.token.issuedAt <= latest else { throw .notYetValid }

@@ -24,6 +24,6 @@ public struct TokenKeyRing: Sendable {
   func key(named id: String?) -> TokenKey? {
     guard let id else { return keys.count == 1 ? keys[0] : nil }
     if keys.count == 1, keys[0].id == nil { return keys[0] }
-    return keys.first { $0.id == id }
+    return keys.first { $0.id?.isExactly(id) ?? false }
   }
 }

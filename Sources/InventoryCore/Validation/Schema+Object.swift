@@ -138,7 +138,7 @@ extension Schema {
       properties += field.properties
       known += field.properties.map(\.name) + field.aliases
     }
-    let names = Set(known)
+    let names = Set(known.map(ExactText.init))
     let listed = properties.map(\.name).joined(separator: ", ")
     return Schema(.object(properties)) { value, path, violations in
       guard case .object(let object) = value else {
@@ -147,7 +147,7 @@ extension Schema {
       }
       let before = violations.all.count
       let decoded = (repeat (each fields).read(object, path, &violations))
-      for member in object.members where !names.contains(member.name) {
+      for member in object.members where !names.contains(ExactText(member.name)) {
         let rule = listed.isEmpty ? "no fields are known here" : "known fields are \(listed)"
         violations.add(
           path.member(member.name), "unknown_field", "unknown field \"\(member.name.prefix(50))\": \(rule)")

@@ -7,11 +7,14 @@ extension Schema {
     var members: [JSONObject.Member] = []
     var violations = Violations()
     for (name, text) in parameters {
-      if members.contains(where: { $0.name == name }) {
+      if members.contains(where: { $0.name.isExactly(name) }) {
         violations.add(JSONPointer.root.member(name), "repeated", "\(name) is given twice")
         continue
       }
-      let shape = properties.first { $0.name == name || $0.aliases.contains(name) }?.shape ?? .any
+      let shape =
+        properties.first { known in
+          known.name.isExactly(name) || known.aliases.contains { $0.isExactly(name) }
+        }?.shape ?? .any
       members.append(.init(name: name, value: shape.lexical(text)))
     }
     guard let value = read(.object(JSONObject(members)), at: .root, &violations), violations.all.isEmpty

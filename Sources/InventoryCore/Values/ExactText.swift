@@ -1,0 +1,25 @@
+/// Text compared by its bytes.
+///
+/// `String` equates canonically equivalent spellings: `é` in one scalar or two, the Kelvin sign and `K`. Names in
+/// JSON, key identifiers and claims are other names when their bytes differ (RFC 8259 section 8.3, RFC 7515
+/// section 5.3), and must neither hide nor stand for one another.
+struct ExactText: Hashable, Sendable {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (left: ExactText, right: ExactText) -> Bool { left.text.isExactly(right.text) }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
+
+extension String {
+  /// Whether both have the same bytes, not merely the same meaning.
+  func isExactly(_ other: String) -> Bool {
+    // Equal bytes imply equality, and most comparisons end there.
+    self == other && utf8.elementsEqual(other.utf8)
+  }
+}
