@@ -136,6 +136,15 @@ extension Schema where Value == EmailAddress {
   public static var email: Schema { .parsed("email", expected: "an e-mail address", EmailAddress.init) }
 }
 
+extension Schema where Value == PhoneNumber {
+  /// An optional `+` and 7 to 20 digits.
+  public static var telephone: Schema {
+    .parsed(
+      "telephone", pattern: PhoneNumber.pattern, expected: "7 to 20 digits, with or without a leading '+'",
+      PhoneNumber.init)
+  }
+}
+
 extension Schema where Value == CalendarDate {
   public static var date: Schema { .parsed("date", expected: "a date YYYY-MM-DD") { CalendarDate($0) } }
 }
