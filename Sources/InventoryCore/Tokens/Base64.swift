@@ -1,17 +1,20 @@
 /// One spelling of base64 (RFC 4648), read strictly.
 ///
 /// Decoding refuses white space, characters of the other alphabet, padding where there is none (and the
-/// reverse), and set bits after the last byte, so that each byte string has exactly one text.
+/// reverse), and set bits after the last byte, so that each byte string has exactly one text. Only ``lenient``
+/// ignores such bits.
 struct Base64: Sendable {
   private let digits: StaticString
   private let values: [UInt8]
   private let isPadded: Bool
+  private let ignoresSpareBits: Bool
 
   private static let invalid: UInt8 = 0xFF
 
-  private init(digits: StaticString, isPadded: Bool) {
+  private init(digits: StaticString, isPadded: Bool, ignoresSpareBits: Bool = false) {
     self.digits = digits
     self.isPadded = isPadded
+    self.ignoresSpareBits = ignoresSpareBits
     var values = [UInt8](repeating: Self.invalid, count: 256)
     for index in 0..<64 { values[Int(digits.utf8Start[index])] = UInt8(index) }
     self.values = values
@@ -26,6 +29,10 @@ struct Base64: Sendable {
   /// The standard alphabet without padding, as PHC strings use it.
   static let unpadded = Base64(
     digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", isPadded: false)
+  /// As ``unpadded``, whatever the bits after the last byte: structured fields allow them (RFC 9651 section 4.2.7).
+  static let lenient = Base64(
+    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", isPadded: false,
+    ignoresSpareBits: true)
   /// passlib's "ab64": `.` in place of `+`, without padding.
   static let adapted = Base64(
     digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./", isPadded: false)
@@ -81,13 +88,13 @@ struct Base64: Sendable {
     guard length % 4 != 1 else { return nil }
     var isValid = true
     let bytes = [UInt8](unsafeUninitializedCapacity: length * 3 / 4) { output, count in
-      isValid = values.withUnsafeBufferPointer { Self.decode(text[..<length], $0, output) }
+      isValid = values.withUnsafeBufferPointer { decode(text[..<length], $0, output) }
       count = isValid ? length * 3 / 4 : 0
     }
     return isValid ? bytes : nil
   }
 
-  private static func decode(
+  private func decode(
     _ text: Slice<UnsafeBufferPointer<UInt8>>, _ values: UnsafeBufferPointer<UInt8>,
     _ output: UnsafeMutableBufferPointer<UInt8>
   ) -> Bool {
@@ -108,6 +115,6 @@ struct Base64: Sendable {
       }
     }
     // Valid values stay below 64; bits left over must be zero (RFC 4648 section 3.5).
-    return seen < 64 && bits & ((1 << pending) - 1) == 0
+    return seen < 64 && (ignoresSpareBits || bits & ((1 << pending) - 1) == 0)
   }
 }
