@@ -77,6 +77,7 @@ let package = Package(
         "Cryptography", "CLinux", logging, httpTypes, deque,
       ]),
 
+    tests("BulkTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore"]),
     // Examples.
     program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),
 

@@ -1,0 +1,31 @@
+import InventoryCore
+import InventoryService
+import InventoryStore
+import InventoryTesting
+import Testing
+
+@Suite("Upkeep")
+struct UpkeepTests {
+  @Test("what has expired goes, however much it is; what counts stays")
+  func expiredRowsGo() throws {
+    let shop = try Shop()
+    let now = shop.clock.now
+    try shop.engine.write { connection in
+      let answer = StoredAnswer(status: 201, fields: "", body: [])
+      for number in 0..<450 {
+        try IdempotencyKeys(connection).store(
+          caller: "user:1", key: "\(number)", route: "r", fingerprint: [], answer, now: now)
+      }
+      try LoginAttempts(connection).note("old", now: now, forgetBefore: now)
+    }
+    _ = try shop.newToken(.viewer)
+    #expect(try shop.inventory.upkeep() == UpkeepReport())
+    shop.clock.advance(seconds: 2 * 86_400)
+    try shop.engine.write {
+      try LoginAttempts($0).note("new", now: shop.clock.now, forgetBefore: now)
+    }
+    _ = try shop.newToken(.viewer)
+    #expect(try shop.inventory.upkeep() == UpkeepReport(idempotencyKeys: 450, sessions: 1, loginAttempts: 1))
+    #expect(try shop.inventory.upkeep() == UpkeepReport())
+  }
+}
