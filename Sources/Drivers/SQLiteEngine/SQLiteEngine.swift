@@ -72,6 +72,8 @@ package final class SQLiteEngine: SQLEngine {
           value = try body(SQLiteConnection(writer, dialect))
           return .commit
         }
+        // The log keeps its greatest length otherwise. A reader may still need it: then it goes another time.
+        _ = try? writer.checkpoint(.truncate)
         guard let value else { throw SQLError(.other, message: "transaction ended without a value") }
         return value
       }
