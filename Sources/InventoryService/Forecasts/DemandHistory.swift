@@ -35,10 +35,18 @@ struct DemandHistory {
       if day.promoQuantity > .zero { promotions[index] = 1 }
     }
     var censored = [Bool](repeating: false, count: length)
+    func censor(from: CalendarDate, to: CalendarDate?, evenWithSales: Bool) {
+      let start = max(from.daysSinceEpoch - first.daysSinceEpoch, 0)
+      let end = min((to ?? today).daysSinceEpoch - first.daysSinceEpoch, length)
+      for index in start..<max(start, end) where evenWithSales || values[index] == 0 {
+        censored[index] = true
+      }
+    }
     for span in try demand.stockouts(productID: productID, locationID: location.id) {
-      let from = max(span.from.daysSinceEpoch - first.daysSinceEpoch, 0)
-      let to = min((span.to ?? today).daysSinceEpoch - first.daysSinceEpoch, length)
-      for index in from..<max(from, to) { censored[index] = true }
+      censor(from: span.from, to: span.to, evenWithSales: true)
+    }
+    if let gap = try HistoryGaps(connection).gap(productID: productID, locationID: location.id) {
+      censor(from: gap.from, to: gap.to, evenWithSales: false)
     }
     let last = today.advanced(by: horizon - 1) ?? today
     let events = try Events(connection).between(first, last)

@@ -22,17 +22,14 @@ extension Inventory {
     let longest = max(horizon, min(policy.horizonNeeded, ForecastInput.horizons.upperBound))
     let history = try DemandHistory(
       productID: product.id, location: location, today: today, horizon: longest, connection)
-    let input = try ForecastInput(
-      history.values, firstDay: history.firstDay, censored: history.isCensored,
-      regressors: history.regressors,
-      horizon: longest, integerDemand: product.draft.unit == "piece")
-    let forecast = Forecaster.forecast(input)
+    let forecast = Forecaster.forecast(
+      try history.input(horizon: longest, isInteger: product.draft.unit == "piece"))
     let advice = try Replenishment.advice(
       forecast, stock: StockPosition(onHand: available(product).approximate), policy: policy)
     return ProductForecast(
       product: product, horizon: horizon, forecast: forecast, advice: advice,
       leadTimeDays: product.draft.leadTimeDays,
-      serviceLevel: Double(product.draft.serviceLevel) / 10_000, historyDays: history.values.count,
+      serviceLevel: Double(product.draft.serviceLevel) / 10_000, historyDays: forecast.description.length,
       days: chart(history, forecast: forecast, horizon: horizon),
       storedReorderPoint: try Ledger(connection).balances(productID: product.id)
         .first { $0.locationID == location.id }?.reorderPoint)
@@ -40,10 +37,7 @@ extension Inventory {
 
   /// Remembers the reorder point that a forecast has found, for the low-stock list.
   package func keepReorderPoint(_ forecast: ProductForecast, in unit: UnitOfWork) throws {
-    let thousandths = (forecast.advice.reorderPoint * 1000).rounded(.up)
-    guard thousandths >= 0, thousandths < 9e14, let point = Quantity(thousandths: Int64(thousandths)) else {
-      return
-    }
+    guard let point = forecast.reorderPoint else { return }
     try Ledger(unit.connection).setReorderPoint(
       productID: forecast.product.id, locationID: Location.mainID, point)
     unit.invalidate(.stock(productIDs: [forecast.product.id]))

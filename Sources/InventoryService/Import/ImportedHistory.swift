@@ -39,6 +39,7 @@ final class ImportedHistory {
     // In the order of their ids, so that two writers cannot wait for each other.
     for (position, product) in products.enumerated().sorted(by: { $0.element.id < $1.element.id }) {
       targets[position] = try target(product.id, price: product.price, summary.items[position])
+      if let target = targets[position] { try noteUnknownDays(target, since: product.since) }
     }
   }
 
@@ -78,18 +79,20 @@ final class ImportedHistory {
     report.sales += 1
   }
 
-  private func product(_ position: Int) throws -> (id: Int64, price: Money) {
+  /// A product of the file: its number, its price, and since when it is kept here.
+  private func product(_ position: Int) throws -> (id: Int64, price: Money, since: CalendarDate) {
     let item = summary.items[position]
     let catalogue = Catalogue(unit.connection)
     if let known = try catalogue.product(.sku(item.sku)) {
       // Someone may have turned it into pieces since the first reading.
       guard known.draft.unit != "piece" || item.isWhole else { throw SalesImportError.fileChanged(row: 1) }
-      return (known.id, known.draft.price)
+      return (known.id, known.draft.price, zones.day(of: known.createdAt, at: location))
     }
     report.productsCreated += 1
     let draft = ProductDraft(
       name: item.sku, price: item.price?.amount ?? .zero, unit: item.isWhole ? "piece" : "unit")
-    return (try catalogue.insert(sku: item.sku, draft, now: unit.now), draft.price)
+    let id = try catalogue.insert(sku: item.sku, draft, now: unit.now)
+    return (id, draft.price, zones.day(of: unit.now, at: location))
   }
 
   private func target(_ productID: Int64, price: Money, _ item: SalesSummary.Item) throws -> Target? {
@@ -103,6 +106,19 @@ final class ImportedHistory {
         productID: productID, locationID: location.id, kind: .adjustment, quantity: item.total,
         occurredAt: opening, day: firstDay, reference: Self.reference), to: chain, now: unit.now)
     return Target(productID: productID, chain: chain, price: price, stock: stock)
+  }
+
+  /// What would have been sold is not known between the last day of the file and the day since when the product is
+  /// kept here, nor from then on while there is none of it.
+  private func noteUnknownDays(_ target: Target, since: CalendarDate) throws {
+    if let first = summary.lastDay?.advanced(by: 1), first < since {
+      try HistoryGaps(unit.connection).note(
+        productID: target.productID, locationID: location.id, from: first, to: since)
+    }
+    if target.stock == .zero {
+      try Ledger(unit.connection).noteEmptyShelf(
+        productID: target.productID, locationID: location.id, since: since)
+    }
   }
 
   private func noon(of day: CalendarDate) -> Instant {

@@ -101,6 +101,17 @@ package struct Ledger {
     }
   }
 
+  /// Notes that a product which has never been on the shelf here is not there.
+  package func noteEmptyShelf(productID: Int64, locationID: Int64, since day: CalendarDate) throws {
+    try connection.execute(
+      """
+      INSERT INTO stockouts (product_id, location_id, from_day, to_day)
+      SELECT $1, $2, $3, NULL WHERE NOT EXISTS (
+        SELECT 1 FROM stockouts WHERE product_id = $1 AND location_id = $2 AND to_day IS NULL)
+      ON CONFLICT (product_id, location_id, from_day) DO NOTHING
+      """, [.integer(productID), .integer(locationID), .day(day)])
+  }
+
   func endStockout(_ balance: Balance, on day: CalendarDate) throws {
     try connection.execute(
       "UPDATE stockouts SET to_day = $3 WHERE product_id = $1 AND location_id = $2 AND to_day IS NULL",

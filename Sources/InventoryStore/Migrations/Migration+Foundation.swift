@@ -6,7 +6,8 @@ extension Migration {
     down: [
       .sqlite: [
         "audit_logs", "idempotency_keys", "cache_versions", "login_attempts", "refresh_tokens", "sessions",
-        "events", "stockouts", "daily_demand", "ledger_entries", "checkouts", "stock_balances", "products",
+        "events", "history_gaps", "stockouts", "daily_demand", "ledger_entries", "checkouts",
+        "stock_balances", "products",
         "categories", "users", "locations",
       ].map { "DROP TABLE \($0);" }.joined(separator: "\n")
     ])
@@ -166,6 +167,14 @@ extension Migration {
       from_day INTEGER NOT NULL,
       to_day INTEGER,
       PRIMARY KEY (product_id, location_id, from_day)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE history_gaps (
+      product_id INTEGER NOT NULL REFERENCES products (id),
+      location_id INTEGER NOT NULL REFERENCES locations (id),
+      from_day INTEGER NOT NULL,
+      to_day INTEGER NOT NULL,
+      PRIMARY KEY (product_id, location_id)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE events (
