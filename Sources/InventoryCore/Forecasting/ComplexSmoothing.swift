@@ -47,7 +47,7 @@ struct ComplexSmoothing {
     parameters = best.point
     error = exp(best.value)
     let size = Double(values.count)
-    let count = Double(start.count) + 2 * max(1, base) + 1
+    let count = Double(start.count) + max(1, base) + 1
     let room = size - count - 1
     criterion = room > 0 ? size * best.value + 2 * count + 2 * count * (count + 1) / room : .infinity
   }

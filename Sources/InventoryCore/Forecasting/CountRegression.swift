@@ -4,8 +4,11 @@ import Glibc
 /// Nelder 1989, chapter 9), posterior mode by iteratively reweighted least squares.
 ///
 /// The likelihood is divided by the dispersion φ, so that noisy series lean more on the prior and the result is
-/// equivariant under a change of units.
+/// equivariant under a change of units. Errors are cut off, so that a bulk order does not become a rule.
 struct CountRegression {
+  /// Standard deviations past which a value counts as if it lay there (Huber 1981, Robust Statistics).
+  static let robustness = 2.5
+
   var coefficients: [Double]
   /// Pearson dispersion: mean of (y − μ)² / μ.
   var dispersion: Double
@@ -64,7 +67,8 @@ struct CountRegression {
                 var eta = 0.0
                 for entry in start..<end { eta += entries[entry] * beta[places[entry]] }
                 let mean = exp(min(max(eta, limit - 12), limit + 8))
-                let miss = values[row] - mean
+                let most = Self.robustness * (dispersion * mean).squareRoot()
+                let miss = min(max(values[row] - mean, -most), most)
                 let weight = weights[row]
                 pearson += weight * miss * miss / mean
                 total += weight

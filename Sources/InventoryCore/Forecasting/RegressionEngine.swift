@@ -103,7 +103,9 @@ struct RegressionEngine {
       demand *= keep
       expected *= keep
       if isUsable[index] {
-        demand += values[index]
+        // One bulk order does not make a level; intermittent demand consists of them.
+        let most = means[index] + 4 * (dispersion * means[index]).squareRoot()
+        demand += isIntermittent ? values[index] : min(values[index], most)
         expected += means[index]
       }
     }
@@ -156,9 +158,9 @@ extension RegressionEngine {
   /// Ridge regression of demand less member 0 on the other members less member 0, drawn towards a prior; the
   /// weights are then made non-negative, with a sum of at most 1.
   private func weights(skipping skipped: Int?) -> [Double] {
-    let prior = isIntermittent ? [0.35, 0.2, 0, 0.2, 0.25] : [0.38, 0.28, 0.2]
+    let prior = isIntermittent ? [0.3, 0.1, 0, 0.35, 0.25] : [0.3, 0.3, 0.3]
     let size = prior.count
-    let strength = isIntermittent ? 2.0 : 20
+    let strength = isIntermittent ? 1.0 : 20
     let changes = zip(values.dropFirst(), values).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     let unit = Double(values.count - 1) / max(changes * Double(length), 1e-300)
     var matrix = [Double](repeating: 0, count: size * size)

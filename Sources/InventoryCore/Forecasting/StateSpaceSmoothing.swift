@@ -52,7 +52,7 @@ struct StateSpaceSmoothing {
       upper: active.map { upper[$0] }, evaluations: evaluations
     ) { found in
       for (place, value) in zip(active, found) { point[place] = value }
-      return runner.likelihood(values, point) + 10 * point[1] * point[1]
+      return runner.likelihood(values, point) + 14 * point[1] * point[1]
     }
     for (place, value) in zip(active, best.point) { point[place] = value }
     parameters = point

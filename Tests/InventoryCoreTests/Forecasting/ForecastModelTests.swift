@@ -1,0 +1,94 @@
+import Testing
+
+@testable import InventoryCore
+
+@Suite("Models on series whose law is known")
+struct ForecastModelTests {
+  @Test func thetaOfALineContinuesTheLine() {
+    let theta = DynamicTheta((1...40).map { 5 + 2 * Double($0) })
+    let forecast = theta.forecast(from: 40, horizon: 3)
+    for (step, value) in forecast.enumerated() { #expect(abs(value - (87 + 2 * Double(step))) < 0.5) }
+  }
+
+  @Test func complexSmoothingOfAConstantIsTheConstant() {
+    let model = ComplexSmoothing([Double](repeating: 4, count: 30), season: .none, period: 1)
+    #expect(model.forecasts(from: [30], horizon: 2)[0].allSatisfy { abs($0 - 4) < 0.2 })
+  }
+
+  @Test func decompositionFindsTheFactors() {
+    let factors = [0.5, 1, 1.5, 1]
+    let values = (0..<40).map { (10 + 0.1 * Double($0)) * factors[$0 % 4] }
+    let season = Decomposition(values, period: 4, isMultiplicative: true)
+    #expect(zip(season.indices, factors).allSatisfy { abs($0 - $1) < 0.05 })
+  }
+
+  @Test func regressionFindsThePromotionEffect() throws {
+    var generator = SeededGenerator(seed: 7)
+    let promotion = (0..<428).map { $0 % 20 < 3 ? 1.0 : 0 }
+    let values = (0..<400).map { day in
+      (20 * (promotion[day] > 0 ? 2.5 : 1) * (0.9 + 0.2 * generator.uniform())).rounded()
+    }
+    let input = try ForecastInput(
+      values, regressors: [Regressor(name: "promotion", kind: .promotion, values: promotion)], horizon: 28)
+    let forecast = Forecaster.forecast(input)
+    let promoted = (0..<28).filter { promotion[400 + $0] > 0 }.map { forecast.mean[$0] }
+    let usual = (0..<28).filter { promotion[400 + $0] == 0 }.map { forecast.mean[$0] }
+    #expect(abs(Statistics.mean(promoted) - 50) < 3)
+    #expect(abs(Statistics.mean(usual) - 20) < 1)
+  }
+
+  @Test func closedDaysSellNothing() throws {
+    let open = (0..<314).map { $0 % 7 == 6 ? 0.0 : 1 }
+    let values = (0..<300).map { open[$0] * Double(10 + $0 % 3) }
+    let input = try ForecastInput(
+      values, regressors: [Regressor(name: "open", kind: .open, values: open)], horizon: 14)
+    let forecast = Forecaster.forecast(input)
+    for step in 0..<14 { #expect((forecast.mean[step] == 0) == (open[300 + step] == 0)) }
+  }
+
+  @Test func daysThatNeverSellAreTakenAsClosed() throws {
+    let values = (0..<280).map { $0 % 7 == 0 ? 0 : Double(10 + $0 % 3) }
+    let forecast = Forecaster.forecast(try ForecastInput(values, horizon: 7))
+    #expect(forecast.mean[0] == 0)
+    #expect(forecast.mean[1] > 9)
+  }
+
+  @Test func bandsHoldTheirShareOfSimulatedCounts() throws {
+    var generator = SeededGenerator(seed: 11)
+    var inside = 0
+    var above = 0
+    for _ in 0..<20 {
+      let values = (0..<393).map { _ in
+        CountDistribution(mean: 5, variance: 9, isInteger: true).quantiles([generator.uniform()])[0]
+      }
+      let forecast = Forecaster.forecast(try ForecastInput(Array(values[..<365]), horizon: 28))
+      for step in 0..<28 {
+        let value = values[365 + step]
+        if value <= forecast.quantile(0.975, at: step) { inside += 1 }
+        if value > forecast.quantile(0.5, at: step) { above += 1 }
+      }
+    }
+    #expect(Double(inside) / 560 > 0.95)
+    #expect(Double(above) / 560 > 0.35 && Double(above) / 560 < 0.55)
+  }
+
+  @Test func accuracyIsMeasuredOnHeldOutPeriods() throws {
+    let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.weekly.values, horizon: 14))
+    let accuracy = try #require(forecast.accuracy)
+    #expect(accuracy.origins == 6 && accuracy.horizon == 14)
+    #expect(accuracy.accuracyPercent > 85)
+    #expect(accuracy.intervalCoverage > 0.85)
+  }
+
+  @Test(arguments: [3.0, 1000, 1e6])
+  func unitsDoNotMatter(factor: Double) throws {
+    for series in [SampleSeries.monthly, .weekly, .trending] {
+      let plain = try Forecaster.forecast(
+        ForecastInput(series.values, frequency: series.frequency, horizon: 12, integerDemand: false))
+      let scaled = try Forecaster.forecast(
+        ForecastInput(
+          series.values.map { $0 * factor }, frequency: series.frequency, horizon: 12, integerDemand: false))
+      for (left, right) in zip(plain.mean, scaled.mean) { #expect(abs(left * factor - right) < 1e-3 * right) }
+    }
+  }
+}
