@@ -1,7 +1,9 @@
 /// Exponential smoothing of a level (Gardner 1985, Journal of Forecasting 4:1).
 enum ExponentialSmoothing {
-  /// Level smoothing; the constant minimises the squared one-step error over 0.01…0.99.
-  static func simple(_ values: [Double], horizon: Int) -> [Double] {
+  /// Level smoothing; the constant minimises the squared one-step error over `range`.
+  static func simple(
+    _ values: [Double], horizon: Int, range: ClosedRange<Double> = 0.01...0.99
+  ) -> [Double] {
     guard let first = values.first else { return [Double](repeating: 0, count: horizon) }
     let start = Statistics.mean(values.prefix(min(values.count, 10)))
     func run(_ alpha: Double) -> (error: Double, level: Double) {
@@ -14,7 +16,7 @@ enum ExponentialSmoothing {
       }
       return (error, level)
     }
-    let alpha = goldenSection(0.01...0.99) { run($0).error }
+    let alpha = goldenSection(range) { run($0).error }
     return [Double](repeating: run(alpha).level, count: horizon)
   }
 

@@ -18,6 +18,10 @@ enum IntermittentDemand {
     return size * probability
   }
 
+  /// Smoothing constants that intermittent demand allows: less never forgets, more follows single orders (Syntetos &
+  /// Boylan 2005).
+  static let smoothing = 0.1...0.3
+
   /// Mean of smoothed forecasts of the series summed over blocks of one period up to the mean interval between
   /// demands (Petropoulos & Kourentzes 2015, JORS 66:914), per period.
   static func multipleAggregation(_ values: [Double]) -> Double {
@@ -32,7 +36,7 @@ enum IntermittentDemand {
       let totals = (0..<blocks).map { block in
         values[(start + block * width)..<(start + (block + 1) * width)].reduce(0, +)
       }
-      sum += ExponentialSmoothing.simple(totals, horizon: 1)[0] / Double(width)
+      sum += ExponentialSmoothing.simple(totals, horizon: 1, range: smoothing)[0] / Double(width)
     }
     return sum / Double(widest)
   }

@@ -46,7 +46,7 @@ struct LevelEngine {
 
   private static func level(_ known: [Double]) -> Double {
     guard known.count >= 5 else { return Statistics.mean(known) }
-    let smooth = ExponentialSmoothing.simple(known, horizon: 1)[0]
+    let smooth = ExponentialSmoothing.simple(known, horizon: 1, range: IntermittentDemand.smoothing)[0]
     return (smooth + IntermittentDemand.multipleAggregation(known)) / 2
   }
 }
