@@ -19,6 +19,7 @@ struct RedactionScanner {
     while position < bytes.count {
       let byte = bytes[position]
       if byte == UInt8(ascii: ":"), let finding = urlPassword(colon: position) {
+        redactUser(position + 3..<finding.range.lowerBound - 1)
         replace(finding)
         position = finding.range.upperBound
       } else if ASCII.isWord(byte), position == 0 || !ASCII.isWord(bytes[position - 1]) {
@@ -37,6 +38,15 @@ struct RedactionScanner {
     guard copied > 0 else { return nil }
     output.append(contentsOf: bytes[copied...])
     return output
+  }
+
+  /// The user name before a URL's password may be a secret too.
+  private mutating func redactUser(_ range: Range<Int>) {
+    var scanner = RedactionScanner(Array(bytes[range]))
+    guard let user = scanner.redacted() else { return }
+    output.append(contentsOf: bytes[copied..<range.lowerBound])
+    output.append(contentsOf: user)
+    copied = range.upperBound
   }
 
   private mutating func replace(_ finding: Finding) {
