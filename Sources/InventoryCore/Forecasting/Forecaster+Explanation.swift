@@ -62,12 +62,13 @@ extension Forecaster {
     return ExplanationStep(
       name: "model",
       inputs: models.map { ExplanationValue("weight_\($0.model.rawValue)", $0.weight) } + errors,
-      formula: "forecast = Σ weight × model, weights from inverse squared backtest errors, shrunk to equal",
+      formula: "forecast = Σ weight × model",
       result: ExplanationValue("weight", best?.weight ?? 0),
       source: best?.model.source ?? "",
       sentence: "The forecast combines " + shares.joined(separator: ", ")
         + (errors.isEmpty
-          ? "; the history is too short to compare them." : ", by their errors on past periods."))
+          ? "; these weights are fixed."
+          : ", by their errors on past periods and fixed weights that these are drawn to."))
   }
 
   private static func measured(_ accuracy: ForecastAccuracy) -> ExplanationStep {
