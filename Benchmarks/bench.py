@@ -94,7 +94,7 @@ local products = {{ {products} }}
 function request()
   count = count + 1
   wrk.headers["Idempotency-Key"] = "{run}-" .. number .. "-" .. count
-  local body = '{{"product_id":' .. products[(count * 7 + number) % #products + 1] .. ',"quantity":"0.001"}}'
+  local body = '{{"product_id":' .. products[(count * 7 + number) % #products + 1] .. ',"quantity":1}}'
   return wrk.format("POST", "/api/v1/transactions", nil, body)
 end
 """
@@ -198,7 +198,7 @@ def prepare_data(binaries, environment, arguments):
     say("preparing data …")
     run("migrate", "up")
     run("demo-data", "--products", str(arguments.products), "--days", "60", "--seed", "1")
-    run("user", "create", "--email", EMAIL, "--role", "admin", "--password-stdin", input=PASSWORD + "\n")
+    run("user", "create", "--email", EMAIL, "--name", "Bench", "--role", "admin", input=PASSWORD + "\n")
 
 
 def measure(target, port, arguments, processes):
@@ -243,9 +243,15 @@ def targets_of(folder, port, arguments, has_application):
     identifiers = [product["id"] for product in products]
     headers = {"Authorization": f"Bearer {token}"}
     sale = f"{folder}/sale.lua"
-    text = SALE.format(products=",".join(map(str, identifiers)), run=f"bench-{os.getpid()}-{{round}}")
+    # Sales must not run out of stock, so they are of products made for them.
+    sellable = []
+    for number in range(50):
+        new = {"sku": f"BENCH-{number:03}", "name": f"Bench {number}", "price": "3.50", "stock": 900000}
+        _, content = expect(port, "POST", "/api/v1/products", new, token)
+        sellable.append(json.loads(content)["data"]["id"])
+    text = SALE.format(products=",".join(map(str, sellable)), run=f"bench-{os.getpid()}-{{round}}")
     writing = {**headers, "Content-Type": "application/json"}
-    expect(port, "POST", "/api/v1/transactions", {"product_id": identifiers[0], "quantity": "0.001"}, token)
+    expect(port, "POST", "/api/v1/transactions", {"product_id": sellable[0], "quantity": 1}, token)
     targets += [
         {"name": "product", "path": f"/api/v1/products/{identifiers[0]}", "script": plain, "headers": headers,
          "server": "app"},
