@@ -20,7 +20,7 @@ coverage: ## Run all tests and print how much of InventoryCore they reach
 bench: ## Measure the service beside a C program on one nginx
 	@$(SCRIPT) Scripts/bench $(ARGUMENTS)
 
-accuracy: ## Measure the forecasts on series kept back from them
+accuracy: ## Measure the forecasts on the series in FORECAST_DATA
 	@$(SCRIPT) Scripts/accuracy $(ARGUMENTS)
 
 format: ## Format all Swift files
