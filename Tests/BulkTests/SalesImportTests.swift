@@ -34,6 +34,9 @@ struct SalesImportTests {
     #expect((product.draft.unit, product.draft.price.description) == ("unit", "2.00"))
     #expect(product.stock == .zero)
     #expect(try shop.engine.read { try Catalogue($0).product(.sku("NEW-2"))?.draft.unit } == "piece")
+    var low = ProductFilter()
+    low.isLow = true
+    #expect(try shop.engine.read { try Catalogue($0).count(low) } == 2)
     let entries = try shop.engine.read { try Books.entries($0) }
     // Opening, then the lines in the order of the file; the product's own price where there is none.
     #expect(

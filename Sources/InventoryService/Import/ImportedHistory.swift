@@ -96,8 +96,9 @@ final class ImportedHistory {
   }
 
   private func target(_ productID: Int64, price: Money, _ item: SalesSummary.Item) throws -> Target? {
-    guard let firstDay = item.firstDay else { return nil }
+    // A product without a sale has a chain too, so that it is known to be low.
     let chain = try ledger.open(productID: productID, locationID: location.id, now: unit.now)
+    guard let firstDay = item.firstDay else { return nil }
     let stock = ledger.onHand(chain)
     // Half a day before the first sale: the beginning of its day.
     let opening = noon(of: firstDay).advanced(bySeconds: -43_200)
