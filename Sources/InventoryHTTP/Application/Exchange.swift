@@ -121,7 +121,7 @@ struct Exchange {
     let rendering =
       application.rendering(of: reply, for: endpoint, now: now)
       ?? Rendering(status: 204, body: [])
-    var response = Response(head: HTTPResponse(status: .init(code: rendering.status)), body: rendering.body)
+    var response = Response(head: HTTPResponse(status: .init(named: rendering.status)), body: rendering.body)
     if let tag = reply.tag { response.head.headerFields[.eTag] = tag.field }
     for (name, value) in reply.fields {
       response.head.headerFields.append(HTTPField(name: name, value: value))
@@ -137,7 +137,7 @@ struct Exchange {
 
   func failure(_ problem: Problem) -> Response {
     let wantsDetails = request.head.headerFields[.accept]?.contains("application/problem+json") ?? false
-    let status = HTTPResponse.Status(code: problem.status)
+    let status = HTTPResponse.Status(named: problem.status)
     let body =
       wantsDetails
       ? Envelope.problemDetails(

@@ -134,7 +134,7 @@ struct OpenAPIDocument {
     for (status, reasons) in endpoint.refusals {
       writer.name("\(status)")
       writer.object { writer in
-        writer.member("description", HTTPResponse.Status(code: status).reasonPhrase)
+        writer.member("description", HTTPResponse.Status(named: status).reasonPhrase)
         if !reasons.isEmpty {
           writer.array("x-reasons") { writer in for reason in reasons { writer.value(reason.rawValue) } }
         }
