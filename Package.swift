@@ -79,6 +79,7 @@ let package = Package(
 
     tests("BulkTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore"]),
     // Examples.
+    program("FirstForecast", path: "Examples/FirstForecast", ["InventoryCore"]),
     program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),
 
     // Adapters.
@@ -106,9 +107,12 @@ let package = Package(
     tests(
       "InventoryHTTPTests",
       ["InventoryTesting", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", httpTypes]),
-    // Examples.
-    program("FirstForecast", path: "Examples/FirstForecast", ["InventoryCore"]),
-
+    tests(
+      "SystemTests",
+      [
+        "FCGIAdapter", "Daemon", "Runtime", "InventoryTesting", "InventoryHTTP", "InventoryService",
+        "InventoryStore", "InventoryCore", "SQLiteEngine", httpTypes,
+      ]),
     tests("ListeningTests", ["Listening", "InventoryHTTP", httpTypes]),
     tests(
       "AdapterTests",

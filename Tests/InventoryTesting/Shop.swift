@@ -69,25 +69,9 @@ package final class Shop: Sendable {
 
   /// A token of a session of its own.
   package func newToken(_ role: Role) throws -> String {
-    let email = try found(EmailAddress("\(role.rawValue)@shop.test"), "address")
-    let now = clock.now
     let session = random.next(16).map { String($0, radix: 16) }.joined(separator: "-")
-    let id = try inventory.commit(as: .system) { unit in
-      let id =
-        try Accounts(unit.connection).user(email)?.id
-        ?? inventory.createUser(
-          Registration(email: email, password: Self.password, fullName: "Some \(role.rawValue)"),
-          passwordHash: inventory.hashPassword(Self.password), role: role, in: unit
-        ).id
-      try Sessions(unit.connection).start(
-        id: session, userID: id, now: now, expiresAt: now.advanced(bySeconds: 86_400))
-      return id
-    }
-    return try inventory.accounts.tokens.issue(
-      subject: "\(id)", sessionID: session, id: session, role: role, now: now)
+    return try inventory.testToken(role, email: "\(role.rawValue)@shop.test", session: session)
   }
-
-  package static let password = "Correct-Horse-9"
 
   // MARK: Requests
 

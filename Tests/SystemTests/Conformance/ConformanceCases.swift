@@ -1,0 +1,238 @@
+import HTTPTypes
+import InventoryCore
+import InventoryHTTP
+import InventoryTesting
+
+/// The cases that follow from the endpoint table: refusals first, then reads, then writes, in a fixed order.
+struct ConformanceCases {
+  let world: ConformanceWorld
+  private let endpoints = EndpointTable.all
+  private static let tooLarge = 10_485_761
+
+  init(_ world: ConformanceWorld) { self.world = world }
+
+  func all() throws -> [ConformanceCase] {
+    var cases: [ConformanceCase] = []
+    for endpoint in endpoints { cases += try refusals(endpoint) }
+    cases += try wrongMethods()
+    for endpoint in endpoints where !endpoint.isWrite { cases.append(try success(endpoint)) }
+    cases += general()
+    for endpoint in endpoints where endpoint.isWrite { cases.append(try success(endpoint)) }
+    // What the writes have left is read again.
+    for endpoint in endpoints where !endpoint.isWrite {
+      var again = try success(endpoint)
+      again.name = "success after writes"
+      again.hasOwnTimes = true
+      cases.append(again)
+    }
+    return cases
+  }
+
+  // MARK: Pieces
+
+  private func known(_ endpoint: Endpoint) throws -> Success {
+    try found(
+      world.successes[endpoint.operation],
+      "\(endpoint.operation) is new: say in ConformanceWorld how it is called with success")
+  }
+
+  private func path(_ endpoint: Endpoint) throws -> String {
+    let success = try known(endpoint)
+    return success.path ?? endpoint.path.description
+  }
+
+  /// A role that may call the endpoint; `nil` where nobody need sign in.
+  private func role(_ endpoint: Endpoint) -> Role? {
+    switch endpoint.access {
+    case .everyone: nil
+    case .local: .admin
+    // Cashiers do not purchase, which one of the bulk's lines does.
+    case .role(let role): max(role, endpoint.isWrite ? .staff : role)
+    }
+  }
+
+  private func token(_ endpoint: Endpoint) -> String? { role(endpoint).flatMap { world.tokens[$0.rawValue] } }
+
+  private func bytes(_ text: String?) -> [UInt8] { text.map { Array($0.utf8) } ?? [] }
+
+  private func success(_ endpoint: Endpoint) throws -> ConformanceCase {
+    let success = try known(endpoint)
+    let token = success.session.map { world.tokens[$0] } ?? token(endpoint)
+    return ConformanceCase(
+      name: "success", method: endpoint.method, path: try path(endpoint), body: bytes(success.body),
+      token: token, fields: [("User-Agent", "till")], status: endpoint.status,
+      hasOwnBody: ["getMetrics", "getCacheStatistics"].contains(endpoint.operation))
+  }
+
+  private func refusals(_ endpoint: Endpoint) throws -> [ConformanceCase] {
+    let success = try known(endpoint)
+    let base = ConformanceCase(
+      name: "", method: endpoint.method, path: try path(endpoint), body: bytes(success.body),
+      token: token(endpoint), status: 0)
+    var cases: [ConformanceCase] = []
+    func add(_ name: String, _ status: Int, _ change: (inout ConformanceCase) -> Void) {
+      var one = base
+      one.name = name
+      one.status = status
+      change(&one)
+      cases.append(one)
+    }
+    if endpoint.access != .everyone {
+      add("nobody is signed in", 401) { $0.token = nil }
+      add("the token is none", 401) { $0.token = "a.b.c" }
+    }
+    if let lesser = lesserRole(endpoint) {
+      add("as \(lesser.rawValue)", 403) { $0.token = world.tokens[lesser.rawValue] }
+    }
+    if !endpoint.path.parameterNames.isEmpty {
+      let missing = endpoint.path.description.replacing("{id}", with: "999999999")
+        .replacing("{sku}", with: "NO-SUCH-SKU")
+      add("there is no such thing", 404) { $0.path = missing }
+      let bad = endpoint.path.description.replacing("{id}", with: "x1").replacing("{sku}", with: "a~b")
+      add("the path names nothing", 400) {
+        $0.path = bad
+        $0.badFields = endpoint.path.parameterNames.map { "/\($0)" }
+      }
+    }
+    if let body = endpoint.body {
+      add("every field is bad", 400) {
+        let (text, paths) = Self.badBody(body)
+        $0.body = bytes(text)
+        $0.badFields = paths
+      }
+      add("the body is no JSON", 400) { $0.body = bytes(#"{"a":1,}"#) }
+      add("the body is missing", 400) { $0.body = [] }
+      add("the body is too large", 413) {
+        $0.body = []
+        $0.declaredLength = Self.tooLarge
+      }
+      add("the body is text", 415) { $0.fields = [("Content-Type", "text/plain")] }
+    }
+    if case .document = endpoint.output {
+    } else {
+      add("the client wants a picture", 406) { $0.fields = [("Accept", "image/png")] }
+    }
+    let query = endpoint.parameters.filter { !endpoint.path.parameterNames.contains($0.name) }
+    add("every parameter is bad", 400) {
+      let (text, paths) = Self.badQuery(query)
+      $0.path = ($0.path.split(separator: "?").first.map(String.init) ?? "") + "?" + text
+      $0.badFields = paths
+    }
+    return cases
+  }
+
+  private func lesserRole(_ endpoint: Endpoint) -> Role? {
+    switch endpoint.access {
+    case .everyone: nil
+    case .local: .staff
+    case .role(let role): Role.allCases.filter { $0 < role }.max()
+    }
+  }
+
+  /// A body in which each field has a value of the wrong type, and one field is unknown.
+  private static func badBody(_ shape: SchemaShape) -> (text: String, paths: [String]) {
+    // Of two names of the same thing only one is given, or the fault would be that there are two.
+    let alternatives: Set<String> = ["product_id", "category_id"]
+    let names = shape.properties.map(\.name).filter { !alternatives.contains($0) } + ["no_such_field"]
+    let members = names.map { #""\#($0)":{"wrong":true}"# }
+    return ("{" + members.joined(separator: ",") + "}", names.map { "/\($0)" })
+  }
+
+  private static func badQuery(_ properties: [SchemaShape.Property]) -> (text: String, paths: [String]) {
+    // Any text is a good name to look for.
+    let texts = properties.filter { if case .string(_, nil, nil)? = $0.shape.inner { true } else { false } }
+    let names =
+      properties.map(\.name).filter { name in
+        !texts.contains { $0.name == name } && name != "fields"
+      } + ["no_such_parameter"]
+    return (names.map { "\($0)=%7Bwrong%7D" }.joined(separator: "&"), names.map { "/\($0)" })
+  }
+
+  private func wrongMethods() throws -> [ConformanceCase] {
+    var cases: [ConformanceCase] = []
+    var seen: Set<String> = []
+    for endpoint in endpoints where seen.insert(endpoint.path.description).inserted {
+      let known = endpoints.filter { $0.path.description == endpoint.path.description }.map(\.method)
+      let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete]
+      guard let wrong = methods.first(where: { !known.contains($0) }) else { continue }
+      let path = try path(endpoint)
+      cases.append(ConformanceCase(name: "not with this method", method: wrong, path: path, status: 405))
+    }
+    return cases
+  }
+
+  /// What belongs to no endpoint.
+  private func general() -> [ConformanceCase] {
+    let token = world.tokens["admin"]
+    let product = "/api/v1/products/1"
+    let deep = String(repeating: "[", count: 100) + String(repeating: "]", count: 100)
+    return [
+      ConformanceCase(name: "nothing here", method: .get, path: "/api/v1/nothing/here", status: 404),
+      ConformanceCase(name: "nothing at all", method: .get, path: "/nothing?a=b", token: token, status: 404),
+      ConformanceCase(name: "HEAD", method: .head, path: product, token: token, status: 200),
+      ConformanceCase(
+        name: "HEAD of nothing", method: .head, path: "/api/v1/products/77777", token: token, status: 404),
+      ConformanceCase(name: "HEAD of a page", method: .head, path: "/docs", status: 200),
+      ConformanceCase(name: "OPTIONS", method: .options, path: product, status: 204),
+      ConformanceCase(
+        name: "problem details", method: .get, path: product,
+        fields: [("Accept", "application/problem+json")],
+        status: 401),
+      ConformanceCase(
+        name: "unchanged", method: .get, path: product, token: token, fields: [("If-None-Match", "*")],
+        status: 304),
+      ConformanceCase(
+        name: "stale", method: .patch, path: product, body: bytes(#"{"name":"x"}"#), token: token,
+        fields: [("If-Match", "\"old\"")], status: 412),
+      ConformanceCase(
+        name: "sold out", method: .post, path: "/api/v1/transactions",
+        body: bytes(#"{"sku":"LOW-001","quantity":1}"#), token: token, status: 409),
+      ConformanceCase(
+        name: "rehearsed", method: .post, path: "/api/v1/transactions?dry_run=true",
+        body: bytes(#"{"sku":"MUG-001","quantity":1}"#), token: token, status: 201),
+      ConformanceCase(
+        name: "with a key", method: .post, path: "/api/v1/transactions",
+        body: bytes(#"{"sku":"MUG-001","quantity":1}"#), token: token, fields: [("Idempotency-Key", "k1")],
+        status: 201),
+      ConformanceCase(
+        name: "with the key again", method: .post, path: "/api/v1/transactions",
+        body: bytes(#"{"sku":"MUG-001","quantity":1}"#), token: token, fields: [("Idempotency-Key", "k1")],
+        status: 201),
+      ConformanceCase(
+        name: "with the key for something else", method: .post, path: "/api/v1/transactions",
+        body: bytes(#"{"sku":"MUG-001","quantity":2}"#), token: token, fields: [("Idempotency-Key", "k1")],
+        status: 422),
+      ConformanceCase(
+        name: "too deep", method: .post, path: "/api/v1/products", body: bytes(deep), token: token,
+        status: 400),
+      ConformanceCase(
+        name: "not UTF-8", method: .post, path: "/api/v1/products",
+        body: bytes(#"{"sku":""#) + [0xFF] + bytes(#""}"#), token: token, status: 400),
+      ConformanceCase(
+        name: "encoded path", method: .get, path: "/api/v1/products/sku/%54EA-001?", token: token, status: 200
+      ),
+      ConformanceCase(
+        name: "encoded slash", method: .get, path: "/api/v1/products/sku/TEA%2F001", token: token, status: 400
+      ),
+      ConformanceCase(
+        name: "double slash", method: .get, path: "//api/v1//products/1/", token: token, status: 200),
+      ConformanceCase(
+        name: "encoded query", method: .get, path: "/api/v1/products?q=gr%C3%BCn+tee%26&limit=1",
+        token: token,
+        status: 200),
+      ConformanceCase(
+        name: "wrong password", method: .post, path: "/api/v1/auth/login",
+        body: bytes(#"{"email":"nobody@shop.test","password":"Wrong-Horse-1"}"#), status: 401),
+    ]
+  }
+}
+
+extension SchemaShape {
+  /// What stands inside a name or beside null.
+  fileprivate var inner: SchemaShape? {
+    switch self {
+    case .nullable(let shape), .named(_, let shape): shape.inner ?? shape
+    default: self
+    }
+  }
+}

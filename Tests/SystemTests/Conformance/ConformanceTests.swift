@@ -1,0 +1,74 @@
+import Foundation
+import HTTPTypes
+import InventoryCore
+import InventoryHTTP
+import InventoryTesting
+import Runtime
+import Testing
+
+/// One suite of requests, three ways: the function, the daemon on its socket, FastCGI behind nginx. Each way has a
+/// copy of the same database; all get the same requests in the same order, and must give the same answers.
+@Suite struct ConformanceTests {
+  @Test func theFunctionTheDaemonAndFastCGIBehindNginxGiveTheSameAnswers() throws {
+    let world = try ConformanceWorld()
+    let copies = try (0..<3).map { _ in try Installation(copying: world.installation) }
+    let assembly = try copies[0].assembly()
+    defer { assembly.close() }
+    let daemon = try copies[1].startDaemon()
+    let fastCGI = try copies[2].startFastCGI()
+    let web = try copies[2].startWebServer()
+    defer {
+      web.program.stop()
+      daemon.stop()
+      fastCGI.stop()
+    }
+    let transports: [any Transport] = [
+      FunctionTransport(application: assembly.application),
+      SocketTransport(
+        name: "the daemon", path: copies[1].socket("daemon"), fields: [("X-Real-IP", "127.0.0.1")]),
+      SocketTransport(name: "FastCGI behind nginx", path: web.path, fields: []),
+    ]
+    let cases = try ConformanceCases(world).all()
+    #expect(cases.count > 500)
+    for (number, original) in cases.enumerated() {
+      var one = original
+      one.fields.append(("X-Request-ID", "case-\(number)"))
+      let answers = try transports.map { transport in
+        do { return try transport.send(one) } catch {
+          throw Missing(description: "\(one) on \(transport.name): \(error)")
+        }
+      }
+      check(answers[0], one)
+      let expected = ComparableAnswer(answers[0], of: one)
+      for (transport, answer) in zip(transports, answers).dropFirst() {
+        let difference = ComparableAnswer(answer, of: one).difference(from: expected)
+        #expect(difference.isEmpty, "\(one) on \(transport.name)")
+      }
+    }
+  }
+
+  /// What every answer owes to the contract, whatever way it came.
+  private func check(_ answer: Answer, _ one: ConformanceCase) {
+    #expect(answer.status == one.status, "\(one): \(answer.text.prefix(600))")
+    #expect(answer.fields["x-request-id"] == answer.fields["x-correlation-id"], "\(one)")
+    #expect(answer.fields["x-content-type-options"] == "nosniff", "\(one)")
+    #expect(answer.fields["x-frame-options"] == "DENY", "\(one)")
+    #expect(answer.fields["content-security-policy"] == "default-src 'self'", "\(one)")
+    #expect(answer.fields["referrer-policy"] == "strict-origin-when-cross-origin", "\(one)")
+    #expect(answer.fields["cache-control"] != nil, "\(one)")
+    for path in one.badFields { #expect(answer.badFields.contains(path), "\(one): \(path) is not named") }
+    if one.status == 405 { #expect(answer.fields["allow"]?.isEmpty == false, "\(one)") }
+    guard one.status >= 400, one.method != .head else { return }
+    #expect(answer["/success"]?.flag == false, "\(one)")
+    #expect(answer.code.flatMap { ErrorCode(rawValue: $0) } == expectedCode(one, answer), "\(one)")
+    #expect(answer["/message"]?.text?.isEmpty == false, "\(one)")
+    #expect(answer["/details"]?.names != nil, "\(one)")
+    #expect(answer["/request_id"]?.text == answer.fields["x-request-id"], "\(one)")
+    #expect(answer["/timestamp"]?.text.flatMap { Instant($0) } != nil, "\(one)")
+  }
+
+  private func expectedCode(_ one: ConformanceCase, _ answer: Answer) -> ErrorCode {
+    one.status == 400
+      ? (answer.badFields.isEmpty ? .badRequest : .validationError) : ErrorCode(status: one.status)
+  }
+}

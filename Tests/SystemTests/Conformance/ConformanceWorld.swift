@@ -1,0 +1,118 @@
+import Foundation
+import InventoryCore
+import InventoryService
+import InventoryStore
+import InventoryTesting
+
+/// The database that every way to the application starts from, and how each endpoint is called on it with success.
+struct ConformanceWorld {
+  let installation: Installation
+  /// By role, and by the names of sessions that a call ends.
+  private(set) var tokens: [String: String] = [:]
+  private(set) var successes: [String: Success] = [:]
+
+  init() throws {
+    let installation = try Installation()
+    self.installation = installation
+    let (tokens, refresh, sale) = try installation.prepare { inventory in
+      try Self.stock(inventory)
+      var tokens: [String: String] = [:]
+      for role in Role.allCases {
+        tokens[role.rawValue] = try inventory.testToken(
+          role, email: "\(role.rawValue)@shop.test", session: role.rawValue)
+      }
+      for name in ["leaver", "goer", "changer"] {
+        tokens[name] = try inventory.testToken(.viewer, email: "\(name)@shop.test", session: name)
+      }
+      let email = try found(EmailAddress("leaver@shop.test"), "address")
+      let pair = try inventory.login(
+        email: email, password: testPassword, caller: Caller(address: "127.0.0.1", userAgent: "till"))
+      let sale = try inventory.read { try $0.first("SELECT MAX(id) FROM ledger_entries") { try $0.int(0) } }
+      return (tokens, pair.refreshToken, sale ?? 0)
+    }
+    self.tokens = tokens
+    successes = Self.successes(refresh: refresh, sale: sale)
+  }
+
+  private static func stock(_ inventory: Inventory) throws {
+    let tea = try inventory.addProduct("TEA-001", price: "19.99", stock: 1000, category: "Tea")
+    _ = try inventory.addProduct("MUG-001", price: "4.50", stock: 50)
+    for sku in ["OLD-001", "OLD-002", "LOW-001"] { _ = try inventory.addProduct(sku) }
+    try inventory.commit(as: .system) { unit in
+      _ = try inventory.createCategory(name: "Empty", in: unit)
+      let today = unit.now.day()
+      for (name, offset) in [("Fair", 3), ("Gone", 5)] {
+        let day = try found(today.advanced(by: offset), "day")
+        _ = try inventory.createEvent(
+          Event.Draft(name: name, day: day, kind: .custom, description: nil, includeInPrediction: true),
+          in: unit)
+      }
+      for days in stride(from: 90, through: 1, by: -1) {
+        let sold = try found(Quantity(3 + days % 7), "quantity")
+        _ = try inventory.record(
+          TransactionRequest(
+            product: .id(tea.id), quantity: sold,
+            occurredAt: unit.now.advanced(bySeconds: Int64(-days) * 86_400)),
+          in: unit)
+      }
+    }
+  }
+
+  /// By operation. Every endpoint of the table has its line here.
+  private static func successes(refresh: String, sale: Int) -> [String: Success] {
+    let product = #"{"name":"Renamed","price":"5.25"}"#
+    let login = #"{"email":"cashier@shop.test","password":"\#(testPassword)"}"#
+    let change = #"{"current_password":"\#(testPassword)","new_password":"Another-Horse-8"}"#
+    let event = #"{"name":"Market","date":"2027-05-01","type":"promotion"}"#
+    let api = "/api/v1"
+    return [
+      "getLiveness": Success(), "getReadiness": Success(), "getHealth": Success(), "getMetrics": Success(),
+      "getCacheStatistics": Success(), "verifyLedger": Success(), "getRootOpenAPI": Success(),
+      "getOpenAPI": Success(), "getRootDocs": Success(), "getRedoc": Success(), "getDocs": Success(),
+      "register": Success(
+        nil, #"{"email":"new@shop.test","password":"Analytical1Engine","full_name":"Ada Lovelace"}"#),
+      "login": Success(nil, login), "refresh": Success(nil, #"{"refresh_token":"\#(refresh)"}"#),
+      "logout": Success(session: "leaver"), "logoutAll": Success(session: "goer"),
+      "changePassword": Success(nil, change, session: "changer"),
+      "getMe": Success(), "replaceMe": Success(nil, #"{"full_name":"Somebody"}"#),
+      "updateMe": Success(nil, #"{"full_name":"Somebody Else"}"#),
+      "listUsers": Success(), "getUser": Success("\(api)/users/1"),
+      "updateUser": Success("\(api)/users/1", #"{"full_name":"Changed"}"#),
+      "listProducts": Success("\(api)/products?limit=2&total=true&sort=-price"),
+      "createProduct": Success(
+        nil, #"{"sku":"NEW-001","name":"New","price":"1.50","stock":3,"category":"Fresh"}"#),
+      "getProductStatistics": Success(),
+      "getProduct": Success("\(api)/products/1"), "replaceProduct": Success("\(api)/products/1", product),
+      "updateProduct": Success("\(api)/products/1", #"{"description":null}"#),
+      "deleteProduct": Success("\(api)/products/3"),
+      "getProductBySKU": Success("\(api)/products/sku/MUG-001"),
+      "replaceProductBySKU": Success("\(api)/products/sku/MUG-001", product),
+      "updateProductBySKU": Success("\(api)/products/sku/MUG-001", #"{"is_active":true}"#),
+      "deleteProductBySKU": Success("\(api)/products/sku/OLD-002"),
+      "getProductStock": Success("\(api)/products/1/stock"),
+      "getProductLedger": Success("\(api)/products/1/ledger?limit=3"),
+      "getProductForecast": Success("\(api)/products/1/forecast?days=5"),
+      "listCategories": Success(), "createCategory": Success(nil, #"{"name":"Coffee"}"#),
+      "getCategory": Success("\(api)/categories/1"),
+      "replaceCategory": Success("\(api)/categories/1", #"{"name":"Infusions"}"#),
+      "updateCategory": Success("\(api)/categories/1", #"{"name":"Teas"}"#),
+      "deleteCategory": Success("\(api)/categories/2"),
+      "listTransactions": Success("\(api)/transactions?kind=sale&limit=2"),
+      "createTransaction": Success(nil, #"{"sku":"TEA-001","quantity":2}"#),
+      "getTransaction": Success("\(api)/transactions/1"),
+      "checkout": Success(nil, #"{"lines":[{"sku":"TEA-001","quantity":1},{"sku":"MUG-001","quantity":2}]}"#),
+      "createTransactions": Success(
+        nil,
+        #"{"transactions":[{"sku":"TEA-001","quantity":1},{"sku":"MUG-001","quantity":5,"kind":"purchase"}]}"#
+      ),
+      "reverseTransaction": Success("\(api)/transactions/\(sale)/reverse"),
+      "adjustStock": Success(nil, #"{"sku":"MUG-001","quantity":-1,"reason":"broken"}"#),
+      "listEvents": Success("\(api)/events?limit=1"), "createEvent": Success(nil, event),
+      "getEvent": Success("\(api)/events/1"),
+      "replaceEvent": Success("\(api)/events/1", #"{"name":"Big fair"}"#),
+      "updateEvent": Success("\(api)/events/1", #"{"description":"Every year"}"#),
+      "deleteEvent": Success("\(api)/events/2"),
+      "predict": Success(nil, #"{"sku":"TEA-001","days":7}"#), "getDashboard": Success(),
+    ]
+  }
+}

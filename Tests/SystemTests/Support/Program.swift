@@ -1,0 +1,94 @@
+import Foundation
+import InventoryTesting
+import Synchronization
+
+/// A process of ours, started for a test and always ended with it.
+final class Program: Sendable {
+  let name: String
+  let identifier: Int32
+  /// What it wrote.
+  let logPath: String
+  private let process: Mutex<Process>
+
+  /// The folder into which this very test was built; the executables stand beside it.
+  static let buildFolder: String = {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(fileURLWithPath: own).deletingLastPathComponent().path
+  }()
+
+  /// The root of the package.
+  static let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../..").standardizedFileURL.path
+
+  init(
+    _ executable: String, _ arguments: [String], environment: [String: String] = [:], logPath: String
+  ) throws {
+    name = URL(fileURLWithPath: executable).lastPathComponent
+    self.logPath = logPath
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = arguments
+    process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "TZ": "UTC"].merging(environment) { $1 }
+    _ = FileManager.default.createFile(atPath: logPath, contents: nil)
+    let log = try found(FileHandle(forWritingAtPath: logPath), "cannot write \(logPath)")
+    try log.seekToEnd()
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = log
+    process.standardError = log
+    try process.run()
+    identifier = process.processIdentifier
+    self.process = Mutex(process)
+    LivePrograms.add(identifier)
+  }
+
+  deinit { stop() }
+
+  var isRunning: Bool { process.withLock { $0.isRunning } }
+
+  func signal(_ number: Int32) { if isRunning { kill(identifier, number) } }
+
+  /// Ends the process and waits for it: kindly for some seconds, then not.
+  ///
+  /// - Returns: Its exit status; `nil` when a signal ended it.
+  @discardableResult
+  func stop(_ number: Int32 = SIGTERM) -> Int32? {
+    signal(number)
+    let deadline = Date(timeIntervalSinceNow: 15)
+    while isRunning, Date() < deadline { usleep(5_000) }
+    if isRunning { kill(identifier, SIGKILL) }
+    return process.withLock { process in
+      process.waitUntilExit()
+      LivePrograms.remove(identifier)
+      return process.terminationReason == .exit ? process.terminationStatus : nil
+    }
+  }
+
+  var log: String { (try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "" }
+}
+
+/// Processes that must not outlive the tests, whatever becomes of these.
+private enum LivePrograms {
+  private static let identifiers = Mutex<Set<Int32>>([])
+  private static let arranged: Void = { _ = atexit { LivePrograms.killAll() } }()
+
+  static func add(_ identifier: Int32) {
+    _ = arranged
+    identifiers.withLock { _ = $0.insert(identifier) }
+  }
+
+  static func remove(_ identifier: Int32) { identifiers.withLock { _ = $0.remove(identifier) } }
+
+  private static func killAll() {
+    for identifier in identifiers.withLock({ $0 }) { kill(identifier, SIGTERM) }
+  }
+}
+
+/// Waits until something holds.
+func wait(_ what: String, seconds: Double = 20, until condition: () throws -> Bool) throws {
+  let deadline = Date(timeIntervalSinceNow: seconds)
+  while Date() < deadline {
+    if try condition() { return }
+    usleep(10_000)
+  }
+  throw Missing(description: "\(what) did not come within \(seconds) s")
+}
