@@ -113,6 +113,8 @@ let package = Package(
         "FCGIAdapter", "Daemon", "Runtime", "InventoryTesting", "InventoryHTTP", "InventoryService",
         "InventoryStore", "InventoryCore", "SQLiteEngine", httpTypes,
       ]),
+    tests(
+      "InventoryStoreTests", ["InventoryTesting", "InventoryStore", "InventoryCore", "SQLiteEngine"]),
     tests("ListeningTests", ["Listening", "InventoryHTTP", httpTypes]),
     tests(
       "AdapterTests",

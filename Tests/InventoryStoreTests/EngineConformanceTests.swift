@@ -1,0 +1,256 @@
+import InventoryCore
+import InventoryStore
+import InventoryTesting
+import SQLiteEngine
+import Synchronization
+import Testing
+
+/// An engine under test, by name, with how to open a fresh database twice.
+struct EngineUnderTest: Sendable, CustomTestStringConvertible {
+  var name: String
+  var open: @Sendable (TemporaryFolder) throws -> any SQLEngine
+
+  var testDescription: String { name }
+
+  static let all = [
+    EngineUnderTest(name: "SQLite") {
+      try SQLiteEngine(path: $0.path + "/test.sqlite", readers: 4, busyTimeout: 5)
+    }
+  ]
+}
+
+/// What every engine owes to the shared SQL.
+@Suite struct EngineConformanceTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func engine(_ engine: EngineUnderTest) throws -> any SQLEngine {
+    let engine = try engine.open(folder)
+    try engine.write { connection in
+      try connection.script(
+        "CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT UNIQUE, amount BIGINT CHECK (amount >= 0));"
+          + "CREATE TABLE parts (thing_id INTEGER NOT NULL REFERENCES things (id), note TEXT);")
+    }
+    return engine
+  }
+
+  private func count(_ engine: any SQLEngine) throws -> Int? {
+    try engine.read { try $0.first("SELECT COUNT(*) FROM things") { try $0.int(0) } }
+  }
+
+  private func code(_ body: () throws -> Void) -> SQLError.Code? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return (error as? SQLError)?.code
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func parametersAreBoundByTheirNumber(_ subject: EngineUnderTest) throws {
+    let engine = try engine(subject)
+    let rows = try engine.read { connection in
+      try connection.all("SELECT $2, $1, $3, $1, '$9'", [.text("one"), .text("two"), .integer(3)]) {
+        $0.values
+      }
+    }
+    #expect(rows == [[.text("two"), .text("one"), .integer(3), .text("one"), .text("$9")]])
+    let many = (1...30).map { "$\(31 - $0)" }.joined(separator: ", ")
+    let row = try engine.read { connection in
+      try connection.first("SELECT \(many)", (1...30).map { SQLValue.integer($0) }) { $0.values }
+    }
+    #expect(row == (1...30).reversed().map { SQLValue.integer($0) })
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func valuesComeBackAsTheyWent(_ subject: EngineUnderTest) throws {
+    let values: [SQLValue] = [
+      .null, .integer(Int64.max), .integer(Int64.min), .integer(Int64(0)), .text(""),
+      .text("e\u{301}🍵'\"\\\u{1}x"), .blob([]),
+      .blob([0, 255, 0]), .real(0.1), .real(-1e300),
+    ]
+    let engine = try engine(subject)
+    for value in values {
+      let got = try engine.read { try $0.first("SELECT $1", [value]) { $0.values[0] } }
+      #expect(got == value)
+    }
+    let flags = try engine.read { connection in
+      try connection.first("SELECT $1, $2", [.flag(true), .flag(false)]) { (try $0.flag(0), try $0.flag(1)) }
+    }
+    #expect(flags?.0 == true)
+    #expect(flags?.1 == false)
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func aColumnOfAnotherTypeIsNamed(_ subject: EngineUnderTest) throws {
+    let engine = try engine(subject)
+    #expect(throws: SQLError(.corrupt, message: "column 0 is not integer")) {
+      try engine.read { try $0.first("SELECT 'x'") { try $0.integer(0) } }
+    }
+    #expect(throws: SQLError(.corrupt, message: "column 0 is not money")) {
+      try engine.read { try $0.first("SELECT 9000000000000001") { try $0.money(0) } }
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func aWriteThatThrowsLeavesNothing(_ subject: EngineUnderTest) throws {
+    struct Stop: Error {}
+    let engine = try engine(subject)
+    #expect(throws: Stop.self) {
+      try engine.write { connection in
+        try connection.execute("INSERT INTO things (name) VALUES ('a')", [])
+        throw Stop()
+      }
+    }
+    #expect(try count(engine) == 0)
+    // The connection is good for the next one.
+    let changed = try engine.write { try $0.execute("INSERT INTO things (name) VALUES ('a'), ('b')", []) }
+    #expect(changed == 2)
+    #expect(try count(engine) == 2)
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func aRehearsalAnswersAndLeavesNothing(_ subject: EngineUnderTest) throws {
+    let engine = try engine(subject)
+    let id = try engine.rehearse { connection in
+      try connection.first("INSERT INTO things (name) VALUES ('a') RETURNING id") { try $0.integer(0) }
+    }
+    #expect(id == 1)
+    #expect(try count(engine) == 0)
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func constraintsAreToldApart(_ subject: EngineUnderTest) throws {
+    let engine = try engine(subject)
+    try engine.write { connection in
+      try connection.execute("INSERT INTO things (id, name, amount) VALUES (1, 'a', 1)", [])
+      try connection.execute("INSERT INTO parts (thing_id) VALUES (1)", [])
+    }
+    func failure(_ sql: String) -> SQLError.Code? {
+      code { _ = try engine.write { try $0.execute(sql, []) } }
+    }
+    #expect(failure("INSERT INTO things (name) VALUES ('a')") == .duplicate)
+    #expect(failure("INSERT INTO things (id, name) VALUES (1, 'b')") == .duplicate)
+    #expect(failure("INSERT INTO parts (thing_id) VALUES (9)") == .reference)
+    #expect(failure("DELETE FROM things WHERE id = 1") == .reference)
+    #expect(failure("UPDATE things SET amount = -1") == .check)
+    #expect(failure("SELECT nonsense") == .other)
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func anErrorShowsNoValues(_ subject: EngineUnderTest) throws {
+    let engine = try engine(subject)
+    do {
+      _ = try engine.write { connection in
+        for _ in 0..<2 {
+          try connection.execute("INSERT INTO things (name) VALUES ($1)", [.text("a very secret name")])
+        }
+      }
+      Issue.record("the duplicate was accepted")
+    } catch {
+      #expect(!"\(error)".contains("secret"))
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func aReadSeesOneSnapshot(_ subject: EngineUnderTest) throws {
+    let engine = try engine(subject)
+    let (before, after) = try engine.read { connection in
+      let before = try connection.first("SELECT COUNT(*) FROM things") { try $0.int(0) }
+      _ = try engine.write { try $0.execute("INSERT INTO things (name) VALUES ('meanwhile')", []) }
+      return (before, try connection.first("SELECT COUNT(*) FROM things") { try $0.int(0) })
+    }
+    #expect(before == 0)
+    #expect(after == 0)
+    #expect(try count(engine) == 1)
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func aCommitOfAnyProcessMovesTheMark(_ subject: EngineUnderTest) throws {
+    let one = try engine(subject)
+    let two = try subject.open(folder)
+    for writer in [one, two] {
+      let marks = try [one.changeMark(), two.changeMark()]
+      #expect(try [one.changeMark(), two.changeMark()] == marks)
+      _ = try writer.rehearse { try $0.execute("INSERT INTO things (name) VALUES ('rehearsed')", []) }
+      _ = try writer.write { try $0.execute("INSERT INTO things (name) VALUES (NULL)", []) }
+      #expect(try one.changeMark() != marks[0])
+      #expect(try two.changeMark() != marks[1])
+    }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func aClosedEngineRefuses(_ subject: EngineUnderTest) throws {
+    let engine = try engine(subject)
+    try engine.close()
+    #expect(throws: (any Error).self) { try count(engine) }
+  }
+
+  @Test(arguments: EngineUnderTest.all)
+  func listsPageByTheirKeys(_ subject: EngineUnderTest) throws {
+    let engine = try engine(subject)
+    try engine.write { connection in
+      for number in 1...10 {
+        try connection.execute(
+          "INSERT INTO things (name, amount) VALUES ($1, $2)", [.text("n\(number)"), .integer(number % 3)])
+      }
+    }
+    var seen: [Int64] = []
+    var after: [SQLValue]?
+    repeat {
+      var query = ListQuery(
+        "id", from: "things", sort: [.init("amount", descending: true), .init("name"), .init("id")])
+      query.filter("id > ?", .integer(1))
+      if let after { query.start(after: after) }
+      let page = try engine.read { try query.page(limit: 4, offset: 0, $0) { try $0.integer(0) } }
+      seen += page.values
+      after = page.hasMore ? page.last : nil
+    } while after != nil && seen.count < 20
+    #expect(seen == [2, 5, 8, 10, 4, 7, 3, 6, 9])
+  }
+}
+
+/// What only SQLite has.
+@Suite struct SQLiteSettingsTests {
+  @Test func everyAcknowledgedCommitIsOnDisk() throws {
+    let folder = try TemporaryFolder()
+    let engine = try SQLiteEngine(path: folder.path + "/test.sqlite")
+    func setting(_ name: String, writing: Bool = true) throws -> SQLValue? {
+      let read = { (connection: any SQLConnection) in try connection.first("PRAGMA \(name)") { $0.values[0] }
+      }
+      return writing ? try engine.write(read) : try engine.read(read)
+    }
+    #expect(try setting("synchronous") == .integer(2))
+    #expect(try setting("journal_mode") == .text("wal"))
+    #expect(try setting("foreign_keys") == .integer(1))
+    #expect(try setting("foreign_keys", writing: false) == .integer(1))
+    try engine.write { try $0.script("CREATE TABLE things (id INTEGER)") }
+    #expect(throws: SQLError.self) { try engine.read { try $0.execute("INSERT INTO things VALUES (1)", []) } }
+  }
+
+  @Test func aWriterWaitsForAnotherAndThenGivesUp() throws {
+    let folder = try TemporaryFolder()
+    let one = try SQLiteEngine(path: folder.path + "/test.sqlite")
+    let two = try SQLiteEngine(path: folder.path + "/test.sqlite", busyTimeout: 0.2)
+    try one.write { try $0.script("CREATE TABLE things (id INTEGER)") }
+    let refused = try one.write { connection -> SQLError.Code? in
+      try connection.execute("INSERT INTO things VALUES (1)", [])
+      do {
+        _ = try two.write { try $0.execute("INSERT INTO things VALUES (2)", []) }
+        return nil
+      } catch let error as SQLError {
+        return error.code
+      }
+    }
+    #expect(refused == .busy)
+    _ = try two.write { try $0.execute("INSERT INTO things VALUES (3)", []) }
+    #expect(try one.read { try $0.all("SELECT id FROM things") { try $0.int(0) } } == [1, 3])
+  }
+
+  @Test func whatIsNoDatabaseIsRefused() throws {
+    let folder = try TemporaryFolder()
+    #expect(throws: SQLError.self) { try SQLiteEngine(path: folder.path + "/missing/test.sqlite") }
+  }
+}

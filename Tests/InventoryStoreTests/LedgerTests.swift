@@ -1,0 +1,257 @@
+import Foundation
+import InventoryCore
+import InventoryStore
+import InventoryTesting
+import SQLiteEngine
+import Synchronization
+import Testing
+
+@Suite struct LedgerTests {
+  private let folder: TemporaryFolder
+  private let engine: any SQLEngine
+  private let products: [Int64]
+  private static let now = TestClock.start
+
+  init() throws {
+    folder = try TemporaryFolder()
+    engine = try SQLiteEngine(path: folder.path + "/test.sqlite")
+    try Migrator(engine: engine).up()
+    products = try engine.write { connection in
+      try (1...3).map { number in
+        try Catalogue(connection).insert(
+          sku: "SKU-\(number)", ProductDraft(name: "Product", price: Money(parsing: "2.00")), now: Self.now)
+      }
+    }
+  }
+
+  private func movement(
+    _ quantity: Int64, of product: Int64? = nil, kind: EntryKind? = nil, at moment: Instant = now,
+    price: Money? = Money(minorUnits: 200)
+  ) throws -> Movement {
+    Movement(
+      productID: product ?? products[0], locationID: Location.mainID,
+      kind: kind ?? (quantity < 0 ? .sale : .purchase),
+      quantity: try #require(Quantity(thousandths: quantity)),
+      unitPrice: price, occurredAt: moment, day: moment.day(), reference: "note")
+  }
+
+  @discardableResult
+  private func append(_ movements: [Movement], now: Instant = now) throws -> [LedgerEntry] {
+    try engine.write { try Ledger($0).append(movements, actorID: 7, now: now) }
+  }
+
+  private func fault() throws -> LedgerChainVerifier.Fault? {
+    try engine.read { try Ledger($0).verify().fault }
+  }
+
+  private func balance(_ product: Int64) throws -> Balance? {
+    try engine.read { try Ledger($0).balances(productID: product).first }
+  }
+
+  // MARK: Invariants
+
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func randomMovementsKeepTheBooks(seed: UInt64) throws {
+    let random = SeededBytes(seed: seed)
+    var model: [Int64: Int64] = [:]
+    var accepted = 0
+    for round in 0..<60 {
+      let movements = try (0..<Int(random.next(1)[0] % 4 + 1)).map { _ in
+        let bytes = random.next(3)
+        let quantity = Int64(bytes[0]) * 100 - 12_000
+        return try movement(quantity == 0 ? 1 : quantity, of: products[Int(bytes[1]) % 3])
+      }
+      var next = model
+      let isPossible = movements.allSatisfy { movement in
+        next[movement.productID, default: 0] += movement.quantity.thousandths
+        return next[movement.productID, default: 0] >= 0
+      }
+      do {
+        let entries = try append(movements, now: Self.now.advanced(bySeconds: Int64(round)))
+        #expect(isPossible)
+        #expect(entries.map(\.quantity) == movements.map(\.quantity))
+        model = next
+        accepted += entries.count
+      } catch is LedgerError {
+        #expect(!isPossible)
+      }
+    }
+    let (entries, _, fault) = try engine.read { try Ledger($0).verify() }
+    #expect(fault == nil)
+    #expect(entries == accepted)
+    for product in products {
+      let folded = try engine.read { connection in
+        try connection.all(
+          "SELECT quantity, balance_after FROM ledger_entries WHERE product_id = $1 ORDER BY sequence",
+          [.integer(product)]
+        ) { (try $0.integer(0), try $0.integer(1)) }
+      }
+      var sum: Int64 = 0
+      for (quantity, after) in folded {
+        sum += quantity
+        #expect(sum == after)
+        #expect(after >= 0)
+      }
+      #expect(sum == model[product] ?? 0)
+      #expect(try balance(product)?.onHand.thousandths ?? 0 == sum)
+    }
+    // What was sold, and nothing else, is demand.
+    let demand = try engine.read { connection in
+      try connection.first("SELECT COALESCE(SUM(quantity), 0) FROM daily_demand") { try $0.integer(0) }
+    }
+    let sold = try engine.read { connection in
+      try connection.first("SELECT COALESCE(-SUM(quantity), 0) FROM ledger_entries WHERE kind = 1") {
+        try $0.integer(0)
+      }
+    }
+    #expect(demand == sold)
+  }
+
+  @Test func oversellingNamesWhatIsThere() throws {
+    try append([movement(5_000)])
+    let short = LedgerError.insufficientStock(
+      productID: products[0], requested: try #require(Quantity(6)), available: try #require(Quantity(5)))
+    #expect(throws: short) { try append([movement(-6_000)]) }
+    #expect(throws: LedgerError.self) { try append([movement(-5_000), movement(-1)]) }
+    #expect(try balance(products[0])?.onHand == Quantity(5))
+  }
+
+  @Test func stockBeyondWhatAQuantityHoldsIsRefused() throws {
+    try append([movement(Quantity.largest)])
+    #expect(throws: LedgerError.outOfRange(productID: products[0])) { try append([movement(1)]) }
+  }
+
+  @Test func theDatabaseItselfRefusesToSellWhatIsNotThere() throws {
+    try append([movement(5_000)])
+    for sql in [
+      "UPDATE stock_balances SET on_hand = -1", "UPDATE stock_balances SET reserved = on_hand + 1",
+    ] {
+      #expect(throws: SQLError.self) { try engine.write { try $0.execute(sql, []) } }
+    }
+  }
+
+  @Test(arguments: ["UPDATE ledger_entries SET quantity = 1", "DELETE FROM ledger_entries"])
+  func entriesAreFinal(sql: String) throws {
+    try append([movement(5_000)])
+    #expect(throws: SQLError.self) { try engine.write { try $0.execute(sql, []) } }
+    #expect(try fault() == nil)
+  }
+
+  @Test func aClockThatStepsBackDoesNotTurnTheChain() throws {
+    try append([movement(5_000)], now: Self.now)
+    let early = try append([movement(-1_000)], now: Self.now.advanced(bySeconds: -3600))
+    #expect(early[0].recordedAt == Self.now)
+    let later = try append([movement(-1_000)], now: Self.now.advanced(bySeconds: 1))
+    #expect(later[0].recordedAt == Self.now.advanced(bySeconds: 1))
+    #expect(try fault() == nil)
+  }
+
+  @Test func daysWithoutStockAreKept() throws {
+    func at(_ days: Int64) -> Instant { Self.now.advanced(bySeconds: days * 86_400) }
+    try append([movement(5_000, at: at(0))])
+    try append([movement(-5_000, at: at(1))])
+    try append([movement(2_000, at: at(4))])
+    try append([movement(-2_000, at: at(6))])
+    let spans = try engine.read {
+      try Demand($0).stockouts(productID: products[0], locationID: Location.mainID)
+    }
+    #expect(spans.map(\.from) == [at(1).day(), at(6).day()])
+    #expect(spans.map(\.to) == [at(4).day(), nil])
+  }
+
+  // MARK: Tampering
+
+  /// Five entries, the third of which is altered behind the ledger's back.
+  private func tampered(_ sql: String) throws -> (fault: LedgerChainVerifier.Fault?, ids: [Int64]) {
+    let entries = try append([
+      movement(9_000), movement(-1_000), movement(-2_000), movement(4_000), movement(-1_000),
+    ])
+    try append([movement(3_000, of: products[1])])
+    try engine.write { connection in
+      try connection.script(
+        "DROP TRIGGER ledger_entries_are_final_on_update; DROP TRIGGER ledger_entries_are_final_on_delete;")
+      try connection.execute(sql.replacing("$ID", with: "\(entries[2].id)"), [])
+    }
+    return (try fault(), entries.map(\.id))
+  }
+
+  @Test(arguments: [
+    "kind = 2", "unit_price = 199", "unit_price = NULL", "is_promo = 1", "is_flagged = 1",
+    "occurred_at = occurred_at + 1", "recorded_at = recorded_at + 1", "actor_id = 8", "reference = 'other'",
+    "reference = NULL", "reverses_id = 1", "location_id = location_id, reference = 'note '",
+  ])
+  func anAlteredColumnNamesItsEntry(change: String) throws {
+    let (fault, ids) = try tampered("UPDATE ledger_entries SET \(change) WHERE id = $ID")
+    #expect(fault == .altered(entryID: ids[2]))
+  }
+
+  @Test(arguments: ["quantity = -1999", "balance_after = 5999", "quantity = -1000, balance_after = 7000"])
+  func alteredNumbersNameTheFirstEntryThatDoesNotAddUp(change: String) throws {
+    let (fault, ids) = try tampered("UPDATE ledger_entries SET \(change) WHERE id = $ID")
+    // Numbers that add up within the entry show by its hash, the others by the sum.
+    let expected: LedgerChainVerifier.Fault =
+      change.contains(", ") ? .altered(entryID: ids[2]) : .balance(entryID: ids[2])
+    #expect(fault == expected)
+  }
+
+  @Test func anAlteredHashNamesTheEntryBeforeIt() throws {
+    let (fault, ids) = try tampered("UPDATE ledger_entries SET previous_hash = zeroblob(32) WHERE id = $ID")
+    #expect(fault == .altered(entryID: ids[1]))
+  }
+
+  @Test func aMissingEntryShows() throws {
+    let (fault, ids) = try tampered("DELETE FROM ledger_entries WHERE id = $ID")
+    #expect(fault == .sequence(entryID: ids[3]))
+  }
+
+  @Test func aMissingLastEntryShows() throws {
+    let (fault, _) = try tampered("DELETE FROM ledger_entries WHERE id = $ID + 2")
+    #expect(fault == .head(productID: products[0], locationID: Location.mainID))
+  }
+
+  @Test func swappedEntriesShow() throws {
+    let (fault, ids) = try tampered(
+      "UPDATE ledger_entries SET sequence = CASE id WHEN $ID THEN 14 ELSE 13 END WHERE id IN ($ID, $ID + 1)")
+    #expect(fault == .sequence(entryID: ids[4]))
+    _ = try engine.write { connection in
+      try connection.execute("UPDATE ledger_entries SET sequence = sequence - 10 WHERE sequence > 10", [])
+    }
+    #expect(try self.fault() == .altered(entryID: ids[1]))
+  }
+
+  @Test(arguments: ["on_hand = on_hand + 1", "last_sequence = last_sequence + 1"])
+  func anAlteredHeadShows(change: String) throws {
+    let (fault, _) = try tampered("UPDATE stock_balances SET \(change) WHERE product_id = \(products[1])")
+    #expect(fault == .head(productID: products[1], locationID: Location.mainID))
+  }
+
+  @Test func anAlteredHeadHashNamesTheLastEntry() throws {
+    let (fault, ids) = try tampered("UPDATE stock_balances SET last_hash = zeroblob(32) WHERE product_id = 1")
+    #expect(fault == .altered(entryID: ids[4]))
+  }
+
+  // MARK: Rivals
+
+  @Test func aHundredBuyersOverTwoEnginesGetTenUnits() throws {
+    try append([movement(10_000)])
+    let engines = try (0..<2).map { _ in try SQLiteEngine(path: folder.path + "/test.sqlite") }
+    let sale = try movement(-1_000)
+    let tally = Mutex((sold: 0, refused: 0, failed: 0))
+    DispatchQueue.concurrentPerform(iterations: 100) { index in
+      do {
+        _ = try engines[index % 2].write { try Ledger($0).append([sale], actorID: 1, now: Self.now) }
+        tally.withLock { $0.sold += 1 }
+      } catch is LedgerError {
+        tally.withLock { $0.refused += 1 }
+      } catch {
+        tally.withLock { $0.failed += 1 }
+      }
+    }
+    let counts = tally.withLock { $0 }
+    #expect(counts.sold == 10)
+    #expect(counts.refused == 90)
+    #expect(counts.failed == 0)
+    #expect(try balance(products[0])?.onHand == .zero)
+    #expect(try fault() == nil)
+  }
+}
