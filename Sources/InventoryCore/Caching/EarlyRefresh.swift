@@ -17,6 +17,7 @@ public struct EarlyRefresh: Hashable, Sendable {
   /// - Parameters:
   ///   - expiresAt: When the value stops being served.
   ///   - costMicroseconds: How long it took to compute; below 0 counts as 0.
+  ///   - now: The present moment.
   ///   - random: 64 unpredictable bits.
   public func isDue(expiresAt: Instant, costMicroseconds: Int64, now: Instant, random: UInt64) -> Bool {
     // 53 bits give every multiple of 2^-53 in (0, 1].

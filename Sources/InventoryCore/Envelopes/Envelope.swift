@@ -2,7 +2,10 @@
 public enum Envelope {
   /// `{"success":true,"data":…,"message":…,"timestamp":…}`.
   ///
-  /// - Parameter data: JSON text.
+  /// - Parameters:
+  ///   - data: JSON text.
+  ///   - message: A sentence for a person.
+  ///   - timestamp: When the answer was made.
   public static func success(data: [UInt8], message: String, timestamp: Instant) -> [UInt8] {
     success(data: data, page: nil, message: message, timestamp: timestamp)
   }

@@ -33,10 +33,15 @@ public struct ForecastInput: Hashable, Sendable {
 
   /// - Parameters:
   ///   - values: Demand per period, oldest first.
-  ///   - horizon: Periods to forecast.
+  ///   - firstDay: Calendar day of the first value; `nil` when the series has plain indices.
+  ///   - frequency: How far apart the values are.
   ///   - seasonalPeriods: `nil` takes the periods usual for the frequency.
   ///   - censored: Empty, or one flag per value.
+  ///   - regressors: Known causes, one value for each period of history and horizon.
+  ///   - horizon: Periods to forecast.
+  ///   - quantileLevels: Probabilities strictly between 0 and 1, in any order.
   ///   - integerDemand: `nil` looks at the history: whole when all values are.
+  ///   - allowsNegative: Whether values and forecasts may lie below zero.
   /// - Throws: ``ForecastInputError`` for the first rule that is broken.
   public init(
     _ values: [Double],

@@ -13,7 +13,9 @@ public struct SalesFileReader {
   /// Highest unit price: 999,999,999.99.
   public static let highestPrice: Int64 = 99_999_999_999
 
-  /// - Parameter today: The last day that a sale may have.
+  /// - Parameters:
+  ///   - today: The last day that a sale may have.
+  ///   - source: Gives the bytes of the file.
   public init(today: CalendarDate, source: @escaping CSVReader.Source) {
     days = Self.earliestDay...max(today, Self.earliestDay)
     csv = CSVReader(source: source)

@@ -39,6 +39,7 @@ public struct RateLimit: Hashable, Sendable {
   /// - Parameters:
   ///   - stored: The ``RateLimitDecision/arrival`` of the last allowed request in microseconds, or `nil`. A
   ///     value in the past, as after a quiet time, counts as `now`.
+  ///   - now: The present moment.
   ///   - cost: 0 asks without taking anything; more than ``burst`` can never pass.
   public func decide(stored: Int64?, now: Instant, cost: Int = 1) -> RateLimitDecision {
     let now = now.microseconds

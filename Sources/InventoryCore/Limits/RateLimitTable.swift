@@ -14,7 +14,11 @@ public struct RateLimitTable: Sendable {
 
   /// Decides about a request and remembers it when it passes.
   ///
-  /// - Parameter key: Caller and kind of request together, for example `login:203.0.113.9`.
+  /// - Parameters:
+  ///   - key: Caller and kind of request together, for example `login:203.0.113.9`.
+  ///   - limit: What the caller is held to.
+  ///   - now: The present moment.
+  ///   - cost: Units of the limit that the request takes; 0 only asks.
   public mutating func decide(key: String, limit: RateLimit, now: Instant, cost: Int = 1) -> RateLimitDecision
   {
     let decision = limit.decide(stored: arrivals[key], now: now, cost: cost)

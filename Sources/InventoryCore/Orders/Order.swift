@@ -52,6 +52,7 @@ public struct Order: Hashable, Sendable {
   /// Changes a line: another quantity moves the difference, another product moves both.
   ///
   /// - Parameters:
+  ///   - id: Number of the line.
   ///   - productID: The other product; `nil` keeps the present one.
   ///   - quantity: The new quantity; `nil` keeps the present one.
   ///   - unitPrice: The price of the other product; `nil` keeps the present one.

@@ -19,7 +19,7 @@ public struct PasswordCost: Hashable, Sendable {
 
   /// Any cost, also one that protects nothing: for tests and for measuring, never for stored passwords.
   ///
-  /// - Parameter unsafeUncheckedIterations: Clamped to 1…``maximumIterations``.
+  /// - Parameter iterations: Clamped to 1…``maximumIterations``.
   public init(unsafeUncheckedIterations iterations: Int) {
     self.iterations = min(max(iterations, 1), Self.maximumIterations)
   }

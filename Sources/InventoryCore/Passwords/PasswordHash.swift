@@ -46,6 +46,7 @@ public struct PasswordHash: Hashable, Sendable {
   /// - Parameters:
   ///   - password: At most ``longestPassword`` bytes; what it must look like is ``PasswordPolicy``'s affair.
   ///   - salt: Exactly ``saltLength`` random bytes, never used before.
+  ///   - cost: How many iterations it takes.
   /// - Throws: ``PasswordHashError``.
   public init(_ password: String, salt: [UInt8], cost: PasswordCost) throws(PasswordHashError) {
     guard salt.count == Self.saltLength else { throw .saltLength(expected: Self.saltLength) }

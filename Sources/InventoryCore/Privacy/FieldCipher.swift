@@ -33,6 +33,7 @@ public struct FieldCipher: Sendable {
   /// Encrypts a value under the current key.
   ///
   /// - Parameters:
+  ///   - value: At most ``longestValue`` bytes.
   ///   - context: Where the value belongs; not stored, and needed again to decrypt.
   ///   - nonce: Exactly ``nonceLength`` random bytes.
   /// - Throws: ``FieldCipherError/badNonce`` or ``FieldCipherError/tooLong(maximumBytes:)``.

@@ -27,8 +27,10 @@ public enum Redactor {
 
   /// A structured value with every secret in it replaced; names are kept.
   ///
-  /// - Parameter fieldName: The name of the member that holds the value, if any. Below a sensitive name every
-  ///   string and number goes.
+  /// - Parameters:
+  ///   - value: Any JSON.
+  ///   - fieldName: The name of the member that holds the value, if any. Below a sensitive name every string
+  ///     and number goes.
   public static func redact(_ value: JSONValue, fieldName: String? = nil) -> JSONValue {
     if let kind = fieldName.flatMap({ SecretKind(fieldName: $0) }) { return erase(value, kind) }
     switch value {

@@ -25,6 +25,9 @@ public struct AccessTokenAuthority: Sendable {
   public static let longestLeeway: Int64 = 60
 
   /// - Parameters:
+  ///   - ring: Keys that sign and verify.
+  ///   - issuer: `iss` of new tokens, and the only one accepted.
+  ///   - audience: `aud` of new tokens, and the one that must be among a token's audiences.
   ///   - lifetime: Clamped to 1 second…1 day.
   ///   - leeway: Clamped to 0…``longestLeeway`` seconds.
   public init(
@@ -39,7 +42,12 @@ public struct AccessTokenAuthority: Sendable {
 
   /// A new token, valid from `now` on (whole seconds) for ``lifetime``.
   ///
-  /// - Parameter id: The `jti`; unique, for example 128 random bits as text.
+  /// - Parameters:
+  ///   - subject: `sub`: the user.
+  ///   - sessionID: `sid`: the session.
+  ///   - id: The `jti`; unique, for example 128 random bits as text.
+  ///   - role: What the user may do.
+  ///   - now: The present moment.
   /// - Throws: ``TokenError/cannotSign``.
   public func issue(
     subject: String, sessionID: String, id: String, role: Role, now: Instant

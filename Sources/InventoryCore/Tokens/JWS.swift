@@ -12,7 +12,10 @@ public struct JWS: Hashable, Sendable {
 
   /// Signs a payload with the ring's signing key.
   ///
-  /// - Parameter type: The `typ` header, for example `at+jwt`.
+  /// - Parameters:
+  ///   - payload: Any bytes.
+  ///   - ring: Its signing key signs.
+  ///   - type: The `typ` header, for example `at+jwt`.
   /// - Throws: ``TokenError/cannotSign`` when the key is a public one.
   public static func sign(
     _ payload: [UInt8], with ring: TokenKeyRing, type: String? = nil

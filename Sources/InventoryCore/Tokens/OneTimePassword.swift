@@ -29,6 +29,7 @@ public struct OneTimePassword: Sendable {
 
   /// - Parameters:
   ///   - secret: At least 16 unpredictable bytes, at most 128.
+  ///   - algorithm: The hash function; authenticators commonly know only SHA-1.
   ///   - digits: 6 to 8.
   ///   - period: 1 to 300 seconds.
   /// - Returns: `nil` outside these ranges.
@@ -68,6 +69,7 @@ public struct OneTimePassword: Sendable {
   ///   - code: What was typed; spaces are ignored.
   ///   - lastStep: The step of the last accepted code, or `nil`. A code of that step or an earlier one is
   ///     refused, so that none is accepted twice.
+  ///   - now: The present moment.
   /// - Returns: The step to store as the last one, or `nil` when the code is refused. Store it in the same
   ///   transaction, on the condition that the stored step is still smaller.
   public func acceptedStep(of code: String, lastStep: UInt64?, now: Instant) -> UInt64? {

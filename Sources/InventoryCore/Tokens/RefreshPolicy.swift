@@ -31,6 +31,7 @@ public struct RefreshPolicy: Hashable, Sendable {
   /// - Parameters:
   ///   - record: What is stored for the token's digest; `nil` when there is nothing.
   ///   - client: The fingerprint of the caller, compared with the one that used the token.
+  ///   - now: The present moment.
   public func decide(_ record: RefreshRecord?, client: String?, now: Instant) -> RefreshDecision {
     guard let record else { return .refuse(.unknown) }
     if record.familyIsRevoked { return .refuse(.familyRevoked) }

@@ -50,7 +50,9 @@ public struct ReplayWindow: Sendable {
   /// Accepts a request whose signature is right, once.
   ///
   /// - Parameters:
+  ///   - request: What was signed.
   ///   - keyID: Whose nonce it is; two keys may use the same one.
+  ///   - now: The present moment.
   public mutating func accept(_ request: SignedRequest, keyID: String, now: Instant) -> Outcome {
     // After a clock went back, what has been forgotten stays out.
     guard isTimely(request.timestamp, now: now), request.timestamp + tolerance >= sweptUntil else {

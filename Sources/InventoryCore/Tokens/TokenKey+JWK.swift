@@ -5,7 +5,8 @@ extension TokenKey {
   /// one that verifies. The private part `d` of `OKP` and `EC` keys is used when it is there.
   ///
   /// - Parameters:
-  ///   - algorithm: The algorithm of a key that names none. Only `oct` keys need it; for the others the type
+  ///   - jwk: The key, parsed.
+  ///   - fallback: The algorithm of a key that names none. Only `oct` keys need it; for the others the type
   ///     decides. A key that names an algorithm keeps it.
   /// - Throws: ``TokenError/unusableKey`` when a member is missing or malformed, when type, curve and `alg` do
   ///   not go together, or when `use` or `key_ops` do not allow signatures;

@@ -3,7 +3,9 @@ internal import Cryptography
 extension TokenKey {
   /// An Ed25519 key that signs (EdDSA, RFC 8037).
   ///
-  /// - Parameter ed25519Private: 32 unpredictable bytes.
+  /// - Parameters:
+  ///   - id: The `kid`; `nil` for the only key of a ring.
+  ///   - ed25519Private: 32 unpredictable bytes.
   /// - Throws: ``TokenError/unusableKey``.
   public init(id: String?, ed25519Private: [UInt8]) throws(TokenError) {
     self.init(
@@ -15,7 +17,9 @@ extension TokenKey {
 
   /// An Ed25519 key that verifies.
   ///
-  /// - Parameter ed25519Public: 32 bytes; see ``ed25519Public``.
+  /// - Parameters:
+  ///   - id: The `kid`; `nil` for the only key of a ring.
+  ///   - ed25519Public: 32 bytes; see ``ed25519Public``.
   /// - Throws: ``TokenError/unusableKey``.
   public init(id: String?, ed25519Public: [UInt8]) throws(TokenError) {
     self.init(

@@ -23,8 +23,11 @@ public struct TokenKey: Sendable {
 
   /// A secret for HS256, HS384 or HS512.
   ///
-  /// - Parameter secret: At least as many bytes as the hash has (RFC 7518 section 3.2): 32, 48 or 64. Random
-  ///   bytes, or text of the same entropy.
+  /// - Parameters:
+  ///   - id: The `kid`; `nil` for the only key of a ring.
+  ///   - secret: At least as many bytes as the hash has (RFC 7518 section 3.2): 32, 48 or 64. Random bytes,
+  ///     or text of the same entropy.
+  ///   - algorithm: HS256, HS384 or HS512.
   /// - Throws: ``TokenError/keyTooShort(minimumBytes:)``, or ``TokenError/unusableKey`` when the algorithm
   ///   takes no secret.
   public init(id: String?, secret: [UInt8], algorithm: JWSAlgorithm = .hs256) throws(TokenError) {

@@ -36,6 +36,7 @@ public struct TraceParent: Hashable, Sendable {
   /// - Parameters:
   ///   - traceID: 16 random bytes, or the bytes of a trace that is carried on.
   ///   - parentID: 8 random bytes.
+  ///   - isSampled: Whether the trace may be recorded.
   /// - Returns: `nil` for other lengths, and when all bytes of an identifier are zero.
   public init?(traceID: [UInt8], parentID: [UInt8], isSampled: Bool) {
     guard traceID.count == 16, parentID.count == 8, traceID.contains(where: { $0 != 0 }),

@@ -6,7 +6,10 @@ public struct Field<Value: Sendable>: Sendable {
   let aliases: [String]
   public let read: @Sendable (JSONObject, JSONPointer, inout Violations) -> Value?
 
-  /// - Parameter read: Returns `nil` exactly when it has added a violation.
+  /// - Parameters:
+  ///   - properties: The members, for printing.
+  ///   - aliases: Other spellings of them.
+  ///   - read: Returns `nil` exactly when it has added a violation.
   public init(
     properties: [SchemaShape.Property], aliases: [String] = [],
     read: @escaping @Sendable (JSONObject, JSONPointer, inout Violations) -> Value?

@@ -7,7 +7,9 @@ public struct Schema<Value: Sendable>: Sendable {
   public let shape: SchemaShape
   private let decode: @Sendable (JSONValue, JSONPointer, inout Violations) -> Value?
 
-  /// - Parameter decode: Returns `nil` exactly when it has added a violation.
+  /// - Parameters:
+  ///   - shape: What is accepted, for printing.
+  ///   - decode: Returns `nil` exactly when it has added a violation.
   public init(
     _ shape: SchemaShape,
     decode: @escaping @Sendable (JSONValue, JSONPointer, inout Violations) -> Value?

@@ -52,8 +52,11 @@ public indirect enum SchemaShape: Hashable, Sendable {
 extension SchemaShape {
   /// Writes the shape as JSON Schema 2020-12.
   ///
-  /// - Parameter reference: The reference to a named shape, such as `#/components/schemas/Product`; `nil` writes
-  ///   it in place.
+  /// - Parameters:
+  ///   - writer: Where it is written.
+  ///   - summary: A description for a person; none when empty.
+  ///   - reference: The reference to a named shape, such as `#/components/schemas/Product`; `nil` writes it
+  ///     in place.
   public func write(
     into writer: inout JSONWriter, summary: String = "", reference: (String) -> String? = { _ in nil }
   ) {
