@@ -1,11 +1,11 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage bench accuracy format lint clean
+.PHONY: help run test coverage bench bench-core accuracy fuzz docs format lint clean
 
 # Ctrl-C must reach a script even where the caller ignores it, and a script must not outlive make.
 SCRIPT := exec setpriv --pdeathsig TERM env --default-signal
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 	@echo 'Settings of make run: PORT=8080 BIND=127.0.0.1 DATA_DIR=./var, and those in .env.example.'
 
 run: ## Build and start the whole service behind nginx; Ctrl-C stops it
@@ -20,11 +20,20 @@ coverage: ## Run all tests and print how much of InventoryCore they reach
 bench: ## Measure the service beside a C program on one nginx
 	@$(SCRIPT) Scripts/bench $(ARGUMENTS)
 
+bench-core: ## Measure InventoryCore beside Foundation, OpenSSL and Python
+	@$(SCRIPT) swift run -c release CoreBench
+
 accuracy: ## Measure the forecasts on the series in FORECAST_DATA
 	@$(SCRIPT) Scripts/accuracy $(ARGUMENTS)
 
+fuzz: ## Feed every parser with made-up input for SECONDS=60 each
+	@$(SCRIPT) Scripts/fuzz $(or $(SECONDS),60) $(ARGUMENTS)
+
+docs: ## Build the documentation of InventoryCore into .build-docs/InventoryCore
+	@$(SCRIPT) Scripts/docs
+
 format: ## Format all Swift files
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Examples Benchmarks)
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Examples Benchmarks Fuzz)
 
 lint: ## Check the format of all Swift files, and the scripts
 	@Scripts/lint

@@ -42,6 +42,10 @@ let package = Package(
     .executable(name: "inventory-fcgi", targets: ["FCGIAdapter"]),
     .executable(name: "inventoryd", targets: ["Daemon"]),
     .executable(name: "forecast-csv", targets: ["ForecastCSV"]),
+    .executable(name: "token-tool", targets: ["TokenTool"]),
+    .executable(name: "csv-validator", targets: ["CSVValidator"]),
+    .executable(name: "stock-ledger", targets: ["StockLedger"]),
+    .executable(name: "local-service", targets: ["LocalService"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -79,8 +83,15 @@ let package = Package(
 
     tests("BulkTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore"]),
     // Examples.
-    program("FirstForecast", path: "Examples/FirstForecast", ["InventoryCore"]),
     program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),
+    program("FirstForecast", path: "Examples/FirstForecast", ["InventoryCore"]),
+    program("TokenTool", path: "Examples/TokenTool", ["InventoryCore"]),
+    program("CSVValidator", path: "Examples/CSVValidator", ["InventoryCore"]),
+    program("StockLedger", path: "Examples/StockLedger", ["InventoryCore"]),
+    program("LocalService", path: "Examples/LocalService", ["InventoryCore"]),
+    program("Guides", path: "Examples/Guides", ["InventoryCore"]),
+
+    program("CoreBench", path: "Benchmarks/CoreBench", ["InventoryCore", "COpenSSL"]),
 
     // Adapters.
     program(
@@ -125,6 +136,26 @@ let package = Package(
       ]),
     tests("CryptographyTests", ["Cryptography"]),
     tests("InventoryCoreTests", ["InventoryCore"]),
+    tests(
+      "ExamplesTests",
+      [
+        "InventoryCore", "ForecastCSV", "FirstForecast", "TokenTool", "CSVValidator", "StockLedger",
+        "LocalService", "Guides", "Daemon",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzz targets have no main function but libFuzzer's, so they exist only for `make fuzz`.
+if Context.environment["INVENTORY_FUZZ"] != nil {
+  package.targets += [
+    "FuzzJSON", "FuzzTokens", "FuzzPasswordHash", "FuzzTimes", "FuzzStructuredFields", "FuzzTraceContext",
+    "FuzzCursor", "FuzzCSV", "FuzzText",
+  ].map { program($0, path: "Fuzz/\($0)", ["InventoryCore"]) }
+  package.targets.append(program("FuzzRequestTarget", path: "Fuzz/FuzzRequestTarget", ["InventoryHTTP"]))
+}
+
+// The documentation plug-in is only for `make docs`, so that nothing else resolves it.
+if Context.environment["INVENTORY_DOCS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}
