@@ -2,13 +2,21 @@
 public enum CachePolicy {
   /// A kind of cached answer, with the namespaces whose versions it depends on.
   public enum Subject: Hashable, Sendable {
+    /// One product.
     case product(id: Int64)
+    /// A page of the list of products.
     case productList
+    /// The catalogue in a few numbers.
     case productStatistics
+    /// The list of categories.
     case categories
+    /// The calendar.
     case events
+    /// The forecast of one product.
     case forecast(productID: Int64)
+    /// The dashboard's cards.
     case dashboard
+    /// Who a session belongs to and what they may do.
     case session
 
     /// Seconds that an answer may live when nothing invalidates it.
@@ -22,6 +30,7 @@ public enum CachePolicy {
       }
     }
 
+    /// The namespaces whose versions belong into the key.
     public var namespaces: [String] {
       switch self {
       case .product(let id): [CachePolicy.product(id), "categories"]
@@ -38,11 +47,17 @@ public enum CachePolicy {
 
   /// A kind of committed write.
   public enum Write: Hashable, Sendable {
+    /// A product was created, changed or deleted.
     case product(id: Int64)
+    /// Stock of some products moved.
     case stock(productIDs: [Int64])
+    /// A category was created, changed or deleted.
     case category
+    /// The calendar changed.
     case event
+    /// A user, a role or a session changed.
     case account
+    /// More changed than is worth telling apart, as by an import.
     case bulk
 
     /// The namespaces whose versions the write raises.

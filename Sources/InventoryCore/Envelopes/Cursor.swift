@@ -8,6 +8,7 @@ public struct Cursor: Hashable, Sendable {
   /// Numbers and strings, in the order of the sort keys.
   public var values: [JSONValue]
 
+  /// A place in a list as given.
   public init(values: [JSONValue]) { self.values = values }
 
   private static let macLength = 16

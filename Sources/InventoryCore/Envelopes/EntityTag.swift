@@ -6,6 +6,7 @@ public struct EntityTag: Hashable, Sendable {
   /// The text between the quotes.
   public let opaque: String
 
+  /// A tag with the text between the quotes; it must hold no quote.
   public init(_ opaque: String) { self.opaque = opaque }
 
   /// A tag of content that has no version: 128 bits of its SHA-256.
@@ -17,8 +18,11 @@ public struct EntityTag: Hashable, Sendable {
 
 /// The precondition fields of a request (RFC 9110 section 13.1).
 public struct Preconditions: Hashable, Sendable {
+  /// What a precondition field lists.
   public enum Tags: Hashable, Sendable {
+    /// `*`: any representation that exists.
     case any
+    /// The opaque parts of the tags.
     case listed([String])
 
     /// Compares opaque parts; a `W/` that a proxy added is ignored.
@@ -30,17 +34,24 @@ public struct Preconditions: Hashable, Sendable {
     }
   }
 
+  /// `If-Match`; `nil` without the field.
   public var ifMatch: Tags?
+  /// `If-None-Match`; `nil` without the field.
   public var ifNoneMatch: Tags?
 
+  /// Reads the two fields as they were sent.
   public init(ifMatch: String?, ifNoneMatch: String?) {
     self.ifMatch = ifMatch.map(Self.tags)
     self.ifNoneMatch = ifNoneMatch.map(Self.tags)
   }
 
+  /// What to do with a request.
   public enum Outcome: Hashable, Sendable {
+    /// Do what it asks for.
     case proceed
+    /// Answer 304.
     case notModified
+    /// Answer 412.
     case failed
   }
 

@@ -88,11 +88,14 @@ public enum Envelope {
 
 /// Where a list stands.
 public struct Page: Hashable, Sendable {
+  /// Most entries of a page.
   public var limit: Int
   /// Opaque; `nil` on the last page.
   public var nextCursor: String?
+  /// Whether there are entries after these.
   public var hasMore: Bool
 
+  /// A place in a list as given.
   public init(limit: Int, nextCursor: String?, hasMore: Bool) {
     self.limit = limit
     self.nextCursor = nextCursor

@@ -2,8 +2,11 @@
 public struct Problem: Error, Hashable, Sendable {
   /// HTTP status; the code's own unless a protocol error keeps its own.
   public var status: Int
+  /// One of the closed set of codes.
   public var code: ErrorCode
+  /// What exactly, for a program; `nil` when the code says it all.
   public var reason: Reason?
+  /// What is wrong, for a person.
   public var message: String
   /// The bad fields of a validation answer.
   public var fields: [Violation]
@@ -18,15 +21,19 @@ public struct Problem: Error, Hashable, Sendable {
 
   /// A name and a value of an answer's head.
   public struct HeaderField: Hashable, Sendable {
+    /// Name of the field.
     public var name: String
+    /// Its value.
     public var value: String
 
+    /// A field as given.
     public init(_ name: String, _ value: String) {
       self.name = name
       self.value = value
     }
   }
 
+  /// A problem with the status of its code, unless the protocol asks for another.
   public init(
     _ code: ErrorCode, status: Int? = nil, reason: Reason? = nil, _ message: String,
     fields: [Violation] = [], details: JSONObject = JSONObject(), retryAfter: Int? = nil, allow: [String] = []
@@ -41,6 +48,7 @@ public struct Problem: Error, Hashable, Sendable {
     self.allow = allow
   }
 
+  /// The problem of an input that breaks rules.
   public init(_ error: ValidationError) {
     let count = error.violations.count
     self.init(

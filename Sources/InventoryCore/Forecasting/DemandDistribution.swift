@@ -2,6 +2,7 @@
 public struct DemandDistribution: Hashable, Sendable {
   /// Ascending; at least one.
   let values: [Double]
+  /// Expected demand.
   public let mean: Double
   /// Square root of the mean squared distance from the mean.
   public let standardDeviation: Double

@@ -2,15 +2,18 @@
 public struct ExplanationStep: Hashable, Sendable {
   /// A short name in snake case, stable for programs: `safety_stock`.
   public let name: String
+  /// The numbers that went in.
   public let inputs: [ExplanationValue]
   /// The formula in the names of the inputs.
   public let formula: String
+  /// What came out.
   public let result: ExplanationValue
   /// The paper or rule that the formula comes from, or where a measured value was measured.
   public let source: String
   /// The step as a sentence.
   public let sentence: String
 
+  /// A step as given.
   public init(
     name: String, inputs: [ExplanationValue], formula: String, result: ExplanationValue, source: String,
     sentence: String
@@ -26,11 +29,14 @@ public struct ExplanationStep: Hashable, Sendable {
 
 /// A named number with its unit.
 public struct ExplanationValue: Hashable, Sendable {
+  /// What the number is, for programs.
   public let name: String
+  /// The number.
   public let value: Double
   /// `units`, `days`, `percent`, `probability`, `periods`, or empty for a plain number.
   public let unit: String
 
+  /// A number with its name and unit.
   public init(_ name: String, _ value: Double, unit: String = "") {
     self.name = name
     self.value = value

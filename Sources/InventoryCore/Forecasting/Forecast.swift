@@ -8,6 +8,7 @@ public struct Forecast: Hashable, Sendable {
   public let models: [ModelWeight]
   /// How well this way of forecasting did on periods it had not seen; `nil` when the history is too short.
   public let accuracy: ForecastAccuracy?
+  /// What the history looks like.
   public let description: SeriesDescription
   /// The steps that led to the forecast, in order.
   public let explanation: [ExplanationStep]
@@ -40,11 +41,13 @@ public struct Forecast: Hashable, Sendable {
 public struct QuantileForecast: Hashable, Sendable {
   /// Probability that demand is at most the value.
   public let level: Double
+  /// One value per period of the horizon.
   public let values: [Double]
 }
 
 /// A model and its share in the forecast.
 public struct ModelWeight: Hashable, Sendable {
+  /// Which model.
   public let model: ForecastModel
   /// 0 to 1.
   public let weight: Double

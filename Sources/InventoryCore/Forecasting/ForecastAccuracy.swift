@@ -13,6 +13,7 @@ public struct ForecastAccuracy: Hashable, Sendable {
   public let nominalCoverage: Double
   /// Number of forecast origins, and periods forecast from each.
   public let origins: Int
+  /// Periods ahead that were measured.
   public let horizon: Int
 
   /// `100 · (1 − WAPE)`, at least 0.

@@ -6,12 +6,14 @@ public struct ForecastInput: Hashable, Sendable {
   public let values: [Double]
   /// Calendar day of the first value; `nil` when the series has plain indices.
   public let firstDay: CalendarDate?
+  /// How far apart the values are.
   public let frequency: Frequency
   /// Observations per seasonal cycle, shortest first; empty when no season is to be looked for.
   public let seasonalPeriods: [Int]
   /// For each value, whether the product was out of stock (or the value is missing): such a value says
   /// nothing about demand, and 0 there is not a zero. Empty when there is none.
   public let censored: [Bool]
+  /// Known causes, one value for each period of history and horizon.
   public let regressors: [Regressor]
   /// Periods to forecast, 1–365.
   public let horizon: Int
@@ -22,11 +24,17 @@ public struct ForecastInput: Hashable, Sendable {
   /// Whether values and forecasts may lie below zero; never so for demand.
   public let allowsNegative: Bool
 
+  /// Most values of a history.
   public static let longestHistory = 100_000
+  /// Largest magnitude of a value.
   public static let largestValue = 1e15
+  /// Periods that can be forecast.
   public static let horizons = 1...365
+  /// Observations that a seasonal cycle may have.
   public static let seasonalPeriodRange = 1...1000
+  /// Most regressors.
   public static let mostRegressors = 64
+  /// Most quantile levels.
   public static let mostQuantiles = 199
   /// A symmetric 95 % and 80 % band, the median, and the upper levels that stock depends on.
   public static let defaultQuantileLevels = [0.025, 0.1, 0.5, 0.9, 0.95, 0.975]

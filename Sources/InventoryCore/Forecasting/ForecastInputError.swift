@@ -1,19 +1,34 @@
 /// Why a ``ForecastInput`` was refused: the field, the rule and the place.
 public enum ForecastInputError: Error, Hashable, Sendable {
+  /// The history is longer than the limit.
   case tooManyValues(count: Int, limit: Int)
+  /// A value is infinite or not a number.
   case valueNotFinite(index: Int)
+  /// A value is below zero, and negatives were not allowed.
   case valueNegative(index: Int)
+  /// A value's magnitude exceeds ``ForecastInput/largestValue``.
   case valueTooLarge(index: Int)
+  /// The horizon is outside ``ForecastInput/horizons``.
   case horizonOutOfRange(Int)
+  /// A seasonal period is outside ``ForecastInput/seasonalPeriodRange``.
   case seasonalPeriodOutOfRange(index: Int, period: Int)
+  /// There is not one flag per value.
   case censoredLength(expected: Int, got: Int)
+  /// There are more regressors than the limit.
   case tooManyRegressors(count: Int, limit: Int)
+  /// Two regressors have one name.
   case regressorRepeated(name: String)
+  /// A regressor does not cover history and horizon.
   case regressorLength(name: String, expected: Int, got: Int)
+  /// A regressor's value is infinite, not a number, or too large.
   case regressorNotFinite(name: String, index: Int)
+  /// A regressor's value breaks the rule of its kind.
   case regressorOutOfRange(name: String, index: Int, rule: String)
+  /// There are more quantile levels than the limit.
   case tooManyQuantiles(count: Int, limit: Int)
+  /// A quantile level is not strictly between 0 and 1.
   case quantileOutOfRange(index: Int)
+  /// A quantile level is given twice.
   case quantileRepeated(level: Double)
 
   /// The argument of ``ForecastInput`` that broke the rule.

@@ -1,6 +1,19 @@
 /// How often a series is observed.
 public enum Frequency: String, CaseIterable, Hashable, Sendable {
-  case hourly, daily, weekly, monthly, quarterly, yearly, other
+  /// 24 values a day.
+  case hourly
+  /// One value a day.
+  case daily
+  /// One value a week.
+  case weekly
+  /// One value a month.
+  case monthly
+  /// One value a quarter.
+  case quarterly
+  /// One value a year.
+  case yearly
+  /// Any other spacing.
+  case other
 
   /// Seasonal periods looked for when the caller names none, in observations per cycle, shortest first.
   ///

@@ -14,11 +14,14 @@ public struct Regressor: Hashable, Sendable {
     case open
   }
 
+  /// A name of its own among the regressors.
   public let name: String
+  /// What the values mean.
   public let kind: Kind
   /// One value per period of the history, followed by one per period of the horizon.
   public let values: [Double]
 
+  /// A regressor as given; ``ForecastInput`` checks it.
   public init(name: String, kind: Kind, values: [Double]) {
     self.name = name
     self.kind = kind

@@ -2,6 +2,7 @@
 public struct SeriesDescription: Hashable, Sendable {
   /// Number of values, and of those that lie after the first sale.
   public let length: Int
+  /// Periods from the first demand on.
   public let activeLength: Int
   /// Share of zero periods after the first sale, 0 to 1; censored periods do not count.
   public let zeroShare: Double
@@ -19,6 +20,7 @@ public struct SeriesDescription: Hashable, Sendable {
   public let season: Int
   /// Change per period of a straight line through the values, divided by their mean.
   public let trend: Double
+  /// How regular and how even the demand is.
   public let demandClass: DemandClass
 }
 
@@ -28,7 +30,14 @@ public enum DemandClass: String, CaseIterable, Hashable, Sendable {
   case short
   /// No demand at all.
   case none
-  case smooth, erratic, intermittent, lumpy
+  /// Regular in time and even in size.
+  case smooth
+  /// Regular in time, uneven in size.
+  case erratic
+  /// Irregular in time, even in size.
+  case intermittent
+  /// Irregular in time and uneven in size.
+  case lumpy
 
   init(activeLength: Int, hasDemand: Bool, meanInterval: Double, squaredVariation: Double) {
     if !hasDemand {

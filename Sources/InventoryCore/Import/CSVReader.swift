@@ -12,6 +12,7 @@ public struct CSVReader {
     case record
     /// A record that breaks the rules of quoting. Reading can go on after it.
     case malformed(Malformation)
+    /// The file is at its end.
     case end
   }
 
@@ -52,6 +53,7 @@ public struct CSVReader {
   /// Bytes taken from the source.
   public private(set) var bytesRead = 0
 
+  /// A reader at the start of a file, with room for so many bytes at first.
   public init(capacity: Int = 1 << 18, source: @escaping Source) {
     self.source = source
     bytes = [UInt8](repeating: 0, count: max(capacity, 16))

@@ -12,6 +12,7 @@ public struct ImportFault: Hashable, Sendable {
   /// Longest text that is shown of a cell, in characters.
   public static let longestShown = 40
 
+  /// A fault as given.
   public init(row: Int, column: String?, expected: String, got: String) {
     self.row = row
     self.column = column
@@ -40,15 +41,20 @@ extension ImportFault: CustomStringConvertible {
 
 /// The faults of a file: how many, and the first of them.
 public struct ImportFaults: Hashable, Sendable {
+  /// The first of them, in the order of the file.
   public private(set) var first: [ImportFault] = []
+  /// How many there are.
   public private(set) var count = 0
   /// Most faults that are kept.
   public let limit: Int
 
+  /// No faults yet; so many are kept.
   public init(limit: Int = 50) { self.limit = limit }
 
+  /// Whether there are none.
   public var isEmpty: Bool { count == 0 }
 
+  /// Counts a fault, and keeps it while there is room.
   public mutating func append(_ fault: ImportFault) {
     if first.count < limit { first.append(fault) }
     count += 1

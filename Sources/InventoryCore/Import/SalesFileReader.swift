@@ -21,6 +21,7 @@ public struct SalesFileReader {
     csv = CSVReader(source: source)
   }
 
+  /// Bytes read so far.
   public var bytesRead: Int { csv.bytesRead }
   /// Rows read so far, the header included.
   public var row: Int { csv.row }

@@ -1,11 +1,17 @@
 /// A column of a file of sales.
 public enum SalesColumn: String, CaseIterable, Sendable {
+  /// The product.
   case sku
+  /// Day of the sale.
   case date
+  /// How much was sold; above zero.
   case quantity
+  /// Price of one unit.
   case unitPrice = "unit_price"
+  /// Whether it was a promotion.
   case isPromo = "is_promo"
 
+  /// Whether a file must have the column.
   public var isRequired: Bool {
     switch self {
     case .sku, .date, .quantity: true
@@ -18,13 +24,18 @@ public enum SalesColumn: String, CaseIterable, Sendable {
 public struct SalesLine: Hashable, Sendable {
   /// Row of the file.
   public var row: Int
+  /// The product.
   public var sku: SKU
+  /// Day of the sale.
   public var day: CalendarDate
   /// Zero for a day without a sale.
   public var quantity: Quantity
+  /// Price of one unit; `nil` when the file has none.
   public var unitPrice: Money?
+  /// Whether it was a promotion.
   public var isPromo: Bool
 
+  /// A line as given.
   public init(
     row: Int, sku: SKU, day: CalendarDate, quantity: Quantity, unitPrice: Money? = nil, isPromo: Bool = false
   ) {

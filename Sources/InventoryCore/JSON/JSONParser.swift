@@ -8,6 +8,7 @@ public struct JSONParser: Sendable {
   /// Whether an object may name a member twice; the last one counts then.
   public var allowsRepeatedMembers: Bool
 
+  /// By default 64 levels, 10 MiB, and no member twice.
   public init(maximumDepth: Int = 64, maximumBytes: Int = 10_485_760, allowsRepeatedMembers: Bool = false) {
     self.maximumDepth = maximumDepth
     self.maximumBytes = maximumBytes
@@ -38,24 +39,38 @@ public struct JSONParser: Sendable {
 
 /// Why a document is not JSON, and where.
 public struct JSONError: Error, Hashable, Sendable {
+  /// The rule that a document breaks.
   public enum Rule: Hashable, Sendable {
+    /// Longer than the parser takes.
     case tooLarge(maximumBytes: Int)
+    /// More nested than the parser takes.
     case tooDeep(maximumDepth: Int)
+    /// The document ends too early.
     case unexpectedEnd
+    /// Something else must stand here.
     case unexpectedByte
+    /// Something stands behind the document.
     case trailingBytes
+    /// A number is not spelled as RFC 8259 has it.
     case invalidNumber
+    /// A backslash is followed by something unknown.
     case invalidEscape
+    /// A control character in a string is not escaped.
     case controlCharacter
+    /// Half of a surrogate pair.
     case loneSurrogate
+    /// The bytes are not UTF-8.
     case invalidUTF8
+    /// An object names a member twice.
     case repeatedMember(String)
   }
 
+  /// What is broken.
   public var rule: Rule
   /// Byte offset of the fault from the start of the document.
   public var offset: Int
 
+  /// An error as given.
   public init(rule: Rule, offset: Int) {
     self.rule = rule
     self.offset = offset

@@ -1,39 +1,47 @@
 extension JSONWriter {
+  /// A member of an object.
   public mutating func member(_ name: StaticString, _ value: String) {
     self.name(name)
     self.value(value)
   }
 
+  /// A member of an object.
   public mutating func member(_ name: StaticString, _ value: Int) {
     self.name(name)
     self.value(value)
   }
 
+  /// A member of an object.
   public mutating func member(_ name: StaticString, _ value: Int64) {
     self.name(name)
     self.value(value)
   }
 
+  /// A member of an object.
   public mutating func member(_ name: StaticString, _ value: Bool) {
     self.name(name)
     self.value(value)
   }
 
+  /// A member of an object.
   public mutating func member(_ name: StaticString, _ value: Quantity) {
     self.name(name)
     self.value(value)
   }
 
+  /// A member of an object.
   public mutating func member(_ name: StaticString, _ value: Money) {
     self.name(name)
     self.value(value)
   }
 
+  /// A member of an object.
   public mutating func member(_ name: StaticString, _ value: Instant) {
     self.name(name)
     self.value(value)
   }
 
+  /// A member of an object.
   public mutating func member(_ name: StaticString, _ value: CalendarDate) {
     self.name(name)
     self.value(value)
@@ -53,6 +61,7 @@ extension JSONWriter {
     if let value { write(&self, value) } else { null() }
   }
 
+  /// A member that is an object, written by the closure.
   public mutating func object<Failure: Error>(
     _ name: StaticString, _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
@@ -60,6 +69,7 @@ extension JSONWriter {
     try object(body)
   }
 
+  /// A member that is an array, written by the closure.
   public mutating func array<Failure: Error>(
     _ name: StaticString, _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {

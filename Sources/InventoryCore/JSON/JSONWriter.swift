@@ -9,23 +9,31 @@
 ///       writer.member("stock", Quantity(12)!)
 ///     }
 public struct JSONWriter: Sendable {
+  /// What has been written: UTF-8.
   public private(set) var bytes: [UInt8]
   private var needsComma = false
 
+  /// An empty buffer with room for so many bytes.
   public init(capacity: Int = 512) {
     bytes = []
     bytes.reserveCapacity(capacity)
   }
 
+  /// What has been written, as text.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   // MARK: Containers
 
+  /// Opens an object.
   public mutating func beginObject() { open(UInt8(ascii: "{")) }
+  /// Closes the innermost object.
   public mutating func endObject() { close(UInt8(ascii: "}")) }
+  /// Opens an array.
   public mutating func beginArray() { open(UInt8(ascii: "[")) }
+  /// Closes the innermost array.
   public mutating func endArray() { close(UInt8(ascii: "]")) }
 
+  /// An object, written by the closure.
   public mutating func object<Failure: Error>(
     _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
@@ -34,6 +42,7 @@ public struct JSONWriter: Sendable {
     endObject()
   }
 
+  /// An array, written by the closure.
   public mutating func array<Failure: Error>(
     _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
@@ -62,16 +71,20 @@ public struct JSONWriter: Sendable {
 
   // MARK: Values
 
+  /// `null`.
   public mutating func null() { literal("null") }
 
+  /// A value.
   public mutating func value(_ value: Bool) { literal(value ? "true" : "false") }
 
+  /// A value.
   public mutating func value(_ value: Int64) {
     separate()
     FixedPoint.append(value, places: 0, trimmed: false, to: &bytes)
     needsComma = true
   }
 
+  /// A value.
   public mutating func value(_ value: Int) { self.value(Int64(value)) }
 
   /// A JSON number, exact.
@@ -109,6 +122,7 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// A value.
   public mutating func value(_ value: String) {
     separate()
     appendQuoted(value)
@@ -127,8 +141,10 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// A value.
   public mutating func value(_ value: CalendarDate) { self.value(value.description) }
 
+  /// A value.
   public mutating func value(_ value: JSONValue) {
     switch value {
     case .null: null()

@@ -1,15 +1,26 @@
 /// Why stock moved.
 public enum EntryKind: String, CaseIterable, Sendable {
+  /// Goods were sold over the counter.
   case sale
+  /// Goods arrived.
   case purchase
+  /// Someone set the stock right, and said why.
   case adjustment
+  /// Goods were thrown away.
   case waste
+  /// A customer brought goods back.
   case customerReturn = "customer_return"
+  /// Someone counted.
   case count
+  /// Goods went to another location, or came from one.
   case transfer
+  /// An order took goods.
   case order
+  /// An order took more, or gave some back.
   case orderChange = "order_change"
+  /// A cancelled order gave its goods back.
   case cancellation
+  /// An entry was taken back.
   case reversal
 
   /// The number under which the kind is stored; never reused.
@@ -32,6 +43,7 @@ public enum EntryKind: String, CaseIterable, Sendable {
   private static let byCode: [Int64: EntryKind] = Dictionary(
     uniqueKeysWithValues: allCases.map { ($0.code, $0) })
 
+  /// - Returns: `nil` for a number without a kind.
   public init?(code: Int64) {
     guard let kind = Self.byCode[code] else { return nil }
     self = kind

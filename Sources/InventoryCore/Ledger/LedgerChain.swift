@@ -68,6 +68,7 @@ public struct LedgerChainVerifier: Sendable {
   private var previousHash = LedgerChain.origin
   private var balance = Quantity.zero
 
+  /// At the beginning of a chain.
   public init() {}
 
   /// Takes the next entry of the chain.

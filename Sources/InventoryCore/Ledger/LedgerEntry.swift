@@ -2,16 +2,21 @@
 public struct LedgerEntry: Hashable, Sendable {
   /// Record number; not part of the chain, because the database chooses it.
   public var id: Int64
+  /// What moved.
   public var productID: Int64
+  /// Where it moved.
   public var locationID: Int64
   /// Position in the chain of this product and location, from 1.
   public var sequence: Int64
+  /// Why it moved.
   public var kind: EntryKind
   /// Signed change of the stock.
   public var quantity: Quantity
   /// Stock after this entry; never negative.
   public var balanceAfter: Quantity
+  /// Price of one unit; `nil` where none was paid.
   public var unitPrice: Money?
+  /// Whether it was sold in a promotion.
   public var isPromo: Bool
   /// Whether someone should look at it, as at a count correction that a sale forced.
   public var isFlagged: Bool
@@ -30,6 +35,7 @@ public struct LedgerEntry: Hashable, Sendable {
   /// SHA-256 of the entry before it in the chain; ``LedgerChain/origin`` for the first.
   public var previousHash: [UInt8]
 
+  /// An entry as given; ``LedgerChainVerifier`` checks it.
   public init(
     id: Int64, productID: Int64, locationID: Int64, sequence: Int64, kind: EntryKind, quantity: Quantity,
     balanceAfter: Quantity, unitPrice: Money?, isPromo: Bool, isFlagged: Bool, occurredAt: Instant,

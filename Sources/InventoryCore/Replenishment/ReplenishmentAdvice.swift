@@ -1,13 +1,16 @@
 /// What to order now, and why. Amounts are units of the product.
 public struct ReplenishmentAdvice: Hashable, Sendable {
+  /// How soon to order.
   public enum Urgency: String, CaseIterable, Hashable, Sendable {
     /// Stock runs out before an order placed now arrives.
     case high
     /// The reorder point is reached.
     case medium
+    /// No order is due.
     case low
   }
 
+  /// Units on hand.
   public let currentStock: Double
   /// Mean demand over the whole horizon of the forecast.
   public let predictedDemand: Double
@@ -25,6 +28,7 @@ public struct ReplenishmentAdvice: Hashable, Sendable {
   public let daysUntilStockout: Double?
   /// Probability that demand over the lead time exceeds stock on hand and on order.
   public let stockoutProbability: Double
+  /// How soon to order.
   public let urgency: Urgency
   /// Every number with its inputs, formula and source, in the order of calculation.
   public let explanation: [ExplanationStep]

@@ -1,13 +1,22 @@
 /// Why stock advice was refused: the field and the rule.
 public enum ReplenishmentError: Error, Hashable, Sendable {
+  /// Outside ``ReplenishmentPolicy/leadTimes``.
   case leadTimeOutOfRange(Int)
+  /// Below 0 or above ``ReplenishmentPolicy/largestDeviation``.
   case leadTimeDeviationOutOfRange
+  /// Outside ``ReplenishmentPolicy/reviewPeriods``.
   case reviewPeriodOutOfRange(Int)
+  /// Outside ``ReplenishmentPolicy/orderCycles``.
   case orderCycleOutOfRange(Int)
+  /// A share that is not strictly between 0 and 1, or a cost that is not above 0.
   case serviceOutOfRange
+  /// Not above 0.
   case packSizeOutOfRange
+  /// Below 0.
   case minimumOrderOutOfRange
+  /// Below 1.
   case shelfLifeOutOfRange(Int)
+  /// Stock that is infinite or not a number.
   case stockNotFinite
   /// The forecast ends before the stock ordered now would have arrived and been used.
   case horizonTooShort(needed: Int, got: Int)

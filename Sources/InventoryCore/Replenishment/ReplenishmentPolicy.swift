@@ -9,6 +9,7 @@ public struct ReplenishmentPolicy: Hashable, Sendable {
   public let reviewPeriod: Int
   /// Periods of demand that one order is meant to last when the stock is watched all the time, 1–180.
   public let orderCycle: Int
+  /// What the stock is to achieve.
   public let service: ServiceTarget
   /// Orders are whole multiples of it; above 0.
   public let packSize: Double
@@ -17,9 +18,13 @@ public struct ReplenishmentPolicy: Hashable, Sendable {
   /// Periods after arrival until goods spoil, 1 or more; `nil` when they keep.
   public let shelfLife: Int?
 
+  /// Allowed lead times in periods.
   public static let leadTimes = 0...180
+  /// Allowed periods between two looks.
   public static let reviewPeriods = 0...90
+  /// Allowed periods that an order is meant to last.
   public static let orderCycles = 1...180
+  /// Largest deviation of a lead time in periods.
   public static let largestDeviation = 60.0
 
   /// - Throws: ``ReplenishmentError`` for the first rule that is broken.

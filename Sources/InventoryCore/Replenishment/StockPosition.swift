@@ -1,5 +1,6 @@
 /// What is there and what is coming, in units.
 public struct StockPosition: Hashable, Sendable {
+  /// Units on the shelf.
   public let onHand: Double
   /// Ordered and not yet arrived.
   public let onOrder: Double
@@ -11,5 +12,6 @@ public struct StockPosition: Hashable, Sendable {
     self.onOrder = onOrder
   }
 
+  /// On hand and on order together.
   public var total: Double { onHand + onOrder }
 }

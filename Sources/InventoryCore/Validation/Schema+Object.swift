@@ -4,6 +4,7 @@ public struct Field<Value: Sendable>: Sendable {
   public let properties: [SchemaShape.Property]
   /// Other spellings that older clients use.
   let aliases: [String]
+  /// Reads the members out of an object at a place; `nil` exactly when a violation was added.
   public let read: @Sendable (JSONObject, JSONPointer, inout Violations) -> Value?
 
   /// - Parameters:
@@ -93,7 +94,9 @@ extension Field {
 
 /// What a change says of one member: leave it, or set it.
 public enum Change<Value: Sendable>: Sendable {
+  /// Leave it as it is.
   case keep
+  /// Set it to this.
   case set(Value)
 
   /// The new value over the present one.
@@ -104,6 +107,7 @@ public enum Change<Value: Sendable>: Sendable {
     }
   }
 
+  /// Whether there is a new value.
   public var isSet: Bool { if case .set = self { true } else { false } }
 }
 

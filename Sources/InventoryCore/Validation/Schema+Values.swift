@@ -50,6 +50,7 @@ extension Schema where Value == String {
 }
 
 extension Schema where Value == Bool {
+  /// `true` or `false`.
   public static var boolean: Schema {
     Schema(.boolean) { value, path, violations in
       guard case .bool(let flag) = value else {
@@ -125,6 +126,7 @@ extension Schema {
 }
 
 extension Schema where Value == SKU {
+  /// A stock-keeping unit.
   public static var sku: Schema {
     .parsed(
       "sku", lengths: SKU.lengths, pattern: SKU.pattern,
@@ -133,6 +135,7 @@ extension Schema where Value == SKU {
 }
 
 extension Schema where Value == EmailAddress {
+  /// An e-mail address.
   public static var email: Schema { .parsed("email", expected: "an e-mail address", EmailAddress.init) }
 }
 
@@ -146,6 +149,7 @@ extension Schema where Value == PhoneNumber {
 }
 
 extension Schema where Value == CalendarDate {
+  /// A day as `YYYY-MM-DD`.
   public static var date: Schema { .parsed("date", expected: "a date YYYY-MM-DD") { CalendarDate($0) } }
 }
 

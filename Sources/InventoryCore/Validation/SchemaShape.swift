@@ -1,17 +1,26 @@
 /// What a schema accepts, as data: the part of a declaration that prints.
 public indirect enum SchemaShape: Hashable, Sendable {
+  /// Anything.
   case any
+  /// `true` or `false`.
   case boolean
+  /// Text; lengths in Unicode scalars, an ECMA 262 pattern, a format of JSON Schema.
   case string(lengths: ClosedRange<Int>?, pattern: String?, format: String?)
+  /// A whole number in a range.
   case integer(ClosedRange<Int64>?)
   /// An exact decimal; bounds as their decimal text. `text` says that a string is accepted too.
   case decimal(minimum: String?, exclusiveMinimum: String?, maximum: String?, places: Int, text: Bool)
   /// A floating-point figure in answers.
   case figure
+  /// One of these names.
   case choice([String])
+  /// A list of so many elements of one shape.
   case array(SchemaShape, counts: ClosedRange<Int>?)
+  /// An object with these members and no others.
   case object([Property])
+  /// An object with any names and values of one shape.
   case map(SchemaShape)
+  /// A shape, or `null`.
   case nullable(SchemaShape)
   /// One of several, each acceptable.
   case either([SchemaShape])
@@ -20,13 +29,18 @@ public indirect enum SchemaShape: Hashable, Sendable {
 
   /// A member of an object.
   public struct Property: Hashable, Sendable {
+    /// Name of the member.
     public var name: String
+    /// What it accepts.
     public var shape: SchemaShape
+    /// Whether it must be there.
     public var isRequired: Bool
+    /// A description for a person; may be empty.
     public var summary: String
     /// Other spellings that are accepted, and not printed.
     public var aliases: [String]
 
+    /// A member as given.
     public init(
       _ name: String, _ shape: SchemaShape, isRequired: Bool = true, summary: String = "",
       aliases: [String] = []

@@ -7,6 +7,7 @@ public struct Violation: Error, Hashable, Sendable {
   /// What is wrong and what was expected, for a person.
   public var message: String
 
+  /// A violation as given.
   public init(path: String, rule: String, message: String) {
     self.path = path
     self.rule = rule
@@ -16,19 +17,24 @@ public struct Violation: Error, Hashable, Sendable {
 
 /// Everything that is wrong with an input, in the order of its fields.
 public struct ValidationError: Error, Hashable, Sendable {
+  /// In the order of the fields; at least one.
   public var violations: [Violation]
 
+  /// An error with these violations.
   public init(_ violations: [Violation]) { self.violations = violations }
 }
 
 /// Collects violations while a schema walks an input.
 public struct Violations: Sendable {
+  /// What has been found so far.
   public private(set) var all: [Violation] = []
   /// More than this many are counted as one more, so that a bad file cannot make a huge answer.
   public static let limit = 100
 
+  /// Nothing found yet.
   public init() {}
 
+  /// Adds a broken rule at a place, with a message for a person.
   public mutating func add(_ path: JSONPointer, _ rule: String, _ message: String) {
     guard all.count < Self.limit else { return }
     all.append(Violation(path: path.text, rule: rule, message: message))
@@ -37,8 +43,10 @@ public struct Violations: Sendable {
 
 /// A place in a JSON document (RFC 6901), built from the root downwards.
 public struct JSONPointer: Hashable, Sendable {
+  /// The pointer as RFC 6901 writes it; empty for the whole document.
   public private(set) var text: String
 
+  /// The whole document.
   public static let root = JSONPointer(text: "")
 
   /// The place of a member of the object here.

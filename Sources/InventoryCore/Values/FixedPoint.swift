@@ -111,7 +111,10 @@ enum FixedPoint {
 
 /// Why a decimal text has no exact value.
 public enum FixedPointError: Error, Equatable, Sendable {
+  /// The text is no decimal number.
   case notANumber
+  /// More decimal places than the type has.
   case tooManyPlaces
+  /// Larger than the type holds.
   case outOfRange
 }

@@ -1,5 +1,6 @@
 /// A point in time: microseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
 public struct Instant: Hashable, Sendable {
+  /// Since 1970-01-01T00:00:00Z; negative before it.
   public let microseconds: Int64
 
   /// 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999999Z, the range RFC 3339 can write.
@@ -23,7 +24,9 @@ public struct Instant: Hashable, Sendable {
     microseconds = Int64(day.daysSinceEpoch) * Self.microsecondsPerDay
   }
 
+  /// 1,000,000.
   public static let microsecondsPerSecond: Int64 = 1_000_000
+  /// 86,400,000,000.
   public static let microsecondsPerDay: Int64 = 86_400_000_000
 
   /// Whole seconds since 1970, rounded down.

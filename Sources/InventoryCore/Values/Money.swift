@@ -6,7 +6,9 @@ public struct Money: Hashable, Sendable {
   /// Hundredths of the currency unit.
   public let minorUnits: Int64
 
+  /// Decimal places: 2.
   public static let places = 2
+  /// Nothing.
   public static let zero = Money(uncheckedMinorUnits: 0)
 
   /// 90,000,000,000,000.00: sums beyond are errors, never traps.

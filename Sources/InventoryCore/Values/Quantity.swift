@@ -5,8 +5,11 @@ public struct Quantity: Hashable, Sendable {
   /// Thousandths of a unit.
   public let thousandths: Int64
 
+  /// Decimal places: 3.
   public static let places = 3
+  /// Largest magnitude in thousandths.
   public static let largest: Int64 = 999_999_999_999_999
+  /// Nothing.
   public static let zero = Quantity(uncheckedThousandths: 0)
 
   /// - Returns: `nil` when the magnitude exceeds ``largest`` thousandths.
@@ -33,13 +36,17 @@ public struct Quantity: Hashable, Sendable {
     self = value
   }
 
+  /// Whether there is no fraction.
   public var isWhole: Bool { thousandths % 1000 == 0 }
+  /// Whether it is below zero.
   public var isNegative: Bool { thousandths < 0 }
+  /// Without its sign.
   public var magnitude: Quantity { Quantity(uncheckedThousandths: abs(thousandths)) }
 
   /// The nearest binary floating-point value, for statistics only; never for stock or money.
   public var approximate: Double { Double(thousandths) / 1000 }
 
+  /// The same with the other sign; never out of range.
   public static prefix func - (value: Quantity) -> Quantity {
     Quantity(uncheckedThousandths: -value.thousandths)
   }

@@ -1,7 +1,9 @@
 /// A stock-keeping unit: 3 to 50 of `A–Z a–z 0–9 . _ -`.
 public struct SKU: Hashable, Sendable {
+  /// As it was written.
   public let text: String
 
+  /// Allowed lengths in characters.
   public static let lengths = 3...50
   /// The rule as an ECMA 262 regular expression, for documentation.
   public static let pattern = "^[A-Za-z0-9._-]{3,50}$"
