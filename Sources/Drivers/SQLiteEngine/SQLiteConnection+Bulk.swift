@@ -3,22 +3,15 @@ internal import GRDBSQLite
 internal import InventoryStore
 
 extension SQLiteConnection {
-  /// Rows of one statement: more do not make it quicker.
-  private static let rowsPerStatement = 32
-
-  /// Binds values to one prepared statement after another, without the detour over arrays of arguments.
+  /// Binds row after row to one prepared statement, without the detour over arrays of arguments.
+  ///
+  /// Statements of one row each: SQLite keeps a statement journal, with a copy of every page that is touched, only for
+  /// those that may change several rows and meet a constraint (sqlite.org/tempfiles.html, 2.5).
   func insert(into table: String, _ columns: [String], _ values: [SQLValue], conflict: String) throws {
-    let rows = values.count / columns.count
-    var first = 0
-    while first < rows {
-      // The rest goes row by row: a statement for each possible length would only fill the cache.
-      let count = rows - first >= Self.rowsPerStatement ? Self.rowsPerStatement : 1
-      let sql = SQLText.insertion(into: table, columns, rows: count, conflict: conflict)
-      let statement = try database.cachedStatement(sql: sql).sqliteStatement
-      repeat {
-        try step(statement, values, from: first * columns.count, count: count * columns.count)
-        first += count
-      } while rows - first >= count
+    let sql = SQLText.insertion(into: table, columns, rows: 1, conflict: conflict)
+    let statement = try database.cachedStatement(sql: sql).sqliteStatement
+    for first in stride(from: 0, to: values.count, by: columns.count) {
+      try step(statement, values, from: first, count: columns.count)
     }
   }
 
