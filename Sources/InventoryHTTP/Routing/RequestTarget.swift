@@ -22,10 +22,11 @@ package struct RequestTarget: Hashable, Sendable {
   }
 
   /// - Parameter text: Origin form (RFC 9112 section 3.2.1): a path and an optional query.
-  /// - Returns: `nil` when it does not begin with a slash, or a percent escape is broken or not UTF-8.
+  /// - Returns: `nil` when it does not begin with a slash, holds a NUL, escaped or not, or a percent escape is broken
+  ///   or not UTF-8.
   package init?(_ text: String) {
     let utf8 = text.utf8
-    guard utf8.first == UInt8(ascii: "/") else { return nil }
+    guard utf8.first == UInt8(ascii: "/"), !utf8.contains(0) else { return nil }
     let split = utf8.firstIndex(of: UInt8(ascii: "?")) ?? utf8.endIndex
     path = String(text[..<split])
     var segments: [String] = []
