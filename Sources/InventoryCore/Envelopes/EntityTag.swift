@@ -68,7 +68,7 @@ public struct Preconditions: Hashable, Sendable {
 
   /// The same with each tag cut at its first `-`: what stands before it names the version that a person edits,
   /// what follows the rest of the representation.
-  public var ofVersions: Preconditions {
+  package var ofVersions: Preconditions {
     var copy = self
     if case .listed(let tags)? = ifMatch {
       copy.ifMatch = .listed(tags.map { String($0.prefix { $0 != "-" }) })
