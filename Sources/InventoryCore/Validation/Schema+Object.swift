@@ -116,9 +116,10 @@ extension Change: Hashable where Value: Hashable {}
 
 extension JSONObject {
   /// The member under any of its spellings; two at once are a fault.
-  public func find(
+  package func find(
     _ name: String, _ aliases: [String], _ path: JSONPointer, _ violations: inout Violations
   ) -> (spelling: String, value: JSONValue)? {
+    if aliases.isEmpty { return self[name].map { (name, $0) } }
     var found: (spelling: String, value: JSONValue)?
     for spelling in [name] + aliases {
       guard let value = self[spelling] else { continue }
@@ -146,6 +147,7 @@ extension Schema {
       known += field.properties.map(\.name) + field.aliases
     }
     let names = Set(known.map(ExactText.init))
+    let inOrder = known
     let listed = properties.map(\.name).joined(separator: ", ")
     return Schema(.object(properties)) { value, path, violations in
       guard case .object(let object) = value else {
@@ -154,7 +156,10 @@ extension Schema {
       }
       let before = violations.all.count
       let decoded = (repeat (each fields).read(object, path, &violations))
-      for member in object.members where !names.contains(ExactText(member.name)) {
+      for (place, member) in object.members.enumerated() {
+        // Most inputs name their members in the order of the declaration.
+        if place < inOrder.count, inOrder[place].isExactly(member.name) { continue }
+        if names.contains(ExactText(member.name)) { continue }
         let rule = listed.isEmpty ? "no fields are known here" : "known fields are \(listed)"
         violations.add(
           path.member(member.name), "unknown_field", "unknown field \"\(member.name.prefix(50))\": \(rule)")

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Text compared by its bytes.
 ///
 /// `String` equates canonically equivalent spellings: `é` in one scalar or two, the Kelvin sign and `K`. Names in
@@ -19,7 +21,13 @@ struct ExactText: Hashable, Sendable {
 extension String {
   /// Whether both have the same bytes, not merely the same meaning.
   func isExactly(_ other: String) -> Bool {
-    // Equal bytes imply equality, and most comparisons end there.
-    self == other && utf8.elementsEqual(other.utf8)
+    let same = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in
+        guard left.count == right.count else { return false }
+        guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+        return memcmp(first, second, left.count) == 0
+      }
+    }
+    return (same ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 }
