@@ -134,10 +134,11 @@ import Testing
     let all = outcomes.all.filter { $0.status != 0 }
     let lost = all.filter { $0.status == 201 && sold[$0.reference] == nil }
     #expect(lost.isEmpty, "\(lost)")
-    // In flight at the kill: not answered, or answered by nginx. Nothing else goes wrong.
+    // In flight at the kill, or sent on a kept connection whose end nginx had not seen yet: nginx answers.
+    // Nothing else goes wrong.
     let others = all.filter { $0.status != 201 }
     #expect(others.allSatisfy { $0.status == 502 }, "\(others)")
-    #expect(others.count <= 6)
+    #expect(others.count <= 2 * 6)
     #expect(try after.stock("MANY-001") == Quantity(900_000 - after.references.count))
   }
 
