@@ -92,7 +92,9 @@ extension Resource where Value == EntryRecord {
         }
       },
       .init("unit_cost", .nullable(.money), "Only for staff.", visibleTo: .staff) { record, writer in
-        if let price = record.entry.unitPrice, !record.entry.kind.isDemand {
+        if let price = record.entry.unitPrice,
+          record.entry.kind == .purchase || record.entry.kind == .adjustment
+        {
           writer.value(price)
         } else {
           writer.null()

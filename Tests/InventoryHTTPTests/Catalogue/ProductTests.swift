@@ -111,6 +111,11 @@ import Testing
       .post, "/api/v1/transactions",
       #"{"product_id":\#(id),"quantity":3,"kind":"purchase","unit_price":"3.21"}"#)
     #expect(purchase["/data/unit_cost"]?.text == "3.21")
+    let returned = try shop.send(
+      .post, "/api/v1/transactions",
+      #"{"product_id":\#(id),"quantity":1,"kind":"customer_return","unit_price":"9.99"}"#)
+    #expect(returned["/data/unit_price"]?.text == "9.99")
+    #expect(returned["/data/unit_cost"] == JSONValue.null)
     let ledger = try shop.send(.get, "\(Self.path)/\(id)/ledger", as: role)
     #expect(ledger.status == 200)
     #expect(!ledger.text.contains("3.21"))
