@@ -1,6 +1,7 @@
 # Shared by the scripts of this folder: sourced, not run.
 # shellcheck shell=bash
 
+# shellcheck disable=SC2034 # for the scripts that source this
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 PATH=$PATH:/usr/sbin:/sbin
 
