@@ -13,8 +13,10 @@ enum ForecastCSV {
       let file = try DataFile(path: options.path)
       let settings = try Settings(options, file: file)
       let rows = file.rows
+      let tasks = rows.map { SeriesTask(row: $0, columns: file.covariates, settings: settings) }
+      let families = Families(tasks, jobs: options.jobs)
       let results = Workers.map(count: rows.count, jobs: options.jobs) { index in
-        SeriesTask(row: rows[index], columns: file.covariates, settings: settings).run()
+        tasks[index].run(pooled: families.pooled(index)).adding(milliseconds: families.milliseconds(index))
       }
       try write(results, ids: rows.map(\.id), horizon: settings.horizon, timing: options.timing)
     } catch {

@@ -7,24 +7,35 @@ struct SeriesTask {
     let outcome: Swift.Result<Forecast, Failure>
     /// Processor time of this thread, checking and forecasting included.
     let milliseconds: Double
+
+    func adding(milliseconds more: Double) -> Result {
+      Result(outcome: outcome, milliseconds: milliseconds + more)
+    }
   }
 
   let row: DataFile.Row
   let columns: [String]
   let settings: Settings
 
-  func run() -> Result {
+  func run(pooled: PooledEffects?) -> Result {
     let start = Self.threadNanoseconds()
     let outcome: Swift.Result<Forecast, Failure>
     do {
-      outcome = .success(Forecaster.forecast(try input()))
+      outcome = .success(Forecaster.forecast(try input(pooled: pooled)))
     } catch {
       outcome = .failure(error)
     }
     return Result(outcome: outcome, milliseconds: Double(Self.threadNanoseconds() - start) / 1e6)
   }
 
-  private func input() throws(Failure) -> ForecastInput {
+  /// What the series teaches the others, and the processor time that took.
+  func effects() -> (effects: DemandEffects, milliseconds: Double) {
+    let start = Self.threadNanoseconds()
+    let effects = (try? input(pooled: nil)).map { DemandEffects($0) } ?? DemandEffects(estimates: [])
+    return (effects, Double(Self.threadNanoseconds() - start) / 1e6)
+  }
+
+  private func input(pooled: PooledEffects?) throws(Failure) -> ForecastInput {
     let length = row.train.count + settings.horizon
     var regressors: [Regressor] = []
     for (name, values) in zip(columns, row.columns)
@@ -40,7 +51,7 @@ struct SeriesTask {
       return try ForecastInput(
         row.train, firstDay: row.start, frequency: settings.frequency,
         seasonalPeriods: settings.seasonalPeriods, regressors: regressors, horizon: settings.horizon,
-        quantileLevels: settings.quantiles, allowsNegative: row.train.contains { $0 < 0 })
+        quantileLevels: settings.quantiles, allowsNegative: row.train.contains { $0 < 0 }, pooled: pooled)
     } catch {
       throw Failure("\(error)")
     }

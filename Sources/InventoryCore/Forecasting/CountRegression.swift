@@ -13,11 +13,16 @@ struct CountRegression {
   /// Pearson dispersion: mean of (y − μ)² / μ.
   var dispersion: Double
 
-  /// Starts at the mean of the demand.
-  init(design: SparseDesign, mean: Double) {
+  /// What other products teach about the dispersion; worth ``weightOfPrior`` periods.
+  private let priorDispersion: Double?
+  static let weightOfPrior = 10.0
+
+  /// Starts at the mean of the demand, or where the prior expects it when there was none.
+  init(design: SparseDesign, mean: Double, priorDispersion: Double? = nil) {
     coefficients = design.columns.map(\.priorMean)
-    coefficients[0] = log(max(mean, 1e-300))
-    dispersion = max(mean, 1e-300)
+    if mean > 0 || design.columns[0].precision == 0 { coefficients[0] = log(max(mean, 1e-300)) }
+    self.priorDispersion = priorDispersion
+    dispersion = priorDispersion ?? max(mean, 1e-300)
   }
 
   /// Improves the fit by at most `steps` Newton steps over the first `rows` rows.
@@ -89,10 +94,33 @@ struct CountRegression {
       }
     }
     guard total > 0 else { return }
+    if let priorDispersion {
+      pearson += Self.weightOfPrior * priorDispersion
+      total += Self.weightOfPrior
+    }
     dispersion = max(pearson / total, 1e-12 * exp(limit))
     let inverse = 1 / dispersion
     for index in gradient.indices { gradient[index] *= inverse }
     for index in matrix.indices { matrix[index] *= inverse }
+  }
+
+  /// Posterior variances of linear combinations of the coefficients, after a fit to the same rows.
+  mutating func variances(
+    of combinations: [[Double]], _ design: SparseDesign, values: [Double], weights: [Double], rows: Int
+  ) -> [Double] {
+    let size = design.columns.count
+    var gradient = [Double](repeating: 0, count: size)
+    var matrix = [Double](repeating: 0, count: size * size)
+    accumulate(design, values, weights, rows, &gradient, &matrix)
+    for (index, column) in design.columns.enumerated() {
+      matrix[index * size + index] += column.precision + 1e-9
+    }
+    return combinations.map { combination in
+      var copy = matrix
+      var solution = combination
+      guard Cholesky.solve(&copy, size: size, &solution) else { return .infinity }
+      return zip(combination, solution).reduce(0) { $0 + $1.0 * $1.1 }
+    }
   }
 
   /// Mean demand of every row of the design.

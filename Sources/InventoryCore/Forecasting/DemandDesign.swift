@@ -10,52 +10,68 @@ struct DemandDesign {
   ///   - input: The checked input.
   ///   - start: Index of the first row in the input's values.
   ///   - values: The history from there on.
-  init(_ input: ForecastInput, start: Int, values: [Double]) {
+  ///   - pooled: Priors that other products taught; causes without one are expected to have no effect.
+  ///   - isShared: Whether columns are to mean the same for all products: weekdays and times of the year then count
+  ///     from a fixed day.
+  init(_ input: ForecastInput, start: Int, values: [Double], pooled: PooledEffects?, isShared: Bool) {
     let rows = values.count + input.horizon
+    let epoch = isShared && input.frequency == .daily ? (input.firstDay?.daysSinceEpoch ?? 0) + 3 : 0
+    let day = start + epoch
     var columns: [(column: SparseDesign.Column, values: [Double])] = []
     func add(_ name: String, _ precision: Double, _ values: [Double]) {
-      columns.append((SparseDesign.Column(name: name, precision: precision, priorMean: 0), values))
+      let prior = pooled?.effect(named: name)
+      columns.append(
+        (
+          SparseDesign.Column(
+            name: name, precision: prior.map { 1 / ($0.deviation * $0.deviation) } ?? precision,
+            priorMean: prior?.mean ?? 0), values
+        ))
     }
     add("level", 0, [Double](repeating: 1, count: rows))
-    for period in Self.shortPeriods(input, count: values.count) {
+    for period in input.seasonalPeriods where period <= 24 {
+      guard values.count >= 2 * period || pooled?.effect(named: "season\(period)_0") != nil else { continue }
+      let offset = (day % period + period) % period
       for phase in 0..<period {
-        add("season\(period)_\(phase)", 12, (0..<rows).map { ($0 + start) % period == phase ? 1 : 0 })
+        add("season\(period)_\(phase)", 12, (0..<rows).map { ($0 + offset) % period == phase ? 1 : 0 })
       }
     }
-    if let year = Self.yearLength(input.frequency), Double(values.count) >= 1.5 * year {
+    if let year = Self.yearLength(input.frequency),
+      Double(values.count) >= 1.5 * year || pooled?.effect(named: "year_sin1") != nil
+    {
       for harmonic in 1...3 {
         let step = 2 * Double.pi * Double(harmonic) / year
         let precision = 8.0 * Double(harmonic)
-        add("year_sin\(harmonic)", precision, (0..<rows).map { sin(step * Double($0 + start)) })
-        add("year_cos\(harmonic)", precision, (0..<rows).map { cos(step * Double($0 + start)) })
+        add("year_sin\(harmonic)", precision, (0..<rows).map { sin(step * Double($0 + day)) })
+        add("year_cos\(harmonic)", precision, (0..<rows).map { cos(step * Double($0 + day)) })
       }
     }
     var isOpen = [Bool](repeating: true, count: rows)
     for regressor in input.regressors {
       let known = Array(regressor.values[start...])
       guard let first = known.first, known.contains(where: { $0 != first }) else { continue }
+      let name = "\(regressor.kind.rawValue):\(regressor.name)"
+      let before = (0..<rows).map { $0 > 0 ? known[$0 - 1] : 0 }
+      let next = (0..<rows).map { $0 + 1 < rows ? known[$0 + 1] : 0 }
       switch regressor.kind {
       case .open:
         for row in 0..<rows where known[row] == 0 { isOpen[row] = false }
-        add("\(regressor.name)_next", 8, (0..<rows).map { $0 + 1 < rows ? 1 - known[$0 + 1] : 0 })
-        add("\(regressor.name)_before", 8, (0..<rows).map { $0 > 0 ? 1 - known[$0 - 1] : 0 })
+        add("\(name):next", 8, (0..<rows).map { $0 + 1 < rows ? 1 - next[$0] : 0 })
+        add("\(name):before", 8, (0..<rows).map { $0 > 0 ? 1 - before[$0] : 0 })
       case .price:
-        let typical = log(Statistics.median(known.prefix(values.count)))
-        add("\(regressor.name)_log", 0.25, known.map { log($0) - typical })
+        let typical = log(Statistics.median(known.prefix(max(values.count, 1))))
+        add(name, 0.25, known.map { log($0) - typical })
       case .event:
-        add(regressor.name, 2, known)
+        add(name, 2, known)
       case .promotion:
-        let before = (0..<rows).map { $0 > 0 ? known[$0 - 1] : 0 }
-        let next = (0..<rows).map { $0 + 1 < rows ? known[$0 + 1] : 0 }
-        add(regressor.name, 2, known)
-        add("\(regressor.name)_after", 12, (0..<rows).map { max(0, before[$0] - known[$0]) })
-        add("\(regressor.name)_ahead", 12, (0..<rows).map { max(0, next[$0] - known[$0]) })
-        add("\(regressor.name)_first", 12, (0..<rows).map { max(0, known[$0] - before[$0]) })
-        add("\(regressor.name)_last", 12, (0..<rows).map { max(0, known[$0] - next[$0]) })
+        add(name, 2, known)
+        add("\(name):after", 12, (0..<rows).map { max(0, before[$0] - known[$0]) })
+        add("\(name):ahead", 12, (0..<rows).map { max(0, next[$0] - known[$0]) })
+        add("\(name):first", 12, (0..<rows).map { max(0, known[$0] - before[$0]) })
+        add("\(name):last", 12, (0..<rows).map { max(0, known[$0] - next[$0]) })
       case .holiday:
-        add(regressor.name, 2, known)
-        add("\(regressor.name)_next", 6, (0..<rows).map { $0 + 1 < rows ? known[$0 + 1] : 0 })
-        add("\(regressor.name)_before", 6, (0..<rows).map { $0 > 0 ? known[$0 - 1] : 0 })
+        add(name, 2, known)
+        add("\(name):next", 6, next)
+        add("\(name):before", 6, before)
       }
     }
     for phase in Self.closedPhases(input, values: values) {
@@ -65,8 +81,11 @@ struct DemandDesign {
     design = SparseDesign(rows: rows, columns: columns)
   }
 
-  private static func shortPeriods(_ input: ForecastInput, count: Int) -> [Int] {
-    input.seasonalPeriods.filter { $0 <= 24 && count >= 2 * $0 }
+  /// Whether a value of the history says something about demand.
+  func usable(_ prepared: Preparation) -> [Bool] {
+    prepared.values.indices.map {
+      isOpen[$0] && (prepared.censored.isEmpty || !prepared.censored[$0])
+    }
   }
 
   /// Periods per year, where a year spans many of them.

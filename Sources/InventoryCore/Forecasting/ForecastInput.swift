@@ -23,6 +23,8 @@ public struct ForecastInput: Hashable, Sendable {
   public let isInteger: Bool
   /// Whether values and forecasts may lie below zero; never so for demand.
   public let allowsNegative: Bool
+  /// What other products teach about causes that this one has seen rarely or never.
+  public let pooled: PooledEffects?
 
   /// Most values of a history.
   public static let longestHistory = 100_000
@@ -50,6 +52,7 @@ public struct ForecastInput: Hashable, Sendable {
   ///   - quantileLevels: Probabilities strictly between 0 and 1, in any order.
   ///   - integerDemand: `nil` looks at the history: whole when all values are.
   ///   - allowsNegative: Whether values and forecasts may lie below zero.
+  ///   - pooled: Effects learned from products like this one, in the same unit of demand.
   /// - Throws: ``ForecastInputError`` for the first rule that is broken.
   public init(
     _ values: [Double],
@@ -61,7 +64,8 @@ public struct ForecastInput: Hashable, Sendable {
     horizon: Int,
     quantileLevels: [Double] = Self.defaultQuantileLevels,
     integerDemand: Bool? = nil,
-    allowsNegative: Bool = false
+    allowsNegative: Bool = false,
+    pooled: PooledEffects? = nil
   ) throws(ForecastInputError) {
     try Self.check(values, allowsNegative: allowsNegative)
     guard Self.horizons.contains(horizon) else { throw .horizonOutOfRange(horizon) }
@@ -83,6 +87,7 @@ public struct ForecastInput: Hashable, Sendable {
     self.quantileLevels = try Self.checked(quantileLevels)
     self.isInteger = integerDemand ?? values.allSatisfy { $0 == $0.rounded() }
     self.allowsNegative = allowsNegative
+    self.pooled = pooled
   }
 }
 

@@ -1,10 +1,12 @@
 extension Forecaster {
   /// The forecast as steps that a person can follow.
   static func explanation(
-    _ description: SeriesDescription, models: [ModelWeight], accuracy: ForecastAccuracy?, mean: [Double]
+    _ description: SeriesDescription, models: [ModelWeight], accuracy: ForecastAccuracy?, mean: [Double],
+    pooled: PooledEffects?
   ) -> [ExplanationStep] {
     var steps = [history(description)]
     steps.append(choice(models))
+    if let pooled, models.contains(where: { $0.model == .countRegression }) { steps.append(family(pooled)) }
     if let accuracy { steps.append(measured(accuracy)) }
     let total = mean.reduce(0, +)
     steps.append(
@@ -69,6 +71,22 @@ extension Forecaster {
         + (errors.isEmpty
           ? "; these weights are fixed."
           : ", by their errors on past periods and fixed weights that these are drawn to."))
+  }
+
+  private static func family(_ pooled: PooledEffects) -> ExplanationStep {
+    let products = pooled.effects.map(\.products).max() ?? 0
+    return ExplanationStep(
+      name: "pooled_effects",
+      inputs: [
+        ExplanationValue("effects", Double(pooled.effects.count)),
+        ExplanationValue("products", Double(products)),
+      ],
+      formula:
+        "effect = (own / own_variance + pooled / pooled_variance) / (1 / own_variance + 1 / pooled_variance)",
+      result: ExplanationValue("products", Double(products)),
+      source: "DerSimonian & Laird 1986, Controlled Clinical Trials 7:177",
+      sentence:
+        "What this product has seen rarely or never is expected to act as it did on \(products) products.")
   }
 
   private static func measured(_ accuracy: ForecastAccuracy) -> ExplanationStep {

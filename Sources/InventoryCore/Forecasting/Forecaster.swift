@@ -20,7 +20,7 @@ public enum Forecaster {
       },
       models: result.models, accuracy: accuracy, description: description,
       explanation: explanation(
-        description, models: result.models, accuracy: accuracy, mean: distribution.mean),
+        description, models: result.models, accuracy: accuracy, mean: distribution.mean, pooled: input.pooled),
       distribution: distribution)
   }
 
@@ -36,7 +36,8 @@ public enum Forecaster {
       return engine.result()
     }
     let isDemand = hasCauses || (input.frequency == .daily && !Statistics.wanders(values, period: 7))
-    if isDemand, values.count >= 14, values.allSatisfy({ $0 >= 0 }) {
+    let isTaught = input.pooled != nil && (!values.isEmpty || input.values.isEmpty)
+    if isDemand, values.count >= RegressionEngine.shortest || isTaught, values.allSatisfy({ $0 >= 0 }) {
       return RegressionEngine(input, prepared: prepared, description: description).result()
     }
     if values.count < 5 || (description.zeroShare > 0.2 && !input.allowsNegative) {

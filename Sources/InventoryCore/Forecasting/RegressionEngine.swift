@@ -16,6 +16,10 @@ struct RegressionEngine {
   /// `[member][origin][step]`; member 0 is the regression itself.
   private var past: [[[Double]]] = []
   private var future: [[Double]] = []
+  /// Of the regression fitted to all values.
+  private var dispersion = 1.0
+  /// Posterior variance of the log of demand over the horizon; 0 unless other products taught what is usual.
+  private var levelVariance = 0.0
 
   static let members: [ForecastModel] = [
     .countRegression, .regressionRecentLevel, .regressionMonthLevel, .regressionSlowLevel, .simpleSmoothing,
@@ -23,26 +27,31 @@ struct RegressionEngine {
   ]
   /// Periods after which the weight of a value has halved, in the regression.
   static let memory = 600.0
+  /// Values that stand on their own; less need effects pooled over other products.
+  static let shortest = 14
 
   init(_ input: ForecastInput, prepared: Preparation, description: SeriesDescription) {
     self.input = input
     values = prepared.values
-    isIntermittent = description.zeroShare > 0.5
-    let design = DemandDesign(input, start: prepared.start, values: prepared.values)
-    self.design = design
-    isUsable = prepared.values.indices.map {
-      design.isOpen[$0] && (prepared.censored.isEmpty || !prepared.censored[$0])
-    }
+    isIntermittent = description.zeroShare > 0.5 && values.count >= Self.shortest
+    design = DemandDesign(
+      input, start: prepared.start, values: prepared.values, pooled: input.pooled,
+      isShared: input.pooled != nil)
+    isUsable = design.usable(prepared)
     length = max(1, min(input.horizon, values.count / 4, 28))
-    let number = min(6, max(1, (values.count - min(120, values.count / 2)) / length))
+    let number =
+      values.count < Self.shortest
+      ? 0 : min(6, max(1, (values.count - min(120, values.count / 2)) / length))
     let (last, span) = (values.count, length)
-    origins = (1...number).map { last - (number - $0 + 1) * span }
+    origins = (0..<number).map { last - (number - $0) * span }
     fit()
   }
 
   private mutating func fit() {
     let usable = zip(values, isUsable).filter(\.1).map(\.0)
-    var regression = CountRegression(design: design.design, mean: Statistics.mean(usable))
+    let prior = input.pooled?.effect(named: "dispersion").map { exp($0.mean) }
+    var regression = CountRegression(
+      design: design.design, mean: Statistics.mean(usable), priorDispersion: prior)
     var means: [Double] = []
     var rows: [[[Double]]] = []
     for (index, origin) in (origins + [values.count]).enumerated() {
@@ -50,7 +59,7 @@ struct RegressionEngine {
       // A fit serves three origins: it saw nothing after the first of them.
       if index % 3 == 0 || isLast {
         regression.fit(
-          design.design, values: values, weights: weights(before: origin), rows: origin,
+          design.design, values: values, weights: Self.recency(isUsable, before: origin), rows: origin,
           steps: rows.isEmpty ? 10 : 3)
         means = regression.means(design.design)
       }
@@ -59,12 +68,22 @@ struct RegressionEngine {
           means, dispersion: regression.dispersion, origin: origin, steps: isLast ? input.horizon : length))
     }
     future = rows.removeLast()
+    dispersion = regression.dispersion
+    if input.pooled != nil {
+      let ahead = design.design.means(over: values.count..<(values.count + input.horizon))
+      let variance = regression.variances(
+        of: [ahead], design.design, values: values, weights: Self.recency(isUsable), rows: values.count)[0]
+      levelVariance = min(variance, 2)
+      // The mean of a lognormal level lies above its median.
+      future = future.map { row in row.map { $0 * exp(0.5 * levelVariance) } }
+    }
     past = future.indices.map { member in rows.map { $0[member] } }
   }
 
-  private func weights(before origin: Int) -> [Double] {
-    let keep = pow(0.5, 1 / Self.memory)
-    var weights = [Double](repeating: 0, count: origin)
+  /// Weights of the first `count` periods: 0 for those that say nothing, and half after ``memory`` periods.
+  static func recency(_ isUsable: [Bool], before count: Int? = nil) -> [Double] {
+    let keep = pow(0.5, 1 / memory)
+    var weights = [Double](repeating: 0, count: count ?? isUsable.count)
     var weight = 1.0
     for index in weights.indices.reversed() {
       if isUsable[index] { weights[index] = weight }
@@ -162,7 +181,7 @@ extension RegressionEngine {
     let size = prior.count
     let strength = isIntermittent ? 1.0 : 20
     let changes = zip(values.dropFirst(), values).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-    let unit = Double(values.count - 1) / max(changes * Double(length), 1e-300)
+    let unit = Double(max(values.count - 1, 0)) / max(changes * Double(length), 1e-300)
     var matrix = [Double](repeating: 0, count: size * size)
     var vector = [Double](repeating: 0, count: size)
     for (place, origin) in origins.enumerated() where place != skipped {
@@ -206,15 +225,16 @@ extension RegressionEngine {
       expected += total.mean
       totals.append(total)
     }
-    let ratio = count > 0 ? pearson / count : max(1, mean.first ?? 1)
+    let ratio = count > 0 ? pearson / count : max(1, input.pooled == nil ? mean.first ?? 1 : dispersion)
     let above = totals.reduce(0) { $0 + $1.error * $1.error - ratio * $1.mean }
     let below = totals.reduce(0) { $0 + $1.mean * $1.mean }
     let number = Double(totals.count)
-    let typical = count > 0 ? expected / count : 1
+    let typical = count > 0 ? expected / count : max(Statistics.mean(mean), 1e-9)
     // A level that is steadier than single periods, whatever the prior.
     let prior = min(0.03, typical > 0 ? ratio / typical : 0.03)
-    let level = (number * max(0, below > 0 ? above / below : 0) + 3 * prior) / (number + 3)
-    let dispersion = max(ratio - level * typical, 0.3 * ratio)
+    let measured = (number * max(0, below > 0 ? above / below : 0) + 3 * prior) / (number + 3)
+    let dispersion = max(ratio - measured * typical, 0.3 * ratio)
+    let level = measured + exp(levelVariance) - 1
     let share = level * typical / max(dispersion + level * typical, 1e-300)
     return PredictiveDistribution(
       mean: mean, marginals: .counts(dispersion: dispersion, levelVariance: level),

@@ -32,6 +32,13 @@ struct SparseDesign {
     }
   }
 
+  /// Mean of each column over `rows`.
+  func means(over rows: Range<Int>) -> [Double] {
+    var means = [Double](repeating: 0, count: columns.count)
+    for entry in starts[rows.lowerBound]..<starts[rows.upperBound] { means[places[entry]] += entries[entry] }
+    return means.map { $0 / Double(max(rows.count, 1)) }
+  }
+
   /// Adds `sum of entry × coefficient` of each row to `offset`.
   func linearPredictor(_ coefficients: [Double]) -> [Double] {
     (0..<rowCount).map { row in
