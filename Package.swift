@@ -82,6 +82,7 @@ let package = Package(
       ]),
 
     tests("BulkTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore"]),
+    tests("JobTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore"]),
     // Examples.
     program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),
     program("FirstForecast", path: "Examples/FirstForecast", ["InventoryCore"]),

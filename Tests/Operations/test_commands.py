@@ -160,16 +160,20 @@ class Commands(unittest.TestCase):
         self.assertLess(os.path.getsize(log) if os.path.exists(log) else 0, 100_000)
 
     def test_a_worker_works_until_it_is_told_to_stop(self):
-        self.assertIn("upkeep done", self.run_tool("worker", "--once"))
         process = subprocess.Popen(
-            [PROGRAM, "worker", "--interval", "3600"], env=self.environment, stdout=subprocess.PIPE, text=True)
+            [PROGRAM, "worker", "--concurrency", "2"], env=self.environment, stdout=subprocess.PIPE, text=True)
         lines = []
         for line in process.stdout:
-            lines.append(json.loads(line)["message"])
-            if lines[-1] == "upkeep done":
+            lines.append(json.loads(line))
+            if (lines[-1]["message"], lines[-1].get("kind")) == ("job finished", "upkeep"):
                 process.send_signal(signal.SIGTERM)
-        self.assertEqual(process.wait(10), 0)
-        self.assertEqual(lines, ["worker started", "upkeep done", "worker stopped"])
+        self.assertEqual(process.wait(30), 0)
+        messages = [line["message"] for line in lines]
+        self.assertIn("worker started", messages)
+        self.assertEqual(messages[-2:], ["worker stopping", "worker stopped"])
+        self.run_tool("worker", "--once")
+        jobs = self.database().execute("SELECT kind, state FROM jobs WHERE kind = 'upkeep'").fetchall()
+        self.assertIn(("upkeep", "SUCCESS"), jobs)
         process.stdout.close()
 
 

@@ -13,6 +13,9 @@ struct ServeCommand: ParsableCommand {
       nginx, or another trusted proxy, speaks to --socket; what it says in X-Real-IP and X-Forwarded-Proto is \
       believed there. Programs on this machine speak to --local-socket, where the kernel tells who they are; never \
       give that one to a proxy. Sockets have mode 0660. SIGTERM finishes the requests in flight and ends.
+
+      This process also works on the queue of jobs, so that it is all that a small shop needs; --jobs 0 leaves that to \
+      `inventoryd worker`.
       """)
 
   @Option(help: "Path of the socket for a trusted proxy.")
@@ -27,7 +30,11 @@ struct ServeCommand: ParsableCommand {
   @Option(help: "Requests that may wait beyond those; further ones are answered with 503.")
   var queue = 512
 
+  @Option(help: "Jobs that this process works on at the same time, 0 to 8.")
+  var jobs = 1
+
   func validate() throws {
+    guard (0...8).contains(jobs) else { throw ValidationError("--jobs takes 0 to 8.") }
     guard socket != nil || localSocket != nil else {
       throw ValidationError("Give --socket PATH, --local-socket PATH, or both.")
     }
@@ -46,6 +53,13 @@ struct ServeCommand: ParsableCommand {
     let server = UnixHTTPServer(face: assembly.face, pool: pool, logger: logger)
     if let proxied { try server.listen(on: proxied, as: .proxied) }
     if let local { try server.listen(on: local, as: .local) }
+    // What the process ends with when all goes well: not 0 when a job has made it end.
+    let status = Monitor<Int32>(0)
+    let worker = try startWorker(assembly) {
+      status.withLock { $0 = 70 }
+      // The requests in flight are still answered.
+      kill(getpid(), SIGTERM)
+    }
     logger.info("serving", metadata: ["sockets": "\([socket, localSocket].compactMap(\.self))"])
     StopSignals.wait()
     logger.info("stopping")
@@ -54,6 +68,21 @@ struct ServeCommand: ParsableCommand {
       // The threads that run them cannot be ended one by one.
       _exit(1)
     }
+    let isIdle = worker?.stop() ?? true
     logger.info("stopped")
+    guard isIdle, status.withLock({ $0 }) == 0 else { _exit(status.withLock { $0 }) }
+  }
+
+  private func startWorker(
+    _ assembly: Assembly, endProcess: @escaping @Sendable () -> Void
+  ) throws -> JobWorker? {
+    guard jobs > 0 else { return nil }
+    var options = JobWorker.Options()
+    options.concurrency = jobs
+    // Whoever stops a server waits for it.
+    options.patience = 5000
+    let worker = assembly.jobWorker(options: options, endProcess: endProcess)
+    try worker.start()
+    return worker
   }
 }

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Glibc
+import InventoryCore
 import InventoryService
+import InventoryStore
 import Listening
 import Logging
 import Runtime
@@ -8,43 +11,66 @@ import Runtime
 struct WorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "worker",
-    abstract: "Does periodic upkeep until SIGTERM.",
+    abstract: "Works on the queue of jobs until SIGTERM.",
     discussion: """
-      Forgets expired idempotency keys, ended sessions with their tokens, and failed logins that no longer count. \
-      Any number of workers may run; each round is safe beside the others.
+      Takes jobs from the database: forecasts, training, imports, upkeep; and adds those that come round: training at \
+      02:00 UTC, upkeep every five minutes. Any number of workers on any number of machines share the work.
+
+      SIGTERM lets running jobs end for a while, gives the others back, and ends with 0. A job that runs for longer \
+      than 30 minutes ends the process with 70; another worker then takes the job up again.
       """)
 
-  @Option(help: "Seconds between two rounds, 1 to 86400.")
-  var interval = 300
+  @Option(help: "Jobs that run at the same time, 1 to 64.")
+  var concurrency = 1
 
-  @Flag(help: "Do one round and end.")
+  @Option(help: "Seconds between two looks at an empty queue, 1 to 60.")
+  var poll = 1
+
+  @Option(help: "Seconds for which running jobs may go on after SIGTERM, 0 to 3600.")
+  var patience = 20
+
+  @Flag(help: "Do what is due now, and end.")
   var once = false
 
   func validate() throws {
-    guard (1...86_400).contains(interval) else { throw ValidationError("--interval takes 1 to 86400.") }
+    guard (1...64).contains(concurrency) else { throw ValidationError("--concurrency takes 1 to 64.") }
+    guard (1...60).contains(poll) else { throw ValidationError("--poll takes 1 to 60.") }
+    guard (0...3600).contains(patience) else { throw ValidationError("--patience takes 0 to 3600.") }
   }
 
   func run() throws {
     StopSignals.block()
-    let assembly = try Assembly(label: "inventoryd", threads: 1)
-    defer { assembly.close() }
+    let assembly = try Assembly(label: "inventoryd", threads: concurrency + 1)
     let logger = assembly.logger
-    logger.info("worker started", metadata: ["interval": "\(interval)"])
-    repeat {
-      do {
-        let report = try assembly.inventory.upkeep()
-        logger.info(
-          "upkeep done",
-          metadata: [
-            "idempotency_keys": "\(report.idempotencyKeys)", "sessions": "\(report.sessions)",
-            "login_attempts": "\(report.loginAttempts)",
-          ])
-      } catch {
-        guard !once else { throw error }
-        // The next round may find the database well again.
-        logger.error("upkeep failed", metadata: ["error": "\(error)"])
-      }
-    } while !once && !StopSignals.wait(seconds: interval)
+    if once {
+      defer { assembly.close() }
+      return try workOnce(assembly)
+    }
+    var options = JobWorker.Options()
+    options.concurrency = concurrency
+    options.poll = poll * 1000
+    options.patience = patience * 1000
+    let worker = assembly.jobWorker(options: options, endProcess: { _exit(70) })
+    logger.info("worker started", metadata: ["concurrency": "\(concurrency)"])
+    try worker.start()
+    StopSignals.wait()
+    logger.info("worker stopping")
+    let isDone = worker.stop()
     logger.info("worker stopped")
+    // Threads that still run a job that was given back cannot be ended one by one.
+    guard isDone else { _exit(0) }
+    assembly.close()
+  }
+
+  private func workOnce(_ assembly: Assembly) throws {
+    let runner = assembly.jobRunner()
+    try assembly.timetable.fire()
+    _ = try runner.reap()
+    while let claimed = try runner.claim(limit: 1).first {
+      let state = runner.run(claimed)
+      assembly.logger.info(
+        "job finished",
+        metadata: ["kind": "\(claimed.job.kind)", "state": "\(state?.rawValue ?? "LOST")"])
+    }
   }
 }

@@ -50,18 +50,7 @@ struct ToolError: Error, Hashable, CustomStringConvertible {
 
   init(_ description: String) { self.description = description }
 
-  init(_ error: ServiceError) {
-    description =
-      switch error {
-      case .invalid(let violations):
-        violations.map { "\($0.path.split(separator: "/").joined(separator: ".")): \($0.message)" }
-          .joined(separator: "\n       ")
-      case .duplicate(let resource, let field): "a \(resource) with this \(field) exists already"
-      case .notFound(let resource, let key): "there is no \(resource) \(key)"
-      case .inUse(let message), .readOnly(let message): message
-      default: "\(error)"
-      }
-  }
+  init(_ error: ServiceError) { description = error.sentence }
 
   init(_ error: MigrationError) {
     description =

@@ -104,6 +104,10 @@ public enum Reason: String, CaseIterable, Sendable {
   case overloaded = "OVERLOADED"
   /// The database cannot be reached.
   case storageUnavailable = "STORAGE_UNAVAILABLE"
+  /// The task has been given up; the details say why.
+  case taskFailed = "TASK_FAILED"
+  /// The task has ended already.
+  case taskFinished = "TASK_FINISHED"
   /// The body is no JSON.
   case malformedJSON = "MALFORMED_JSON"
 }

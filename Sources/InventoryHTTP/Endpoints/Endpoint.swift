@@ -30,6 +30,8 @@ package final class Endpoint: Sendable {
   package let body: SchemaShape?
   package let output: Output
   package let status: Int
+  /// A second status of success, where the state of the resource decides.
+  package let otherStatus: Int?
   package let message: String
   /// Reasons that this endpoint's refusals may carry.
   package let reasons: [Reason]
@@ -41,7 +43,8 @@ package final class Endpoint: Sendable {
     method: HTTPRequest.Method, path: PathTemplate, operation: String, summary: String, tag: String,
     access: Access,
     rate: RateClass, parameters: [SchemaShape.Property], body: SchemaShape?, output: Output, status: Int,
-    message: String, reasons: [Reason], keepsAnswers: Bool, handle: @escaping @Sendable (Call) throws -> Reply
+    message: String, reasons: [Reason], keepsAnswers: Bool, otherStatus: Int? = nil,
+    handle: @escaping @Sendable (Call) throws -> Reply
   ) {
     self.method = method
     self.path = path
@@ -54,6 +57,7 @@ package final class Endpoint: Sendable {
     self.body = body
     self.output = output
     self.status = status
+    self.otherStatus = otherStatus
     self.message = message
     self.reasons = reasons
     self.keepsAnswers = keepsAnswers
@@ -76,13 +80,14 @@ extension Endpoint {
   static func read<Parameters>(
     _ path: String, _ operation: String, _ summary: String, tag: String, access: Access = .user,
     rate: RateClass = .standard, parameters: Schema<Parameters>, output: Output, message: String = "OK",
-    reasons: [Reason] = [], handle: @escaping @Sendable (Call, Parameters) throws -> Reply
+    reasons: [Reason] = [], otherStatus: Int? = nil,
+    handle: @escaping @Sendable (Call, Parameters) throws -> Reply
   ) -> Endpoint {
     Endpoint(
       method: .get, path: PathTemplate(path), operation: operation, summary: summary, tag: tag,
       access: access,
       rate: rate, parameters: parameters.shape.properties, body: nil, output: output, status: 200,
-      message: message, reasons: reasons, keepsAnswers: false,
+      message: message, reasons: reasons, keepsAnswers: false, otherStatus: otherStatus,
       handle: { call in try handle(call, try call.validated(parameters)) })
   }
 

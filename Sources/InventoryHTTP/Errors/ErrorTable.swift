@@ -78,6 +78,8 @@ enum ErrorTable {
       Problem(
         .badRequest, status: 422, reason: .idempotencyKeyReused,
         "This Idempotency-Key was used for another request.")
+    case .taskFinished(let id):
+      Problem(.conflict, reason: .taskFinished, "Task \(id) has ended already.")
     case .overloaded(let seconds):
       Problem(
         .serviceUnavailable, reason: .overloaded, "Too much to do at the moment; try again.",

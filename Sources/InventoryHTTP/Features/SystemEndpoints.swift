@@ -62,8 +62,9 @@ enum SystemEndpoints {
     let pool = call.inventory.engine.poolStatus
     let load = pool.capacity > 0 ? 100 * Double(pool.checkedOut) / Double(pool.capacity) : 0
     let poolStatus = load > 90 ? "degraded" : load > 70 ? "warning" : "healthy"
+    let queue = try? call.inventory.read { try QueueFigures($0, now: call.now) }
     let levels = ["healthy", "warning", "degraded", "critical"]
-    let worst = [database, poolStatus].max {
+    let worst = [database, poolStatus, queue?.level ?? "healthy"].max {
       (levels.firstIndex(of: $0) ?? 0) < (levels.firstIndex(of: $1) ?? 0)
     }
     var writer = JSONWriter()
@@ -88,6 +89,7 @@ enum SystemEndpoints {
           writer.member("total_capacity", pool.capacity)
           writer.member("utilization_percent", load, places: 1)
         }
+        if let queue { writer.object("queue") { queue.write(into: &$0) } }
       }
     }
     return Reply(
@@ -102,8 +104,11 @@ enum SystemEndpoints {
     let statistics = call.inventory.answers.statistics
     if accept.contains("text/plain") || accept.contains("openmetrics") {
       let sessions = (try? call.inventory.read { try Sessions($0).countLive(now: call.now) }) ?? 0
-      let text = call.application.metrics.prometheus(
-        cacheHits: statistics.hits, cacheMisses: statistics.misses, activeSessions: sessions)
+      let queue = try? call.inventory.read { try QueueFigures($0, now: call.now) }
+      let text =
+        call.application.metrics.prometheus(
+          cacheHits: statistics.hits, cacheMisses: statistics.misses, activeSessions: sessions)
+        + (queue?.prometheus ?? "")
       return Reply(.document(Array(text.utf8), contentType: "text/plain; version=0.0.4; charset=utf-8"))
     }
     var writer = JSONWriter()

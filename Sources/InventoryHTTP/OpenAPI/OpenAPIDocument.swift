@@ -114,7 +114,27 @@ struct OpenAPIDocument {
   }
 
   private func writeResponses(_ endpoint: Endpoint, into writer: inout JSONWriter) {
-    writer.name("\(endpoint.status)")
+    for status in [endpoint.status] + [endpoint.otherStatus].compactMap(\.self) {
+      writer.name("\(status)")
+      writeSuccess(endpoint, into: &writer)
+    }
+    for (status, reasons) in endpoint.refusals {
+      writer.name("\(status)")
+      writer.object { writer in
+        writer.member("description", HTTPResponse.Status(named: status).reasonPhrase)
+        if !reasons.isEmpty {
+          writer.array("x-reasons") { writer in for reason in reasons { writer.value(reason.rawValue) } }
+        }
+        writer.object("content") { writer in
+          writer.object("application/json") { writer in
+            writer.object("schema") { $0.member("$ref", "#/components/schemas/Error") }
+          }
+        }
+      }
+    }
+  }
+
+  private func writeSuccess(_ endpoint: Endpoint, into writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("description", endpoint.message)
       switch endpoint.output {
@@ -129,20 +149,6 @@ struct OpenAPIDocument {
         }
       case .object(let shape): Self.writeEnvelope(shape, isList: false, into: &writer)
       case .list(let shape): Self.writeEnvelope(.array(shape, counts: nil), isList: true, into: &writer)
-      }
-    }
-    for (status, reasons) in endpoint.refusals {
-      writer.name("\(status)")
-      writer.object { writer in
-        writer.member("description", HTTPResponse.Status(named: status).reasonPhrase)
-        if !reasons.isEmpty {
-          writer.array("x-reasons") { writer in for reason in reasons { writer.value(reason.rawValue) } }
-        }
-        writer.object("content") { writer in
-          writer.object("application/json") { writer in
-            writer.object("schema") { $0.member("$ref", "#/components/schemas/Error") }
-          }
-        }
       }
     }
   }
@@ -246,14 +252,14 @@ extension Reason {
   var status: Int {
     switch self {
     case .insufficientStock, .priceMismatch, .duplicate, .inUse, .alreadyReversed, .notReversible, .readOnly,
-      .inactive, .staleVersion, .idempotencyInFlight:
+      .inactive, .staleVersion, .idempotencyInFlight, .taskFinished:
       409
     case .invalidCredentials, .tokenInvalid, .tokenExpired, .sessionRevoked: 401
     case .accountInactive, .registrationClosed, .roleRequired: 403
     case .loginDelayed: 429
     case .idempotencyKeyReused: 422
     case .overloaded, .storageUnavailable: 503
-    case .malformedJSON: 400
+    case .malformedJSON, .taskFailed: 400
     }
   }
 }

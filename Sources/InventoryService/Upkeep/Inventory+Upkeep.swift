@@ -6,16 +6,19 @@ package struct UpkeepReport: Hashable, Sendable {
   package var idempotencyKeys = 0
   package var sessions = 0
   package var loginAttempts = 0
+  package var jobs = 0
 
-  package init(idempotencyKeys: Int = 0, sessions: Int = 0, loginAttempts: Int = 0) {
+  package init(idempotencyKeys: Int = 0, sessions: Int = 0, loginAttempts: Int = 0, jobs: Int = 0) {
     self.idempotencyKeys = idempotencyKeys
     self.sessions = sessions
     self.loginAttempts = loginAttempts
+    self.jobs = jobs
   }
 }
 
 extension Inventory {
-  /// Forgets what has expired: idempotency keys, sessions with their tokens, failed logins that no longer count.
+  /// Forgets what has expired: idempotency keys, sessions with their tokens, failed logins that no longer count, jobs that
+  /// have been finished for long.
   ///
   /// In short transactions, so that no till waits for it.
   package func upkeep() throws -> UpkeepReport {
@@ -24,7 +27,8 @@ extension Inventory {
     return UpkeepReport(
       idempotencyKeys: try exhaust { try IdempotencyKeys($0).prune(now: now) },
       sessions: try exhaust { try Sessions($0).prune(before: now) },
-      loginAttempts: try exhaust { try LoginAttempts($0).prune(before: forgotten) })
+      loginAttempts: try exhaust { try LoginAttempts($0).prune(before: forgotten) },
+      jobs: try exhaust { try Jobs($0).prune(now: now) })
   }
 
   /// Repeats a bounded deletion, one transaction each, until nothing is left to delete.

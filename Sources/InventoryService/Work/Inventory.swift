@@ -10,6 +10,7 @@ package final class Inventory: Sendable {
   let identities: VersionedCache<Identity>
   private let board: VersionBoard
   let zones = ZoneDirectory()
+  package let jobBell = JobBell()
 
   package init(engine: any SQLEngine, effects: Effects, accounts: AccountSettings) {
     self.engine = engine
@@ -39,6 +40,7 @@ package final class Inventory: Sendable {
     answer: (Value) -> StoredAnswer? = { _ in nil }, _ body: (UnitOfWork) throws -> Value
   ) throws -> CommitOutcome<Value> {
     let now = effects.now()
+    var wakesWorkers = false
     let transaction = { (connection: any SQLConnection) throws -> CommitOutcome<Value> in
       let keys = IdempotencyKeys(connection)
       if let claim, let known = try keys.find(caller: caller.keyOwner, key: claim.key, now: now) {
@@ -50,6 +52,7 @@ package final class Inventory: Sendable {
       let unit = UnitOfWork(connection: connection, now: now, caller: caller)
       let value = try body(unit)
       try CacheVersions(connection).raise(unit.namespaces)
+      wakesWorkers = unit.hasAddedJobs
       if let claim, let kept = answer(value) {
         try keys.store(
           caller: caller.keyOwner, key: claim.key, route: claim.route, fingerprint: claim.fingerprint, kept,
@@ -59,7 +62,10 @@ package final class Inventory: Sendable {
       }
       return .committed(value)
     }
-    return isRehearsal ? try engine.rehearse(transaction) : try engine.write(transaction)
+    guard !isRehearsal else { return try engine.rehearse(transaction) }
+    let outcome = try engine.write(transaction)
+    if wakesWorkers { jobBell.ring() }
+    return outcome
   }
 
   /// Adds very many rows in one transaction.

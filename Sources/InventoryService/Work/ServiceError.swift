@@ -21,9 +21,27 @@ package enum ServiceError: Error, Hashable, Sendable {
   case roleRequired(Role)
   case idempotencyKeyReused
   case overloaded(retryAfter: Int)
+  case taskFinished(id: Int64)
 
   /// One bad field.
   package static func invalid(_ path: String, _ rule: String, _ message: String) -> ServiceError {
     .invalid([Violation(path: path, rule: rule, message: message)])
+  }
+}
+
+extension ServiceError {
+  /// What is wrong, for a person who does not speak HTTP.
+  package var sentence: String {
+    switch self {
+    case .invalid(let violations):
+      violations.map { "\($0.path.split(separator: "/").joined(separator: ".")): \($0.message)" }
+        .joined(separator: "\n       ")
+    case .duplicate(let resource, let field): "a \(resource) with this \(field) exists already"
+    case .notFound(let resource, let key): "there is no \(resource) \(key)"
+    case .inUse(let message), .readOnly(let message): message
+    case .insufficientStock(_, let sku, let requested, let available):
+      "insufficient stock of \(sku): requested \(requested), available \(available)"
+    default: "\(self)"
+    }
   }
 }

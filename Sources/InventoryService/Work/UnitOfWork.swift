@@ -7,6 +7,7 @@ package final class UnitOfWork {
   package let now: Instant
   package let caller: Caller
   private(set) var namespaces: Set<String> = []
+  private(set) var hasAddedJobs = false
 
   init(connection: any SQLConnection, now: Instant, caller: Caller) {
     self.connection = connection
@@ -33,4 +34,7 @@ package final class UnitOfWork {
 
   /// Notes what cached answers this makes stale.
   package func invalidate(_ write: CachePolicy.Write) { namespaces.formUnion(write.namespaces) }
+
+  /// Notes that there is work for a worker once this is committed.
+  func wakesWorkers() { hasAddedJobs = true }
 }

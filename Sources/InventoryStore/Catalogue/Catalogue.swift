@@ -121,4 +121,12 @@ package struct Catalogue {
       reserved: try row.quantity(21),
       version: try row.integer(16), createdAt: try row.instant(17), updatedAt: try row.instant(18))
   }
+
+  /// Numbers of the products that are sold, in rising order; within a range when one is given.
+  package func activeIDs(in range: ClosedRange<Int64>?) throws -> [Int64] {
+    try connection.all(
+      "SELECT id FROM products WHERE is_active AND id >= $1 AND id <= $2 ORDER BY id",
+      [.integer(range?.lowerBound ?? 1), .integer(range?.upperBound ?? Int64.max)]
+    ) { try $0.integer(0) }
+  }
 }

@@ -12,7 +12,12 @@ package final class Monitor<State>: @unchecked Sendable {
   package init(_ state: sending State) {
     self.state = state
     pthread_mutex_init(lock, nil)
-    pthread_cond_init(condition, nil)
+    // Waits are counted by the clock that never steps.
+    var attributes = pthread_condattr_t()
+    pthread_condattr_init(&attributes)
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+    pthread_cond_init(condition, &attributes)
+    pthread_condattr_destroy(&attributes)
   }
 
   deinit {
@@ -35,6 +40,22 @@ package final class Monitor<State>: @unchecked Sendable {
     while true {
       if let result = body(&state) { return result }
       pthread_cond_wait(condition, lock)
+    }
+  }
+
+  /// Calls `body` at once and after each signal until it returns a value, for so long at most; `nil` when the time is
+  /// over.
+  package func wait<Result>(milliseconds: Int, until body: (inout State) -> Result?) -> Result? {
+    var limit = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &limit)
+    limit.tv_nsec += milliseconds % 1000 * 1_000_000
+    limit.tv_sec += milliseconds / 1000 + limit.tv_nsec / 1_000_000_000
+    limit.tv_nsec %= 1_000_000_000
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    while true {
+      if let result = body(&state) { return result }
+      if pthread_cond_timedwait(condition, lock, &limit) == ETIMEDOUT { return body(&state) }
     }
   }
 

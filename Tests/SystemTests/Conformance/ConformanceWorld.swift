@@ -21,6 +21,7 @@ struct ConformanceWorld {
         tokens[role.rawValue] = try inventory.testToken(
           role, email: "\(role.rawValue)@shop.test", session: role.rawValue)
       }
+      try Self.addTasks(inventory)
       for name in ["leaver", "goer", "changer"] {
         tokens[name] = try inventory.testToken(.viewer, email: "\(name)@shop.test", session: name)
       }
@@ -56,6 +57,23 @@ struct ConformanceWorld {
           in: unit)
       }
     }
+  }
+
+  /// The viewer's: task 1 has ended, task 2 runs for ever, task 3 waits.
+  private static func addTasks(_ inventory: Inventory) throws {
+    let reply = #"{"reply":"42"}"#
+    let runner = JobRunner(
+      inventory, handlers: JobHandlers([JobHandler("forecast") { _ in .result(reply) }]), worker: "test",
+      monotonic: { 0 })
+    let viewer = try inventory.read {
+      try $0.first("SELECT id FROM users WHERE role = 'viewer'") { try $0.integer(0) }
+    }
+    let caller = Caller(userID: try found(viewer, "no viewer"), name: "viewer@shop.test", role: .viewer)
+    for _ in 1...3 {
+      try inventory.commit(as: caller) { _ = try inventory.enqueue(JobDraft(kind: "forecast"), in: $0) }
+    }
+    runner.run(try found(runner.claim(limit: 1).first, "no task"))
+    _ = try found(runner.claim(limit: 1).first, "no task")
   }
 
   /// By operation. Every endpoint of the table has its line here.
@@ -113,6 +131,12 @@ struct ConformanceWorld {
       "updateEvent": Success("\(api)/events/1", #"{"description":"Every year"}"#),
       "deleteEvent": Success("\(api)/events/2"),
       "predict": Success(nil, #"{"sku":"TEA-001","days":7}"#), "getDashboard": Success(),
+      "predictLater": Success(nil, #"{"sku":"TEA-001","days":7}"#),
+      "getForecastTask": Success("\(api)/predict/task/1"), "getTask": Success("\(api)/tasks/1"),
+      "listActiveTasks": Success("\(api)/tasks/active?total=true"),
+      "listScheduledTasks": Success("\(api)/tasks/scheduled?limit=1"),
+      "cancelTask": Success("\(api)/tasks/3/cancel"),
+      "trainProduct": Success("\(api)/tasks/training/product/TEA-001"), "trainAll": Success(),
     ]
   }
 }

@@ -56,10 +56,11 @@ final class Installation: Sendable {
     return program
   }
 
-  func startDaemon(environment more: [String: String] = [:]) throws -> Program {
+  /// - Parameter jobs: Jobs that the daemon works on at the same time; none, so that tests see what they have left.
+  func startDaemon(environment more: [String: String] = [:], jobs: Int = 0) throws -> Program {
     let program = try Program(
       Program.buildFolder + "/inventoryd",
-      ["serve", "--socket", socket("daemon"), "--local-socket", socket("local")],
+      ["serve", "--socket", socket("daemon"), "--local-socket", socket("local"), "--jobs", "\(jobs)"],
       environment: environment.merging(more) { $1 }, logPath: folder.path + "/daemon.log")
     try wait("inventoryd") {
       guard program.isRunning else { throw Missing(description: "inventoryd ended: \(program.log)") }

@@ -1,0 +1,43 @@
+/// Watches one running job by a clock that never steps, and says what is due.
+package struct JobWatch: Hashable, Sendable {
+  /// What the owner of the job must do.
+  package enum Action: Hashable, Sendable {
+    /// Renew the lease.
+    case heartbeat
+    /// Tell the handler to stop.
+    case stop
+    /// End the process.
+    case end
+  }
+
+  private let policy: JobPolicy
+  private let started: UInt64
+  private var lastHeartbeat: UInt64
+  private var isStopped = false
+
+  /// - Parameter started: Nanoseconds of the clock.
+  package init(_ policy: JobPolicy, started: UInt64) {
+    self.policy = policy
+    self.started = started
+    lastHeartbeat = started
+  }
+
+  /// What is due at a moment; a stop is said once, an end each time.
+  package mutating func actions(at now: UInt64) -> [Action] {
+    var actions: [Action] = []
+    if seconds(from: lastHeartbeat, to: now) >= policy.heartbeat {
+      lastHeartbeat = now
+      actions.append(.heartbeat)
+    }
+    if !isStopped, seconds(from: started, to: now) >= policy.softLimit {
+      isStopped = true
+      actions.append(.stop)
+    }
+    if seconds(from: started, to: now) >= policy.hardLimit { actions.append(.end) }
+    return actions
+  }
+
+  private func seconds(from start: UInt64, to end: UInt64) -> Int64 {
+    end > start ? Int64((end - start) / 1_000_000_000) : 0
+  }
+}

@@ -1,0 +1,104 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// Work that no request waits for.
+enum TaskEndpoints {
+  private static let prefix = EndpointTable.prefix + "/tasks"
+  private static let tag = "tasks"
+
+  static let all: [Endpoint] = [
+    list("/active", "listActiveTasks", "Tasks that run, the longest running first", .active),
+    list("/scheduled", "listScheduledTasks", "Tasks that wait, the next one first", .scheduled), task, cancel,
+    trainProduct, trainAll,
+  ]
+
+  static let submittedShape = SchemaShape.named(
+    "SubmittedTask", .object([.init("task_id", .identifier), .init("status", .choice(["submitted"]))]))
+
+  static func submitted(_ job: Job) -> Reply {
+    Reply.object { writer in
+      writer.member("task_id", job.id)
+      writer.member("status", "submitted")
+    }
+    .with(.location, "\(prefix)/\(job.id)")
+  }
+
+  /// How a task stands: the state decides the status.
+  static func poll(_ call: Call, id: Int64, kinds: Set<String>? = nil) throws -> Reply {
+    let job = try call.inventory.read {
+      try call.inventory.job(id: id, kinds: kinds, for: call.caller, $0)
+    }
+    switch job.state {
+    case .failure:
+      throw Problem(
+        .badRequest, reason: .taskFailed, "The task has failed: \(job.error ?? "for no known reason").",
+        details: JSONObject([
+          .init(name: "task_id", value: .number("\(job.id)")),
+          .init(name: "status", value: .string(job.state.rawValue)),
+          .init(name: "attempt", value: .number("\(job.attempt)")),
+          .init(name: "error", value: job.error.map(JSONValue.string) ?? .null),
+        ]))
+    case .pending, .started, .success, .retry, .revoked:
+      let data = Resource.task.data(job, for: call.role)
+      var reply = Reply.data(data, tag: EntityTag(content: data))
+      reply.status = job.state == .pending ? 202 : 200
+      return reply
+    }
+  }
+
+  private static func list(_ path: String, _ operation: String, _ summary: String, _ which: Jobs.List)
+    -> Endpoint
+  {
+    Endpoint.read(
+      prefix + path, operation, summary, tag: tag, access: .staff, parameters: Schema.object(.window) { $0 },
+      output: .list(Resource.task.shape)
+    ) { call, window in
+      let position = try call.position(window)
+      return try call.uncached {
+        try call.inventory.read { connection in
+          let jobs = Jobs(connection)
+          return try call.list(
+            try jobs.page(which, limit: window.limit, offset: window.offset, after: position),
+            window: window, resource: .task, total: { try jobs.count(which) })
+        }
+      }
+    }
+  }
+
+  private static let task = Endpoint.read(
+    prefix + "/{id}", "getTask", "How a task stands, with its result", tag: tag, parameters: .recordPath,
+    output: .object(Resource.task.shape), message: "Task", reasons: [.taskFailed], otherStatus: 202
+  ) { call, path in try poll(call, id: path.id) }
+
+  private static let cancel = Endpoint.action(
+    .post, prefix + "/{id}/cancel", "cancelTask",
+    "Call a task off: at once while it waits, as soon as it looks while it runs", tag: tag, access: .staff,
+    parameters: .recordPath, output: .object(Resource.task.shape), message: "Task called off",
+    reasons: [.taskFinished]
+  ) { call, path in
+    try call.commit { unit in
+      .data(Resource.task.data(try call.inventory.cancelJob(id: path.id, in: unit), for: call.role))
+    }
+  }
+
+  private static let trainProduct = Endpoint.action(
+    .post, prefix + "/training/product/{sku}", "trainProduct", "Forecast one product anew", tag: tag,
+    access: .staff, parameters: .skuPath, output: .object(submittedShape), status: 202,
+    message: "Training submitted"
+  ) { call, path in
+    try call.commit { unit in
+      let product = try call.inventory.product(.sku(path.sku.text), unit.connection)
+      return submitted(try call.inventory.enqueue(Training.of(productID: product.id), in: unit).job)
+    }
+  }
+
+  private static let trainAll = Endpoint.action(
+    .post, prefix + "/training/all", "trainAll",
+    "Forecast every product anew; while that runs, the answer is the running task", tag: tag, access: .admin,
+    parameters: .none, output: .object(submittedShape), status: 202, message: "Training submitted"
+  ) { call, _ in
+    try call.commit { unit in submitted(try call.inventory.enqueue(Training.ofAll, in: unit).job) }
+  }
+}

@@ -1,0 +1,50 @@
+internal import InventoryCore
+package import InventoryService
+internal import InventoryStore
+
+/// A forecast that a worker makes: its result is what `POST /predict` would have answered.
+enum ForecastJob {
+  static let kind = "forecast"
+
+  private struct Question: Sendable {
+    var productID: Int64
+    var days: Int
+    var keepsReorderPoint: Bool
+  }
+
+  private static let payload = Schema.object(
+    .required("product_id", .identifier), .required("days", .integer(1...365)),
+    .required("keeps_reorder_point", .boolean)
+  ) { Question(productID: $0, days: $1, keepsReorderPoint: $2) }
+
+  /// Someone waits for it, so it goes before training.
+  static func draft(productID: Int64, days: Int, keepsReorderPoint: Bool) -> JobDraft {
+    JobDraft(
+      kind: kind,
+      payload: #"{"product_id":\#(productID),"days":\#(days),"keeps_reorder_point":\#(keepsReorderPoint)}"#,
+      priority: 10)
+  }
+
+  static func handler(_ inventory: Inventory) -> JobHandler {
+    JobHandler(kind) { context in
+      let question = try context.payload(payload)
+      let forecast = try inventory.read {
+        try inventory.forecast(.id(question.productID), days: question.days, $0)
+      }
+      let data = Resource.forecast.data(forecast, for: .viewer)
+      return .done { unit in
+        if question.keepsReorderPoint, let stored = forecast.storedReorderPoint,
+          forecast.reorderPoint != stored
+        {
+          try inventory.keepReorderPoint(forecast, in: unit)
+        }
+        return String(decoding: data, as: UTF8.self)
+      }
+    }
+  }
+}
+
+extension Application {
+  /// Jobs whose results are answers of this interface.
+  package var jobHandlers: [JobHandler] { [ForecastJob.handler(inventory)] }
+}

@@ -1,0 +1,143 @@
+package import InventoryCore
+package import InventoryStore
+
+/// What a worker does with the queue, step by step, on the thread that asks.
+package struct JobRunner: Sendable {
+  package let inventory: Inventory
+  package let policy: JobPolicy
+  /// Names the worker to people.
+  package let worker: String
+  private let handlers: JobHandlers
+  private let monotonic: @Sendable () -> UInt64
+  private let noteFailure: @Sendable (Job, any Error) -> Void
+
+  /// - Parameters:
+  ///   - monotonic: Nanoseconds of a clock that never steps.
+  ///   - noteFailure: Told what went wrong with an attempt, for the log.
+  package init(
+    _ inventory: Inventory, handlers: JobHandlers, policy: JobPolicy = JobPolicy(), worker: String,
+    monotonic: @escaping @Sendable () -> UInt64,
+    noteFailure: @escaping @Sendable (Job, any Error) -> Void = { _, _ in }
+  ) {
+    self.inventory = inventory
+    self.handlers = handlers
+    self.policy = policy
+    self.worker = worker
+    self.monotonic = monotonic
+    self.noteFailure = noteFailure
+  }
+
+  private var now: Instant { inventory.effects.now() }
+
+  /// Takes jobs that are due. Looks before it writes, so that an idle worker never takes the write lock.
+  package func claim(limit: Int) throws -> [ClaimedJob] {
+    guard try inventory.read({ try Jobs($0).isAnyDue(kinds: handlers.kinds, now: now) }) else { return [] }
+    let token = try inventory.effects.randomBytes(16)
+    return try inventory.engine.write {
+      try Jobs($0).claim(
+        kinds: handlers.kinds, limit: limit, worker: worker, token: token, policy: policy, now: now)
+    }
+  }
+
+  /// Gives jobs of dead workers to others.
+  package func reap() throws -> Int {
+    guard try inventory.read({ try Jobs($0).isAnyLost(now: now) }) else { return 0 }
+    return try inventory.engine.write { try Jobs($0).reap(policy: policy, now: now) }
+  }
+
+  /// Renews leases, in one commit.
+  package func heartbeat(_ running: [(lease: JobLease, control: JobControl)]) throws {
+    let answers = try inventory.engine.write { connection in
+      try running.map { try Jobs(connection).heartbeat($0.lease, policy: policy, now: now) }
+    }
+    for (job, isCancelled) in zip(running, answers) {
+      switch isCancelled {
+      case nil: job.control.interrupt(.leaseLost)
+      case true?: job.control.interrupt(.cancelled)
+      case false?: break
+      }
+    }
+  }
+
+  /// Runs one attempt of a job to its end.
+  ///
+  /// - Returns: The state that the job has then; `nil` when the lease was lost and nothing of it counts.
+  @discardableResult
+  package func run(_ claimed: ClaimedJob, control: JobControl = JobControl()) -> JobState? {
+    let context = JobContext(
+      claimed, inventory: inventory, control: control, policy: policy, monotonic: monotonic)
+    do {
+      guard !claimed.job.isCancelled else { throw JobInterruption.cancelled }
+      guard let handler = handlers[claimed.job.kind] else {
+        throw JobFailure("no worker knows jobs of the kind \(claimed.job.kind)")
+      }
+      return try finish(context, try handler.run(context))
+    } catch {
+      return fail(context, error)
+    }
+  }
+
+  /// Gives a job back unfinished; whatever its handler still does counts for nothing.
+  package func release(_ lease: JobLease) throws {
+    _ = try inventory.engine.write {
+      try Jobs($0).end(lease, on: .released, error: "the worker stopped", policy: policy, now: now)
+    }
+  }
+
+  private func finish(_ context: JobContext, _ outcome: JobOutcome) throws -> JobState {
+    switch outcome {
+    case .split(let parts) where !parts.isEmpty:
+      try inventory.commit(as: context.caller) { unit in
+        guard try Jobs(unit.connection).split(context.lease, into: parts, now: unit.now) else {
+          throw JobInterruption.leaseLost
+        }
+        unit.wakesWorkers()
+      }
+      return .started
+    case .split:
+      return try finish(context, .result(#"{"parts":0}"#))
+    case .done(let inBulk, let effects):
+      let body = { (unit: UnitOfWork) throws in
+        let result = try effects(unit)
+        // Last, so that no one waits for this row while the effects are written.
+        let state = try Jobs(unit.connection).end(
+          context.lease, on: .succeeded, result: result, policy: policy, now: unit.now)
+        guard state != nil else { throw JobInterruption.leaseLost }
+      }
+      if inBulk {
+        try inventory.commitInBulk(as: context.caller, body)
+      } else {
+        try inventory.commit(as: context.caller, body)
+      }
+      return .success
+    }
+  }
+
+  private func fail(_ context: JobContext, _ error: any Error) -> JobState? {
+    if error as? JobInterruption == .leaseLost { return nil }
+    if !(error is JobInterruption) { noteFailure(context.job, error) }
+    let (event, words) = Self.verdict(error, policy)
+    do {
+      return try inventory.engine.write {
+        try Jobs($0).end(context.lease, on: event, error: words, policy: policy, now: now)
+      }
+    } catch {
+      // The lease will run out, and another worker finds the job.
+      noteFailure(context.job, error)
+      return nil
+    }
+  }
+
+  private static func verdict(_ error: any Error, _ policy: JobPolicy) -> (JobEvent, String) {
+    switch error {
+    case JobInterruption.cancelled: (.stoppedByCancellation, "called off while it ran")
+    case JobInterruption.tookTooLong:
+      (.failed(isFinal: false), "stopped because it took longer than \(policy.softLimit) s")
+    case JobInterruption.stopping: (.released, "the worker stopped")
+    case let error as JobFailure: (.failed(isFinal: true), error.message)
+    case let error as ServiceError: (.failed(isFinal: true), error.sentence)
+    case is SQLError: (.failed(isFinal: false), "the storage was not available")
+    default: (.failed(isFinal: false), "an unexpected failure; the log of the worker says more")
+    }
+  }
+}

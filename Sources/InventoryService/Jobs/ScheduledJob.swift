@@ -1,0 +1,13 @@
+package import InventoryCore
+package import InventoryStore
+
+/// A job and when it comes round.
+package struct ScheduledJob: Sendable {
+  package var schedule: JobSchedule
+  package var draft: JobDraft
+
+  package init(_ schedule: JobSchedule, _ draft: JobDraft) {
+    self.schedule = schedule
+    self.draft = draft
+  }
+}

@@ -1,0 +1,60 @@
+package import InventoryCore
+
+/// Executions of jobs that have ended, by kind and outcome: counters that outlive the jobs, for metrics.
+package struct JobTotals {
+  package struct Line: Hashable, Sendable {
+    package var kind: String
+    /// A state, or `RELEASED` for an execution that a stopping worker gave back.
+    package var outcome: String
+    package var total: Int64
+    /// Time spent, in microseconds.
+    package var microseconds: Int64
+  }
+
+  /// Jobs that are there, of one state.
+  package struct Depth: Hashable, Sendable {
+    package var state: JobState
+    package var count: Int
+  }
+
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  func add(kind: String, _ outcome: String, from start: Instant?, to end: Instant?) throws {
+    let spent = start.flatMap { start in end.map { max(0, $0.microseconds - start.microseconds) } } ?? 0
+    try connection.execute(
+      """
+      INSERT INTO job_totals (kind, outcome, total, microseconds) VALUES ($1, $2, 1, $3)
+      ON CONFLICT (kind, outcome) DO UPDATE SET total = job_totals.total + 1,
+        microseconds = job_totals.microseconds + excluded.microseconds
+      """, [.text(kind), .text(outcome), .integer(spent)])
+  }
+
+  package func all() throws -> [Line] {
+    try connection.all("SELECT kind, outcome, total, microseconds FROM job_totals ORDER BY kind, outcome") {
+      Line(
+        kind: try $0.text(0), outcome: try $0.text(1), total: try $0.integer(2),
+        microseconds: try $0.integer(3))
+    }
+  }
+
+  /// Unfinished jobs by state.
+  package func depths() throws -> [Depth] {
+    try [JobState.pending, .retry, .started].map { state in
+      let count = try connection.first(
+        "SELECT COUNT(*) FROM jobs WHERE state IN ('PENDING', 'RETRY', 'STARTED') AND state = $1",
+        [.text(state.rawValue)]
+      ) { try $0.int(0) }
+      return Depth(state: state, count: count ?? 0)
+    }
+  }
+
+  /// Since when the job that has been due for longest has been due; `nil` when none is due.
+  package func oldestDue(now: Instant) throws -> Instant? {
+    try connection.first(
+      "SELECT run_at FROM jobs WHERE state IN ('PENDING', 'RETRY') AND run_at <= $1 ORDER BY run_at LIMIT 1",
+      [.instant(now)]
+    ) { try $0.instant(0) }
+  }
+}

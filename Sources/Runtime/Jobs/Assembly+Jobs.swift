@@ -1,0 +1,44 @@
+internal import Foundation
+internal import InventoryCore
+internal import InventoryHTTP
+package import InventoryService
+internal import InventoryStore
+internal import Logging
+
+extension Assembly {
+  /// Every kind of job that this version knows.
+  package var jobHandlers: JobHandlers {
+    JobHandlers(inventory.trainingHandlers + [inventory.upkeepHandler] + application.jobHandlers)
+  }
+
+  /// What comes round by itself.
+  package var timetable: JobTimetable {
+    JobTimetable(inventory, [Training.nightly, Inventory.regularUpkeep])
+  }
+
+  /// One worker's hands on the queue.
+  package func jobRunner() -> JobRunner {
+    let logger = logger
+    return JobRunner(
+      inventory, handlers: jobHandlers, worker: Self.workerName, monotonic: MonotonicClock.nanoseconds,
+      noteFailure: { job, error in
+        logger.error(
+          "job failed",
+          metadata: [
+            "job": "\(job.id)", "kind": "\(job.kind)", "attempt": "\(job.attempt)", "error": "\(error)",
+          ])
+      })
+  }
+
+  /// A worker that is ready to start.
+  package func jobWorker(
+    options: JobWorker.Options, endProcess: @escaping @Sendable () -> Void
+  ) -> JobWorker {
+    JobWorker(jobRunner(), timetable, options: options, logger: logger, endProcess: endProcess)
+  }
+
+  /// The machine and the process.
+  private static var workerName: String {
+    "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"
+  }
+}

@@ -1,0 +1,322 @@
+import InventoryCore
+import InventoryService
+import InventoryStore
+import InventoryTesting
+import Testing
+
+@Suite struct QueueTests {
+  private let shop: Shop
+
+  init() throws { shop = try Shop() }
+
+  private let nothing = JobHandler("work") { _ in .result("{}") }
+
+  @Test func aJobIsThereExactlyWhenItsTransactionIsCommitted() throws {
+    let inventory = shop.inventory
+    #expect(throws: Mishap.self) {
+      try inventory.commit(as: .system) { unit in
+        _ = try inventory.enqueue(JobDraft(kind: "work"), in: unit)
+        throw Mishap()
+      }
+    }
+    let worker = TestWorker(shop, [nothing])
+    #expect(try worker.runner.claim(limit: 10).isEmpty)
+    let id = try shop.enqueue(JobDraft(kind: "work", payload: #"{"a":1}"#))
+    #expect(try shop.state(id) == .pending)
+    #expect(try worker.work() == .success)
+    let job = try shop.job(id)
+    #expect(job.result == "{}")
+    #expect(job.attempt == 1)
+    #expect(job.payload == #"{"a":1}"#)
+    #expect(job.finishedAt == shop.clock.now)
+  }
+
+  @Test func urgentJobsGoFirstThenThoseThatWaitLongest() throws {
+    let late = try shop.enqueue(JobDraft(kind: "work", priority: 5))
+    shop.clock.advance(seconds: 1)
+    let urgent = try shop.enqueue(JobDraft(kind: "work", priority: 1))
+    let next = try shop.enqueue(JobDraft(kind: "work", priority: 5))
+    let worker = TestWorker(shop, [nothing])
+    #expect(try worker.runner.claim(limit: 2).map(\.job.id) == [urgent, late])
+    #expect(try worker.runner.claim(limit: 2).map(\.job.id) == [next])
+  }
+
+  @Test func aJobForLaterWaits() throws {
+    let id = try shop.enqueue(JobDraft(kind: "work", runAt: shop.clock.now.advanced(bySeconds: 60)))
+    let worker = TestWorker(shop, [nothing])
+    #expect(try worker.runner.claim(limit: 1).isEmpty)
+    shop.clock.advance(seconds: 59)
+    #expect(try worker.runner.claim(limit: 1).isEmpty)
+    shop.clock.advance(seconds: 1)
+    #expect(try worker.claim().job.id == id)
+  }
+
+  @Test func kindsThatAWorkerDoesNotKnowAreLeftToOthers() throws {
+    let id = try shop.enqueue(JobDraft(kind: "news"))
+    #expect(try TestWorker(shop, [nothing]).runner.claim(limit: 1).isEmpty)
+    #expect(try TestWorker(shop, []).runner.claim(limit: 1).isEmpty)
+    #expect(try shop.state(id) == .pending)
+  }
+
+  @Test func whileAJobOfAKeyIsUnfinishedItIsTheAnswer() throws {
+    let draft = JobDraft(kind: "work", uniqueKey: "only")
+    let first = try shop.enqueue(draft)
+    #expect(try shop.enqueue(draft) == first)
+    let worker = TestWorker(shop, [nothing])
+    let claimed = try worker.claim()
+    #expect(try shop.enqueue(draft) == first)
+    worker.runner.run(claimed)
+    #expect(try shop.enqueue(draft) != first)
+    #expect(try shop.enqueue(JobDraft(kind: "work", uniqueKey: "other")) != first)
+  }
+
+  @Test func aFailingJobIsTriedFourTimesWithGrowingWaits() throws {
+    let runs = Counter()
+    let worker = TestWorker(
+      shop,
+      [
+        JobHandler("work") { _ in
+          runs.add()
+          throw Mishap()
+        }
+      ])
+    let id = try shop.enqueue(JobDraft(kind: "work"))
+    for wait in [1, 2, 4] as [Int64] {
+      #expect(try worker.work() == .retry)
+      #expect(try shop.job(id).runAt == shop.clock.now.advanced(bySeconds: wait))
+      shop.clock.advance(seconds: wait - 1)
+      #expect(try worker.runner.claim(limit: 1).isEmpty)
+      shop.clock.advance(seconds: 1)
+    }
+    #expect(try worker.work() == .failure)
+    shop.clock.advance(seconds: 10_000)
+    #expect(try worker.runner.claim(limit: 1).isEmpty)
+    #expect(runs.count == 4)
+    #expect(try shop.job(id).error?.contains("unexpected") == true)
+  }
+
+  @Test func aRefusalOfTheBusinessIsNotTriedAgain() throws {
+    let worker = TestWorker(
+      shop, [JobHandler("work") { _ in throw ServiceError.notFound(resource: "product", key: "7") }])
+    let id = try shop.enqueue(JobDraft(kind: "work"))
+    #expect(try worker.work() == .failure)
+    #expect(try shop.job(id).error == "there is no product 7")
+  }
+
+  @Test func effectsAndTheEndOfTheJobAreOneCommit() throws {
+    let inventory = shop.inventory
+    let attempts = Counter()
+    let worker = TestWorker(
+      shop,
+      [
+        JobHandler("work") { _ in
+          .done { unit in
+            _ = try inventory.createCategory(name: "Made by a job", in: unit)
+            if attempts.add() == 1 { throw Mishap() }
+            return "{}"
+          }
+        }
+      ])
+    try shop.enqueue(JobDraft(kind: "work"))
+    #expect(try worker.work() == .retry)
+    #expect(try categories() == 0)
+    shop.clock.advance(seconds: 1)
+    #expect(try worker.work() == .success)
+    #expect(try categories() == 1)
+  }
+
+  private func categories() throws -> Int {
+    try shop.engine.read { try $0.first("SELECT COUNT(*) FROM categories") { try $0.int(0) } } ?? -1
+  }
+
+  // MARK: Leases
+
+  @Test func aWorkerThatIsNotHeardOfLosesItsJobAndWhatItDidCountsForNothing() throws {
+    let inventory = shop.inventory
+    let handler = JobHandler("work") { context in
+      .done { unit in
+        _ = try inventory.createCategory(name: "By attempt \(context.job.attempt)", in: unit)
+        return "{}"
+      }
+    }
+    let (paused, other) = (TestWorker(shop, [handler]), TestWorker(shop, [handler], name: "worker-2"))
+    let id = try shop.enqueue(JobDraft(kind: "work"))
+    let claimed = try paused.claim()
+    #expect(try other.runner.claim(limit: 1).isEmpty)
+    shop.clock.advance(seconds: 60)
+    #expect(try other.runner.reap() == 0)
+    shop.clock.advance(seconds: 1)
+    #expect(try other.runner.reap() == 1)
+    #expect(try shop.state(id) == .retry)
+    #expect(try shop.job(id).error?.contains("worker-1") == true)
+    shop.clock.advance(seconds: 1)
+    let again = try other.claim()
+    #expect(again.job.attempt == 2)
+    // The first one wakes up in the middle, and then once more at the end.
+    #expect(paused.runner.run(claimed) == nil)
+    #expect(try categories() == 0)
+    #expect(other.runner.run(again) == .success)
+    #expect(paused.runner.run(claimed) == nil)
+    #expect(try categories() == 1)
+  }
+
+  @Test func heartbeatsKeepAJobAndReportThatItIsLost() throws {
+    let worker = TestWorker(shop, [nothing])
+    try shop.enqueue(JobDraft(kind: "work"))
+    let claimed = try worker.claim()
+    let control = JobControl()
+    for _ in 0..<5 {
+      shop.clock.advance(seconds: 50)
+      try worker.runner.heartbeat([(claimed.lease, control)])
+      #expect(try worker.runner.reap() == 0)
+    }
+    #expect(control.interruption == nil)
+    shop.clock.advance(seconds: 61)
+    #expect(try worker.runner.reap() == 1)
+    try worker.runner.heartbeat([(claimed.lease, control)])
+    #expect(control.interruption == .leaseLost)
+  }
+
+  @Test func aJobThatKillsItsWorkersIsGivenUp() throws {
+    let worker = TestWorker(shop, [nothing])
+    let id = try shop.enqueue(JobDraft(kind: "work"))
+    for _ in 0..<4 {
+      _ = try worker.claim()
+      shop.clock.advance(seconds: 61)
+      #expect(try worker.runner.reap() == 1)
+      shop.clock.advance(seconds: 10)
+    }
+    #expect(try shop.state(id) == .failure)
+  }
+
+  @Test func aStoppingWorkerGivesItsJobBackWithoutSpendingAnAttempt() throws {
+    let worker = TestWorker(
+      shop,
+      [
+        JobHandler("work") { context in
+          context.inventory.jobBell.listen(nil)
+          try context.check()
+          return .result("{}")
+        }
+      ])
+    let id = try shop.enqueue(JobDraft(kind: "work"))
+    let control = JobControl()
+    control.interrupt(.stopping)
+    #expect(worker.runner.run(try worker.claim(), control: control) == .retry)
+    #expect(try shop.job(id).attempt == 0)
+    #expect(try worker.work() == .success)
+    #expect(try shop.job(id).attempt == 1)
+    // And from outside, while the handler does not look.
+    let second = try shop.enqueue(JobDraft(kind: "work"))
+    let claimed = try worker.claim()
+    try worker.runner.release(claimed.lease)
+    #expect(try shop.job(second).attempt == 0)
+    #expect(worker.runner.run(claimed) == nil)
+    #expect(try worker.work() == .success)
+  }
+
+  // MARK: Progress, cancellation, limits
+
+  @Test func progressIsSeenAndARunningJobHearsThatItIsCalledOff() throws {
+    let shop = shop
+    let seen = Counter()
+    let worker = TestWorker(
+      shop,
+      [
+        JobHandler("work") { context in
+          for step in 0..<10 {
+            shop.clock.advance(seconds: 2)
+            try context.report(done: step, of: 10)
+            seen.add()
+            let job = try shop.job(context.job.id)
+            guard job.stepsDone == step, job.stepsTotal == 10 else { throw Mishap() }
+            if step == 4 {
+              try shop.inventory.commit(as: .system) {
+                _ = try shop.inventory.cancelJob(id: context.job.id, in: $0)
+              }
+            }
+          }
+          return .result("{}")
+        }
+      ])
+    let id = try shop.enqueue(JobDraft(kind: "work"))
+    #expect(try worker.work() == .revoked)
+    #expect(seen.count == 5)
+    #expect(try shop.job(id).error == "called off while it ran")
+  }
+
+  @Test func aWaitingJobIsCalledOffAtOnceAndAFinishedOneCannotBe() throws {
+    let id = try shop.enqueue(JobDraft(kind: "work"))
+    let inventory = shop.inventory
+    let job = try inventory.commit(as: .system) { try inventory.cancelJob(id: id, in: $0) }
+    #expect(job.state == .revoked)
+    #expect(throws: ServiceError.taskFinished(id: id)) {
+      try inventory.commit(as: .system) { try inventory.cancelJob(id: id, in: $0) }
+    }
+    #expect(throws: ServiceError.notFound(resource: "task", key: "999")) {
+      try inventory.commit(as: .system) { try inventory.cancelJob(id: 999, in: $0) }
+    }
+    #expect(try TestWorker(shop, [nothing]).runner.claim(limit: 1).isEmpty)
+  }
+
+  @Test func aJobThatWasCalledOffBeforeItsWorkerDiedDoesNotRunAgain() throws {
+    let worker = TestWorker(shop, [nothing])
+    let id = try shop.enqueue(JobDraft(kind: "work"))
+    _ = try worker.claim()
+    try shop.inventory.commit(as: .system) { _ = try shop.inventory.cancelJob(id: id, in: $0) }
+    #expect(try shop.job(id).isCancelled)
+    #expect(try shop.state(id) == .started)
+    shop.clock.advance(seconds: 61)
+    #expect(try worker.runner.reap() == 1)
+    #expect(try shop.state(id) == .revoked)
+  }
+
+  @Test func aJobThatTakesTooLongIsStoppedAndTriedAgain() throws {
+    let worker = TestWorker(
+      shop,
+      [
+        JobHandler("work") { context in
+          try context.check()
+          return .result("{}")
+        }
+      ])
+    let id = try shop.enqueue(JobDraft(kind: "work"))
+    let control = JobControl()
+    control.interrupt(.tookTooLong)
+    #expect(worker.runner.run(try worker.claim(), control: control) == .retry)
+    #expect(try shop.job(id).error == "stopped because it took longer than 1500 s")
+  }
+
+  // MARK: Upkeep and figures
+
+  @Test func resultsAreKeptForAWeekAndThenForgotten() throws {
+    let worker = TestWorker(shop, [nothing])
+    let id = try shop.enqueue(JobDraft(kind: "work"))
+    let waiting = try shop.enqueue(JobDraft(kind: "work", priority: 900))
+    try worker.work()
+    shop.clock.advance(seconds: 604_800)
+    #expect(try shop.inventory.upkeep().jobs == 0)
+    shop.clock.advance(seconds: 1)
+    #expect(try shop.inventory.upkeep().jobs == 1)
+    #expect(try shop.inventory.read { try Jobs($0).job(id: id) } == nil)
+    #expect(try shop.state(waiting) == .pending)
+  }
+
+  @Test func figuresCountWhatWaitsAndWhatHasEnded() throws {
+    let worker = TestWorker(
+      shop, [nothing, JobHandler("bad") { _ in throw JobFailure("no") }])
+    for kind in ["work", "work", "bad"] { try shop.enqueue(JobDraft(kind: kind, priority: 1)) }
+    try worker.workAll()
+    let due = shop.clock.now
+    try shop.enqueue(JobDraft(kind: "work"))
+    try shop.enqueue(JobDraft(kind: "work", runAt: due.advanced(bySeconds: 500)))
+    shop.clock.advance(seconds: 30)
+    let (lines, depths, oldest) = try shop.inventory.read { connection in
+      let totals = JobTotals(connection)
+      return (try totals.all(), try totals.depths(), try totals.oldestDue(now: shop.clock.now))
+    }
+    #expect(lines.map { "\($0.kind) \($0.outcome) \($0.total)" } == ["bad FAILURE 1", "work SUCCESS 2"])
+    #expect(depths.map { "\($0.state.rawValue) \($0.count)" } == ["PENDING 2", "RETRY 0", "STARTED 0"])
+    #expect(oldest == due)
+  }
+}

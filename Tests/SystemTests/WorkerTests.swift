@@ -1,0 +1,150 @@
+import Foundation
+import InventoryCore
+import InventoryService
+import InventoryStore
+import InventoryTesting
+import Runtime
+import Testing
+
+/// Worker processes over one database, killed, paused and stopped in the middle of their jobs.
+@Suite(.serialized) struct WorkerTests {
+  private let installation: Installation
+
+  init() throws {
+    installation = try Installation()
+    try installation.prepare { inventory in
+      // With a history, so that a job over all of them takes a while.
+      _ = try inventory.makeDemoData(
+        DemoRequest(products: 24, days: 730, seed: 1, until: nil, adds: false)
+      ) { _ in }
+      // Scheduled work would come in between.
+      try inventory.commit(as: .system) { unit in
+        for name in ["nightly-training", "upkeep"] {
+          _ = try JobSchedules(unit.connection).take(name, slot: unit.now.advanced(bySeconds: 86_400))
+        }
+      }
+    }
+  }
+
+  private func start(_ number: Int, patience: Int = 20) throws -> Program {
+    try Program(
+      Program.buildFolder + "/inventoryd", ["worker", "--patience", "\(patience)"],
+      environment: installation.environment.merging(["LOG_LEVEL": "info"]) { $1 },
+      logPath: "\(installation.folder.path)/worker-\(number).log")
+  }
+
+  private func enqueue(_ inventory: Inventory, _ draft: JobDraft) throws -> Int64 {
+    try inventory.commit(as: .system) { try inventory.enqueue(draft, in: $0).job.id }
+  }
+
+  private func job(_ id: Int64, _ inventory: Inventory) throws -> Job {
+    try found(try inventory.read { try Jobs($0).job(id: id) }, "there is no job \(id)")
+  }
+
+  /// A long job: the forecasts of many products, one after the other.
+  private static let long = JobDraft(kind: Training.part, payload: #"{"from":1,"through":1000000}"#)
+
+  private func waitUntilStarted(_ id: Int64, _ inventory: Inventory) throws {
+    try wait("the job to start") { try job(id, inventory).state == .started }
+  }
+
+  /// As after a minute without a heartbeat.
+  private func expireLease(_ id: Int64, _ inventory: Inventory) throws {
+    try inventory.engine.write {
+      _ = try $0.execute("UPDATE jobs SET lease_until = 0 WHERE id = $1", [.integer(id)])
+    }
+  }
+
+  private func executions(_ inventory: Inventory) throws -> [String: Int64] {
+    let lines = try inventory.read { try JobTotals($0).all() }
+    return Dictionary(uniqueKeysWithValues: lines.map { ("\($0.kind) \($0.outcome)", $0.total) })
+  }
+
+  @Test func aJobWhoseWorkerIsKilledRunsAgainAndCountsOnce() throws {
+    let assembly = try installation.assembly()
+    defer { assembly.close() }
+    let inventory = assembly.inventory
+    let id = try enqueue(inventory, Self.long)
+    let first = try start(1)
+    try waitUntilStarted(id, inventory)
+    first.signal(SIGKILL)
+    first.stop()
+    #expect(try job(id, inventory).state == .started)
+    try expireLease(id, inventory)
+    let second = try start(2)
+    defer { second.stop() }
+    try wait("the job to end", seconds: 60) { try job(id, inventory).state == .success }
+    #expect(try job(id, inventory).attempt == 2)
+    #expect(
+      try executions(inventory) == ["\(Training.part) RETRY": 1, "\(Training.part) SUCCESS": 1])
+  }
+
+  @Test func whatAPausedWorkerDoesAfterItsLeaseCountsForNothing() throws {
+    let assembly = try installation.assembly()
+    defer { assembly.close() }
+    let inventory = assembly.inventory
+    let id = try enqueue(inventory, Self.long)
+    let paused = try start(1)
+    defer { paused.stop() }
+    try waitUntilStarted(id, inventory)
+    paused.signal(SIGSTOP)
+    try expireLease(id, inventory)
+    let other = try start(2)
+    defer { other.stop() }
+    try wait("the job to end", seconds: 60) { try job(id, inventory).state == .success }
+    let ended = try job(id, inventory)
+    paused.signal(SIGCONT)
+    try wait("the paused worker to notice", seconds: 60) { paused.log.contains(#""LOST""#) }
+    #expect(try job(id, inventory) == ended)
+    #expect(ended.attempt == 2)
+    #expect(try executions(inventory)["\(Training.part) SUCCESS"] == 1)
+  }
+
+  @Test func aWorkerThatIsToldToStopFinishesOrGivesBackAndEndsWell() throws {
+    let assembly = try installation.assembly()
+    defer { assembly.close() }
+    let inventory = assembly.inventory
+    let id = try enqueue(inventory, Self.long)
+    let impatient = try start(1, patience: 0)
+    try waitUntilStarted(id, inventory)
+    #expect(impatient.stop() == 0)
+    let released = try job(id, inventory)
+    #expect(released.state == .retry)
+    #expect(released.attempt == 0)
+    let patient = try start(2)
+    try waitUntilStarted(id, inventory)
+    #expect(patient.stop() == 0)
+    #expect(try job(id, inventory).state == .success)
+    #expect(try job(id, inventory).attempt == 1)
+  }
+
+  @Test func severalWorkersShareTheTrainingOfAllProducts() throws {
+    let assembly = try installation.assembly()
+    defer { assembly.close() }
+    let inventory = assembly.inventory
+    for number in 0..<126 { _ = try inventory.addProduct("SKU-\(number)") }
+    let workers = try (1...3).map { try start($0) }
+    let id = try enqueue(inventory, Training.ofAll)
+    try wait("the training to end", seconds: 90) { try job(id, inventory).state.isFinished }
+    #expect(try job(id, inventory).state == .success)
+    #expect(try job(id, inventory).result?.contains(#""products":150"#) == true)
+    for worker in workers { #expect(worker.stop() == 0) }
+  }
+
+  @Test func aDaemonWorksOnWhatItsRequestsHaveSubmittedAndStopsWell() throws {
+    let token = try installation.prepare { inventory in
+      try inventory.testToken(.viewer, email: "viewer@shop.test", session: "viewer")
+    }
+    let daemon = try installation.startDaemon(jobs: 1)
+    let connection = try HTTPConnection(.unix(installation.socket("daemon")))
+    let fields = [("Authorization", "Bearer \(token)"), ("Content-Type", "application/json")]
+    let submitted = try connection.exchange(
+      "POST", "/api/v1/predict/async", fields: fields, body: Array(#"{"product_id":1}"#.utf8))
+    let id = try found(submitted["/data/task_id"]?.int, "no task: \(submitted.text)")
+    try wait("the forecast") {
+      let answer = try connection.exchange("GET", "/api/v1/predict/task/\(id)", fields: fields, body: [])
+      return answer["/data/result/chart_data"] != nil
+    }
+    #expect(daemon.stop() == 0)
+  }
+}
