@@ -60,6 +60,7 @@ let package = Package(
     library("CLinux"),
     library("CFCGI"),
     library("COpenSSL"),
+    library("CPostgreSQL"),
 
     // Rings, inside out.
     ring("Cryptography", ["COpenSSL"]),
@@ -75,9 +76,12 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     ring(
+      "PostgreSQLEngine", path: "Sources/Drivers/PostgreSQLEngine", ["InventoryStore", "CPostgreSQL", deque]),
+    ring(
       "Runtime",
       [
         "Listening", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
+        "PostgreSQLEngine",
         "Cryptography", "CLinux", logging, httpTypes, deque,
       ]),
 
@@ -113,8 +117,8 @@ let package = Package(
     ring(
       "InventoryTesting", path: "Tests/InventoryTesting",
       [
-        "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine", httpTypes,
-        logging,
+        "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
+        "PostgreSQLEngine", httpTypes, logging,
       ]),
     tests(
       "InventoryHTTPTests",
@@ -126,7 +130,9 @@ let package = Package(
         "InventoryStore", "InventoryCore", "SQLiteEngine", httpTypes,
       ]),
     tests(
-      "InventoryStoreTests", ["InventoryTesting", "InventoryStore", "InventoryCore", "SQLiteEngine"]),
+      "InventoryStoreTests",
+      ["InventoryTesting", "InventoryStore", "InventoryCore", "SQLiteEngine", "PostgreSQLEngine"]),
+    tests("PostgreSQLEngineTests", ["PostgreSQLEngine", "InventoryTesting", "InventoryStore", "InventoryCore"]),
     tests("ListeningTests", ["Listening", "InventoryHTTP", httpTypes]),
     tests(
       "AdapterTests",

@@ -22,11 +22,14 @@ pause() { read -r -t "$1" -u "$never" || true; }
 declare -A package_of=(
   [nginx]=nginx [curl]=curl [python3]=python3 [openssl]=openssl [cc]=gcc [wrk]=wrk
   [fcgiapp.h]=libfcgi-dev [openssl/evp.h]=libssl-dev [sqlite3.h]=libsqlite3-dev
+  [postgresql/libpq-fe.h]=libpq-dev [initdb]=postgresql [pgbouncer]=pgbouncer
 )
 
 is_installed() {
   case $1 in
     *.h) [[ -e /usr/include/$1 || -e /usr/include/$(uname -m)-linux-gnu/$1 ]] ;;
+    # Debian keeps the programs of each version of PostgreSQL in a folder of their own.
+    initdb) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }
@@ -47,11 +50,14 @@ need() {
   export DEBIAN_FRONTEND=noninteractive
   { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}"; } </dev/null ||
     die "apt-get could not install ${missing[*]}"
-  # Debian starts a web server on port 80 with the package; only the program is wanted here.
-  if [[ " ${missing[*]} " == *' nginx '* && -d /run/systemd/system ]]; then
-    say 'Switching the nginx service of this machine off again; only its program is needed'
-    systemctl --quiet disable --now nginx || true
-  fi
+  # Debian starts a service with the package; only the program is wanted here.
+  local service
+  for service in nginx postgresql pgbouncer; do
+    if [[ " ${missing[*]} " == *" $service "* && -d /run/systemd/system ]]; then
+      say "Switching the $service service of this machine off again; only its program is needed"
+      systemctl --quiet disable --now "$service" || true
+    fi
+  done
 }
 
 need_swift() {
@@ -61,7 +67,7 @@ need_swift() {
 # Swift, what building needs, and the commands given.
 need_for_building_and() {
   need_swift
-  need fcgiapp.h openssl/evp.h sqlite3.h "$@"
+  need fcgiapp.h openssl/evp.h sqlite3.h postgresql/libpq-fe.h "$@"
 }
 
 # --- Processes --------------------------------------------------------------------------------------------------

@@ -5,31 +5,17 @@ import SQLiteEngine
 import Synchronization
 import Testing
 
-/// An engine under test, by name, with how to open a fresh database twice.
-struct EngineUnderTest: Sendable, CustomTestStringConvertible {
-  var name: String
-  var open: @Sendable (TemporaryFolder) throws -> any SQLEngine
-
-  var testDescription: String { name }
-
-  static let all = [
-    EngineUnderTest(name: "SQLite") {
-      try SQLiteEngine(path: $0.path + "/test.sqlite", readers: 4, busyTimeout: 5)
-    }
-  ]
-}
-
 /// What every engine owes to the shared SQL.
 @Suite struct EngineConformanceTests {
-  private let folder: TemporaryFolder
+  private let place: TestDatabase.Place
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { place = try TestDatabase.Place() }
 
-  private func engine(_ engine: EngineUnderTest) throws -> any SQLEngine {
-    let engine = try engine.open(folder)
+  private func engine(_ subject: TestDatabase) throws -> any SQLEngine {
+    let engine = try subject.open(in: place)
     try engine.write { connection in
       try connection.script(
-        "CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT UNIQUE, amount BIGINT CHECK (amount >= 0));"
+        "CREATE TABLE things (id \(subject.identity), name TEXT UNIQUE, amount BIGINT CHECK (amount >= 0));"
           + "CREATE TABLE parts (thing_id INTEGER NOT NULL REFERENCES things (id), note TEXT);")
     }
     return engine
@@ -48,8 +34,8 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func parametersAreBoundByTheirNumber(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func parametersAreBoundByTheirNumber(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     let rows = try engine.read { connection in
       try connection.all("SELECT $2, $1, $3, $1, '$9'", [.text("one"), .text("two"), .integer(3)]) {
@@ -64,8 +50,8 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     #expect(row == (1...30).reversed().map { SQLValue.integer($0) })
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func valuesComeBackAsTheyWent(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func valuesComeBackAsTheyWent(_ subject: TestDatabase) throws {
     let values: [SQLValue] = [
       .null, .integer(Int64.max), .integer(Int64.min), .integer(Int64(0)), .text(""),
       .text("e\u{301}🍵'\"\\\u{1}x"), .blob([]),
@@ -83,8 +69,8 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     #expect(flags?.1 == false)
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func aColumnOfAnotherTypeIsNamed(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aColumnOfAnotherTypeIsNamed(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     #expect(throws: SQLError(.corrupt, message: "column 0 is not integer")) {
       try engine.read { try $0.first("SELECT 'x'") { try $0.integer(0) } }
@@ -94,8 +80,8 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func aWriteThatThrowsLeavesNothing(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aWriteThatThrowsLeavesNothing(_ subject: TestDatabase) throws {
     struct Stop: Error {}
     let engine = try engine(subject)
     #expect(throws: Stop.self) {
@@ -111,8 +97,8 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     #expect(try count(engine) == 2)
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func aRehearsalAnswersAndLeavesNothing(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aRehearsalAnswersAndLeavesNothing(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     let id = try engine.rehearse { connection in
       try connection.first("INSERT INTO things (name) VALUES ('a') RETURNING id") { try $0.integer(0) }
@@ -121,8 +107,8 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     #expect(try count(engine) == 0)
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func constraintsAreToldApart(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func constraintsAreToldApart(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     try engine.write { connection in
       try connection.execute("INSERT INTO things (id, name, amount) VALUES (1, 'a', 1)", [])
@@ -139,8 +125,8 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     #expect(failure("SELECT nonsense") == .other)
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func anErrorShowsNoValues(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func anErrorShowsNoValues(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     do {
       _ = try engine.write { connection in
@@ -154,8 +140,8 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func aReadSeesOneSnapshot(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aReadSeesOneSnapshot(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     let (before, after) = try engine.read { connection in
       let before = try connection.first("SELECT COUNT(*) FROM things") { try $0.int(0) }
@@ -167,13 +153,14 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     #expect(try count(engine) == 1)
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func aCommitOfAnyProcessMovesTheMark(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aCommitOfAnyProcessMovesTheMark(_ subject: TestDatabase) throws {
     let one = try engine(subject)
-    let two = try subject.open(folder)
+    let two = try subject.open(in: place)
     for writer in [one, two] {
       let marks = try [one.changeMark(), two.changeMark()]
-      #expect(try [one.changeMark(), two.changeMark()] == marks)
+      // Other databases of the same server move PostgreSQL's mark too, which only costs a look.
+      if subject == .sqlite { #expect(try [one.changeMark(), two.changeMark()] == marks) }
       _ = try writer.rehearse { try $0.execute("INSERT INTO things (name) VALUES ('rehearsed')", []) }
       _ = try writer.write { try $0.execute("INSERT INTO things (name) VALUES (NULL)", []) }
       #expect(try one.changeMark() != marks[0])
@@ -181,15 +168,15 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func aClosedEngineRefuses(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aClosedEngineRefuses(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     try engine.close()
     #expect(throws: (any Error).self) { try count(engine) }
   }
 
-  @Test(arguments: EngineUnderTest.all)
-  func listsPageByTheirKeys(_ subject: EngineUnderTest) throws {
+  @Test(arguments: TestDatabase.allCases)
+  func listsPageByTheirKeys(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     try engine.write { connection in
       for number in 1...10 {

@@ -2,19 +2,18 @@ import Foundation
 import InventoryCore
 import InventoryStore
 import InventoryTesting
-import SQLiteEngine
 import Synchronization
 import Testing
 
 @Suite struct LedgerTests {
-  private let folder: TemporaryFolder
+  private let place: TestDatabase.Place
   private let engine: any SQLEngine
   private let products: [Int64]
   private static let now = TestClock.start
 
   init() throws {
-    folder = try TemporaryFolder()
-    engine = try SQLiteEngine(path: folder.path + "/test.sqlite")
+    place = try TestDatabase.Place(isEmpty: false)
+    engine = try TestDatabase.chosen.open(in: place)
     try Migrator(engine: engine).up()
     products = try engine.write { connection in
       try (1...3).map { number in
@@ -97,12 +96,12 @@ import Testing
     }
     // What was sold, and nothing else, is demand.
     let demand = try engine.read { connection in
-      try connection.first("SELECT COALESCE(SUM(quantity), 0) FROM daily_demand") { try $0.integer(0) }
+      try connection.first("SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM daily_demand") { try $0.integer(0) }
     }
     let sold = try engine.read { connection in
-      try connection.first("SELECT COALESCE(-SUM(quantity), 0) FROM ledger_entries WHERE kind = 1") {
-        try $0.integer(0)
-      }
+      try connection.first(
+        "SELECT CAST(COALESCE(-SUM(quantity), 0) AS BIGINT) FROM ledger_entries WHERE kind = 1"
+      ) { try $0.integer(0) }
     }
     #expect(demand == sold)
   }
@@ -168,15 +167,20 @@ import Testing
     ])
     try append([movement(3_000, of: products[1])])
     try engine.write { connection in
+      let isSQLite = connection.dialect.engine == .sqlite
       try connection.script(
-        "DROP TRIGGER ledger_entries_are_final_on_update; DROP TRIGGER ledger_entries_are_final_on_delete;")
-      try connection.execute(sql.replacing("$ID", with: "\(entries[2].id)"), [])
+        isSQLite
+          ? "DROP TRIGGER ledger_entries_are_final_on_update; DROP TRIGGER ledger_entries_are_final_on_delete;"
+          : "ALTER TABLE ledger_entries DISABLE TRIGGER ledger_entries_are_final")
+      let altered = sql.replacing("$ID", with: "\(entries[2].id)")
+        .replacing("$ZERO", with: isSQLite ? "zeroblob(32)" : "decode(repeat('00', 32), 'hex')")
+      try connection.execute(altered, [])
     }
     return (try fault(), entries.map(\.id))
   }
 
   @Test(arguments: [
-    "kind = 2", "unit_price = 199", "unit_price = NULL", "is_promo = 1", "is_flagged = 1",
+    "kind = 2", "unit_price = 199", "unit_price = NULL", "is_promo = TRUE", "is_flagged = TRUE",
     "occurred_at = occurred_at + 1", "recorded_at = recorded_at + 1", "actor_id = 8", "reference = 'other'",
     "reference = NULL", "reverses_id = 1", "location_id = location_id, reference = 'note '",
   ])
@@ -195,7 +199,7 @@ import Testing
   }
 
   @Test func anAlteredHashNamesTheEntryBeforeIt() throws {
-    let (fault, ids) = try tampered("UPDATE ledger_entries SET previous_hash = zeroblob(32) WHERE id = $ID")
+    let (fault, ids) = try tampered("UPDATE ledger_entries SET previous_hash = $ZERO WHERE id = $ID")
     #expect(fault == .altered(entryID: ids[1]))
   }
 
@@ -226,7 +230,7 @@ import Testing
   }
 
   @Test func anAlteredHeadHashNamesTheLastEntry() throws {
-    let (fault, ids) = try tampered("UPDATE stock_balances SET last_hash = zeroblob(32) WHERE product_id = 1")
+    let (fault, ids) = try tampered("UPDATE stock_balances SET last_hash = $ZERO WHERE product_id = 1")
     #expect(fault == .altered(entryID: ids[4]))
   }
 
@@ -234,7 +238,7 @@ import Testing
 
   @Test func aHundredBuyersOverTwoEnginesGetTenUnits() throws {
     try append([movement(10_000)])
-    let engines = try (0..<2).map { _ in try SQLiteEngine(path: folder.path + "/test.sqlite") }
+    let engines = try (0..<2).map { _ in try TestDatabase.chosen.open(in: place) }
     let sale = try movement(-1_000)
     let tally = Mutex((sold: 0, refused: 0, failed: 0))
     DispatchQueue.concurrentPerform(iterations: 100) { index in

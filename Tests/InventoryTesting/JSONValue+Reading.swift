@@ -20,6 +20,12 @@ extension JSONValue {
     return value
   }
 
+  /// The object without a member.
+  package func without(_ name: String) -> JSONValue {
+    guard case .object(let object) = self else { return self }
+    return .object(JSONObject(object.members.filter { $0.name != name }))
+  }
+
   package var text: String? { if case .string(let text) = self { text } else { nil } }
   package var lexeme: String? { if case .number(let lexeme) = self { lexeme } else { nil } }
   package var int: Int? { lexeme.flatMap { Int($0) } }

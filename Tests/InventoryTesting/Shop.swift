@@ -4,12 +4,12 @@ package import InventoryHTTP
 package import InventoryService
 package import InventoryStore
 internal import Logging
-internal import SQLiteEngine
 internal import Synchronization
 
 /// A whole application in this process over a database of its own, with a clock and a chance that tests hold.
 package final class Shop: Sendable {
-  package let folder: TemporaryFolder
+  package let place: TestDatabase.Place
+  private let database: TestDatabase
   package let clock: TestClock
   package let engine: any SQLEngine
   package let inventory: Inventory
@@ -20,15 +20,17 @@ package final class Shop: Sendable {
 
   /// - Parameters:
   ///   - other: A shop whose database and clock this one shares, as a second process does.
+  ///   - database: The engine; the one of this run of tests unless a test needs a certain one.
   ///   - change: Settings that a test wants otherwise.
   package init(
-    sharing other: Shop? = nil, registration: Bool = true,
+    sharing other: Shop? = nil, on database: TestDatabase = .chosen, registration: Bool = true,
     _ change: (inout ApplicationSettings) -> Void = { _ in }
   ) throws {
-    let folder = try other?.folder ?? TemporaryFolder()
+    let database = other?.database ?? database
+    let place = try other?.place ?? TestDatabase.Place(isEmpty: false)
     let clock = other?.clock ?? TestClock()
     let random = SeededBytes(seed: other == nil ? 1 : 2)
-    let engine = try SQLiteEngine(path: folder.path + "/inventory.sqlite", readers: 4)
+    let engine = try database.open(in: place)
     try Migrator(engine: engine).up()
     let effects = Effects(now: { clock.now }, randomBytes: { random.next($0) })
     let ring = try TokenKeyRing(signing: TokenKey(id: "1", secret: Self.secret))
@@ -44,11 +46,14 @@ package final class Shop: Sendable {
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical
     application = Application(inventory: inventory, settings: settings, logger: logger, monotonic: { 0 })
-    self.folder = folder
+    self.place = place
+    self.database = database
     self.clock = clock
     self.engine = engine
     self.random = random
   }
+
+  package var folder: TemporaryFolder { place.folder }
 
   deinit { try? engine.close() }
 

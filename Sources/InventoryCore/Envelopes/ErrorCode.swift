@@ -108,6 +108,8 @@ public enum Reason: String, CaseIterable, Sendable {
   case taskFailed = "TASK_FAILED"
   /// The task has ended already.
   case taskFinished = "TASK_FINISHED"
+  /// The storage was lost during a commit, which may have happened or not.
+  case outcomeUnknown = "OUTCOME_UNKNOWN"
   /// The body is no JSON.
   case malformedJSON = "MALFORMED_JSON"
 }

@@ -26,6 +26,17 @@ enum ErrorTable {
         .serviceUnavailable, reason: .storageUnavailable,
         "The storage is not available; nothing was written.",
         retryAfter: 1)
+    case .exhausted:
+      Problem(
+        .serviceUnavailable, reason: .overloaded, "Too much to do at the moment; try again.", retryAfter: 1)
+    case .timedOut:
+      Problem(.timeout, "The storage took too long; nothing was written.", retryAfter: 1)
+    case .unknownOutcome:
+      Problem(
+        .serviceUnavailable, reason: .outcomeUnknown,
+        "The storage was lost during the commit: this may have been written or not. With an Idempotency-Key the same "
+          + "request can be sent again.", retryAfter: 1)
+    case .text: Problem(.badRequest, "A text holds a character that cannot be kept.")
     case .duplicate: Problem(.conflict, reason: .duplicate, "Such a record exists already.")
     case .reference: Problem(.conflict, reason: .inUse, "Other records refer to this one.")
     case .check, .corrupt, .other: nil

@@ -240,7 +240,7 @@ extension Endpoint {
     if reasons.contains(.staleVersion) { statuses[412, default: []] += [.staleVersion] }
     if rate != .exempt { statuses[429, default: []] += [] }
     statuses[500, default: []] += []
-    statuses[503, default: []] += [.storageUnavailable]
+    statuses[503, default: []] += isWrite ? [.storageUnavailable, .outcomeUnknown] : [.storageUnavailable]
     return statuses.sorted { $0.key < $1.key }.map { status, reasons in
       (status, Array(Set(reasons)).sorted { $0.rawValue < $1.rawValue })
     }
@@ -258,7 +258,7 @@ extension Reason {
     case .accountInactive, .registrationClosed, .roleRequired: 403
     case .loginDelayed: 429
     case .idempotencyKeyReused: 422
-    case .overloaded, .storageUnavailable: 503
+    case .overloaded, .storageUnavailable, .outcomeUnknown: 503
     case .malformedJSON, .taskFailed: 400
     }
   }

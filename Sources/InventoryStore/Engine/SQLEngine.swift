@@ -9,11 +9,17 @@ package protocol SQLEngine: Sendable {
   func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
   /// Runs one write transaction: committed when `body` returns, rolled back when it throws.
+  ///
+  /// `body` may run again, after everything that it did was taken back: when two transactions wait for each other, one
+  /// of them has to begin anew. After a statement that failed, nothing more can be done in the transaction.
   func write<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
   /// Runs one write transaction that adds very many rows, with what the engine can do to make that quick. Nothing
   /// of it is less durable once committed.
   func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
+
+  /// Runs one transaction that changes the schema, beside no other one of its kind in any process.
+  func migrate<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
   /// Runs one write transaction and rolls it back, whatever happens.
   func rehearse<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
@@ -32,6 +38,8 @@ extension SQLEngine {
   package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try write(body)
   }
+
+  package func migrate<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value { try write(body) }
 }
 
 /// One connection inside a transaction; valid only within the closure that received it.
@@ -43,6 +51,10 @@ package protocol SQLConnection {
   /// - Returns: The number of rows changed.
   @discardableResult
   func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+
+  /// Runs a statement whose answer nobody needs: with the next statement at the latest, or the commit, which throw
+  /// its error.
+  func executeLater(_ sql: String, _ arguments: [SQLValue]) throws
 
   /// Adds many rows by the fastest way that the engine has.
   ///
@@ -60,6 +72,8 @@ package protocol SQLConnection {
 }
 
 extension SQLConnection {
+  package func executeLater(_ sql: String, _ arguments: [SQLValue]) throws { try execute(sql, arguments) }
+
   /// Statements of many rows each.
   package func insert(
     into table: String, _ columns: [String], _ values: [SQLValue], conflict: String

@@ -9,6 +9,14 @@ package struct SQLError: Error, Hashable, Sendable {
     case check
     /// Another writer held the lock for longer than the time-out.
     case busy
+    /// A statement took longer than it may; its transaction was taken back.
+    case timedOut
+    /// Every connection of the pool was in use for longer than the time-out.
+    case exhausted
+    /// The connection was lost during a commit: it may have happened or not.
+    case unknownOutcome
+    /// A text holds what the database cannot keep.
+    case text
     /// No room on the device.
     case full
     /// The database cannot be reached or read.
@@ -29,6 +37,9 @@ package struct SQLError: Error, Hashable, Sendable {
     self.message = message
     self.underlying = underlying
   }
+
+  /// PostgreSQL keeps no NUL in text, and SQLite would end the text there.
+  package static let nulInText = SQLError(.text, message: "a text holds a NUL character")
 }
 
 extension SQLError: CustomStringConvertible {

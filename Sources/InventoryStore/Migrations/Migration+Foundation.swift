@@ -2,15 +2,15 @@ extension Migration {
   /// Accounts, catalogue, ledger, demand, calendar, and what keeps them honest.
   static let foundation = Migration(
     version: 1, name: "foundation",
-    up: [.sqlite: sqliteTables],
-    down: [
-      .sqlite: [
-        "audit_logs", "idempotency_keys", "cache_versions", "login_attempts", "refresh_tokens", "sessions",
-        "events", "history_gaps", "stockouts", "daily_demand", "ledger_entries", "checkouts",
-        "stock_balances", "products",
-        "categories", "users", "locations",
-      ].map { "DROP TABLE \($0);" }.joined(separator: "\n")
-    ])
+    up: [.sqlite: sqliteTables, .postgresql: foundationForPostgreSQL],
+    down: [.sqlite: dropFoundation, .postgresql: dropFoundationForPostgreSQL])
+
+  static let dropFoundation = [
+    "audit_logs", "idempotency_keys", "cache_versions", "login_attempts", "refresh_tokens", "sessions",
+    "events", "history_gaps", "stockouts", "daily_demand", "ledger_entries", "checkouts",
+    "stock_balances", "products",
+    "categories", "users", "locations",
+  ].map { "DROP TABLE \($0);" }.joined(separator: "\n")
 
   private static let sqliteTables = """
     CREATE TABLE locations (

@@ -18,7 +18,7 @@ package struct Migrator: Sendable {
   }
 
   package func status() throws -> [Status] {
-    let applied = try engine.write { connection in try prepared(connection) }
+    let applied = try engine.migrate { connection in try prepared(connection) }
     return migrations.map {
       .init(version: $0.version, name: $0.name, isApplied: applied.contains($0.version))
     }
@@ -31,8 +31,9 @@ package struct Migrator: Sendable {
   @discardableResult
   package func up() throws -> [Int] {
     var done: [Int] = []
-    for migration in migrations {
-      let ran = try engine.write { connection in
+    let applied = try engine.migrate { connection in try prepared(connection) }
+    for migration in migrations where !applied.contains(migration.version) {
+      let ran = try engine.migrate { connection in
         guard try !prepared(connection).contains(migration.version) else { return false }
         try run(migration.up, of: migration, connection)
         try connection.execute(
@@ -53,7 +54,7 @@ package struct Migrator: Sendable {
   /// - Returns: Its version, or `nil` when nothing is applied.
   @discardableResult
   package func down() throws -> Int? {
-    try engine.write { connection in
+    try engine.migrate { connection in
       let applied = try prepared(connection)
       guard let migration = migrations.last(where: { applied.contains($0.version) }) else { return nil }
       try run(migration.down, of: migration, connection)

@@ -6,6 +6,7 @@ package import InventoryService
 package import InventoryStore
 package import Listening
 package import Logging
+internal import PostgreSQLEngine
 internal import SQLiteEngine
 
 /// One running installation: the only place that chooses implementations.
@@ -59,11 +60,12 @@ package struct Assembly: Sendable {
     }
   }
 
-  /// The database of a configuration, created with its directory when it is absent.
+  /// The database of a configuration; the embedded one is created with its directory when it is absent.
   package static func openDatabase(_ configuration: Configuration, readers: Int = 4) throws -> any SQLEngine {
     try FileManager.default.createDirectory(
       atPath: configuration.dataDirectory, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o750])
+    if let settings = configuration.postgreSQL { return try PostgreSQLEngine(settings) }
     return try SQLiteEngine(path: configuration.databasePath, readers: readers)
   }
 

@@ -1,6 +1,7 @@
 package import InventoryCore
 internal import InventoryHTTP
 package import Logging
+package import PostgreSQLEngine
 
 /// Every setting of a process, checked.
 package struct Configuration: Sendable {
@@ -13,6 +14,8 @@ package struct Configuration: Sendable {
   package var stage: Stage
   /// Everything that the embedded default writes stands here.
   package var dataDirectory: String
+  /// `nil` for the embedded engine.
+  package var postgreSQL: PostgreSQLSettings?
   package var logLevel: Logger.Level
   package var isCacheEnabled: Bool
   package var isRateLimitEnabled: Bool
@@ -43,9 +46,7 @@ package struct Configuration: Sendable {
       expected: "development, production or test", default: .development
     ) { Stage(rawValue: $0.lowercased()) }
     dataDirectory = environment.text("DATA_DIR")?.text ?? "./var"
-    if let (name, url) = environment.text("DATABASE_URL", isSecret: true), !url.hasPrefix("sqlite:") {
-      environment.refuse(name, expected: "sqlite: (this version has the embedded engine only)")
-    }
+    postgreSQL = Self.postgreSQL(&environment)
     logLevel = environment.value(
       "LOG_LEVEL", expected: "trace, debug, info, notice, warning, error or critical", default: .info
     ) { Logger.Level(rawValue: $0.lowercased()) }

@@ -302,7 +302,8 @@ import Testing
     #expect(try entries() == 1)
     let wet = try post(sale, fields: key)
     #expect(wet.fields["idempotency-replayed"] == nil)
-    #expect(wet.data == dry.data)
+    // A number that a rehearsal has used may stay unused.
+    #expect(wet.data?.without("id") == dry.data?.without("id"))
     let product = try shop.send(
       .post, "/api/v1/products?dry_run=1", #"{"sku":"DRY-1","name":"Dry","price":1,"category":"Dry"}"#)
     #expect(product.status == 201)

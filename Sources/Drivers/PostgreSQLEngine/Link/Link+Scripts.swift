@@ -1,0 +1,71 @@
+internal import CPostgreSQL
+
+/// What pipeline mode does not allow: several statements in one text, and COPY (PostgreSQL documentation, 34.5.1.1).
+extension Link {
+  /// Runs a script of statements without parameters.
+  func script(_ sql: String, until deadline: Moment) throws(LinkFailure) {
+    try settle()
+    guard PQexitPipelineMode(handle) == 1, PQsendQuery(handle, sql) == 1 else { throw lost() }
+    try finish(until: deadline)
+    guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+  }
+
+  /// Sends rows in the binary form of COPY.
+  ///
+  /// - Parameter fill: Puts the next part into the buffer; leaves it empty at the end.
+  func copy(_ sql: String, until deadline: Moment, _ fill: (inout [UInt8]) throws -> Void) throws {
+    try settle()
+    guard PQexitPipelineMode(handle) == 1, PQsendQuery(handle, sql) == 1 else { throw lost() }
+    let answer = try next(until: deadline)
+    guard answer?.status == PGRES_COPY_IN else {
+      try finish(until: deadline)
+      throw answer?.failure ?? lost()
+    }
+    var buffer: [UInt8] = []
+    while true {
+      buffer.removeAll(keepingCapacity: true)
+      do { try fill(&buffer) } catch {
+        // The server is in the middle of something; the connection goes with it.
+        isSpent = true
+        throw error
+      }
+      guard !buffer.isEmpty else { break }
+      try put(buffer, until: deadline)
+    }
+    while case let ended = PQputCopyEnd(handle, nil), ended != 1 {
+      guard ended == 0 else { throw lost() }
+      try pump(until: deadline)
+    }
+    try finish(until: deadline)
+    guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+  }
+
+  private func put(_ bytes: [UInt8], until deadline: Moment) throws(LinkFailure) {
+    while true {
+      let sent = bytes.withUnsafeBytes { buffer in
+        PQputCopyData(
+          handle, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+      }
+      if sent == 1 { return }
+      guard sent == 0 else { throw lost() }
+      try pump(until: deadline)
+    }
+  }
+
+  /// Reads results to the end.
+  private func finish(until deadline: Moment) throws(LinkFailure) {
+    var failure: LinkFailure?
+    while let result = try next(until: deadline) {
+      switch result.status {
+      case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: break
+      default: failure = failure ?? result.failure
+      }
+      if PQstatus(handle) == CONNECTION_BAD { throw failure ?? lost() }
+    }
+    guard let failure else { return }
+    if failure.isFatal { isSpent = true }
+    // Back to where the caller finds it, for the rollback.
+    PQenterPipelineMode(handle)
+    throw failure
+  }
+}

@@ -1,0 +1,161 @@
+internal import Glibc
+package import InventoryStore
+internal import Synchronization
+
+/// The engine of production: PostgreSQL through libpq.
+///
+/// Every transaction has a connection of the pool to itself. Reads see one snapshot (`REPEATABLE READ`), writes see
+/// what has been committed by the time of each statement (`READ COMMITTED`) and lock the rows that they decide upon.
+package final class PostgreSQLEngine: SQLEngine {
+  package let dialect = SQLDialect(
+    engine: .postgresql, lockClause: "FOR NO KEY UPDATE", skipLockedClause: "FOR UPDATE SKIP LOCKED",
+    caseInsensitiveLike: "ILIKE", maximumParameters: 65_535)
+
+  /// Times that a transaction is run again after a deadlock.
+  private static let retries = 3
+
+  private let settings: PostgreSQLSettings
+  private let pool: ConnectionPool
+  private let snapshot = Mutex<(text: String, changes: Int64)>(("", 0))
+
+  /// Connects to a database.
+  ///
+  /// - Throws: ``SQLError`` when it cannot be reached.
+  package init(_ settings: PostgreSQLSettings) throws {
+    self.settings = settings
+    pool = ConnectionPool(settings)
+    // One that works, so that a wrong setting shows at once.
+    pool.giveBack(try pool.take())
+  }
+
+  // MARK: Transactions
+
+  package func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try transaction(.read, retries: Self.retries, body)
+  }
+
+  package func write<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try transaction(.write, retries: Self.retries, body)
+  }
+
+  package func rehearse<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try transaction(.rehearsal, retries: Self.retries, body)
+  }
+
+  /// Without limits of time, and run once: what it has read from elsewhere may not be there a second time.
+  package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try transaction(.bulk, retries: 0, body)
+  }
+
+  private enum Kind {
+    /// Each statement by itself.
+    case autocommit
+    case read
+    case write
+    case rehearsal
+    case bulk
+
+    var begin: Command? {
+      switch self {
+      case .autocommit: nil
+      case .read: Self.beginReading
+      case .write, .rehearsal, .bulk: Self.beginWriting
+      }
+    }
+
+    private static let beginReading = Command(constant: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    private static let beginWriting = Command(constant: "BEGIN ISOLATION LEVEL READ COMMITTED")
+  }
+
+  private func transaction<Value>(
+    _ kind: Kind, retries: Int, _ body: (any SQLConnection) throws -> Value
+  ) throws -> Value {
+    var left = retries
+    while true {
+      let lease = try pool.take()
+      let connection = connection(on: lease.link, kind)
+      do {
+        let value = try body(connection)
+        switch kind {
+        case .autocommit: break
+        case .read: connection.leave()
+        case .rehearsal: connection.rollBack()
+        case .write, .bulk: try connection.commit()
+        }
+        pool.giveBack(lease)
+        return value
+      } catch {
+        connection.rollBack()
+        pool.giveBack(lease)
+        guard left > 0, connection.mayRunAgain else { throw error }
+        left -= 1
+        // The rivals of a deadlock must not meet again in step.
+        usleep(UInt32.random(in: 1_000...20_000) << UInt32(retries - left - 1))
+      }
+    }
+  }
+
+  private func connection(on link: Link, _ kind: Kind) -> PostgreSQLConnection {
+    let isBulk = kind == .bulk
+    guard let begin = kind.begin else {
+      return PostgreSQLConnection(
+        link, dialect, opening: [], patience: settings.statementTimeout + 2)
+    }
+    var opening = [begin]
+    if link.isShared || isBulk { opening.append(SessionSettings(settings, isBulk: isBulk).command) }
+    return PostgreSQLConnection(
+      link, dialect, opening: opening, patience: isBulk ? .infinity : settings.statementTimeout + 2)
+  }
+
+  /// On a connection that leads to the server itself, one at a time over all processes.
+  package func migrate<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    var left = Self.retries
+    while true {
+      do { return try migrateOnce(body) } catch let error as SQLError where error.code == .busy && left > 0 {
+        left -= 1
+        sleep(1)
+      }
+    }
+  }
+
+  private func migrateOnce<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    let link: Link
+    do { link = try Link(settings, direct: true) } catch { throw error.error }
+    let connection = PostgreSQLConnection(
+      link, dialect,
+      opening: [Command(constant: "BEGIN"), SessionSettings(settings, isBulk: true).command], patience: .infinity)
+    do {
+      // Any number, as long as it is always the same: "INVENTOR" in ASCII.
+      try connection.execute("SELECT set_config('lock_timeout', '120s', true)", [])
+      try connection.execute("SELECT pg_advisory_xact_lock($1)", [.integer(0x494E_5645_4E54_4F52)])
+      try connection.execute(
+        "SELECT set_config('lock_timeout', $1, true)", [.text("\(Int(settings.lockTimeout * 1000))")])
+      let value = try body(connection)
+      try connection.commit()
+      return value
+    } catch {
+      connection.rollBack()
+      throw error
+    }
+  }
+
+  // MARK: Changes
+
+  /// The set of finished transactions is the same as long as its description is.
+  package func changeMark() throws -> SQLChangeMark {
+    let text = try transaction(.autocommit, retries: Self.retries) { connection in
+      try connection.first("SELECT CAST(pg_current_snapshot() AS TEXT)") { try $0.text(0) }
+    }
+    let changes = snapshot.withLock { known in
+      if known.text != text { known = (text ?? "", known.changes + 1) }
+      return known.changes
+    }
+    return SQLChangeMark(watcher: 0, version: changes)
+  }
+
+  // MARK: The pool
+
+  package var poolStatus: SQLPoolStatus { pool.status }
+
+  package func close() throws { pool.close() }
+}

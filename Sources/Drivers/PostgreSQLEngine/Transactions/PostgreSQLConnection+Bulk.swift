@@ -1,0 +1,64 @@
+internal import InventoryStore
+
+/// Many rows at once, by COPY.
+extension PostgreSQLConnection {
+  /// Rows below which a plain statement is as quick.
+  private static let few = 16
+  /// Bytes of a part of COPY's data.
+  private static let part = 65_536
+  /// Signature, flags, and the length of an extension that there is not.
+  private static let header =
+    Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A] + [UInt8](repeating: 0, count: 9)
+
+  func insert(into table: String, _ columns: [String], _ values: [SQLValue], conflict: String) throws {
+    let rows = values.count / columns.count
+    guard rows > 0 else { return }
+    guard rows >= Self.few else {
+      try executeLater(SQLText.insertion(into: table, columns, rows: rows, conflict: conflict), values)
+      return try flush()
+    }
+    let names = columns.joined(separator: ", ")
+    guard !conflict.isEmpty else { return try copy(values, columns.count, into: "\(table) (\(names))") }
+    // COPY knows no ON CONFLICT: the rows go through a table of this transaction's own.
+    let staging = "staging_\(table)"
+    try script(
+      "CREATE TEMPORARY TABLE \(staging) ON COMMIT DROP AS SELECT \(names) FROM \(table) WITH NO DATA")
+    try copy(values, columns.count, into: "\(staging) (\(names))")
+    try script("INSERT INTO \(table) (\(names)) SELECT \(names) FROM \(staging) \(conflict)")
+    try script("DROP TABLE \(staging)")
+  }
+
+  /// The binary form: a header, then each row as a count and its values behind their lengths, then −1
+  /// (PostgreSQL documentation, COPY, "Binary Format").
+  private func copy(_ values: [SQLValue], _ columns: Int, into target: String) throws {
+    try flush()
+    var position = 0
+    var isEnded = false
+    do {
+      try link.copy("COPY \(target) FROM STDIN BINARY", until: .now.advanced(bySeconds: patience)) { buffer in
+        if position == 0 { buffer += Self.header }
+        while position < values.count, buffer.count < Self.part {
+          buffer.appendBigEndian(Int16(columns))
+          for value in values[position..<position + columns] {
+            guard value != .null else {
+              buffer.appendBigEndian(Int32(-1))
+              continue
+            }
+            let start = buffer.count
+            buffer.appendBigEndian(Int32(0))
+            try value.append(to: &buffer)
+            withUnsafeBytes(of: Int32(buffer.count - start - 4).bigEndian) { length in
+              buffer.replaceSubrange(start..<start + 4, with: length)
+            }
+          }
+          position += columns
+        }
+        guard position == values.count, !isEnded else { return }
+        buffer.appendBigEndian(Int16(-1))
+        isEnded = true
+      }
+    } catch let failure as LinkFailure {
+      _ = try noting { () throws(LinkFailure) -> Void in throw failure }
+    }
+  }
+}

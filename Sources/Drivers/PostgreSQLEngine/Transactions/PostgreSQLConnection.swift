@@ -1,0 +1,129 @@
+internal import InventoryStore
+
+/// One transaction on one connection.
+///
+/// `BEGIN` goes out with the first statement, and statements whose answers nobody needs go out with the next one: a
+/// transaction costs as many round trips as it has questions, and one for the commit.
+final class PostgreSQLConnection: SQLConnection {
+  let dialect: SQLDialect
+  let link: Link
+  /// Seconds that a statement may take.
+  let patience: Double
+  /// Sent before the next statement.
+  private var pending: [Command]
+  private let openingCount: Int
+  /// Whether anything has been sent.
+  private(set) var hasBegun = false
+  /// Whether the server has answered anything.
+  private(set) var hasAnswered = false
+  private var isCommitting = false
+  /// What went wrong first; nothing can be done in the transaction any more.
+  private(set) var failure: LinkFailure?
+
+  init(_ link: Link, _ dialect: SQLDialect, opening: [Command], patience: Double) {
+    self.link = link
+    self.dialect = dialect
+    self.patience = patience
+    pending = opening
+    openingCount = opening.count
+  }
+
+  @discardableResult
+  func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int { try run(sql, arguments).changed }
+
+  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+    try run(sql, arguments).forEach(body)
+  }
+
+  func executeLater(_ sql: String, _ arguments: [SQLValue]) throws {
+    pending.append(try Command(sql, arguments))
+  }
+
+  func script(_ sql: String) throws {
+    try flush()
+    try noting { () throws(LinkFailure) in try link.script(sql, until: deadline) }
+  }
+
+  /// Sends what waits, and looks at how it went.
+  func flush() throws {
+    guard !pending.isEmpty else { return }
+    _ = try send([])
+  }
+
+  private func run(_ sql: String, _ arguments: [SQLValue]) throws -> ServerResult {
+    guard let result = try send([try Command(sql, arguments)]).last else {
+      throw SQLError(.other, message: "a statement had no answer")
+    }
+    return result
+  }
+
+  private func send(_ commands: [Command]) throws -> [ServerResult] {
+    let all = pending + commands
+    pending = []
+    hasBegun = true
+    let results = try noting { () throws(LinkFailure) in try link.run(all, until: deadline) }
+    hasAnswered = true
+    return results
+  }
+
+  private var deadline: Moment { .now.advanced(bySeconds: patience) }
+
+  /// Keeps the first failure: the body may turn it into an error of its own.
+  func noting<Value>(_ body: () throws(LinkFailure) -> Value) throws -> Value {
+    do { return try body() } catch {
+      failure = failure ?? error
+      throw error.error
+    }
+  }
+
+  /// Whether the same transaction may succeed on another try, and cannot have happened already: after a deadlock, with
+  /// a plan that a change of the schema has outdated, or on a connection that was dead before it was used.
+  var mayRunAgain: Bool {
+    guard let failure else { return false }
+    return failure.isRetriable || failure.isStalePlan || !hasAnswered && !isCommitting && failure.isFatal
+  }
+
+  // MARK: The end
+
+  /// Commits.
+  ///
+  /// - Throws: ``SQLError`` with code `unknownOutcome` when the connection was lost before the server's answer came.
+  func commit() throws {
+    guard hasBegun || pending.count > openingCount else { return }
+    let before = pending
+    pending = []
+    isCommitting = true
+    let results: [ServerResult]
+    do {
+      results = try link.run(before + [Self.commitCommand], until: deadline)
+    } catch {
+      failure = failure ?? error
+      switch error {
+      // Refused by name: the transaction is not committed, and never will be.
+      case .refused where !error.isFatal || error.isStalePlan: throw error.error
+      case .unsendable: throw error.error
+      case .refused, .lost, .silent:
+        throw SQLError(.unknownOutcome, message: "the connection was lost during the commit: \(error.error)")
+      }
+    }
+    // "COMMIT" of a transaction that has failed answers "ROLLBACK".
+    guard results.last?.command == "COMMIT" else {
+      throw failure?.error ?? SQLError(.other, message: "the transaction was rolled back")
+    }
+  }
+
+  /// Ends a transaction that has only read. Nothing depends on the answer, so nobody waits for it.
+  func leave() {
+    guard hasBegun else { return }
+    do { try link.dispatch([Self.commitCommand]) } catch { link.isSpent = true }
+  }
+
+  /// Takes everything back.
+  func rollBack() {
+    guard hasBegun || isCommitting, !link.isSpent else { return }
+    do { try link.dispatch([Self.rollbackCommand]) } catch { link.isSpent = true }
+  }
+
+  private static let commitCommand = Command(constant: "COMMIT")
+  private static let rollbackCommand = Command(constant: "ROLLBACK")
+}
