@@ -9,18 +9,19 @@
 ///       writer.member("stock", Quantity(12)!)
 ///     }
 public struct JSONWriter: Sendable {
-  /// What has been written: UTF-8.
-  public private(set) var bytes: [UInt8]
+  // Bytes behind `count` are room that has been made already: one check for each value instead of one for each byte.
+  private var buffer: [UInt8]
+  private var count = 0
   private var needsComma = false
 
   /// An empty buffer with room for so many bytes.
-  public init(capacity: Int = 512) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
-  }
+  public init(capacity: Int = 512) { buffer = [UInt8](repeating: 0, count: max(capacity, 16)) }
+
+  /// What has been written: UTF-8. A copy each time.
+  public var bytes: [UInt8] { Array(buffer[..<count]) }
 
   /// What has been written, as text.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  public var text: String { String(decoding: buffer[..<count], as: UTF8.self) }
 
   // MARK: Containers
 
@@ -53,19 +54,24 @@ public struct JSONWriter: Sendable {
 
   /// The name of the member whose value is written next.
   public mutating func name(_ name: String) {
-    separate()
-    appendQuoted(name)
-    bytes.append(UInt8(ascii: ":"))
+    quoted(name)
+    write(atMost: 1) { target in
+      target[0] = UInt8(ascii: ":")
+      return 1
+    }
     needsComma = false
   }
 
   /// A name that needs no escaping, known at compile time.
   public mutating func name(_ name: StaticString) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    let length = name.utf8CodeUnitCount
+    separated(atMost: length + 3) { target in
+      target[0] = UInt8(ascii: "\"")
+      (target + 1).update(from: name.utf8Start, count: length)
+      target[length + 1] = UInt8(ascii: "\"")
+      target[length + 2] = UInt8(ascii: ":")
+      return length + 3
+    }
     needsComma = false
   }
 
@@ -78,29 +84,24 @@ public struct JSONWriter: Sendable {
   public mutating func value(_ value: Bool) { literal(value ? "true" : "false") }
 
   /// A value.
-  public mutating func value(_ value: Int64) {
-    separate()
-    FixedPoint.append(value, places: 0, trimmed: false, to: &bytes)
-    needsComma = true
-  }
+  public mutating func value(_ value: Int64) { decimal(value, places: 0, trimmed: false) }
 
   /// A value.
   public mutating func value(_ value: Int) { self.value(Int64(value)) }
 
   /// A JSON number, exact.
   public mutating func value(_ value: Quantity) {
-    separate()
-    FixedPoint.append(value.thousandths, places: Quantity.places, trimmed: true, to: &bytes)
-    needsComma = true
+    decimal(value.thousandths, places: Quantity.places, trimmed: true)
   }
 
   /// A JSON string with two decimals, so that no reader can round it.
   public mutating func value(_ value: Money) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    FixedPoint.append(value.minorUnits, places: Money.places, trimmed: false, to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
-    needsComma = true
+    separated(atMost: FixedPoint.longestText + 2) { target in
+      target[0] = UInt8(ascii: "\"")
+      let end = 1 + FixedPoint.write(value.minorUnits, places: Money.places, trimmed: false, to: target + 1)
+      target[end] = UInt8(ascii: "\"")
+      return end + 1
+    }
   }
 
   /// A number rounded to `places` decimals (at most 9), half away from zero; `null` when it is not finite.
@@ -109,36 +110,26 @@ public struct JSONWriter: Sendable {
     for _ in 0..<places { scale *= 10 }
     let scaled = (value * scale).rounded()
     guard scaled.isFinite, scaled.magnitude < 9e18 else { return number(value) }
-    separate()
-    FixedPoint.append(Int64(scaled), places: places, trimmed: true, to: &bytes)
-    needsComma = true
+    decimal(Int64(scaled), places: places, trimmed: true)
   }
 
   /// The shortest text that reads back as the same number; `null` when it is not finite.
   public mutating func number(_ value: Double) {
     guard value.isFinite else { return null() }
-    separate()
-    bytes.append(contentsOf: value.description.utf8)
-    needsComma = true
+    raw(value.description.utf8)
   }
 
   /// A value.
-  public mutating func value(_ value: String) {
-    separate()
-    appendQuoted(value)
-    needsComma = true
-  }
+  public mutating func value(_ value: String) { quoted(value) }
 
   /// RFC 3339 with milliseconds.
   public mutating func value(_ value: Instant) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
-      let count = value.write(into: buffer)
-      bytes.append(contentsOf: buffer[..<count])
+    separated(atMost: 26) { target in
+      target[0] = UInt8(ascii: "\"")
+      let end = 1 + value.write(into: UnsafeMutableBufferPointer(start: target + 1, count: 24))
+      target[end] = UInt8(ascii: "\"")
+      return end + 1
     }
-    bytes.append(UInt8(ascii: "\""))
-    needsComma = true
   }
 
   /// A value.
@@ -167,59 +158,115 @@ public struct JSONWriter: Sendable {
 
   /// A value that is JSON already.
   public mutating func raw(_ json: some Sequence<UInt8>) {
-    separate()
-    bytes.append(contentsOf: json)
-    needsComma = true
+    let contiguous: Void? = json.withContiguousStorageIfAvailable { copy($0) }
+    if contiguous == nil { Array(json).withUnsafeBufferPointer { copy($0) } }
   }
 
   // MARK: Pieces
 
-  private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+  /// Writes at most so many bytes at the end; the closure says how many it wrote.
+  private mutating func write(atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    if buffer.count - count < most {
+      buffer.append(contentsOf: repeatElement(0, count: max(most, buffer.count)))
+    }
+    let start = count
+    count += buffer.withUnsafeMutableBufferPointer { target in
+      target.baseAddress.map { body($0 + start) } ?? 0
+    }
+  }
+
+  /// Writes a name or a value of at most so many bytes, behind a comma where one is due.
+  private mutating func separated(atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    let hasComma = needsComma
+    write(atMost: most + 1) { target in
+      guard hasComma else { return body(target) }
+      target[0] = UInt8(ascii: ",")
+      return 1 + body(target + 1)
+    }
+    needsComma = true
   }
 
   private mutating func open(_ bracket: UInt8) {
-    separate()
-    bytes.append(bracket)
+    separated(atMost: 1) { target in
+      target[0] = bracket
+      return 1
+    }
     needsComma = false
   }
 
   private mutating func close(_ bracket: UInt8) {
-    bytes.append(bracket)
+    write(atMost: 1) { target in
+      target[0] = bracket
+      return 1
+    }
     needsComma = true
   }
 
   private mutating func literal(_ text: StaticString) {
-    separate()
-    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    needsComma = true
+    copy(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  private mutating func appendQuoted(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
+  private mutating func decimal(_ units: Int64, places: Int, trimmed: Bool) {
+    separated(atMost: FixedPoint.longestText) { target in
+      FixedPoint.write(units, places: places, trimmed: trimmed, to: target)
+    }
+  }
+
+  private mutating func copy(_ json: UnsafeBufferPointer<UInt8>) {
+    separated(atMost: json.count) { target in
+      if let start = json.baseAddress { target.update(from: start, count: json.count) }
+      return json.count
+    }
+  }
+
+  private mutating func quoted(_ text: String) {
     var text = text
     text.withUTF8 { utf8 in
-      if utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-        bytes.append(contentsOf: utf8)
-      } else {
-        for byte in utf8 { appendEscaped(byte) }
+      var escapes = 0
+      for byte in utf8 { escapes += byte.needsJSONEscape ? 1 : 0 }
+      separated(atMost: utf8.count + 5 * escapes + 2) { target in
+        var end = target + 1
+        target[0] = UInt8(ascii: "\"")
+        if escapes == 0 {
+          if let start = utf8.baseAddress { end.update(from: start, count: utf8.count) }
+          end += utf8.count
+        } else {
+          for byte in utf8 { end += byte.writeInsideJSONString(to: end) }
+        }
+        end[0] = UInt8(ascii: "\"")
+        return end - target + 1
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension UInt8 {
+  /// RFC 8259 section 7.
+  fileprivate var needsJSONEscape: Bool {
+    self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
   }
 
-  private mutating func appendEscaped(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
-    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-    case 0x09: bytes.append(contentsOf: "\\t".utf8)
-    case 0..<0x20:
-      bytes.append(contentsOf: "\\u00".utf8)
-      for nibble in [byte >> 4, byte & 0xF] {
-        bytes.append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
-      }
-    default: bytes.append(byte)
+  /// Writes a byte of UTF-8, escaped where it must be: 1, 2 or 6 bytes.
+  fileprivate func writeInsideJSONString(to target: UnsafeMutablePointer<UInt8>) -> Int {
+    guard needsJSONEscape else {
+      target[0] = self
+      return 1
     }
+    target[0] = UInt8(ascii: "\\")
+    switch self {
+    case 0x0A: target[1] = UInt8(ascii: "n")
+    case 0x0D: target[1] = UInt8(ascii: "r")
+    case 0x09: target[1] = UInt8(ascii: "t")
+    case 0..<0x20:
+      target[1] = UInt8(ascii: "u")
+      target[2] = UInt8(ascii: "0")
+      target[3] = UInt8(ascii: "0")
+      target[4] = UInt8(ascii: "0") + self >> 4
+      let nibble = self & 0xF
+      target[5] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+      return 6
+    default: target[1] = self
+    }
+    return 2
   }
 }

@@ -77,9 +77,18 @@ extension CalendarDate: Comparable {
 extension CalendarDate: LosslessStringConvertible {
   /// Parses exactly `YYYY-MM-DD` (RFC 3339 `full-date`).
   public init?(_ text: String) {
-    var reader = DigitReader(text.utf8)
+    let date: CalendarDate? = DigitReader.read(text) { reader in
+      guard let date = CalendarDate(&reader), reader.isAtEnd else { return nil }
+      return date
+    }
+    guard let date else { return nil }
+    self = date
+  }
+
+  /// Reads `YYYY-MM-DD` at the front of a longer text.
+  init?(_ reader: inout DigitReader) {
     guard let year = reader.digits(4), reader.skip("-"), let month = reader.digits(2), reader.skip("-"),
-      let day = reader.digits(2), reader.isAtEnd
+      let day = reader.digits(2)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

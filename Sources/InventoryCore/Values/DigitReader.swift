@@ -1,32 +1,47 @@
 /// Reads fixed-width decimal fields from a date or time.
 struct DigitReader {
-  private var rest: Substring.UTF8View
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var position = 0
 
-  init(_ text: String.UTF8View) { rest = text[...] }
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  /// Reads a text with `body`.
+  static func read<Value>(_ text: String, _ body: (inout DigitReader) -> Value) -> Value {
+    var text = text
+    return text.withUTF8 { bytes in
+      var reader = DigitReader(bytes)
+      return body(&reader)
+    }
+  }
 
-  var next: UInt8? { rest.first }
+  var isAtEnd: Bool { position == bytes.count }
+
+  var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   /// Exactly `count` ASCII digits, or `nil` with nothing consumed that the caller could use.
   mutating func digits(_ count: Int) -> Int? {
+    guard bytes.count - position >= count else { return nil }
     var value = 0
     for _ in 0..<count {
-      guard let byte = rest.popFirst(), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
-        return nil
-      }
+      let byte = bytes[position]
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
       value = value * 10 + Int(byte - UInt8(ascii: "0"))
+      position += 1
     }
     return value
   }
 
   mutating func skip(_ character: Unicode.Scalar) -> Bool {
-    guard rest.first == UInt8(ascii: character) else { return false }
-    rest.removeFirst()
+    guard next == UInt8(ascii: character) else { return false }
+    position += 1
     return true
   }
 
-  mutating func pop() -> UInt8? { rest.popFirst() }
+  mutating func pop() -> UInt8? {
+    guard let byte = next else { return nil }
+    position += 1
+    return byte
+  }
 }
 
 extension UnsafeMutableBufferPointer<UInt8> {

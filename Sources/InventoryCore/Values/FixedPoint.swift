@@ -4,6 +4,12 @@ enum FixedPoint {
   ///
   /// - Returns: The count of units, or the reason why the text has no exact value with that many places.
   static func parse(_ text: some StringProtocol, places: Int) -> Result<Int64, FixedPointError> {
+    let common: Int64?? = text.utf8.withContiguousStorageIfAvailable { commonUnits($0, places: places) }
+    if let units = common ?? nil { return .success(units) }
+    return parseAny(text, places: places)
+  }
+
+  private static func parseAny(_ text: some StringProtocol, places: Int) -> Result<Int64, FixedPointError> {
     var bytes = Substring(text).utf8[...]
     let negative = bytes.first == UInt8(ascii: "-")
     if negative { bytes.removeFirst() }
@@ -71,8 +77,14 @@ enum FixedPoint {
     return .success(value)
   }
 
-  /// Appends `units` with exactly `places` decimals, or with trailing zeros removed.
-  static func append(_ units: Int64, places: Int, trimmed: Bool, to bytes: inout [UInt8]) {
+  /// The most bytes that ``write(_:places:trimmed:to:)`` writes for up to 20 places.
+  static let longestText = 24
+
+  /// Writes `units` with exactly `places` decimals, or with trailing zeros removed; at most ``longestText`` bytes.
+  ///
+  /// - Returns: How many bytes.
+  static func write(_ units: Int64, places: Int, trimmed: Bool, to target: UnsafeMutablePointer<UInt8>) -> Int
+  {
     var digits = units.magnitude
     var fraction = places
     if trimmed {
@@ -81,8 +93,8 @@ enum FixedPoint {
         fraction -= 1
       }
     }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
-      var position = 24
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestText) { buffer in
+      var position = longestText
       var written = 0
       repeat {
         if written == fraction, fraction > 0 {
@@ -90,7 +102,7 @@ enum FixedPoint {
           buffer[position] = UInt8(ascii: ".")
         }
         position -= 1
-        buffer[position] = UInt8(ascii: "0") + UInt8(digits % 10)
+        buffer[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits % 10)
         digits /= 10
         written += 1
       } while digits > 0 || written <= fraction
@@ -98,14 +110,15 @@ enum FixedPoint {
         position -= 1
         buffer[position] = UInt8(ascii: "-")
       }
-      bytes.append(contentsOf: buffer[position..<24])
+      for index in position..<longestText { target[index - position] = buffer[index] }
+      return longestText - position
     }
   }
 
   static func text(_ units: Int64, places: Int, trimmed: Bool) -> String {
-    var bytes: [UInt8] = []
-    append(units, places: places, trimmed: trimmed, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(unsafeUninitializedCapacity: longestText) { buffer in
+      buffer.baseAddress.map { write(units, places: places, trimmed: trimmed, to: $0) } ?? 0
+    }
   }
 }
 

@@ -34,7 +34,7 @@ public struct Instant: Hashable, Sendable {
 
   /// The calendar day at `offsetSeconds` east of UTC.
   public func day(offsetSeconds: Int = 0) -> CalendarDate {
-    let local = microseconds + Int64(offsetSeconds) * Self.microsecondsPerSecond
+    let local = advanced(bySeconds: Int64(offsetSeconds)).microseconds
     let days = Int(local.dividedDown(by: Self.microsecondsPerDay))
     let range = CalendarDate.validDays
     return CalendarDate(daysSinceEpoch: min(max(days, range.lowerBound), range.upperBound))!
@@ -63,21 +63,23 @@ extension Instant: LosslessStringConvertible {
   /// (those past the sixth are dropped). A leap second `:60` becomes the second that follows. A time without
   /// an offset is refused, and so is `-00:00`, which says that the offset is unknown.
   public init?(_ text: String) {
-    var reader = DigitReader(text.utf8)
-    guard let year = reader.digits(4), reader.skip("-"), let month = reader.digits(2), reader.skip("-"),
-      let day = reader.digits(2), let date = CalendarDate(year: year, month: month, day: day),
-      reader.skip("T") || reader.skip("t"),
+    guard let instant = DigitReader.read(text, Self.read) else { return nil }
+    self = instant
+  }
+
+  private static func read(_ reader: inout DigitReader) -> Instant? {
+    guard let date = CalendarDate(&reader), reader.skip("T") || reader.skip("t"),
       let hour = reader.digits(2), hour <= 23, reader.skip(":"),
       let minute = reader.digits(2), minute <= 59, reader.skip(":"),
       let second = reader.digits(2), second <= 60,
-      let fraction = Self.fraction(&reader), let offset = Self.offset(&reader), reader.isAtEnd
+      let fraction = fraction(&reader), let offset = offset(&reader), reader.isAtEnd
     else { return nil }
     let seconds = Int64(date.daysSinceEpoch) * 86_400 + Int64(hour * 3600 + minute * 60 + second - offset)
     if second == 60 {
       // A leap second stands only at the end of a UTC day.
       guard (seconds - 60 + 60) % 86_400 == 0 else { return nil }
     }
-    self.init(microseconds: seconds * Self.microsecondsPerSecond + (second == 60 ? 0 : fraction))
+    return Instant(microseconds: seconds * microsecondsPerSecond + (second == 60 ? 0 : fraction))
   }
 
   private static func fraction(_ reader: inout DigitReader) -> Int64? {
@@ -119,8 +121,9 @@ extension Instant: LosslessStringConvertible {
 
   /// Writes the 24 bytes of ``description``.
   func write(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-    let (year, month, dayOfMonth) = day().components
-    let microsecondOfDay = microseconds - Int64(day().daysSinceEpoch) * Self.microsecondsPerDay
+    let day = day()
+    let (year, month, dayOfMonth) = day.components
+    let microsecondOfDay = microseconds - Int64(day.daysSinceEpoch) * Self.microsecondsPerDay
     let millisecond = Int(microsecondOfDay / 1000)
     var position = 0
     buffer.writeDigits(year, width: 4, at: &position)
