@@ -7,7 +7,8 @@ extension Schema where Value == String {
         violations.addType(path, expected: "string", got: value)
         return nil
       }
-      let count = text.unicodeScalars.count
+      let contents = TextContents(text)
+      let count = contents.scalars
       if count < lengths.lowerBound {
         violations.add(path, "min_length", "expected at least \(lengths.lowerBound) characters, got \(count)")
         return nil
@@ -16,13 +17,11 @@ extension Schema where Value == String {
         violations.add(path, "max_length", "expected at most \(lengths.upperBound) characters, got \(count)")
         return nil
       }
-      if text.unicodeScalars.contains(where: {
-        $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F
-      }) {
+      if contents.hasControls {
         violations.add(path, "control_character", "control characters are not allowed")
         return nil
       }
-      if lengths.lowerBound > 0, text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+      if lengths.lowerBound > 0, contents.isBlank {
         violations.add(path, "blank", "expected more than white space")
         return nil
       }
@@ -65,8 +64,14 @@ extension Schema where Value == Bool {
 extension Schema where Value: FixedWidthInteger {
   /// A whole number in a range.
   public static func integer(_ range: ClosedRange<Value>) -> Schema {
-    let bounds = Int64(clamping: range.lowerBound)...Int64(clamping: range.upperBound)
-    return Schema(.integer(bounds)) { value, path, violations in
+    let whole = Schema<Int64>.whole(Int64(clamping: range.lowerBound)...Int64(clamping: range.upperBound))
+    return whole as? Schema ?? whole.map { Value($0) }
+  }
+}
+
+extension Schema where Value == Int64 {
+  fileprivate static func whole(_ bounds: ClosedRange<Int64>) -> Schema {
+    Schema(.integer(bounds)) { value, path, violations in
       guard case .number(let lexeme) = value, let exact = try? FixedPoint.parse(lexeme, places: 0).get()
       else {
         violations.addType(path, expected: "whole number", got: value)
@@ -79,7 +84,7 @@ extension Schema where Value: FixedWidthInteger {
           "expected \(low ? "at least \(bounds.lowerBound)" : "at most \(bounds.upperBound)"), got \(exact)")
         return nil
       }
-      return Value(exact)
+      return exact
     }
   }
 }

@@ -5,7 +5,15 @@
 public struct Schema<Value: Sendable>: Sendable {
   /// What is accepted, as data.
   public let shape: SchemaShape
-  private let decode: @Sendable (JSONValue, JSONPointer, inout Violations) -> Value?
+  /// Puts the decoded value at a place in memory, or adds a violation and returns `false`. Generic code that handles
+  /// no optional of an unknown type needs no look-up of types at run time, which would cost more than the checks.
+  typealias Fill = @Sendable (JSONValue, JSONPointer, inout Violations, UnsafeMutablePointer<Value>) -> Bool
+  let fill: Fill
+
+  init(_ shape: SchemaShape, fill: @escaping Fill) {
+    self.shape = shape
+    self.fill = fill
+  }
 
   /// - Parameters:
   ///   - shape: What is accepted, for printing.
@@ -14,13 +22,18 @@ public struct Schema<Value: Sendable>: Sendable {
     _ shape: SchemaShape,
     decode: @escaping @Sendable (JSONValue, JSONPointer, inout Violations) -> Value?
   ) {
-    self.shape = shape
-    self.decode = decode
+    self.init(shape) { value, path, violations, target in
+      guard let decoded = decode(value, path, &violations) else { return false }
+      target.initialize(to: decoded)
+      return true
+    }
   }
 
   /// Reads a value at a place inside a larger input.
   public func read(_ value: JSONValue, at path: JSONPointer, _ violations: inout Violations) -> Value? {
-    decode(value, path, &violations)
+    withTemporary(Value.self) { target in
+      fill(value, path, &violations, target) ? target.move() : nil
+    }
   }
 
   /// Validates and decodes a whole input.
@@ -28,7 +41,7 @@ public struct Schema<Value: Sendable>: Sendable {
   /// - Throws: ``ValidationError`` with every violation.
   public func validate(_ value: JSONValue) throws(ValidationError) -> Value {
     var violations = Violations()
-    guard let decoded = decode(value, .root, &violations), violations.all.isEmpty else {
+    guard let decoded = read(value, at: .root, &violations), violations.all.isEmpty else {
       throw ValidationError(violations.all)
     }
     return decoded
@@ -39,32 +52,62 @@ public struct Schema<Value: Sendable>: Sendable {
     _ rule: String, _ message: String, at member: String? = nil,
     _ isValid: @escaping @Sendable (Value) -> Bool
   ) -> Schema {
-    Schema(shape) { value, path, violations in
-      guard let decoded = decode(value, path, &violations) else { return nil }
-      guard isValid(decoded) else {
-        violations.add(member.map(path.member) ?? path, rule, message)
-        return nil
-      }
-      return decoded
+    Schema(shape) { value, path, violations, target in
+      guard fill(value, path, &violations, target) else { return false }
+      if isValid(target.pointee) { return true }
+      target.deinitialize(count: 1)
+      violations.add(member.map(path.member) ?? path, rule, message)
+      return false
     }
   }
 
   /// Turns the decoded value into another.
   public func map<Other: Sendable>(_ transform: @escaping @Sendable (Value) -> Other) -> Schema<Other> {
-    Schema<Other>(shape) { value, path, violations in
-      decode(value, path, &violations).map(transform)
+    Schema<Other>(shape) { value, path, violations, target in
+      withTemporary(Value.self) { decoded in
+        guard fill(value, path, &violations, decoded) else { return false }
+        target.initialize(to: transform(decoded.move()))
+        return true
+      }
     }
   }
 
   /// Prints the shape once under a name.
-  public func named(_ name: String) -> Schema { Schema(.named(name, shape), decode: decode) }
+  public func named(_ name: String) -> Schema { Schema(.named(name, shape), fill: fill) }
 
   /// JSON `null` becomes `nil`.
   public var orNull: Schema<Value?> {
-    Schema<Value?>(.nullable(shape)) { value, path, violations in
-      if value == .null { return .some(nil) }
-      return decode(value, path, &violations).map(Optional.some)
+    Schema<Value?>(.nullable(shape)) { value, path, violations, target in
+      fillOptional(value, path, &violations, target)
     }
+  }
+
+  /// `nil` for `null` or nothing, and the value otherwise.
+  func fillOptional(
+    _ value: JSONValue?, _ path: JSONPointer, _ violations: inout Violations,
+    _ target: UnsafeMutablePointer<Value?>
+  ) -> Bool {
+    switch value {
+    case nil, .null?:
+      target.initialize(to: nil)
+      return true
+    case let value?:
+      return withTemporary(Value.self) { decoded in
+        guard fill(value, path, &violations, decoded) else { return false }
+        target.initialize(to: decoded.move())
+        return true
+      }
+    }
+  }
+}
+
+/// Room for one value; the closure initialises it, and moves it out again.
+func withTemporary<Value, Result>(
+  _ type: Value.Type, _ body: (UnsafeMutablePointer<Value>) -> Result
+) -> Result {
+  withUnsafeTemporaryAllocation(of: type, capacity: 1) { buffer in
+    // Never empty: the capacity is 1.
+    body(buffer.baseAddress.unsafelyUnwrapped)
   }
 }
 

@@ -40,31 +40,3 @@ public struct Violations: Sendable {
     all.append(Violation(path: path.text, rule: rule, message: message))
   }
 }
-
-/// A place in a JSON document (RFC 6901), built from the root downwards.
-public struct JSONPointer: Hashable, Sendable {
-  /// The pointer as RFC 6901 writes it; empty for the whole document.
-  public private(set) var text: String
-
-  /// The whole document.
-  public static let root = JSONPointer(text: "")
-
-  /// The place of a member of the object here.
-  public func member(_ name: String) -> JSONPointer {
-    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
-      return JSONPointer(text: text + "/" + name)
-    }
-    var escaped = ""
-    for character in name.unicodeScalars {
-      switch character {
-      case "~": escaped += "~0"
-      case "/": escaped += "~1"
-      default: escaped.unicodeScalars.append(character)
-      }
-    }
-    return JSONPointer(text: text + "/" + escaped)
-  }
-
-  /// The place of an element of the array here.
-  public func element(_ index: Int) -> JSONPointer { JSONPointer(text: text + "/\(index)") }
-}
