@@ -30,7 +30,7 @@ public struct LoginBackoff: Hashable, Sendable {
   /// The whole delay that a number of consecutive failures earns, in microseconds.
   public func delay(afterFailures failures: Int) -> Int64 {
     guard failures > freeFailures else { return 0 }
-    let doublings = failures - freeFailures - 1
+    let doublings = failures - max(freeFailures, 0) - 1
     guard doublings < firstWait.leadingZeroBitCount - 1 else { return longestWait }
     return min(firstWait << Int64(doublings), longestWait)
   }

@@ -39,11 +39,11 @@ public struct PasswordCost: Hashable, Sendable {
     let sample = max(sampleIterations, 1)
     var fastest = Int64.max
     for _ in 0..<5 { fastest = min(fastest, max(measure(sample), 1)) }
-    // 128-bit product: a sample of 5,000,000 iterations times any target still fits.
-    let (high, low) = Int64(min(sample, maximumIterations)).multipliedFullWidth(
-      by: max(targetMicroseconds, 0))
+    // 128-bit product; its quotient fits 64 bits without a sign exactly when the high half is below the divisor.
+    let (high, low) = UInt64(min(sample, maximumIterations)).multipliedFullWidth(
+      by: UInt64(max(targetMicroseconds, 0)))
     guard high < fastest else { return PasswordCost(unsafeUncheckedIterations: maximumIterations) }
-    let scaled = fastest.dividingFullWidth((high, low)).quotient
+    let scaled = UInt64(fastest).dividingFullWidth((high, low)).quotient
     let bounded = min(max(Int(clamping: scaled), minimumIterations), maximumIterations)
     return PasswordCost(unsafeUncheckedIterations: (bounded + 5000) / 10_000 * 10_000)
   }

@@ -37,8 +37,9 @@ public struct RefreshPolicy: Hashable, Sendable {
     if record.familyIsRevoked { return .refuse(.familyRevoked) }
     if let usedAt = record.usedAt {
       // Clocks of two processes may differ: a use in the near future is as recent as one in the near past.
-      let distance = abs(now.microseconds - usedAt.microseconds)
-      if record.successorIsUsed || distance > grace * Instant.microsecondsPerSecond {
+      let isRecent =
+        now <= usedAt.advanced(bySeconds: grace) && usedAt <= now.advanced(bySeconds: grace)
+      if record.successorIsUsed || !isRecent {
         return .revokeFamily(.reused)
       }
       guard client == record.usedBy else { return .revokeFamily(.reusedByAnotherClient) }
