@@ -141,8 +141,10 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         httpTypes, logging,
       ]),
-    tests("CryptographyTests", ["Cryptography"]),
-    tests("InventoryCoreTests", ["InventoryCore"]),
+    // Public vectors, found by what they hold.
+    ring("VectorTesting", path: "Tests/VectorTesting", []),
+    tests("CryptographyTests", ["Cryptography", "VectorTesting"]),
+    tests("InventoryCoreTests", ["InventoryCore", "VectorTesting"]),
     tests(
       "ExamplesTests",
       [

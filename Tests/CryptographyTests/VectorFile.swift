@@ -1,50 +1,45 @@
 import Cryptography
 import Foundation
 import Testing
+import VectorTesting
 
-/// A public vector file, from `VECTORS_DIR` or the folder beside the checkout, decoded.
-///
-/// - Returns: `nil`, said aloud, when the file is not there.
-func vectors<Content: Decodable>(_ name: String, as type: Content.Type) throws -> Content? {
-  let folder =
-    ProcessInfo.processInfo.environment["VECTORS_DIR"].map { URL(fileURLWithPath: $0) }
-    ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../../shared/data/vectors").standardizedFileURL
-  let url = folder.appendingPathComponent(name)
-  guard FileManager.default.fileExists(atPath: url.path) else {
-    print("vectors \(name) absent: not run")
-    return nil
+extension VectorFile {
+  func decoded<Content: Decodable>(as type: Content.Type) throws -> Content {
+    try JSONDecoder().decode(type, from: Data(contentsOf: url))
   }
-  return try JSONDecoder().decode(type, from: Data(contentsOf: url))
 }
 
-/// Counts what passed, and fails with the names of what did not.
-struct Tally {
-  private var passed = 0
-  private var missed: [String] = []
-  private let name: String
-
-  init(_ name: String) { self.name = name }
-
-  mutating func count(_ isRight: Bool, _ test: String) {
-    if isRight { passed += 1 } else { missed.append(test) }
+extension HashFunction {
+  /// By the name that ends an algorithm, such as `HMACSHA256`, `HKDF-SHA-256` or `HMAC-SHA1`.
+  init?(endOf algorithm: String) {
+    let name = algorithm.replacingOccurrences(of: "SHA-", with: "SHA")
+    guard let function = HashFunction.allCases.first(where: { name.hasSuffix($0.rawValue) }) else {
+      return nil
+    }
+    self = function
   }
+}
 
-  func report() {
-    print("vectors \(name): \(passed)/\(passed + missed.count) passed")
-    #expect(missed.isEmpty, "\(name) missed: \(missed.joined(separator: ", "))")
-    #expect(passed > 0, "\(name) holds no test")
+extension VectorTally {
+  /// The function that an algorithm is made of; `nil`, said aloud, when the product does not have it.
+  func function(of algorithm: String) -> HashFunction? {
+    let function = HashFunction(endOf: algorithm)
+    if function == nil { reportNotRun("the product has no \(algorithm)") }
+    return function
   }
 }
 
 /// The shape shared by Wycheproof's files.
-struct Wycheproof<Test: Decodable>: Decodable {
-  struct Group: Decodable {
-    var tests: [Test]
-    var tagSize: Int?
-  }
-
+struct Wycheproof<Group: Decodable>: Decodable {
+  var algorithm: String
   var testGroups: [Group]
+}
+
+/// A test's verdict; `acceptable` says that both ways are sound.
+enum Verdict: String, Decodable {
+  case valid, invalid, acceptable
+
+  func agrees(_ isAccepted: Bool) -> Bool { self == .acceptable || isAccepted == (self == .valid) }
 }
 
 /// Bytes written as hexadecimal digits.

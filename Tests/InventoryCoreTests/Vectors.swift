@@ -1,22 +1,16 @@
-import Foundation
 import InventoryCore
 import Testing
+import VectorTesting
 
-/// A public vector file from `VECTORS_DIR` or the folder beside the checkout; `nil`, said aloud, when absent.
-func vectorFile(_ name: String) -> URL? {
-  let folder =
-    ProcessInfo.processInfo.environment["VECTORS_DIR"].map { URL(fileURLWithPath: $0) }
-    ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../../shared/data/vectors").standardizedFileURL
-  let url = folder.appendingPathComponent(name)
-  guard FileManager.default.fileExists(atPath: url.path) else {
-    print("vectors \(name) absent: not run")
-    return nil
-  }
-  return url
+extension VectorFile {
+  /// The whole file, read by the core's own parser.
+  func document() throws -> JSONValue { try JSONParser().parse(bytes) }
+
+  /// The records of the file, whatever its outer shape.
+  func tests() throws -> [JSONObject] { try vectorTests(document()) }
 }
 
-/// The records of a vector file, whatever its outer shape.
+/// The records of a document or of a group in it.
 func vectorTests(_ document: JSONValue) throws -> [JSONObject] {
   let list: JSONValue? =
     if case .object(let object) = document { object["tests"] ?? object["cases"] } else { document }
@@ -29,4 +23,6 @@ func vectorTests(_ document: JSONValue) throws -> [JSONObject] {
 
 extension JSONValue {
   var text: String? { if case .string(let text) = self { text } else { nil } }
+
+  var integer: Int? { if case .number(let lexeme) = self { Int(lexeme) } else { nil } }
 }

@@ -31,20 +31,23 @@ package enum KeyDerivation {
     return key
   }
 
-  /// HKDF with HMAC-SHA256 (RFC 5869): extract, then expand.
+  /// HKDF (RFC 5869): extract, then expand.
   ///
   /// - Parameters:
+  ///   - function: The hash function of the HMAC.
   ///   - secret: Input keying material; it should hold at least as much entropy as a key.
-  ///   - salt: Optional public salt; empty means 32 zero bytes.
+  ///   - salt: Optional public salt; empty means as many zero bytes as a digest has.
   ///   - info: The label that keeps derived keys apart.
-  ///   - length: Bytes to derive, at most 255 × 32.
+  ///   - length: Bytes to derive, at most 255 digests.
   package static func hkdf(
-    secret: [UInt8], salt: [UInt8] = [], info: [UInt8], length: Int
+    _ function: HashFunction = .sha256, secret: [UInt8], salt: [UInt8] = [], info: [UInt8], length: Int
   ) throws(CryptographyError) -> [UInt8] {
-    guard (0...255 * 32).contains(length) else { throw CryptographyError(operation: "HKDF length") }
-    let expand = HMACKey(HMACKey(salt).authenticate(secret))
+    guard (0...255 * function.digestLength).contains(length) else {
+      throw CryptographyError(operation: "HKDF length")
+    }
+    let expand = HMACKey(HMACKey(salt, function).authenticate(secret), function)
     var output: [UInt8] = []
-    output.reserveCapacity(length + 31)
+    output.reserveCapacity(length + function.digestLength)
     var block: [UInt8] = []
     var counter: UInt8 = 1
     while output.count < length {

@@ -1,29 +1,18 @@
 import Foundation
 import InventoryCore
 import Testing
+import VectorTesting
 
 /// The files of github httpwg/structured-field-tests.
 struct StructuredFieldVectorTests {
-  /// Every file of the folder, so that more files of the same form are run as well.
-  @Test func everyFileIsReadAndWrittenAsItSays() throws {
-    guard let folder = vectorFile("http/structured-fields") else { return }
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".json") }.sorted()
-    #expect(!files.isEmpty)
-    for file in files {
-      let document = try JSONParser().parse(
-        [UInt8](Data(contentsOf: folder.appendingPathComponent(file))))
-      var passed = 0
-      let tests = try vectorTests(document)
-      for test in tests {
-        if let fault = try fault(of: test) {
-          Issue.record("\(file): \(test["name"]?.text ?? ""): \(fault)")
-        } else {
-          passed += 1
-        }
-      }
-      print("vectors http/structured-fields/\(file): \(passed)/\(tests.count) passed")
+  @Test(arguments: VectorFile.all(.structuredFields))
+  func everyFieldIsReadAndWrittenAsTheFileSays(file: VectorFile) throws {
+    var tally = VectorTally(file)
+    for test in try file.tests() {
+      let fault = try fault(of: test)
+      tally.count(fault == nil, "\(test["name"]?.text ?? ""): \(fault ?? "")")
     }
+    tally.report()
   }
 
   private enum Kind: String { case item, list, dictionary }

@@ -1,6 +1,7 @@
 import Foundation
 import InventoryCore
 import Testing
+import VectorTesting
 
 struct Base64URLTests {
   @Test func everyByteStringReadsBack() {
@@ -21,39 +22,34 @@ struct Base64URLTests {
     #expect(Base64URL.decode(text) == nil)
   }
 
-  @Test func rfc4648Section10() throws {
-    let file = "rfc/rfc4648_base_encodings.json"
-    guard let url = vectorFile(file) else { return }
-    let tests = try vectorTests(JSONParser().parse([UInt8](Data(contentsOf: url))))
-    var passed = 0
-    for test in tests {
+  @Test(arguments: VectorFile.all(.baseEncodings))
+  func rfc4648Section10(file: VectorFile) throws {
+    var tally = VectorTally(file)
+    for test in try file.tests() {
       let bytes = Array(try #require(test["ascii"]?.text).utf8)
       let text = try #require(test["base64urlNoPad"]?.text)
-      let isRight = Base64URL.encode(bytes) == text && Base64URL.decode(text) == bytes
-      #expect(isRight, "\(text)")
-      if isRight { passed += 1 }
+      let base32 = try #require(test["base32"]?.text)
+      tally.count(Base64URL.encode(bytes) == text && Base64URL.decode(text) == bytes, text)
+      let digits = String(base32.prefix { $0 != "=" })
+      tally.count(
+        Base32.encode(bytes) == digits && Base32.decode(digits) == bytes && Base32.decode(base32) == bytes,
+        base32)
     }
-    print("vectors \(file): \(passed)/\(tests.count) passed")
-    #expect(passed > 0)
+    tally.report()
   }
 
-  @Test func rfc7515AppendixC() throws {
-    let file = "rfc/rfc7515_appendix_c_base64url.json"
-    guard let url = vectorFile(file) else { return }
-    let tests = try vectorTests(JSONParser().parse([UInt8](Data(contentsOf: url))))
-    var passed = 0
-    for test in tests {
+  @Test(arguments: VectorFile.all(.base64URLBytes))
+  func rfc7515AppendixC(file: VectorFile) throws {
+    var tally = VectorTally(file)
+    for test in try file.tests() {
       guard case .array(let numbers)? = test["bytes"] else {
         Issue.record("no bytes")
         continue
       }
-      let bytes = numbers.compactMap { if case .number(let text) = $0 { UInt8(text) } else { nil } }
+      let bytes = numbers.compactMap { $0.integer.flatMap(UInt8.init(exactly:)) }
       let text = try #require(test["base64url"]?.text)
-      let isRight = Base64URL.encode(bytes) == text && Base64URL.decode(text) == bytes
-      #expect(isRight, "\(text)")
-      if isRight { passed += 1 }
+      tally.count(Base64URL.encode(bytes) == text && Base64URL.decode(text) == bytes, text)
     }
-    print("vectors \(file): \(passed)/\(tests.count) passed")
-    #expect(passed > 0)
+    tally.report()
   }
 }

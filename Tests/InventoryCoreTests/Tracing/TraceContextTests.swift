@@ -1,18 +1,20 @@
 import Foundation
 import InventoryCore
 import Testing
+import VectorTesting
 
 struct TraceContextTests {
   private static let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
   /// The cases of github w3c/trace-context, as `{"headers","is_traceparent_valid","is_tracestate_valid"?}`.
-  @Test func publicCases() throws {
-    let name = "http/w3c_traceparent_test_data.json"
-    guard let file = vectorFile(name) else { return }
-    let tests = try vectorTests(try JSONParser().parse([UInt8](Data(contentsOf: file))))
-    var passed = 0
-    for (index, test) in tests.enumerated() {
-      guard case .array(let headers)? = test["headers"] else { continue }
+  @Test(arguments: VectorFile.all(.traceContext))
+  func publicCases(file: VectorFile) throws {
+    var tally = VectorTally(file)
+    for (index, test) in try file.tests().enumerated() {
+      guard case .array(let headers)? = test["headers"] else {
+        tally.count(false, "\(index)")
+        continue
+      }
       func lines(_ name: String) -> [String] {
         headers.compactMap { header in
           guard case .array(let pair) = header, pair.count == 2, pair[0].text?.lowercased() == name else {
@@ -27,10 +29,9 @@ struct TraceContextTests {
       let isState = TraceState(lines("tracestate")) != nil
       let parentAgrees = test["is_traceparent_valid"] == .bool(isParent)
       let stateAgrees = test["is_tracestate_valid"].map { $0 == .bool(isState) } ?? true
-      if parentAgrees, stateAgrees { passed += 1 } else { Issue.record("case \(index): \(headers)") }
+      tally.count(parentAgrees && stateAgrees, "\(index)")
     }
-    print("vectors \(name): \(passed)/\(tests.count) passed")
-    #expect(passed == tests.count && passed > 0)
+    tally.report()
   }
 
   @Test func aChildKeepsTheTraceAndNamesItsCaller() throws {
