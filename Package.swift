@@ -122,7 +122,10 @@ let package = Package(
       ]),
     tests(
       "InventoryHTTPTests",
-      ["InventoryTesting", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", httpTypes]),
+      [
+        "InventoryTesting", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", httpTypes,
+        logging,
+      ]),
     tests(
       "SystemTests",
       [

@@ -14,8 +14,8 @@ package final class Application: Sendable {
   let limiter: RateLimiter
   let logger: Logger
   let requestNames: RequestNames
-  /// The header fields that protect browsers, on every answer.
-  let protection: [HTTPField]
+  /// The header fields of every answer that are always the same: those that protect browsers, and `Vary`.
+  let constantFields: [HTTPField]
   private let router: Router
   /// The documents, made once.
   let openAPI: [UInt8]
@@ -37,7 +37,7 @@ package final class Application: Sendable {
     metrics = Metrics(endpoints: endpoints)
     limiter = RateLimiter(settings.rateLimits)
     requestNames = RequestNames(random: inventory.effects.randomBytes)
-    protection = Self.protection(isProduction: settings.isProduction)
+    constantFields = Self.protection(isProduction: settings.isProduction) + [Self.vary(settings)]
     openAPI = Self.openAPIDocument(version: settings.version)
     openAPITag = EntityTag(content: openAPI)
     documentation = DocumentationPage.html(endpoints: endpoints, version: settings.version)
@@ -69,6 +69,11 @@ package final class Application: Sendable {
     exchange.finish(&response, nanoseconds: 0)
     metrics.note(endpoint: nil, status: response.head.status.code, nanoseconds: 0)
     return response
+  }
+
+  /// What answers are chosen by: `Accept` decides the form of a problem, `Origin` who may read it.
+  private static func vary(_ settings: ApplicationSettings) -> HTTPField {
+    HTTPField(name: .vary, value: settings.allowedOrigins.isEmpty ? "Accept" : "Accept, Origin")
   }
 
   private static func protection(isProduction: Bool) -> [HTTPField] {

@@ -23,8 +23,6 @@ enum CrossOrigin {
 
   /// Marks an answer for the origin that asked.
   static func mark(_ fields: inout HTTPFields, request: HTTPRequest, settings: ApplicationSettings) {
-    guard !settings.allowedOrigins.isEmpty else { return }
-    fields[.vary] = "Origin"
     guard let origin = allowedOrigin(request, settings) else { return }
     fields[allowOrigin] = origin
     fields[exposeHeaders] = "ETag, Link, Location, Retry-After, X-Request-ID, X-Total-Count"

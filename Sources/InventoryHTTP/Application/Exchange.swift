@@ -160,7 +160,8 @@ struct Exchange {
     let id = String(requestID.suffix(8))
     application.logger.error(
       "unexpected failure",
-      metadata: ["error_id": "\(id)", "request_id": "\(requestID)", "error": "\(error)"])
+      metadata: trace.merging(
+        ["error_id": "\(id)", "request_id": "\(requestID)", "error": "\(error)"]) { $1 })
     return Problem(
       .internalError, "Something went wrong on our side. Quote error \(id) when you ask about it.",
       details: JSONObject([.init(name: "error_id", value: .string(id))]))
@@ -169,23 +170,31 @@ struct Exchange {
   /// The header fields that every answer carries.
   func finish(_ response: inout Response, nanoseconds: UInt64) {
     let hasCacheControl = response.head.headerFields.contains { $0.name == .cacheControl }
-    let control = hasCacheControl ? nil : cacheControl(of: response.head)
+    let control = hasCacheControl ? nil : cacheControl(of: response.head).field
     // Appended, not set: none of these can be there yet, and setting would look for each of them.
     response.head.headerFields.append(HTTPField(name: .requestID, value: requestID))
     response.head.headerFields.append(HTTPField(name: .correlationID, value: requestID))
     response.head.headerFields.append(
       HTTPField(name: .responseTime, value: Durations.milliseconds(nanoseconds)))
     response.head.headerFields.append(HTTPField(name: .processTime, value: Durations.seconds(nanoseconds)))
-    for field in application.protection { response.head.headerFields.append(field) }
+    for field in application.constantFields { response.head.headerFields.append(field) }
     if let control { response.head.headerFields.append(HTTPField(name: .cacheControl, value: control)) }
     CrossOrigin.mark(&response.head.headerFields, request: request.head, settings: application.settings)
   }
 
-  private func cacheControl(of head: HTTPResponse) -> String {
-    if head.status.kind == .clientError || head.status.kind == .serverError { return "no-store" }
-    guard let endpoint, endpoint.keepsAnswers || !endpoint.isWrite else { return "no-store" }
-    if case .document = endpoint.output { return "no-cache" }
-    return "private, no-cache"
+  private func cacheControl(of head: HTTPResponse) -> CacheControl {
+    // What is open to everyone may still say more to some.
+    let isAnonymous =
+      endpoint?.access == .everyone && caller.role == nil && request.peer.credentials == nil
+    return CacheControl(
+      status: head.status.code, isSafe: request.head.method == .get || request.head.method == .head,
+      isAuthenticated: !isAnonymous)
+  }
+
+  /// Where the request belongs in a trace of the caller's, for the log; nothing that is no valid field.
+  private var trace: Logger.Metadata {
+    guard let parent = request.head.headerFields[.traceparent].flatMap(TraceParent.init) else { return [:] }
+    return ["trace_id": "\(parent.traceID)", "parent_id": "\(parent.parentID)"]
   }
 
   func log(_ response: Response, nanoseconds: UInt64) {
@@ -195,10 +204,10 @@ struct Exchange {
     guard application.logger.logLevel <= level else { return }
     application.logger.log(
       level: level, "request",
-      metadata: [
+      metadata: trace.merging([
         "request_id": "\(requestID)", "method": "\(request.head.method.rawValue)",
         "route": "\(endpoint?.path.description ?? "none")", "status": "\(status)",
         "milliseconds": "\(nanoseconds / 1_000_000)", "user": "\(caller.userID)",
-      ])
+      ]) { $1 })
   }
 }

@@ -183,7 +183,7 @@ enum SystemEndpoints {
       Reply(
         .document(call.application.openAPI, contentType: "application/json"), tag: call.application.openAPITag
       )
-      .with(.cacheControl, "public, max-age=300")
+      .with(.cacheControl, CacheControl.publicFor(seconds: 300).field)
     }
   }
 
@@ -193,7 +193,7 @@ enum SystemEndpoints {
       output: .document(contentType: "text/html", .text)
     ) { call in
       Reply(.document(call.application.documentation, contentType: "text/html; charset=utf-8"))
-        .with(.cacheControl, "public, max-age=300")
+        .with(.cacheControl, CacheControl.publicFor(seconds: 300).field)
     }
   }
 }

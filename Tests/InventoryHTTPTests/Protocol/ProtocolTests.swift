@@ -176,12 +176,30 @@ import Testing
     #expect(allowed.fields["access-control-allow-headers"]?.contains("Idempotency-Key") == true)
     let read = try open.send(.get, "/api/v1/products", fields: ask)
     #expect(read.fields["access-control-expose-headers"]?.contains("X-Total-Count") == true)
-    #expect(read.fields["vary"] == "Origin")
+    #expect(read.fields["vary"] == "Accept, Origin")
     let other = try open.send(.get, "/api/v1/products", fields: ["Origin": "https://evil.example"])
     #expect(other.fields["access-control-allow-origin"] == nil)
-    #expect(other.fields["vary"] == "Origin")
+    #expect(other.fields["vary"] == "Accept, Origin")
     #expect(
       try shop.send(.get, "/health", as: nil, fields: ask).fields["access-control-allow-credentials"] == nil)
+  }
+
+  @Test func cachesLearnWhatTheyMayKeep() throws {
+    let product = try shop.addProduct("TEA-001", stock: 3)
+    let cases: [(method: HTTPRequest.Method, path: String, role: Role?, control: String)] = [
+      (.get, "/api/v1/products/\(product)", .viewer, "private, no-cache"),
+      (.get, "/api/v1/products", .viewer, "private, no-cache"),
+      (.get, "/api/v1/products", nil, "no-store"), (.get, "/api/v1/products/999", .viewer, "no-store"),
+      (.post, "/api/v1/products", .staff, "no-store"), (.get, "/nothing", nil, "no-store"),
+      (.get, "/api/v1/openapi.json", nil, "public, max-age=300"), (.get, "/docs", nil, "public, max-age=300"),
+      (.get, "/health", nil, "public, no-cache"), (.get, "/api/v1/health", nil, "public, no-cache"),
+      (.get, "/api/v1/health", .admin, "private, no-cache"),
+    ]
+    for one in cases {
+      let answer = try shop.send(one.method, one.path, as: one.role)
+      #expect(answer.fields["cache-control"] == one.control, "\(one)")
+      #expect(answer.fields["vary"] == "Accept", "\(one)")
+    }
   }
 
   @Test func otherHostsAreRefusedWhenSomeAreListed() throws {
