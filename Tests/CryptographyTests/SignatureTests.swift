@@ -45,6 +45,20 @@ struct SignatureTests {
     }
   }
 
+  /// Signatures of small-order keys can be made without the private key.
+  @Test(arguments: [
+    [0] + Array(repeating: 0, count: 31), [1] + Array(repeating: 0, count: 31),
+    [0] + Array(repeating: 0, count: 30) + [0x80], [0xEC] + Array(repeating: 0xFF, count: 30) + [0x7F],
+    [0xED] + Array(repeating: 0xFF, count: 30) + [0xFF], [0xEE] + Array(repeating: 0xFF, count: 30) + [0x7F],
+    decodeHexadecimal("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05") ?? [],
+    decodeHexadecimal("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa") ?? [],
+  ])
+  func keysOfSmallOrderAreRefused(bytes: [UInt8]) {
+    #expect(throws: CryptographyError(operation: "Ed25519 key of small order")) {
+      try SignatureKey(ed25519Public: bytes)
+    }
+  }
+
   @Test func aPointOffTheCurveIsRefused() {
     #expect(throws: CryptographyError.self) {
       try SignatureKey(p256X: [UInt8](repeating: 1, count: 32), y: [UInt8](repeating: 1, count: 32))

@@ -5,8 +5,14 @@ extension SignatureKey {
   package static let rsaModulusBits = 2048...8192
 
   /// An Ed25519 public key of 32 bytes.
+  ///
+  /// - Throws: ``CryptographyError`` for another length, and for the points of small order: signatures that fit them
+  ///   can be made without a private key (RFC 8032 section 8.1 leaves it open, and the library takes them).
   package convenience init(ed25519Public bytes: [UInt8]) throws(CryptographyError) {
     guard bytes.count == 32 else { throw CryptographyError(operation: "Ed25519 key length") }
+    guard !Self.isOfSmallOrder(bytes) else {
+      throw CryptographyError(operation: "Ed25519 key of small order")
+    }
     let key = try Self.imported("Ed25519 public key") {
       EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, bytes, 32)
     }
@@ -21,6 +27,25 @@ extension SignatureKey {
     }
     self.init(owning: key, scheme: .ed25519, canSign: true)
   }
+
+  /// Whether eight times the point is the neutral element: every spelling of such a point by its y, little-endian,
+  /// without the bit of the sign.
+  private static func isOfSmallOrder(_ bytes: [UInt8]) -> Bool {
+    var y = bytes
+    y[31] &= 0x7F
+    let middle = y[1..<31]
+    switch (y[0], y[31]) {
+    // 0 and 1, and p - 1, p and p + 1.
+    case (0...1, 0) where middle.allSatisfy({ $0 == 0 }): return true
+    case (0xEC...0xEE, 0x7F) where middle.allSatisfy({ $0 == 0xFF }): return true
+    default: return pointsOfOrderEight.contains(hexadecimal(y))
+    }
+  }
+
+  private static let pointsOfOrderEight = [
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+  ]
 
   /// The 32 bytes of an Ed25519 public key; `nil` for other schemes.
   package var ed25519Public: [UInt8]? {

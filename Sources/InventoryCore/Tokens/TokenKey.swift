@@ -29,13 +29,23 @@ public struct TokenKey: Sendable {
   ///     or text of the same entropy.
   ///   - algorithm: HS256, HS384 or HS512.
   /// - Throws: ``TokenError/keyTooShort(minimumBytes:)``, or ``TokenError/unusableKey`` when the algorithm
-  ///   takes no secret.
+  ///   takes no secret, or when the secret is the text of a PEM, OpenSSH or JSON Web Key: such a text may be known to
+  ///   everyone (RFC 8725 section 2.1).
   public init(id: String?, secret: [UInt8], algorithm: JWSAlgorithm = .hs256) throws(TokenError) {
-    guard let function = algorithm.hmacFunction else { throw .unusableKey }
+    guard let function = algorithm.hmacFunction, !Self.spellsKey(secret) else { throw .unusableKey }
     guard secret.count >= function.digestLength else {
       throw .keyTooShort(minimumBytes: function.digestLength)
     }
     self.init(id: id, algorithm: algorithm, material: .secret(HMACKey(secret, function)))
+  }
+
+  private static func spellsKey(_ secret: [UInt8]) -> Bool {
+    let text = String(decoding: secret, as: UTF8.self)
+    if text.contains("-----BEGIN ") || text.hasPrefix("ssh-") || text.hasPrefix("ecdsa-sha2-") { return true }
+    guard case .object(let object)? = try? JSONParser(allowsRepeatedMembers: true).parse(secret) else {
+      return false
+    }
+    return object["kty"] != nil || object["keys"] != nil
   }
 
   /// Whether the key can sign; a public key can only verify.

@@ -125,4 +125,17 @@ struct TokenKeyTests {
     let wrongNumber = p256.replacing("\"jpsQ", with: "\"jpsR")
     #expect(throws: TokenError.unusableKey) { try ring(wrongNumber) }
   }
+
+  /// A public key is no secret, in whatever spelling it gets into a setting.
+  @Test(arguments: [
+    "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n",
+    "# the key\n-----BEGIN CERTIFICATE-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS",
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJxSMYzzBzLEu0Vvo7Hm9kgxO3nJ0GbqKzvCZ0ZrC7Lm a@b",
+    "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBA==",
+    #" {"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#,
+    #"{"keys":[{"kty":"EC"}],"padding":"................"}"#,
+  ])
+  func theTextOfAKeyIsNoSecret(text: String) {
+    #expect(throws: TokenError.unusableKey) { try TokenKey(id: nil, secret: Array(text.utf8)) }
+  }
 }

@@ -32,15 +32,11 @@ struct WycheproofTokenTests {
     var tried = 0
     for group in try groups(file) where group.isPublic {
       for secret in [group.key, group.key + [10]] {
-        guard let ring = try? TokenKeyRing(signing: TokenKey(id: nil, secret: secret)) else { continue }
-        for test in group.tests {
-          guard let text = test["jws"]?.text else { continue }
-          tried += 1
-          #expect(throws: TokenError.self) { try JWS(verifying: text, with: ring) }
-        }
+        tried += 1
+        #expect(throws: TokenError.unusableKey) { try TokenKey(id: nil, secret: secret) }
       }
     }
-    print("vectors \(file): \(tried) attempts to use a public key as a secret refused")
+    print("vectors \(file): \(tried) public keys refused as a secret")
   }
 
   private struct Group {
