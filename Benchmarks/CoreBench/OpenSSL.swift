@@ -26,17 +26,35 @@ enum OpenSSL {
   }
 }
 
-/// Verifying a token with what Foundation has, and OpenSSL's HMAC: the usual few lines.
+/// Tokens with what Foundation has, and OpenSSL's HMAC: the usual few lines.
 struct FoundationTokens {
   let secret: [UInt8]
 
-  private struct Header: Decodable { let alg: String }
-  private struct Claims: Decodable {
-    let iss: String
-    let aud: String
-    let exp: Double
-    let sub: String
-    let role: String
+  private struct Header: Codable {
+    var alg = "HS256"
+    var kid: String? = "k"
+    var typ: String? = "at+jwt"
+  }
+  private struct Claims: Codable {
+    var sub = "42"
+    var sid = "0123456789abcdef"
+    var jti = "fedcba9876543210"
+    var role = "staff"
+    var type = "access"
+    var iss = "inventory"
+    var aud = "inventory-api"
+    var iat = 1_700_000_000.0
+    var nbf = 1_700_000_000.0
+    var exp = 1_700_001_800.0
+  }
+
+  func token() -> String? {
+    let encoder = JSONEncoder()
+    guard let header = try? encoder.encode(Header()), let claims = try? encoder.encode(Claims()) else {
+      return nil
+    }
+    let message = encode(header) + "." + encode(claims)
+    return message + "." + encode(OpenSSL.hmac(secret, Data(message.utf8)))
   }
 
   func isValid(_ token: String) -> Bool {
@@ -48,6 +66,11 @@ struct FoundationTokens {
       let claims = try? JSONDecoder().decode(Claims.self, from: payload)
     else { return false }
     return claims.iss == "inventory" && claims.aud == "inventory-api" && claims.exp > 1_700_000_000
+  }
+
+  private func encode(_ data: Data) -> String {
+    data.base64EncodedString().replacingOccurrences(of: "+", with: "-")
+      .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
   }
 
   private func decode(_ text: String) -> Data? {

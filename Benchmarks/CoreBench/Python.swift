@@ -14,19 +14,23 @@ enum Python {
 
     """
 
+  /// - Parameter what: What is compared, for the message without it.
   /// - Returns: `nil`, said aloud, without Python or a module that the program needs.
-  static func seconds(_ program: String) -> [Double]? {
+  static func seconds(_ what: String, _ program: String) -> [Double]? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3", "-c", prelude + program]
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
+    guard (try? process.run()) != nil else {
+      print("not compared with \(what): absent")
+      return nil
+    }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      print("python3 or a module of it absent: not compared")
+      print("not compared with \(what): absent")
       return nil
     }
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap {
