@@ -21,9 +21,9 @@ struct ExactText: Hashable, Sendable {
 extension String {
   /// Whether both have the same bytes, not merely the same meaning.
   func isExactly(_ other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
     let same = utf8.withContiguousStorageIfAvailable { left in
       other.utf8.withContiguousStorageIfAvailable { right in
-        guard left.count == right.count else { return false }
         guard let first = left.baseAddress, let second = right.baseAddress else { return true }
         return memcmp(first, second, left.count) == 0
       }
