@@ -40,7 +40,7 @@ struct DemandDesign {
     {
       for harmonic in 1...3 {
         let step = 2 * Double.pi * Double(harmonic) / year
-        let precision = 8.0 * Double(harmonic)
+        let precision = 16.0 * Double(harmonic)
         add("year_sin\(harmonic)", precision, (0..<rows).map { sin(step * Double($0 + day)) })
         add("year_cos\(harmonic)", precision, (0..<rows).map { cos(step * Double($0 + day)) })
       }
@@ -63,11 +63,11 @@ struct DemandDesign {
       case .event:
         add(name, 2, known)
       case .promotion:
-        add(name, 2, known)
-        add("\(name):after", 12, (0..<rows).map { max(0, before[$0] - known[$0]) })
-        add("\(name):ahead", 12, (0..<rows).map { max(0, next[$0] - known[$0]) })
-        add("\(name):first", 12, (0..<rows).map { max(0, known[$0] - before[$0]) })
-        add("\(name):last", 12, (0..<rows).map { max(0, known[$0] - next[$0]) })
+        add(name, 4, known)
+        add("\(name):after", 24, (0..<rows).map { max(0, before[$0] - known[$0]) })
+        add("\(name):ahead", 24, (0..<rows).map { max(0, next[$0] - known[$0]) })
+        add("\(name):first", 24, (0..<rows).map { max(0, known[$0] - before[$0]) })
+        add("\(name):last", 24, (0..<rows).map { max(0, known[$0] - next[$0]) })
       case .holiday:
         add(name, 2, known)
         add("\(name):next", 6, next)

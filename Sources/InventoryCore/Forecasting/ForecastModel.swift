@@ -8,6 +8,14 @@ public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
   case regressionMonthLevel = "count_regression_month_level"
   /// The regression, moved to the level of the last months.
   case regressionSlowLevel = "count_regression_slow_level"
+  /// The regression, moved to the level that each day of the week had in the last weeks.
+  case regressionRecentCycles = "count_regression_recent_cycles"
+  /// The regression at the level of the last month, which goes on to grow or fall.
+  case regressionTrend = "count_regression_trend"
+  /// The regression at the level of the last month, moved as a year before.
+  case regressionLastYear = "count_regression_last_year"
+  /// The level of the last month on every day alike.
+  case evenLevel = "even_level"
   /// Simple exponential smoothing.
   case simpleSmoothing = "simple_exponential_smoothing"
   /// Teunter–Syntetos–Babai smoothing of demand size and demand probability.
@@ -32,6 +40,10 @@ public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
     case .regressionRecentLevel: "count regression at the recent level"
     case .regressionMonthLevel: "count regression at the level of the last month"
     case .regressionSlowLevel: "count regression at the level of the last months"
+    case .regressionRecentCycles: "count regression at the recent level of each weekday"
+    case .regressionTrend: "count regression with a trend"
+    case .regressionLastYear: "count regression moved as a year before"
+    case .evenLevel: "level of the last month"
     case .simpleSmoothing: "simple exponential smoothing"
     case .intermittentSmoothing: "Teunter–Syntetos–Babai smoothing"
     case .multipleAggregation: "intermittent multiple aggregation"
@@ -46,7 +58,8 @@ public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
   /// Where the method is published.
   public var source: String {
     switch self {
-    case .countRegression, .regressionRecentLevel, .regressionMonthLevel, .regressionSlowLevel:
+    case .countRegression, .regressionRecentLevel, .regressionMonthLevel, .regressionSlowLevel,
+      .regressionRecentCycles, .regressionTrend, .regressionLastYear:
       "McCullagh & Nelder 1989, Generalized Linear Models, chapter 9 (quasi-Poisson, log link)"
     case .simpleSmoothing: "Gardner 1985, Journal of Forecasting 4:1"
     case .intermittentSmoothing: "Teunter, Syntetos & Babai 2011, EJOR 214:606"
@@ -55,7 +68,7 @@ public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
     case .theta: "Fiorucci et al. 2016, IJF 32:1151"
     case .complexSmoothing: "Svetunkov, Kourentzes & Ord 2022, Naval Research Logistics 69:1108"
     case .recentCycles: "Hyndman & Athanasopoulos, Forecasting: Principles and Practice, section 5.2"
-    case .mean: "arithmetic mean"
+    case .evenLevel, .mean: "arithmetic mean"
     }
   }
 }

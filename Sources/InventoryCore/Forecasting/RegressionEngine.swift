@@ -13,6 +13,7 @@ struct RegressionEngine {
   private let isIntermittent: Bool
   private let origins: [Int]
   private let length: Int
+  private let members: DemandMembers
   /// `[member][origin][step]`; member 0 is the regression itself.
   private var past: [[[Double]]] = []
   private var future: [[Double]] = []
@@ -21,10 +22,6 @@ struct RegressionEngine {
   /// Posterior variance of the log of demand over the horizon; 0 unless other products taught what is usual.
   private var levelVariance = 0.0
 
-  static let members: [ForecastModel] = [
-    .countRegression, .regressionRecentLevel, .regressionMonthLevel, .regressionSlowLevel, .simpleSmoothing,
-    .intermittentSmoothing,
-  ]
   /// Periods after which the weight of a value has halved, in the regression.
   static let memory = 600.0
   /// Values that stand on their own; less need effects pooled over other products.
@@ -38,6 +35,8 @@ struct RegressionEngine {
       input, start: prepared.start, values: prepared.values, pooled: input.pooled,
       isShared: input.pooled != nil)
     isUsable = design.usable(prepared)
+    members = DemandMembers(
+      input, values: values, isUsable: isUsable, isOpen: design.isOpen, isIntermittent: isIntermittent)
     length = max(1, min(input.horizon, values.count / 4, 28))
     let number =
       values.count < Self.shortest
@@ -52,20 +51,22 @@ struct RegressionEngine {
     let prior = input.pooled?.effect(named: "dispersion").map { exp($0.mean) }
     var regression = CountRegression(
       design: design.design, mean: Statistics.mean(usable), priorDispersion: prior)
-    var means: [Double] = []
+    var fit: DemandMembers.Fit?
     var rows: [[[Double]]] = []
     for (index, origin) in (origins + [values.count]).enumerated() {
       let isLast = origin == values.count
       // A fit serves three origins: it saw nothing after the first of them.
-      if index % 3 == 0 || isLast {
+      if index % 3 == 0 || isLast || fit == nil {
+        let recency = Self.recency(isUsable, before: origin)
         regression.fit(
-          design.design, values: values, weights: Self.recency(isUsable, before: origin), rows: origin,
-          steps: rows.isEmpty ? 10 : 3)
-        means = regression.means(design.design)
+          design.design, values: values, weights: recency, rows: origin, steps: rows.isEmpty ? 10 : 3)
+        fit = members.fit(
+          means: regression.means(design.design), dispersion: regression.dispersion, weights: recency,
+          before: origin)
       }
-      rows.append(
-        forecasts(
-          means, dispersion: regression.dispersion, origin: origin, steps: isLast ? input.horizon : length))
+      if let fit {
+        rows.append(members.forecasts(fit, origin: origin, steps: isLast ? input.horizon : length))
+      }
     }
     future = rows.removeLast()
     dispersion = regression.dispersion
@@ -91,46 +92,6 @@ struct RegressionEngine {
     }
     return weights
   }
-
-  /// Forecasts of all members from `origin`; 0 on closed days.
-  private func forecasts(_ means: [Double], dispersion: Double, origin: Int, steps: Int) -> [[Double]] {
-    let path = Array(means[origin..<(origin + steps)])
-    var rows = [path]
-    for (halfLife, fade) in [(7.0, 0.967), (28.0, 1.0), (112.0, 1.0)] {
-      var excess = level(means, dispersion: dispersion, origin: origin, halfLife: halfLife) - 1
-      rows.append(
-        path.map { mean in
-          defer { excess *= fade }
-          return mean * (1 + excess)
-        })
-    }
-    if isIntermittent {
-      let open = (0..<origin).filter { isUsable[$0] }.map { values[$0] }
-      let smooth = ExponentialSmoothing.simple(open, horizon: 1)[0]
-      let fading = IntermittentDemand.teunterSyntetosBabai(open, size: 0.1, probability: 0.1)
-      rows += [smooth, fading].map { [Double](repeating: $0, count: steps) }
-    }
-    return rows.map { row in row.enumerated().map { design.isOpen[origin + $0] ? $1 : 0 } }
-  }
-
-  /// Recent demand over recent means, drawn towards 1 as by a gamma prior with variance 0.3.
-  private func level(_ means: [Double], dispersion: Double, origin: Int, halfLife: Double) -> Double {
-    let keep = pow(0.5, 1 / halfLife)
-    var demand = 0.0
-    var expected = 0.0
-    for index in 0..<origin {
-      demand *= keep
-      expected *= keep
-      if isUsable[index] {
-        // One bulk order does not make a level; intermittent demand consists of them.
-        let most = means[index] + 4 * (dispersion * means[index]).squareRoot()
-        demand += isIntermittent ? values[index] : min(values[index], most)
-        expected += means[index]
-      }
-    }
-    let prior = dispersion / 0.3
-    return (demand + prior) / (expected + prior)
-  }
 }
 
 extension RegressionEngine {
@@ -141,10 +102,11 @@ extension RegressionEngine {
       blend(past.map { $0[origin] }, self.weights(skipping: origins.count > 1 ? origin : nil))
     }
     let errors = past.map { rows in rootMeanSquare(rows) }
-    let models = zip([1 - weights.reduce(0, +)] + weights, Self.members).enumerated().compactMap {
-      index, pair in
-      pair.0 > 1e-9 ? ModelWeight(model: pair.1, weight: pair.0, backtestError: errors[index]) : nil
-    }
+    let models = zip([1 - weights.reduce(0, +)] + weights, members.models.map(\.model)).enumerated()
+      .compactMap {
+        index, pair in
+        pair.0 > 1e-9 ? ModelWeight(model: pair.1, weight: pair.0, backtestError: errors[index]) : nil
+      }
     return EngineResult(
       distribution: distribution(blended, held: held, skipping: nil),
       models: models.sorted { $0.weight > $1.weight },
@@ -177,9 +139,9 @@ extension RegressionEngine {
   /// Ridge regression of demand less member 0 on the other members less member 0, drawn towards a prior; the
   /// weights are then made non-negative, with a sum of at most 1.
   private func weights(skipping skipped: Int?) -> [Double] {
-    let prior = isIntermittent ? [0.3, 0.1, 0, 0.35, 0.25] : [0.3, 0.3, 0.3]
+    let prior = members.models.dropFirst().map(\.weight)
     let size = prior.count
-    let strength = isIntermittent ? 1.0 : 20
+    let strength = isIntermittent ? 2.0 : 10
     let changes = zip(values.dropFirst(), values).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     let unit = Double(max(values.count - 1, 0)) / max(changes * Double(length), 1e-300)
     var matrix = [Double](repeating: 0, count: size * size)
