@@ -12,6 +12,13 @@ public struct EarlyRefresh: Hashable, Sendable {
   /// - Parameter beta: 1 is optimal for exponential arrivals; not finite or below 0 counts as 1.
   public init(beta: Double = 1) { self.beta = beta.isFinite && beta >= 0 ? beta : 1 }
 
+  /// Whether any reader could be told to compute the value anew: far from expiry no chance has to be taken.
+  package func canBeDue(expiresAt: Instant, costMicroseconds: Int64, now: Instant) -> Bool {
+    // -ln(2^-53) is 36.74.
+    let lead = Double(max(costMicroseconds, 0)) * beta * 36.75
+    return lead >= 9e18 || now.advanced(byMicroseconds: Int64(lead) + 1) >= expiresAt
+  }
+
   /// Whether this reader computes the value anew.
   ///
   /// - Parameters:

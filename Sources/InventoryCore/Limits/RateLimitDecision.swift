@@ -16,7 +16,13 @@ public struct RateLimitDecision: Hashable, Sendable {
   /// Milliseconds after which the stored value says nothing any more and may be forgotten.
   public let storeForMilliseconds: Int64
 
-  init(limit: RateLimit, arrival: Int64, now: Int64, isAllowed: Bool, retryAfter: Int64?) {
+  /// A decision that was made elsewhere by the same rule.
+  ///
+  /// - Parameters:
+  ///   - arrival: Theoretical arrival time in microseconds, no earlier than `now`.
+  ///   - now: The moment of the decision in microseconds.
+  ///   - retryAfter: Microseconds until a refused request would pass.
+  package init(limit: RateLimit, arrival: Int64, now: Int64, isAllowed: Bool, retryAfter: Int64?) {
     self.isAllowed = isAllowed
     self.arrival = arrival
     self.limit = limit.burst

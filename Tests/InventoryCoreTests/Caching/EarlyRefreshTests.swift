@@ -39,4 +39,19 @@ struct EarlyRefreshTests {
     }
     #expect(EarlyRefresh(beta: .nan).beta == 1)
   }
+
+  @Test func whereNobodyCanBeToldNobodyIs() {
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<2000 {
+      let refresh = EarlyRefresh(beta: .random(in: 0...3, using: &generator))
+      let cost = Int64.random(in: 0...1_000_000, using: &generator)
+      let expiry = now.advanced(byMicroseconds: .random(in: -10...200_000_000, using: &generator))
+      guard !refresh.canBeDue(expiresAt: expiry, costMicroseconds: cost, now: now) else { continue }
+      #expect(!refresh.isDue(expiresAt: expiry, costMicroseconds: cost, now: now, random: 0))
+    }
+    #expect(
+      !EarlyRefresh().canBeDue(expiresAt: now.advanced(bySeconds: 60), costMicroseconds: 1000, now: now))
+    #expect(EarlyRefresh().canBeDue(expiresAt: now, costMicroseconds: 0, now: now))
+    #expect(EarlyRefresh().canBeDue(expiresAt: now.advanced(bySeconds: 60), costMicroseconds: .max, now: now))
+  }
 }
