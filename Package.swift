@@ -59,6 +59,7 @@ let package = Package(
     // C libraries: a module map and a shim each, nothing else.
     library("CLinux"),
     library("CFCGI"),
+    library("CHiredis"),
     library("COpenSSL"),
     library("CPostgreSQL"),
 
@@ -78,10 +79,13 @@ let package = Package(
     ring(
       "PostgreSQLEngine", path: "Sources/Drivers/PostgreSQLEngine", ["InventoryStore", "CPostgreSQL", deque]),
     ring(
+      "RedisCache", path: "Sources/Drivers/RedisCache", ["InventoryService", "InventoryCore", "CHiredis"]),
+    ring(
       "Runtime",
       [
         "Listening", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
         "PostgreSQLEngine",
+        "RedisCache",
         "Cryptography", "CLinux", logging, httpTypes, deque,
       ]),
 
@@ -118,7 +122,12 @@ let package = Package(
       "InventoryTesting", path: "Tests/InventoryTesting",
       [
         "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
-        "PostgreSQLEngine", httpTypes, logging,
+        "PostgreSQLEngine", "RedisCache", httpTypes, logging,
+      ]),
+    tests(
+      "RedisCacheTests",
+      [
+        "InventoryTesting", "RedisCache", "InventoryHTTP", "InventoryService", "InventoryCore", httpTypes,
       ]),
     tests(
       "InventoryHTTPTests",

@@ -21,8 +21,8 @@ pause() { read -r -t "$1" -u "$never" || true; }
 # The Debian package that brings a command or a header file.
 declare -A package_of=(
   [nginx]=nginx [curl]=curl [python3]=python3 [openssl]=openssl [cc]=gcc [wrk]=wrk
-  [fcgiapp.h]=libfcgi-dev [openssl/evp.h]=libssl-dev [sqlite3.h]=libsqlite3-dev
-  [postgresql/libpq-fe.h]=libpq-dev [initdb]=postgresql [pgbouncer]=pgbouncer
+  [fcgiapp.h]=libfcgi-dev [hiredis/hiredis.h]=libhiredis-dev [openssl/evp.h]=libssl-dev [sqlite3.h]=libsqlite3-dev
+  [postgresql/libpq-fe.h]=libpq-dev [initdb]=postgresql [pgbouncer]=pgbouncer [redis-server]=redis-server
 )
 
 is_installed() {
@@ -52,7 +52,7 @@ need() {
     die "apt-get could not install ${missing[*]}"
   # Debian starts a service with the package; only the program is wanted here.
   local service
-  for service in nginx postgresql pgbouncer; do
+  for service in nginx postgresql pgbouncer redis-server; do
     if [[ " ${missing[*]} " == *" $service "* && -d /run/systemd/system ]]; then
       say "Switching the $service service of this machine off again; only its program is needed"
       systemctl --quiet disable --now "$service" || true
@@ -67,7 +67,7 @@ need_swift() {
 # Swift, what building needs, and the commands given.
 need_for_building_and() {
   need_swift
-  need fcgiapp.h openssl/evp.h sqlite3.h postgresql/libpq-fe.h "$@"
+  need fcgiapp.h hiredis/hiredis.h openssl/evp.h sqlite3.h postgresql/libpq-fe.h "$@"
 }
 
 # --- Processes --------------------------------------------------------------------------------------------------

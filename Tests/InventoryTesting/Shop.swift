@@ -15,21 +15,26 @@ package final class Shop: Sendable {
   package let inventory: Inventory
   package let application: Application
   private let random: SeededBytes
+  /// Shops that share this one's database, each with another chance.
+  private let siblings = Atomic<UInt64>(0)
   private let tokens = Mutex<[Role: (token: String, issued: Instant)]>([:])
   private static let secret = [UInt8](repeating: 7, count: 32)
 
   /// - Parameters:
   ///   - other: A shop whose database and clock this one shares, as a second process does.
   ///   - database: The engine; the one of this run of tests unless a test needs a certain one.
+  ///   - place: Where a database may stand already.
+  ///   - store: What it shares with other processes.
   ///   - change: Settings that a test wants otherwise.
   package init(
-    sharing other: Shop? = nil, on database: TestDatabase = .chosen, registration: Bool = true,
+    sharing other: Shop? = nil, on database: TestDatabase = .chosen, in place: TestDatabase.Place? = nil,
+    registration: Bool = true, store: (any SharedStore)? = nil,
     _ change: (inout ApplicationSettings) -> Void = { _ in }
   ) throws {
     let database = other?.database ?? database
-    let place = try other?.place ?? TestDatabase.Place(isEmpty: false)
+    let place = try other?.place ?? place ?? TestDatabase.Place(isEmpty: false)
     let clock = other?.clock ?? TestClock()
-    let random = SeededBytes(seed: other == nil ? 1 : 2)
+    let random = SeededBytes(seed: 1 + (other?.siblings.add(1, ordering: .relaxed).newValue ?? 0))
     let engine = try database.open(in: place)
     try Migrator(engine: engine).up()
     let effects = Effects(now: { clock.now }, randomBytes: { random.next($0) })
@@ -38,7 +43,9 @@ package final class Shop: Sendable {
       isRegistrationOpen: registration, passwordCost: PasswordCost(unsafeUncheckedIterations: 2),
       tokens: AccessTokenAuthority(ring: ring, issuer: "inventory", audience: "inventory"),
       refresh: RefreshPolicy(), refreshKey: Self.secret, hashing: HashingGate(limit: 4))
-    inventory = Inventory(engine: engine, effects: effects, accounts: accounts)
+    inventory = Inventory(
+      engine: engine, effects: effects, accounts: accounts, caching: CacheSettings(key: Self.secret),
+      shared: store)
     var settings = ApplicationSettings(
       version: "test", isProduction: false, isCacheEnabled: true, isRateLimitEnabled: false,
       rateLimits: RateLimits(), allowedOrigins: [], allowedHosts: [], trustedUsers: [:], key: Self.secret)

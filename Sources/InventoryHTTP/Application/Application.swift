@@ -35,7 +35,7 @@ package final class Application: Sendable {
     endpoints = EndpointTable.all
     router = Router(endpoints)
     metrics = Metrics(endpoints: endpoints)
-    limiter = RateLimiter(settings.rateLimits)
+    limiter = RateLimiter(settings.rateLimits, shared: inventory.shared)
     requestNames = RequestNames(random: inventory.effects.randomBytes)
     constantFields = Self.protection(isProduction: settings.isProduction) + [Self.vary(settings)]
     openAPI = Self.openAPIDocument(version: settings.version)

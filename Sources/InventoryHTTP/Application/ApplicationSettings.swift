@@ -35,17 +35,3 @@ package struct ApplicationSettings: Sendable {
   /// Longest body in bytes.
   package static let largestBody = 10_485_760
 }
-
-/// Requests per window of each class.
-package struct RateLimits: Hashable, Sendable {
-  package var anonymous = 100
-  package var user = 600
-  package var register = 5
-  package var login = 10
-  package var refresh = 10
-  package var predict = 180
-  /// Seconds.
-  package var window = 60
-
-  package init() {}
-}

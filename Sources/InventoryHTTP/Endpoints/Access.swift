@@ -21,5 +21,9 @@ package enum RateClass: String, CaseIterable, Sendable {
   case login
   case refresh
   case predict
+  case chat
+  case orderLines = "order_lines"
+  case clients
+  case reviews
   case exempt
 }

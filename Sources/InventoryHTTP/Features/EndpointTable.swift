@@ -4,7 +4,7 @@ package enum EndpointTable {
   static let prefix = "/api/v1"
 
   package static let all: [Endpoint] =
-    SystemEndpoints.all + AccountEndpoints.all + UserEndpoints.all + ProductEndpoints.all
+    SystemEndpoints.all + CacheEndpoints.all + AccountEndpoints.all + UserEndpoints.all + ProductEndpoints.all
     + ProductDetailEndpoints.all + CategoryEndpoints.all + TransactionEndpoints.all + EventEndpoints.all
     + ForecastEndpoints.all + TaskEndpoints.all + DashboardEndpoints.all
 }

@@ -9,7 +9,7 @@ enum SystemEndpoints {
   private static let tag = "system"
 
   static let all: [Endpoint] = [
-    live, ready, health, metrics, cacheStatistics, verifyLedger, openAPI("/openapi.json", "getRootOpenAPI"),
+    live, ready, health, metrics, verifyLedger, openAPI("/openapi.json", "getRootOpenAPI"),
     openAPI(prefix + "/openapi.json", "getOpenAPI"), documentation("/docs", "getRootDocs"),
     documentation("/redoc", "getRedoc"), documentation(prefix + "/docs", "getDocs"),
   ]
@@ -27,16 +27,18 @@ enum SystemEndpoints {
     output: .document(
       contentType: "application/json",
       .object([
-        .init("status", .choice(["ready", "unavailable"])),
+        .init("status", .choice(["ready", "degraded", "unavailable"])),
         .init("checks", .map(.object([.init("status", .text)]))),
       ]))
   ) { call in
     let isUp = (try? call.inventory.read { try $0.first("SELECT 1") { try $0.int(0) } }) == 1
+    let redis = RedisHealth(of: call.inventory.shared)
     var writer = JSONWriter(capacity: 128)
     writer.object { writer in
-      writer.member("status", isUp ? "ready" : "unavailable")
+      writer.member("status", !isUp ? "unavailable" : redis.isDegraded ? "degraded" : "ready")
       writer.object("checks") { writer in
         writer.object("database") { $0.member("status", isUp ? "healthy" : "critical") }
+        writer.object("redis") { $0.member("status", redis.status) }
       }
     }
     return Reply(.document(writer.bytes, contentType: "application/json"), status: isUp ? 200 : 503)
@@ -64,7 +66,8 @@ enum SystemEndpoints {
     let poolStatus = load > 90 ? "degraded" : load > 70 ? "warning" : "healthy"
     let queue = try? call.inventory.read { try QueueFigures($0, now: call.now) }
     let levels = ["healthy", "warning", "degraded", "critical"]
-    let worst = [database, poolStatus, queue?.level ?? "healthy"].max {
+    let redis = RedisHealth(of: call.inventory.shared)
+    let worst = [database, poolStatus, redis.status, queue?.level ?? "healthy"].max {
       (levels.firstIndex(of: $0) ?? 0) < (levels.firstIndex(of: $1) ?? 0)
     }
     var writer = JSONWriter()
@@ -80,6 +83,7 @@ enum SystemEndpoints {
           writer.member("warning_ms", 100)
           writer.member("degraded_ms", 500)
         }
+        writer.object("redis") { redis.write(into: &$0) }
         writer.object("db_pool") { writer in
           writer.member("status", poolStatus)
           writer.member("size", pool.size)
@@ -107,7 +111,8 @@ enum SystemEndpoints {
       let queue = try? call.inventory.read { try QueueFigures($0, now: call.now) }
       let text =
         call.application.metrics.prometheus(
-          cacheHits: statistics.hits, cacheMisses: statistics.misses, activeSessions: sessions)
+          cacheHits: statistics.hits, cacheMisses: statistics.misses, activeSessions: sessions,
+          more: call.application.sharedFamilies)
         + (queue?.prometheus ?? "")
       return Reply(.document(Array(text.utf8), contentType: "text/plain; version=0.0.4; charset=utf-8"))
     }
@@ -125,32 +130,6 @@ enum SystemEndpoints {
       }
     }
     return Reply(.document(writer.bytes, contentType: "application/json"))
-  }
-
-  private static let cacheStatistics = Endpoint.read(
-    prefix + "/cache/stats", "getCacheStatistics", "How the cache is doing", tag: tag, access: .local,
-    output: .object(
-      .named(
-        "CacheStatistics",
-        .object([
-          .init("available", .boolean), .init("used_memory_human", .text),
-          .init("connected_clients", .nullable(.count)), .init("total_keys", .count), .init("hits", .count),
-          .init("misses", .count), .init("hit_rate", .figure, summary: "Percent."),
-        ])))
-  ) { call in
-    let statistics = call.inventory.answers.statistics
-    let asked = statistics.hits + statistics.misses
-    return Reply.object { writer in
-      writer.member("available", call.application.settings.isCacheEnabled)
-      writer.member("used_memory_human", "\(statistics.bytes / 1024)K")
-      // In-process: there are no clients to count.
-      writer.name("connected_clients")
-      writer.null()
-      writer.member("total_keys", statistics.entries)
-      writer.member("hits", statistics.hits)
-      writer.member("misses", statistics.misses)
-      writer.member("hit_rate", asked > 0 ? 100 * Double(statistics.hits) / Double(asked) : 0, places: 2)
-    }
   }
 
   private static let verifyLedger = Endpoint.read(

@@ -2,34 +2,31 @@ internal import InventoryCore
 internal import InventoryService
 internal import Synchronization
 
-/// Counts calls per caller and class in this process.
+/// Counts calls per caller and class: for all processes together when they share a store, else in this one.
+///
+/// While the store is away this process counts alone. Where secrets could be guessed it then lets through a quarter, so
+/// that up to four processes together allow no more than the limit.
 final class RateLimiter: Sendable {
   private let limits: RateLimits
+  private let shared: (any SharedLimits)?
   private let table = Mutex(RateLimitTable())
+  private let isAlone = Atomic(false)
 
-  init(_ limits: RateLimits) { self.limits = limits }
-
-  /// The name and numbers of the limit that counts a call; `nil` when none does.
-  private func limit(_ rate: RateClass, isSignedIn: Bool) -> (name: String, limit: RateLimit)? {
-    let (name, count) =
-      switch rate {
-      case .exempt: ("exempt", 0)
-      case .register: ("register", limits.register)
-      case .login: ("login", limits.login)
-      case .refresh: ("refresh", limits.refresh)
-      case .predict: ("predict", limits.predict)
-      case .standard: isSignedIn ? ("user", limits.user) : ("anonymous", limits.anonymous)
-      }
-    return RateLimit(count, perSeconds: limits.window).map { (name, $0) }
+  init(_ limits: RateLimits, shared: (any SharedLimits)?) {
+    self.limits = limits
+    self.shared = shared
   }
+
+  /// Whether the last decision was made alone although there is a store to share.
+  var isDegraded: Bool { isAlone.load(ordering: .relaxed) }
 
   /// - Throws: ``Problem`` 429 with the fields of the limit.
   func check(_ rate: RateClass, caller: Caller, now: Instant) throws {
-    guard let (name, limit) = limit(rate, isSignedIn: caller.role != nil) else { return }
-    let who = caller.role == nil ? caller.address : caller.name
-    let decision = table.withLock { $0.decide(key: "\(name) \(who)", limit: limit, now: now) }
+    guard let (name, limit) = limits.limit(rate, for: kind(of: caller)) else { return }
+    let who = caller.role == nil ? caller.address : "\(caller.userID)"
+    let decision = decide("\(name) \(who)", limit, isStrict: rate.guardsSecrets, now: now)
     guard !decision.isAllowed else { return }
-    let wait = decision.retryAfterSeconds ?? Int64(limits.window)
+    let wait = decision.retryAfterSeconds ?? Int64(limit.periodSeconds)
     var problem = Problem(
       .rateLimited, "Too many requests; try again in \(wait) s.", retryAfter: Int(wait))
     problem.headerFields = [
@@ -40,6 +37,28 @@ final class RateLimiter: Sendable {
       .init("RateLimit", "\"\(name)\";r=\(decision.remaining);t=\(wait)"),
     ]
     throw problem
+  }
+
+  private func kind(of caller: Caller) -> RateLimitedCaller {
+    guard caller.role != nil else { return .address }
+    return caller.userID < 0 ? .service : .user
+  }
+
+  private func decide(_ key: String, _ limit: RateLimit, isStrict: Bool, now: Instant) -> RateLimitDecision {
+    if let shared {
+      let decision = shared.decide(key, limit)
+      isAlone.store(decision == nil, ordering: .relaxed)
+      if let decision { return decision }
+    }
+    let local = shared != nil && isStrict ? limit.quarter : limit
+    return table.withLock { $0.decide(key: key, limit: local, now: now) }
+  }
+}
+
+extension RateLimit {
+  /// A quarter of the rate and of what may come at once, but at least one.
+  fileprivate var quarter: RateLimit {
+    RateLimit(max(count / 4, 1), perSeconds: periodSeconds, burst: max(burst / 4, 1)) ?? self
   }
 }
 

@@ -36,7 +36,9 @@ package final class Metrics: Sendable {
   }
 
   /// Prometheus text format 0.0.4.
-  func prometheus(cacheHits: Int, cacheMisses: Int, activeSessions: Int) -> String {
+  func prometheus(
+    cacheHits: Int, cacheMisses: Int, activeSessions: Int, more: [MetricFamily] = []
+  ) -> String {
     let snapshot = series.withLock { $0 }
     var text = "# HELP http_requests_total Answered requests.\n# TYPE http_requests_total counter\n"
     for (label, series) in zip(labels, snapshot) {
@@ -58,12 +60,15 @@ package final class Metrics: Sendable {
       text += "http_request_duration_seconds_sum{\(name)} \(Double(series.nanoseconds) / 1e9)\n"
       text += "http_request_duration_seconds_count{\(name)} \(series.count)\n"
     }
-    for (name, kind, help, value) in [
-      ("cache_hits_total", "counter", "Answers from the cache.", cacheHits),
-      ("cache_misses_total", "counter", "Answers that had to be computed.", cacheMisses),
-      ("active_sessions", "gauge", "Signed-in sessions.", activeSessions),
-    ] {
-      text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind)\n\(name) \(value)\n"
+    let families =
+      [
+        MetricFamily("cache_hits_total", .counter, "Answers from the cache.", "\(cacheHits)"),
+        MetricFamily("cache_misses_total", .counter, "Answers that had to be computed.", "\(cacheMisses)"),
+        MetricFamily("active_sessions", .gauge, "Signed-in sessions.", "\(activeSessions)"),
+      ] + more
+    for family in families {
+      text += "# HELP \(family.name) \(family.help)\n# TYPE \(family.name) \(family.kind.rawValue)\n"
+      text += "\(family.name) \(family.value)\n"
     }
     return text
   }

@@ -68,7 +68,9 @@ extension Inventory {
       try Accounts(unit.connection).replacePassword(
         id: user.id, old: user.passwordHash, new: newHash, now: unit.now)
     else { throw ServiceError.staleVersion(resource: "user") }
-    try Sessions(unit.connection).revokeAll(userID: user.id, except: unit.caller.sessionID, now: unit.now)
+    unit.revoked(
+      try Sessions(unit.connection).revokeAll(
+        userID: user.id, except: unit.caller.sessionID, now: unit.now))
     try unit.audit("change_password", "user", user.id)
     unit.invalidate(.account)
   }

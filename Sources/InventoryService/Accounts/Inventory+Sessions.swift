@@ -19,6 +19,8 @@ extension Inventory {
     let now = effects.now()
     let identity = try identities.value(token, .session, at: versions) {
       let access = try accounts.tokens.verify(token, now: now)
+      // What the list knows is true, what it does not know is nothing: the database decides.
+      if shared?.isRevoked(access.sessionID) == true { throw ServiceError.sessionRevoked }
       let user = try read { try Sessions($0).user(ofLive: access.sessionID, now: now) }
       guard let user, "\(user.id)" == access.subject else { throw ServiceError.sessionRevoked }
       return Identity(
@@ -27,6 +29,13 @@ extension Inventory {
     }.value
     guard now < identity.expiresAt else { throw TokenError.expired }
     return identity.caller
+  }
+
+  /// Tells the other processes which sessions a commit has ended. They would learn it from the database all the
+  /// same; the list spares it the question.
+  func announceRevocations(_ sessions: [String], now: Instant) {
+    guard !sessions.isEmpty, let shared else { return }
+    shared.revoke(sessions, seconds: accounts.tokens.lifetime)
   }
 
   /// Exchanges a refresh token for its successor.
@@ -55,7 +64,7 @@ extension Inventory {
         return try renewedPair(stored, successor, in: unit)
       case .revokeFamily(let reason):
         guard let stored else { return nil }
-        try sessions.revoke(id: stored.sessionID, now: unit.now)
+        unit.revoked(try sessions.revoke(id: stored.sessionID, now: unit.now))
         try unit.audit("revoke_session", "user", stored.userID) { $0.member("reason", reason.rawValue) }
         unit.invalidate(.account)
         return nil
@@ -84,14 +93,14 @@ extension Inventory {
   /// Ends the caller's session.
   package func logout(in unit: UnitOfWork) throws {
     guard let id = unit.caller.sessionID else { return }
-    try Sessions(unit.connection).revoke(id: id, now: unit.now)
+    unit.revoked(try Sessions(unit.connection).revoke(id: id, now: unit.now))
     try unit.audit("logout", "user", unit.caller.userID)
     unit.invalidate(.account)
   }
 
   /// Ends every session of the caller.
   package func logoutEverywhere(in unit: UnitOfWork) throws {
-    try Sessions(unit.connection).revokeAll(userID: unit.caller.userID, now: unit.now)
+    unit.revoked(try Sessions(unit.connection).revokeAll(userID: unit.caller.userID, now: unit.now))
     try unit.audit("logout_all", "user", unit.caller.userID)
     unit.invalidate(.account)
   }

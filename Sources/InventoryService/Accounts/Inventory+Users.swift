@@ -45,7 +45,7 @@ extension Inventory {
     guard try Accounts(unit.connection).update(user, now: unit.now) else {
       throw ServiceError.staleVersion(resource: "user")
     }
-    if !user.isActive { try Sessions(unit.connection).revokeAll(userID: id, now: unit.now) }
+    if !user.isActive { unit.revoked(try Sessions(unit.connection).revokeAll(userID: id, now: unit.now)) }
     try unit.audit("update", "user", id) { writer in
       if change.role.isSet { writer.member("role", user.role.rawValue) }
       if change.isActive.isSet { writer.member("is_active", user.isActive) }

@@ -5,7 +5,12 @@ internal import Synchronization
 package struct NamespaceVersions: Sendable {
   fileprivate let versions: [String: Int64]
 
-  func of(_ namespaces: [String]) -> [Int64] { namespaces.map { versions[$0] ?? 0 } }
+  /// Those of some namespaces, and the one that every answer depends on.
+  func of(_ namespaces: [String]) -> [Int64] {
+    var found = [versions[CacheVersions.everything] ?? 0]
+    for namespace in namespaces { found.append(versions[namespace] ?? 0) }
+    return found
+  }
 }
 
 /// Knows the current versions of all namespaces: they are reread when anything has been committed by any process.

@@ -1,20 +1,20 @@
 package import InventoryCore
 internal import Synchronization
 
-/// An in-process cache whose entries carry the versions of their namespaces: an entry is served only while those
-/// are current, in this process and in every other that shares the database.
+/// A cache whose entries carry the versions of their namespaces: an entry is served only while those are current, in
+/// this process and in every other that shares the database. Beyond the process there may be a second level, which is
+/// asked before anything is computed.
 package final class VersionedCache<Value: Sendable>: Sendable {
   private struct Stored {
-    var value: Value
+    var kept: Kept<Value>
     var versions: [Int64]
-    var expiresAt: Instant
     var lastUse: UInt64
-    var cost: Int
+    var bytes: Int
   }
 
   private struct State {
     var stored: [String: Stored] = [:]
-    var cost = 0
+    var bytes = 0
     var uses: UInt64 = 0
     var hits = 0
     var misses = 0
@@ -29,23 +29,29 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   }
 
   private let board: VersionBoard
-  private let now: @Sendable () -> Instant
+  private let effects: Effects
+  private let lifetimes: CacheLifetimes
+  private let early = EarlyRefresh()
   private let capacity: Int
-  private let costOf: @Sendable (Value) -> Int
+  private let bytesOf: @Sendable (Value) -> Int
+  private let beyond: (any SecondLevel<Value>)?
   private let state = Mutex(State())
   private let flights = SingleFlight()
 
   /// - Parameters:
   ///   - capacity: Most bytes to hold; past it the least recently used half goes.
-  ///   - cost: Bytes of a value.
+  ///   - beyond: The second level.
+  ///   - bytes: Bytes of a value.
   init(
-    board: VersionBoard, capacity: Int, now: @escaping @Sendable () -> Instant,
-    cost: @escaping @Sendable (Value) -> Int
+    board: VersionBoard, capacity: Int, lifetimes: CacheLifetimes, effects: Effects,
+    beyond: (any SecondLevel<Value>)? = nil, bytes: @escaping @Sendable (Value) -> Int
   ) {
     self.board = board
     self.capacity = capacity
-    self.now = now
-    self.costOf = cost
+    self.lifetimes = lifetimes
+    self.effects = effects
+    self.beyond = beyond
+    bytesOf = bytes
   }
 
   /// The cached value, or the one that `compute` makes; of simultaneous misses of a key one computes.
@@ -57,64 +63,114 @@ package final class VersionedCache<Value: Sendable>: Sendable {
     _ compute: () throws -> Value
   ) throws -> (value: Value, isHit: Bool) {
     let present = try (versions ?? board.current()).of(subject.namespaces)
-    if let value = lookup(key, present) { return (value, true) }
-    return try flights.run(key, again: { lookup(key, try board.current().of(subject.namespaces)) }) {
-      // Versions are read before the data, so that an entry can only be too old for its versions' sake.
-      let versions = try board.current().of(subject.namespaces)
-      let value = try compute()
-      store(key, value, versions: versions, lifetime: subject.lifetime)
-      return value
+    if let known = lookup(key, present, isFirst: true) {
+      guard isDue(known) else { return (known.value, true) }
+      // One reader computes anew what will soon expire, while the others go on being served.
+      return try flights.runAlone(key) { try renew(key, subject, newerThan: known, compute) }
+        ?? (known.value, true)
     }
+    return try flights.run(
+      key, again: { lookup(key, try board.current().of(subject.namespaces)).map { ($0.value, true) } }
+    ) { try renew(key, subject, newerThan: nil, compute) }
   }
 
   package func removeAll() {
     state.withLock { state in
       state.stored.removeAll()
-      state.cost = 0
+      state.bytes = 0
     }
   }
 
   package var statistics: Statistics {
     state.withLock { state in
-      Statistics(hits: state.hits, misses: state.misses, entries: state.stored.count, bytes: state.cost)
+      Statistics(hits: state.hits, misses: state.misses, entries: state.stored.count, bytes: state.bytes)
     }
   }
+}
 
-  private func lookup(_ key: String, _ versions: [Int64]) -> Value? {
-    let moment = now()
+// MARK: - Filling
+
+extension VersionedCache {
+  /// Takes the value from the second level, or computes it and leaves it there.
+  private func renew(
+    _ key: String, _ subject: CachePolicy.Subject, newerThan known: Kept<Value>?,
+    _ compute: () throws -> Value
+  ) throws -> (value: Value, isHit: Bool) {
+    // Versions are read before the data, so that an entry can only be too new for its versions.
+    let versions = try board.current().of(subject.namespaces)
+    if let shared = beyond?.load(key, versions), effects.now() < shared.expiresAt,
+      shared.expiresAt > known?.expiresAt ?? Instant(clampingMicroseconds: .min), !isDue(shared)
+    {
+      store(key, shared, versions: versions)
+      if known == nil { countSharedHit() }
+      return (shared.value, true)
+    }
+    let begin = effects.now()
+    let value = try compute()
+    let end = effects.now()
+    let lifetime = lifetimes.microseconds(subject, random: randomBits())
+    let kept = Kept(
+      value: value, expiresAt: end.advanced(byMicroseconds: lifetime),
+      cost: max(end.microseconds - begin.microseconds, 0))
+    store(key, kept, versions: versions)
+    beyond?.keep(kept, as: key, versions, microseconds: lifetime)
+    return (value, false)
+  }
+
+  private func isDue(_ kept: Kept<Value>) -> Bool {
+    let now = effects.now()
+    return early.canBeDue(expiresAt: kept.expiresAt, costMicroseconds: kept.cost, now: now)
+      && early.isDue(
+        expiresAt: kept.expiresAt, costMicroseconds: kept.cost, now: now, random: randomBits())
+  }
+
+  /// Chance that nothing depends on: without it, everybody is given the same.
+  private func randomBits() -> UInt64 {
+    ((try? effects.randomBytes(8)) ?? []).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
+
+// MARK: - The entries of the process
+
+extension VersionedCache {
+  private func lookup(_ key: String, _ versions: [Int64], isFirst: Bool = false) -> Kept<Value>? {
+    let moment = effects.now()
     return state.withLock { state in
-      guard let index = state.stored.index(forKey: key) else {
-        state.misses += 1
-        return nil
-      }
-      let stored = state.stored.values[index]
-      guard stored.versions == versions, moment < stored.expiresAt else {
-        state.misses += 1
+      guard let index = state.stored.index(forKey: key), state.stored.values[index].versions == versions,
+        moment < state.stored.values[index].kept.expiresAt
+      else {
+        if isFirst { state.misses += 1 }
         return nil
       }
       state.uses += 1
-      state.hits += 1
+      if isFirst { state.hits += 1 }
       state.stored.values[index].lastUse = state.uses
-      return stored.value
+      return state.stored.values[index].kept
     }
   }
 
-  private func store(_ key: String, _ value: Value, versions: [Int64], lifetime: Int64) {
-    let expiresAt = now().advanced(bySeconds: lifetime)
-    let cost = costOf(value) + key.utf8.count
+  /// What was a miss here is none for the caller.
+  private func countSharedHit() {
+    state.withLock { state in
+      state.hits += 1
+      state.misses -= 1
+    }
+  }
+
+  private func store(_ key: String, _ kept: Kept<Value>, versions: [Int64]) {
+    let bytes = bytesOf(kept.value) + key.utf8.count
     state.withLock { state in
       state.uses += 1
       let old = state.stored.updateValue(
-        Stored(value: value, versions: versions, expiresAt: expiresAt, lastUse: state.uses, cost: cost),
-        forKey: key)
-      state.cost += cost - (old?.cost ?? 0)
-      if state.cost > capacity { Self.evict(&state) }
+        Stored(kept: kept, versions: versions, lastUse: state.uses, bytes: bytes), forKey: key)
+      state.bytes += bytes - (old?.bytes ?? 0)
+      if state.bytes > capacity { Self.evict(&state) }
     }
   }
 
   private static func evict(_ state: inout State) {
     let median = state.stored.values.map(\.lastUse).sorted()[state.stored.count / 2]
     state.stored = state.stored.filter { $0.value.lastUse > median }
-    state.cost = state.stored.values.reduce(0) { $0 + $1.cost }
+    state.bytes = state.stored.values.reduce(0) { $0 + $1.bytes }
   }
 }

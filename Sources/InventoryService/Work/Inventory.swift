@@ -6,19 +6,31 @@ package final class Inventory: Sendable {
   package let engine: any SQLEngine
   package let effects: Effects
   package let accounts: AccountSettings
+  /// Holds no truth: everything in it may be gone at any moment.
+  package let shared: (any SharedStore)?
   package let answers: VersionedCache<CachedAnswer>
   let identities: VersionedCache<Identity>
   private let board: VersionBoard
   let zones = ZoneDirectory()
   package let jobBell = JobBell()
 
-  package init(engine: any SQLEngine, effects: Effects, accounts: AccountSettings) {
+  /// - Parameter shared: What processes share beside the database, if anything.
+  package init(
+    engine: any SQLEngine, effects: Effects, accounts: AccountSettings, caching: CacheSettings,
+    shared: (any SharedStore)? = nil
+  ) {
     self.engine = engine
     self.effects = effects
     self.accounts = accounts
+    self.shared = shared
     board = VersionBoard(engine: engine)
-    answers = VersionedCache(board: board, capacity: 64 << 20, now: effects.now) { $0.data.count + 64 }
-    identities = VersionedCache(board: board, capacity: 8 << 20, now: effects.now) { _ in 1024 }
+    answers = VersionedCache(
+      board: board, capacity: 64 << 20, lifetimes: caching.lifetimes, effects: effects,
+      beyond: shared.map { SharedLevel(store: $0, seal: CacheSeal(key: caching.key)) }
+    ) { $0.data.count + 64 }
+    identities = VersionedCache(
+      board: board, capacity: 8 << 20, lifetimes: caching.lifetimes, effects: effects
+    ) { _ in 1024 }
   }
 
   /// The cache versions that hold now. A request asks once: what is committed later may be served by the next.
@@ -41,6 +53,7 @@ package final class Inventory: Sendable {
   ) throws -> CommitOutcome<Value> {
     let now = effects.now()
     var wakesWorkers = false
+    var revoked: [String] = []
     let transaction = { (connection: any SQLConnection) throws -> CommitOutcome<Value> in
       let keys = IdempotencyKeys(connection)
       if let claim, let known = try keys.find(caller: caller.keyOwner, key: claim.key, now: now) {
@@ -53,6 +66,7 @@ package final class Inventory: Sendable {
       let value = try body(unit)
       try CacheVersions(connection).raise(unit.namespaces)
       wakesWorkers = unit.hasAddedJobs
+      revoked = unit.revokedSessions
       if let claim, let kept = answer(value) {
         try keys.store(
           caller: caller.keyOwner, key: claim.key, route: claim.route, fingerprint: claim.fingerprint, kept,
@@ -65,6 +79,7 @@ package final class Inventory: Sendable {
     guard !isRehearsal else { return try engine.rehearse(transaction) }
     let outcome = try engine.write(transaction)
     if wakesWorkers { jobBell.ring() }
+    announceRevocations(revoked, now: now)
     return outcome
   }
 

@@ -8,6 +8,8 @@ package final class UnitOfWork {
   package let caller: Caller
   private(set) var namespaces: Set<String> = []
   private(set) var hasAddedJobs = false
+  /// Sessions that this transaction ends.
+  private(set) var revokedSessions: [String] = []
 
   init(connection: any SQLConnection, now: Instant, caller: Caller) {
     self.connection = connection
@@ -37,4 +39,10 @@ package final class UnitOfWork {
 
   /// Notes that there is work for a worker once this is committed.
   func wakesWorkers() { hasAddedJobs = true }
+
+  /// Notes namespaces whose answers this makes stale.
+  func invalidate(namespaces more: Set<String>) { namespaces.formUnion(more) }
+
+  /// Notes sessions that end with this transaction.
+  func revoked(_ sessions: [String]) { revokedSessions += sessions }
 }

@@ -40,16 +40,28 @@ package struct Sessions {
     }
   }
 
-  package func revoke(id: String, now: Instant) throws {
-    try connection.execute(
-      "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL", [.instant(now), .text(id)])
+  /// Ends a session.
+  ///
+  /// - Returns: The session, unless it had ended before.
+  @discardableResult
+  package func revoke(id: String, now: Instant) throws -> [String] {
+    try connection.all(
+      "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL RETURNING id",
+      [.instant(now), .text(id)]
+    ) { try $0.text(0) }
   }
 
-  /// Revokes every session of a user, but for one.
-  package func revokeAll(userID: Int64, except kept: String? = nil, now: Instant) throws {
-    try connection.execute(
-      "UPDATE sessions SET revoked_at = $1 WHERE user_id = $2 AND revoked_at IS NULL AND id <> $3",
-      [.instant(now), .integer(userID), .text(kept ?? "")])
+  /// Ends every session of a user, but for one.
+  ///
+  /// - Returns: Those that had not ended before.
+  @discardableResult
+  package func revokeAll(userID: Int64, except kept: String? = nil, now: Instant) throws -> [String] {
+    try connection.all(
+      """
+      UPDATE sessions SET revoked_at = $1 WHERE user_id = $2 AND revoked_at IS NULL AND id <> $3
+      RETURNING id
+      """, [.instant(now), .integer(userID), .text(kept ?? "")]
+    ) { try $0.text(0) }
   }
 
   package func add(

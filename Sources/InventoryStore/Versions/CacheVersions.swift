@@ -1,6 +1,10 @@
-/// Versions of cache namespaces: raised in the transaction of a write, so that no process reads a stale entry
+/// Versions of cache namespaces: changed in the transaction of a write, so that no process reads a stale entry
 /// after the commit.
 package struct CacheVersions {
+  /// The namespace that every cached answer depends on, whatever it shows. Its version is also how two databases
+  /// whose processes share one store are told apart.
+  package static let everything = "everything"
+
   private let connection: any SQLConnection
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
@@ -13,13 +17,18 @@ package struct CacheVersions {
     return versions
   }
 
+  /// Gives namespaces a version that none of them has had before.
+  ///
+  /// Versions are drawn by chance, not counted: a database that was restored from a back-up would count through the
+  /// same numbers again, and find in a shared store what had been cached under them in the future it has lost.
   package func raise(_ namespaces: Set<String>) throws {
+    let version = Int64.random(in: 1...1 << 53)
     for namespace in namespaces.sorted() {
       try connection.execute(
         """
-        INSERT INTO cache_versions (namespace, version) VALUES ($1, 1)
-        ON CONFLICT (namespace) DO UPDATE SET version = cache_versions.version + 1
-        """, [.text(namespace)])
+        INSERT INTO cache_versions (namespace, version) VALUES ($1, $2)
+        ON CONFLICT (namespace) DO UPDATE SET version = excluded.version
+        """, [.text(namespace), .integer(version)])
     }
   }
 }

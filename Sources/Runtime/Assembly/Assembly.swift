@@ -7,6 +7,7 @@ package import InventoryStore
 package import Listening
 package import Logging
 internal import PostgreSQLEngine
+internal import RedisCache
 internal import SQLiteEngine
 
 /// One running installation: the only place that chooses implementations.
@@ -38,8 +39,12 @@ package struct Assembly: Sendable {
     let applied = try Migrator(engine: engine).up()
     if !applied.isEmpty { logger.notice("schema migrated", metadata: ["versions": "\(applied)"]) }
     let secret = try Self.secret(configuration)
+    var caching = CacheSettings(key: secret.key(for: "cached-answers"))
+    caching.lifetimes = configuration.cacheLifetimes
     inventory = Inventory(
-      engine: engine, effects: .system, accounts: try Self.accounts(configuration, secret, threads: threads))
+      engine: engine, effects: .system, accounts: try Self.accounts(configuration, secret, threads: threads),
+      caching: caching, shared: Self.sharedStore(configuration, secret, logger))
+    try inventory.identifyDatabase()
     application = Application(
       inventory: inventory, settings: Self.settings(configuration, secret), logger: logger,
       monotonic: MonotonicClock.nanoseconds)
@@ -53,8 +58,9 @@ package struct Assembly: Sendable {
       refuse: { refusal, head in application.refuse(refusal.problem, head: head) })
   }
 
-  /// Closes the database; call it when no request is in flight.
+  /// Closes the cache, then the database; call it when no request is in flight.
   package func close() {
+    inventory.shared?.close()
     do { try engine.close() } catch {
       logger.error("database did not close", metadata: ["error": "\(error)"])
     }
@@ -67,6 +73,26 @@ package struct Assembly: Sendable {
       attributes: [.posixPermissions: 0o750])
     if let settings = configuration.postgreSQL { return try PostgreSQLEngine(settings) }
     return try SQLiteEngine(path: configuration.databasePath, readers: readers)
+  }
+
+  /// Redis, when a configuration names one. That it is away is worth a warning, not a refusal.
+  private static func sharedStore(
+    _ configuration: Configuration, _ secret: MasterSecret, _ logger: Logger
+  ) -> (any SharedStore)? {
+    guard let redis = configuration.redis else { return nil }
+    let mark = Base64URL.encode(Array(secret.key(for: "shared-store-prefix").prefix(9)))
+    let store = RedisStore(redis.address, prefix: "inventory:\(mark)", milliseconds: redis.milliseconds) {
+      UInt64.random(in: .min ... .max)
+    }
+    do throws(RedisError) {
+      try store.probe()
+      logger.info("redis found", metadata: ["address": "\(redis.address)"])
+    } catch {
+      logger.warning(
+        "redis is away; this process caches and counts alone until it comes",
+        metadata: ["address": "\(redis.address)", "error": "\(error)"])
+    }
+    return store
   }
 
   private static func secret(_ configuration: Configuration) throws -> MasterSecret {
@@ -92,13 +118,10 @@ package struct Assembly: Sendable {
 
   private static func settings(_ configuration: Configuration, _ secret: MasterSecret) -> ApplicationSettings
   {
-    var limits = RateLimits()
-    limits.anonymous = configuration.rateLimitRequests
-    limits.window = configuration.rateLimitWindow
-    return ApplicationSettings(
+    ApplicationSettings(
       version: Configuration.version, isProduction: configuration.isProduction,
       isCacheEnabled: configuration.isCacheEnabled, isRateLimitEnabled: configuration.isRateLimitEnabled,
-      rateLimits: limits, allowedOrigins: configuration.allowedOrigins,
+      rateLimits: configuration.rateLimits, allowedOrigins: configuration.allowedOrigins,
       allowedHosts: configuration.allowedHosts, trustedUsers: configuration.trustedUsers,
       key: secret.key(for: "cursors-and-fingerprints"))
   }

@@ -1,5 +1,6 @@
 package import InventoryCore
-internal import InventoryHTTP
+package import InventoryHTTP
+package import InventoryService
 package import Logging
 package import PostgreSQLEngine
 
@@ -18,9 +19,11 @@ package struct Configuration: Sendable {
   package var postgreSQL: PostgreSQLSettings?
   package var logLevel: Logger.Level
   package var isCacheEnabled: Bool
+  package var cacheLifetimes: CacheLifetimes
+  /// `nil` when every process caches and counts alone.
+  package var redis: RedisSettings?
   package var isRateLimitEnabled: Bool
-  package var rateLimitRequests: Int
-  package var rateLimitWindow: Int
+  package var rateLimits: RateLimits
   package var isRegistrationOpen: Bool
   package var allowedOrigins: [String]
   package var allowedHosts: [String]
@@ -51,11 +54,10 @@ package struct Configuration: Sendable {
       "LOG_LEVEL", expected: "trace, debug, info, notice, warning, error or critical", default: .info
     ) { Logger.Level(rawValue: $0.lowercased()) }
     isCacheEnabled = environment.flag("CACHE_ENABLED", olderNames: ["REDIS_ENABLED"], default: true)
+    cacheLifetimes = CacheLifetimes(&environment)
+    redis = RedisSettings(&environment)
     isRateLimitEnabled = environment.flag("RATE_LIMIT_ENABLED", default: true)
-    rateLimitRequests = environment.integer(
-      "RATE_LIMIT_REQUESTS", olderNames: ["RATE_LIMIT_CALLS"], in: 1...1_000_000, default: 100)
-    rateLimitWindow = environment.integer(
-      "RATE_LIMIT_WINDOW", olderNames: ["RATE_LIMIT_PERIOD"], in: 1...86_400, default: 60)
+    rateLimits = RateLimits(&environment)
     let isProduction = stage == .production
     isRegistrationOpen = environment.value(
       "REGISTRATION", expected: "open or closed", default: !isProduction

@@ -71,6 +71,8 @@ struct Environment {
     faults.append(ConfigurationFault(name: name, expected: expected))
   }
 
+  mutating func warn(_ text: String) { warnings.append(text) }
+
   private mutating func noteOlder(_ used: String, _ name: String) {
     if used != name { warnings.append("\(used) is an older name of \(name)") }
   }

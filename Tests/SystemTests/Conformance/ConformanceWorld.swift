@@ -85,7 +85,8 @@ struct ConformanceWorld {
     let api = "/api/v1"
     return [
       "getLiveness": Success(), "getReadiness": Success(), "getHealth": Success(), "getMetrics": Success(),
-      "getCacheStatistics": Success(), "verifyLedger": Success(), "getRootOpenAPI": Success(),
+      "getCacheStatistics": Success(), "invalidateCache": Success(nil, #"{"namespace":"products"}"#),
+      "clearCache": Success(), "verifyLedger": Success(), "getRootOpenAPI": Success(),
       "getOpenAPI": Success(), "getRootDocs": Success(), "getRedoc": Success(), "getDocs": Success(),
       "register": Success(
         nil, #"{"email":"new@shop.test","password":"Analytical1Engine","full_name":"Ada Lovelace"}"#),

@@ -56,15 +56,20 @@ final class Installation: Sendable {
     return program
   }
 
-  /// - Parameter jobs: Jobs that the daemon works on at the same time; none, so that tests see what they have left.
-  func startDaemon(environment more: [String: String] = [:], jobs: Int = 0) throws -> Program {
+  /// - Parameters:
+  ///   - jobs: Jobs that the daemon works on at the same time; none, so that tests see what they have left.
+  ///   - suffix: Tells several daemons apart.
+  func startDaemon(environment more: [String: String] = [:], jobs: Int = 0, suffix: String = "") throws
+    -> Program
+  {
+    let (proxied, local) = (socket("daemon" + suffix), socket("local" + suffix))
     let program = try Program(
       Program.buildFolder + "/inventoryd",
-      ["serve", "--socket", socket("daemon"), "--local-socket", socket("local"), "--jobs", "\(jobs)"],
-      environment: environment.merging(more) { $1 }, logPath: folder.path + "/daemon.log")
+      ["serve", "--socket", proxied, "--local-socket", local, "--jobs", "\(jobs)"],
+      environment: environment.merging(more) { $1 }, logPath: "\(folder.path)/daemon\(suffix).log")
     try wait("inventoryd") {
       guard program.isRunning else { throw Missing(description: "inventoryd ended: \(program.log)") }
-      return program.isListening(socket("daemon")) && program.isListening(socket("local"))
+      return program.isListening(proxied) && program.isListening(local)
     }
     return program
   }

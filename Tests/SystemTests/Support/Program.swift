@@ -38,7 +38,7 @@ final class Program: Sendable {
     try process.run()
     identifier = process.processIdentifier
     self.process = Mutex(process)
-    LivePrograms.add(identifier)
+    LiveProcesses.add(identifier)
   }
 
   deinit { stop() }
@@ -58,29 +58,12 @@ final class Program: Sendable {
     if isRunning { kill(identifier, SIGKILL) }
     return process.withLock { process in
       process.waitUntilExit()
-      LivePrograms.remove(identifier)
+      LiveProcesses.remove(identifier)
       return process.terminationReason == .exit ? process.terminationStatus : nil
     }
   }
 
   var log: String { (try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "" }
-}
-
-/// Processes that must not outlive the tests, whatever becomes of these.
-private enum LivePrograms {
-  private static let identifiers = Mutex<Set<Int32>>([])
-  private static let arranged: Void = { _ = atexit { LivePrograms.killAll() } }()
-
-  static func add(_ identifier: Int32) {
-    _ = arranged
-    identifiers.withLock { _ = $0.insert(identifier) }
-  }
-
-  static func remove(_ identifier: Int32) { identifiers.withLock { _ = $0.remove(identifier) } }
-
-  private static func killAll() {
-    for identifier in identifiers.withLock({ $0 }) { kill(identifier, SIGTERM) }
-  }
 }
 
 /// Waits until something holds.
