@@ -139,7 +139,7 @@ let package = Package(
       "SystemTests",
       [
         "FCGIAdapter", "Daemon", "Runtime", "InventoryTesting", "InventoryHTTP", "InventoryService",
-        "InventoryStore", "InventoryCore", "SQLiteEngine", httpTypes,
+        "InventoryStore", "InventoryCore", "SQLiteEngine", httpTypes, logging,
       ]),
     tests(
       "InventoryStoreTests",

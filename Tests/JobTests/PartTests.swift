@@ -5,10 +5,6 @@ import InventoryTesting
 import Testing
 
 @Suite struct PartTests {
-  private let shop: Shop
-
-  init() throws { shop = try Shop() }
-
   private func splitting(into count: Int, _ part: @escaping @Sendable (JobContext) throws -> JobOutcome)
     -> [JobHandler]
   {
@@ -19,7 +15,9 @@ import Testing
     ]
   }
 
-  @Test func aWholeIsFinishedWhenItsPartsAreAndItsResultIsTheirSum() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aWholeIsFinishedWhenItsPartsAreAndItsResultIsTheirSum(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(shop, splitting(into: 3) { _ in .result(#"{"products":5,"name":"x"}"#) })
     let id = try shop.enqueue(JobDraft(kind: "whole"))
     #expect(try worker.work() == .started)
@@ -36,7 +34,9 @@ import Testing
     #expect(try shop.job(id).result == #"{"products":15,"parts":3,"failed_parts":0}"#)
   }
 
-  @Test func aFailedPartFailsTheWholeAfterTheOthersAreDone() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aFailedPartFailsTheWholeAfterTheOthersAreDone(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(
       shop,
       splitting(into: 2) { context in
@@ -50,14 +50,44 @@ import Testing
     #expect(try shop.job(id).result == #"{"products":1,"parts":2,"failed_parts":1}"#)
   }
 
-  @Test func aWholeWithoutPartsIsDone() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aWholeWithoutPartsIsDone(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(shop, splitting(into: 0) { _ in .result("{}") })
     let id = try shop.enqueue(JobDraft(kind: "whole"))
     #expect(try worker.work() == .success)
     #expect(try shop.state(id) == .success)
   }
 
-  @Test func callingOffAWholeCallsOffItsParts() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func theLastPartBeginsWhenTheOthersHaveEnded(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
+    let worker = TestWorker(
+      shop,
+      [
+        JobHandler("whole") { _ in .split([JobDraft(kind: "part"), JobDraft(kind: "part")], last: "end") },
+        JobHandler("part") { _ in .result(#"{"done":1}"#) },
+        JobHandler("end") { _ in .result(#"{"classes":3}"#) },
+      ])
+    let id = try shop.enqueue(JobDraft(kind: "whole"))
+    try worker.work()
+    let (first, second) = (try worker.claim(), try worker.claim())
+    worker.runner.run(first)
+    #expect(try worker.runner.claim(limit: 1).isEmpty)
+    worker.runner.run(second)
+    #expect(try shop.state(id) == .started)
+    let last = try worker.claim()
+    #expect(last.job.kind == "end")
+    worker.runner.run(last)
+    #expect(try shop.state(id) == .success)
+    #expect(try shop.job(id).result == #"{"done":2,"classes":3,"parts":3,"failed_parts":0}"#)
+    #expect(try shop.job(id).stepsDone == 3)
+    #expect(try shop.job(id).stepsTotal == 3)
+  }
+
+  @Test(arguments: TestDatabase.allCases)
+  func callingOffAWholeCallsOffItsParts(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(
       shop,
       splitting(into: 3) { context in
@@ -76,7 +106,9 @@ import Testing
     #expect(try worker.runner.claim(limit: 5).isEmpty)
   }
 
-  @Test func everyProductIsTrainedOnceWhoeverTakesTheParts() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func everyProductIsTrainedOnceWhoeverTakesTheParts(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     for number in 0..<120 { try shop.addProduct("SKU-\(number)", stock: 3) }
     let workers = (1...3).map { TestWorker(shop, shop.inventory.trainingHandlers, name: "worker-\($0)") }
     let id = try shop.enqueue(Training.ofAll)

@@ -5,13 +5,11 @@ import InventoryTesting
 import Testing
 
 @Suite struct QueueTests {
-  private let shop: Shop
-
-  init() throws { shop = try Shop() }
-
   private let nothing = JobHandler("work") { _ in .result("{}") }
 
-  @Test func aJobIsThereExactlyWhenItsTransactionIsCommitted() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aJobIsThereExactlyWhenItsTransactionIsCommitted(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let inventory = shop.inventory
     #expect(throws: Mishap.self) {
       try inventory.commit(as: .system) { unit in
@@ -31,7 +29,9 @@ import Testing
     #expect(job.finishedAt == shop.clock.now)
   }
 
-  @Test func urgentJobsGoFirstThenThoseThatWaitLongest() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func urgentJobsGoFirstThenThoseThatWaitLongest(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let late = try shop.enqueue(JobDraft(kind: "work", priority: 5))
     shop.clock.advance(seconds: 1)
     let urgent = try shop.enqueue(JobDraft(kind: "work", priority: 1))
@@ -41,7 +41,9 @@ import Testing
     #expect(try worker.runner.claim(limit: 2).map(\.job.id) == [next])
   }
 
-  @Test func aJobForLaterWaits() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aJobForLaterWaits(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let id = try shop.enqueue(JobDraft(kind: "work", runAt: shop.clock.now.advanced(bySeconds: 60)))
     let worker = TestWorker(shop, [nothing])
     #expect(try worker.runner.claim(limit: 1).isEmpty)
@@ -51,14 +53,18 @@ import Testing
     #expect(try worker.claim().job.id == id)
   }
 
-  @Test func kindsThatAWorkerDoesNotKnowAreLeftToOthers() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func kindsThatAWorkerDoesNotKnowAreLeftToOthers(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let id = try shop.enqueue(JobDraft(kind: "news"))
     #expect(try TestWorker(shop, [nothing]).runner.claim(limit: 1).isEmpty)
     #expect(try TestWorker(shop, []).runner.claim(limit: 1).isEmpty)
     #expect(try shop.state(id) == .pending)
   }
 
-  @Test func whileAJobOfAKeyIsUnfinishedItIsTheAnswer() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func whileAJobOfAKeyIsUnfinishedItIsTheAnswer(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let draft = JobDraft(kind: "work", uniqueKey: "only")
     let first = try shop.enqueue(draft)
     #expect(try shop.enqueue(draft) == first)
@@ -70,7 +76,9 @@ import Testing
     #expect(try shop.enqueue(JobDraft(kind: "work", uniqueKey: "other")) != first)
   }
 
-  @Test func aFailingJobIsTriedFourTimesWithGrowingWaits() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aFailingJobIsTriedFourTimesWithGrowingWaits(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let runs = Counter()
     let worker = TestWorker(
       shop,
@@ -95,7 +103,9 @@ import Testing
     #expect(try shop.job(id).error?.contains("unexpected") == true)
   }
 
-  @Test func aRefusalOfTheBusinessIsNotTriedAgain() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aRefusalOfTheBusinessIsNotTriedAgain(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(
       shop, [JobHandler("work") { _ in throw ServiceError.notFound(resource: "product", key: "7") }])
     let id = try shop.enqueue(JobDraft(kind: "work"))
@@ -103,7 +113,9 @@ import Testing
     #expect(try shop.job(id).error == "there is no product 7")
   }
 
-  @Test func effectsAndTheEndOfTheJobAreOneCommit() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func effectsAndTheEndOfTheJobAreOneCommit(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let inventory = shop.inventory
     let attempts = Counter()
     let worker = TestWorker(
@@ -119,19 +131,21 @@ import Testing
       ])
     try shop.enqueue(JobDraft(kind: "work"))
     #expect(try worker.work() == .retry)
-    #expect(try categories() == 0)
+    #expect(try categories(shop) == 0)
     shop.clock.advance(seconds: 1)
     #expect(try worker.work() == .success)
-    #expect(try categories() == 1)
+    #expect(try categories(shop) == 1)
   }
 
-  private func categories() throws -> Int {
+  private func categories(_ shop: Shop) throws -> Int {
     try shop.engine.read { try $0.first("SELECT COUNT(*) FROM categories") { try $0.int(0) } } ?? -1
   }
 
   // MARK: Leases
 
-  @Test func aWorkerThatIsNotHeardOfLosesItsJobAndWhatItDidCountsForNothing() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aWorkerThatIsNotHeardOfLosesItsJobAndWhatItDidCountsForNothing(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let inventory = shop.inventory
     let handler = JobHandler("work") { context in
       .done { unit in
@@ -154,13 +168,15 @@ import Testing
     #expect(again.job.attempt == 2)
     // The first one wakes up in the middle, and then once more at the end.
     #expect(paused.runner.run(claimed) == nil)
-    #expect(try categories() == 0)
+    #expect(try categories(shop) == 0)
     #expect(other.runner.run(again) == .success)
     #expect(paused.runner.run(claimed) == nil)
-    #expect(try categories() == 1)
+    #expect(try categories(shop) == 1)
   }
 
-  @Test func heartbeatsKeepAJobAndReportThatItIsLost() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func heartbeatsKeepAJobAndReportThatItIsLost(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(shop, [nothing])
     try shop.enqueue(JobDraft(kind: "work"))
     let claimed = try worker.claim()
@@ -177,7 +193,9 @@ import Testing
     #expect(control.interruption == .leaseLost)
   }
 
-  @Test func aJobThatKillsItsWorkersIsGivenUp() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aJobThatKillsItsWorkersIsGivenUp(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(shop, [nothing])
     let id = try shop.enqueue(JobDraft(kind: "work"))
     for _ in 0..<4 {
@@ -189,7 +207,9 @@ import Testing
     #expect(try shop.state(id) == .failure)
   }
 
-  @Test func aStoppingWorkerGivesItsJobBackWithoutSpendingAnAttempt() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aStoppingWorkerGivesItsJobBackWithoutSpendingAnAttempt(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(
       shop,
       [
@@ -217,8 +237,9 @@ import Testing
 
   // MARK: Progress, cancellation, limits
 
-  @Test func progressIsSeenAndARunningJobHearsThatItIsCalledOff() throws {
-    let shop = shop
+  @Test(arguments: TestDatabase.allCases)
+  func progressIsSeenAndARunningJobHearsThatItIsCalledOff(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let seen = Counter()
     let worker = TestWorker(
       shop,
@@ -245,7 +266,9 @@ import Testing
     #expect(try shop.job(id).error == "called off while it ran")
   }
 
-  @Test func aWaitingJobIsCalledOffAtOnceAndAFinishedOneCannotBe() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aWaitingJobIsCalledOffAtOnceAndAFinishedOneCannotBe(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let id = try shop.enqueue(JobDraft(kind: "work"))
     let inventory = shop.inventory
     let job = try inventory.commit(as: .system) { try inventory.cancelJob(id: id, in: $0) }
@@ -259,7 +282,9 @@ import Testing
     #expect(try TestWorker(shop, [nothing]).runner.claim(limit: 1).isEmpty)
   }
 
-  @Test func aJobThatWasCalledOffBeforeItsWorkerDiedDoesNotRunAgain() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aJobThatWasCalledOffBeforeItsWorkerDiedDoesNotRunAgain(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(shop, [nothing])
     let id = try shop.enqueue(JobDraft(kind: "work"))
     _ = try worker.claim()
@@ -271,7 +296,9 @@ import Testing
     #expect(try shop.state(id) == .revoked)
   }
 
-  @Test func aJobThatTakesTooLongIsStoppedAndTriedAgain() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aJobThatTakesTooLongIsStoppedAndTriedAgain(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(
       shop,
       [
@@ -289,7 +316,9 @@ import Testing
 
   // MARK: Upkeep and figures
 
-  @Test func resultsAreKeptForAWeekAndThenForgotten() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func resultsAreKeptForAWeekAndThenForgotten(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(shop, [nothing])
     let id = try shop.enqueue(JobDraft(kind: "work"))
     let waiting = try shop.enqueue(JobDraft(kind: "work", priority: 900))
@@ -302,7 +331,9 @@ import Testing
     #expect(try shop.state(waiting) == .pending)
   }
 
-  @Test func figuresCountWhatWaitsAndWhatHasEnded() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func figuresCountWhatWaitsAndWhatHasEnded(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     let worker = TestWorker(
       shop, [nothing, JobHandler("bad") { _ in throw JobFailure("no") }])
     for kind in ["work", "work", "bad"] { try shop.enqueue(JobDraft(kind: kind, priority: 1)) }

@@ -1,4 +1,3 @@
-import Foundation
 import InventoryCore
 import InventoryService
 import InventoryStore
@@ -6,16 +5,15 @@ import InventoryTesting
 import Testing
 
 @Suite struct TimetableTests {
-  private let shop: Shop
   private let nightly = ScheduledJob(.daily("night", hour: 2, catchUp: 6 * 3600), JobDraft(kind: "night"))
 
-  init() throws { shop = try Shop() }
-
-  private func jobs() throws -> Int {
+  private func jobs(_ shop: Shop) throws -> Int {
     try shop.engine.read { try $0.first("SELECT COUNT(*) FROM jobs") { try $0.int(0) } } ?? -1
   }
 
-  @Test func aSlotFiresOnceAndTheNextDayAgain() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aSlotFiresOnceAndTheNextDayAgain(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     // Tests begin at noon: the night's slot is ten hours ago, too long.
     let timetable = JobTimetable(shop.inventory, [nightly])
     #expect(try timetable.fire() == [])
@@ -25,16 +23,20 @@ import Testing
     #expect(try JobTimetable(shop.inventory, [nightly]).fire() == [])
     shop.clock.advance(seconds: 86_400)
     #expect(try timetable.fire() == ["night"])
-    #expect(try jobs() == 2)
+    #expect(try jobs(shop) == 2)
   }
 
-  @Test func aProcessThatComesLateCatchesUpOnce() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aProcessThatComesLateCatchesUpOnce(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     shop.clock.advance(seconds: 17 * 3600)
     #expect(try JobTimetable(shop.inventory, [nightly]).fire() == ["night"])
     #expect(try JobTimetable(shop.inventory, [nightly]).fire() == [])
   }
 
-  @Test func aClockThatStepsBackFiresNothingAgain() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aClockThatStepsBackFiresNothingAgain(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     shop.clock.advance(seconds: 14 * 3600 + 60)
     let timetable = JobTimetable(shop.inventory, [nightly])
     #expect(try timetable.fire() == ["night"])
@@ -45,10 +47,12 @@ import Testing
     #expect(try JobTimetable(shop.inventory, [nightly]).fire() == [])
     shop.clock.advance(seconds: 86_400 + 120)
     #expect(try timetable.fire() == [])
-    #expect(try jobs() == 1)
+    #expect(try jobs(shop) == 1)
   }
 
-  @Test func aSlotThatCouldNotBeWrittenIsTriedAgain() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func aSlotThatCouldNotBeWrittenIsTriedAgain(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     shop.clock.advance(seconds: 14 * 3600)
     let timetable = JobTimetable(shop.inventory, [nightly])
     try shop.engine.write { try $0.script("ALTER TABLE jobs RENAME TO jobs_away") }
@@ -57,26 +61,30 @@ import Testing
     #expect(try timetable.fire() == ["night"])
   }
 
-  @Test func eightyRacingSchedulersAddOneJob() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func eightyRacingSchedulersAddOneJob(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     shop.clock.advance(seconds: 14 * 3600)
     let shops = try [shop] + (0..<7).map { _ in try Shop(sharing: shop) }
     let fired = Counter()
     let failed = Counter()
-    DispatchQueue.concurrentPerform(iterations: 80) { index in
+    onThreads(80) { [nightly] index in
       do { fired.add(try JobTimetable(shops[index % 8].inventory, [nightly]).fire().count) } catch {
         failed.add()
       }
     }
     #expect(failed.count == 0)
     #expect(fired.count == 1)
-    #expect(try jobs() == 1)
+    #expect(try jobs(shop) == 1)
   }
 
-  @Test func rivalsClaimEachJobOnce() throws {
+  @Test(arguments: TestDatabase.allCases)
+  func rivalsClaimEachJobOnce(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
     for _ in 0..<200 { try shop.enqueue(JobDraft(kind: "work")) }
     let runs = Counter()
     let shops = try [shop] + (0..<3).map { _ in try Shop(sharing: shop) }
-    DispatchQueue.concurrentPerform(iterations: 8) { index in
+    onThreads(8) { index in
       let worker = TestWorker(
         shops[index % 4],
         [

@@ -59,4 +59,12 @@ public struct ImportFaults: Hashable, Sendable {
     if first.count < limit { first.append(fault) }
     count += 1
   }
+
+  /// The faults of two looks at the same file, in the order of its rows.
+  package func merged(with other: ImportFaults) -> ImportFaults {
+    var merged = ImportFaults(limit: max(limit, other.limit))
+    merged.first = Array((first + other.first).sorted { $0.row < $1.row }.prefix(merged.limit))
+    merged.count = count + other.count
+    return merged
+  }
 }

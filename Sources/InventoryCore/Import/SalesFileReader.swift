@@ -6,6 +6,8 @@ public struct SalesFileReader {
   /// Column of the file for each position of a record.
   private var columns: [SalesColumn] = []
   private let days: ClosedRange<CalendarDate>
+  /// Added to the rows of the reader below.
+  private let rowShift: Int
   private var last: (text: String, sku: SKU)?
 
   /// First day that a sale may have; earlier ones are slips of the pen.
@@ -17,6 +19,11 @@ public struct SalesFileReader {
   ///   - today: The last day that a sale may have.
   ///   - source: Gives the bytes of the file.
   public init(today: CalendarDate, source: @escaping CSVReader.Source) {
+    self.init(today: today, rowShift: 0, source: source)
+  }
+
+  init(today: CalendarDate, rowShift: Int, source: @escaping CSVReader.Source) {
+    self.rowShift = rowShift
     days = Self.earliestDay...max(today, Self.earliestDay)
     csv = CSVReader(source: source)
   }
@@ -24,7 +31,7 @@ public struct SalesFileReader {
   /// Bytes read so far.
   public var bytesRead: Int { csv.bytesRead }
   /// Rows read so far, the header included.
-  public var row: Int { csv.row }
+  public var row: Int { csv.row + rowShift }
 
   /// Reads the header.
   ///
@@ -47,19 +54,19 @@ public struct SalesFileReader {
       guard let column = SalesColumn(rawValue: name) else {
         report(
           ImportFault(
-            row: csv.row, column: nil, expected: "columns of \(names)", got: ImportFault.shown(name)))
+            row: row, column: nil, expected: "columns of \(names)", got: ImportFault.shown(name)))
         isGood = false
         continue
       }
       if columns.contains(column) {
-        report(ImportFault(row: csv.row, column: name, expected: "each column once", got: "it twice"))
+        report(ImportFault(row: row, column: name, expected: "each column once", got: "it twice"))
         isGood = false
       }
       columns.append(column)
     }
     for column in SalesColumn.allCases where column.isRequired && !columns.contains(column) {
       report(
-        ImportFault(row: csv.row, column: column.rawValue, expected: "the column in the header", got: "none"))
+        ImportFault(row: row, column: column.rawValue, expected: "the column in the header", got: "none"))
       isGood = false
     }
     return isGood
@@ -82,7 +89,7 @@ public struct SalesFileReader {
   private mutating func line(_ report: (ImportFault) -> Void) -> SalesLine? {
     guard csv.count == columns.count else {
       report(
-        ImportFault(row: csv.row, column: nil, expected: "\(columns.count) fields", got: "\(csv.count)"))
+        ImportFault(row: row, column: nil, expected: "\(columns.count) fields", got: "\(csv.count)"))
       return nil
     }
     var sku: SKU?
@@ -117,7 +124,7 @@ public struct SalesFileReader {
       if !isValid {
         report(
           ImportFault(
-            row: csv.row, column: column.rawValue, expected: expectation(column),
+            row: row, column: column.rawValue, expected: expectation(column),
             got: ImportFault.shown(csv.text(position))))
         isGood = false
       }
@@ -126,13 +133,13 @@ public struct SalesFileReader {
     if let price, price.times(quantity) == nil {
       report(
         ImportFault(
-          row: csv.row, column: "quantity",
+          row: row, column: "quantity",
           expected: "a total with the unit price of at most \(Money.largest / 100)",
           got: "\(quantity) × \(price)"))
       return nil
     }
     return SalesLine(
-      row: csv.row, sku: sku, day: day, quantity: quantity, unitPrice: price, isPromo: isPromo)
+      row: row, sku: sku, day: day, quantity: quantity, unitPrice: price, isPromo: isPromo)
   }
 
   /// Files list the sales of a product together more often than not.
@@ -159,15 +166,15 @@ public struct SalesFileReader {
     return switch malformation {
     case .quoteInsideField(let index):
       ImportFault(
-        row: csv.row, column: column(index), expected: "quotes around the whole field, and inside it doubled",
+        row: row, column: column(index), expected: "quotes around the whole field, and inside it doubled",
         got: "a quote inside a field without quotes")
     case .textAfterQuote(let index):
       ImportFault(
-        row: csv.row, column: column(index),
+        row: row, column: column(index),
         expected: "a comma or the end of the line after the closing quote",
         got: "more text")
     case .unterminated:
-      ImportFault(row: csv.row, column: nil, expected: "a closing quote", got: "the end of the file")
+      ImportFault(row: row, column: nil, expected: "a closing quote", got: "the end of the file")
     }
   }
 

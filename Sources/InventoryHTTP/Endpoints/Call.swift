@@ -52,7 +52,7 @@ package struct Call: Sendable {
   }
 
   private var parameters: [(name: String, text: String)] {
-    pathValues + target.query.filter { !(endpoint.keepsAnswers && $0.name == "dry_run") }
+    pathValues + target.query.filter { !(endpoint.rehearses && $0.name == "dry_run") }
   }
 
   private func parsedBody() throws -> JSONValue {
@@ -91,7 +91,7 @@ package struct Call: Sendable {
   }
 
   private var rehearsal: [String] {
-    guard endpoint.keepsAnswers else { return [] }
+    guard endpoint.rehearses else { return [] }
     return target.query.filter { $0.name == "dry_run" }.map(\.text)
   }
 
@@ -136,7 +136,10 @@ package struct Call: Sendable {
       ])
     }
     let route = "\(endpoint.method.rawValue) \(endpoint.path)"
-    let message = Array("\(endpoint.method.rawValue) \(target.path)\n".utf8) + request.body
+    // Parameters decide what becomes of a file.
+    let parameters = target.query.map { "\($0.name)=\($0.text)" }.sorted().joined(separator: "&")
+    let subject = endpoint.uploads.isEmpty ? target.path : "\(target.path)?\(parameters)"
+    let message = Array("\(endpoint.method.rawValue) \(subject)\n".utf8) + request.body
     return IdempotencyClaim(key: key, route: route, fingerprint: application.fingerprint(of: message))
   }
 

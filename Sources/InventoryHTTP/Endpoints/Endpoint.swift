@@ -37,6 +37,8 @@ package final class Endpoint: Sendable {
   package let reasons: [Reason]
   /// Whether an `Idempotency-Key` is honoured; answers that hold tokens are never stored.
   package let keepsAnswers: Bool
+  /// Media types of a body that is a file; empty where there is none.
+  package let uploads: [String]
   let handle: @Sendable (Call) throws -> Reply
 
   init(
@@ -44,7 +46,7 @@ package final class Endpoint: Sendable {
     access: Access,
     rate: RateClass, parameters: [SchemaShape.Property], body: SchemaShape?, output: Output, status: Int,
     message: String, reasons: [Reason], keepsAnswers: Bool, otherStatus: Int? = nil,
-    handle: @escaping @Sendable (Call) throws -> Reply
+    uploads: [String] = [], handle: @escaping @Sendable (Call) throws -> Reply
   ) {
     self.method = method
     self.path = path
@@ -61,8 +63,12 @@ package final class Endpoint: Sendable {
     self.message = message
     self.reasons = reasons
     self.keepsAnswers = keepsAnswers
+    self.uploads = uploads
     self.handle = handle
   }
+
+  /// Whether `?dry_run=true` rolls the request's own transaction back.
+  package var rehearses: Bool { keepsAnswers && uploads.isEmpty }
 
   /// Whether the endpoint changes anything.
   package var isWrite: Bool { method != .get }
@@ -118,6 +124,19 @@ extension Endpoint {
         let (parameters, body) = try call.validated(parameters, body: body)
         return try handle(call, parameters, body)
       })
+  }
+
+  /// An endpoint that takes a file in, for a job to read. Its `dry_run` is the job's: the request is no rehearsal.
+  static func upload<Parameters>(
+    _ path: String, _ operation: String, _ summary: String, tag: String, access: Access,
+    types: [String], parameters: Schema<Parameters>, output: Output, status: Int, message: String,
+    reasons: [Reason] = [], handle: @escaping @Sendable (Call, Parameters) throws -> Reply
+  ) -> Endpoint {
+    Endpoint(
+      method: .post, path: PathTemplate(path), operation: operation, summary: summary, tag: tag,
+      access: access, rate: .standard, parameters: parameters.shape.properties, body: nil, output: output,
+      status: status, message: message, reasons: reasons, keepsAnswers: true, uploads: types,
+      handle: { call in try handle(call, try call.validated(parameters)) })
   }
 
   /// An endpoint that changes something and takes no body.

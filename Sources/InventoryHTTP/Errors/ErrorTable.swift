@@ -91,6 +91,10 @@ enum ErrorTable {
         "This Idempotency-Key was used for another request.")
     case .taskFinished(let id):
       Problem(.conflict, reason: .taskFinished, "Task \(id) has ended already.")
+    case .importReversed(let id):
+      Problem(.conflict, reason: .alreadyReversed, "Import \(id) has been taken back already.")
+    case .importNotReversible(let id):
+      Problem(.conflict, reason: .notReversible, "Import \(id) has brought nothing in.")
     case .overloaded(let seconds):
       Problem(
         .serviceUnavailable, reason: .overloaded, "Too much to do at the moment; try again.",

@@ -6,5 +6,5 @@ package enum EndpointTable {
   package static let all: [Endpoint] =
     SystemEndpoints.all + CacheEndpoints.all + AccountEndpoints.all + UserEndpoints.all + ProductEndpoints.all
     + ProductDetailEndpoints.all + CategoryEndpoints.all + TransactionEndpoints.all + EventEndpoints.all
-    + ForecastEndpoints.all + TaskEndpoints.all + DashboardEndpoints.all
+    + ForecastEndpoints.all + TaskEndpoints.all + ImportEndpoints.all + DashboardEndpoints.all
 }

@@ -60,7 +60,7 @@ struct OpenAPIDocument {
             write(parameter, in: inPath.contains(parameter.name) ? "path" : "query", into: &$0)
           }
         }
-        if endpoint.keepsAnswers { writeWriteParameters(&writer) }
+        if endpoint.keepsAnswers { writeWriteParameters(endpoint, &writer) }
       }
     }
     if let body = endpoint.body {
@@ -77,7 +77,20 @@ struct OpenAPIDocument {
         }
       }
     }
+    if !endpoint.uploads.isEmpty { writeUpload(endpoint, into: &writer) }
     writer.object("responses") { writeResponses(endpoint, into: &$0) }
+  }
+
+  private func writeUpload(_ endpoint: Endpoint, into writer: inout JSONWriter) {
+    writer.object("requestBody") { writer in
+      writer.member("required", true)
+      writer.object("content") { writer in
+        for type in endpoint.uploads {
+          writer.name(type)
+          writer.object { writer in writer.object("schema") { $0.member("type", "string") } }
+        }
+      }
+    }
   }
 
   private func write(_ parameter: SchemaShape.Property, in place: String, into writer: inout JSONWriter) {
@@ -91,7 +104,7 @@ struct OpenAPIDocument {
     parameter.shape.withoutNull.write(into: &writer, reference: Self.reference)
   }
 
-  private func writeWriteParameters(_ writer: inout JSONWriter) {
+  private func writeWriteParameters(_ endpoint: Endpoint, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("name", "Idempotency-Key")
       writer.member("in", "header")
@@ -104,6 +117,7 @@ struct OpenAPIDocument {
         writer.member("maxLength", 255)
       }
     }
+    guard endpoint.rehearses else { return }
     writer.object { writer in
       writer.member("name", "dry_run")
       writer.member("in", "query")
@@ -222,7 +236,7 @@ extension Endpoint {
     if body != nil || !parameters.isEmpty {
       statuses[400, default: []] += body == nil ? [] : [.malformedJSON]
     }
-    if body != nil {
+    if body != nil || !uploads.isEmpty {
       statuses[413, default: []] += []
       statuses[415, default: []] += []
     }

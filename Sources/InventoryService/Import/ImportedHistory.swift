@@ -10,6 +10,8 @@ final class ImportedHistory {
     var price: Money
     /// Stock before and after.
     var stock: Quantity
+    /// Of the opening.
+    var firstSequence: Int64
   }
 
   private let unit: UnitOfWork
@@ -47,7 +49,7 @@ final class ImportedHistory {
   ///
   /// - Parameter progress: Called after each line with the number of lines and bytes read.
   /// - Throws: ``SalesImportError`` when the file is not what it was.
-  func write(_ reader: SalesFileReader, progress: (Int, Int) -> Void) throws {
+  func write(_ reader: SalesFileReader, progress: (Int, Int) throws -> Void) throws {
     var reader = reader
     var isSame = try reader.readHeader { _ in }
     while isSame, let line = try reader.next({ _ in isSame = false }) {
@@ -56,12 +58,21 @@ final class ImportedHistory {
       }
       report.lines += 1
       if line.quantity > .zero { try write(line, position) }
-      progress(report.lines, reader.bytesRead)
+      try progress(report.lines, reader.bytesRead)
     }
     isSame = isSame && report.lines == summary.lines
     for case let target? in targets where ledger.onHand(target.chain) != target.stock { isSame = false }
     guard isSame else { throw SalesImportError.fileChanged(row: reader.row) }
     try ledger.finish()
+  }
+
+  /// Where in the ledger the entries stand: they follow each other in every chain.
+  var chains: [ImportedChain] {
+    targets.compactMap(\.self).map { target in
+      ImportedChain(
+        productID: target.productID, locationID: location.id,
+        sequences: target.firstSequence...ledger.lastSequence(target.chain))
+    }
   }
 
   private func write(_ line: SalesLine, _ position: Int) throws {
@@ -100,13 +111,16 @@ final class ImportedHistory {
     let chain = try ledger.open(productID: productID, locationID: location.id, now: unit.now)
     guard let firstDay = item.firstDay else { return nil }
     let stock = ledger.onHand(chain)
+    let firstSequence = ledger.lastSequence(chain) + 1
     // Half a day before the first sale: the beginning of its day.
     let opening = noon(of: firstDay).advanced(bySeconds: -43_200)
     try ledger.append(
       Movement(
         productID: productID, locationID: location.id, kind: .adjustment, quantity: item.total,
         occurredAt: opening, day: firstDay, reference: Self.reference), to: chain, now: unit.now)
-    return Target(productID: productID, chain: chain, price: price, stock: stock)
+    return Target(
+      productID: productID, chain: chain, price: price, stock: stock,
+      firstSequence: firstSequence)
   }
 
   /// What would have been sold is not known between the last day of the file and the day since when the product is

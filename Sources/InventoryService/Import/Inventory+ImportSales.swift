@@ -16,34 +16,47 @@ extension Inventory {
   ///   - open: Opens the file at its beginning; called once for each reading.
   /// - Throws: ``SalesImportError``, and what the source throws.
   package func importSales(
-    as caller: Caller, faults limit: Int = 50, open: () throws -> CSVReader.Source,
-    progress: (SalesImportProgress) -> Void = { _ in }
+    as caller: Caller, faults limit: Int = 50, open: @escaping () throws -> CSVReader.Source,
+    progress: (SalesImportProgress) throws -> Void = { _ in }
   ) throws -> SalesImportOutcome {
     try caller.require(.staff)
-    let location = try read { try mainLocation($0) }
-    let today = zones.day(of: effects.now(), at: location)
-    var faults = ImportFaults(limit: limit)
-    let summary = try checkSales(SalesFileReader(today: today, source: open()), &faults, progress)
-    guard faults.isEmpty else { return .refused(faults) }
-    let report = try commitInBulk(as: caller) { unit in
-      let history = try ImportedHistory(summary, at: location, zones: zones, in: unit)
-      try history.write(SalesFileReader(today: today, source: open())) { lines, bytes in
-        if lines % Self.stride == 0 { progress(.init(phase: .writing, lines: lines, bytes: bytes)) }
-      }
-      try unit.audit("import", "sales", "history") { writer in
-        writer.member("lines", history.report.lines)
-        writer.member("sales", history.report.sales)
-        writer.member("products", history.report.products)
-        writer.member("products_created", history.report.productsCreated)
-      }
-      return history.report
-    }
-    return .imported(report)
+    let plan = try planSales(SalesFile(open: open), faults: ImportFaults(limit: limit), progress: progress)
+    guard plan.faults.isEmpty else { return .refused(plan.faults) }
+    return .imported(
+      try commitInBulk(as: caller) { try writeSales(plan, in: $0, progress: progress).report })
   }
 
-  /// The first reading: finds every fault, and sums up each product.
+  /// The first reading: finds every fault, and what the file comes to.
+  func planSales(
+    _ file: SalesFile, faults: ImportFaults, progress: (SalesImportProgress) throws -> Void
+  ) throws -> SalesImportPlan {
+    let location = try read { try mainLocation($0) }
+    let today = zones.day(of: effects.now(), at: location)
+    var faults = faults
+    let summary = try checkSales(file.reader(today: today), &faults, progress)
+    return SalesImportPlan(file: file, location: location, today: today, summary: summary, faults: faults)
+  }
+
+  /// The second reading: writes what the first has found to be good.
+  func writeSales(
+    _ plan: SalesImportPlan, in unit: UnitOfWork, progress: (SalesImportProgress) throws -> Void
+  ) throws -> ImportedHistory {
+    let history = try ImportedHistory(plan.summary, at: plan.location, zones: zones, in: unit)
+    try history.write(plan.file.reader(today: plan.today)) { lines, bytes in
+      if lines % Self.stride == 0 { try progress(.init(phase: .writing, lines: lines, bytes: bytes)) }
+    }
+    try unit.audit("import", "sales", "history") { writer in
+      writer.member("lines", history.report.lines)
+      writer.member("sales", history.report.sales)
+      writer.member("products", history.report.products)
+      writer.member("products_created", history.report.productsCreated)
+    }
+    return history
+  }
+
+  /// Sums up each product.
   private func checkSales(
-    _ reader: SalesFileReader, _ faults: inout ImportFaults, _ progress: (SalesImportProgress) -> Void
+    _ reader: SalesFileReader, _ faults: inout ImportFaults, _ progress: (SalesImportProgress) throws -> Void
   ) throws -> SalesSummary {
     var reader = reader
     var found = faults
@@ -68,7 +81,7 @@ extension Inventory {
               expected: "at most \(Quantity.largest / 1000) of a product in all", got: "more"))
         }
         if summary.lines % Self.stride == 0 {
-          progress(.init(phase: .checking, lines: summary.lines, bytes: reader.bytesRead))
+          try progress(.init(phase: .checking, lines: summary.lines, bytes: reader.bytesRead))
         }
       }
     }

@@ -28,6 +28,8 @@ struct SalesSummary {
   /// In the order in which the file first names them.
   private(set) var items: [Item] = []
   private(set) var lines = 0
+  /// Lines that are a sale.
+  private(set) var sales = 0
   private(set) var firstDay: CalendarDate?
   private(set) var lastDay: CalendarDate?
   private var positions: [String: Int] = [:]
@@ -55,6 +57,7 @@ struct SalesSummary {
   /// - Returns: `false` when the product's total has become too large.
   mutating func add(_ line: SalesLine, at position: Int) -> Bool {
     lines += 1
+    if line.quantity > .zero { sales += 1 }
     firstDay = min(firstDay ?? line.day, line.day)
     lastDay = max(lastDay ?? line.day, line.day)
     return items[position].add(line)

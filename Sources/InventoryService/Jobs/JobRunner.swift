@@ -86,9 +86,9 @@ package struct JobRunner: Sendable {
 
   private func finish(_ context: JobContext, _ outcome: JobOutcome) throws -> JobState {
     switch outcome {
-    case .split(let parts) where !parts.isEmpty:
+    case .split(let parts, let last) where !parts.isEmpty:
       try inventory.commit(as: context.caller) { unit in
-        guard try Jobs(unit.connection).split(context.lease, into: parts, now: unit.now) else {
+        guard try Jobs(unit.connection).split(context.lease, into: parts, last: last, now: unit.now) else {
           throw JobInterruption.leaseLost
         }
         unit.wakesWorkers()

@@ -22,6 +22,8 @@ package enum ServiceError: Error, Hashable, Sendable {
   case idempotencyKeyReused
   case overloaded(retryAfter: Int)
   case taskFinished(id: Int64)
+  case importReversed(id: Int64)
+  case importNotReversible(id: Int64)
 
   /// One bad field.
   package static func invalid(_ path: String, _ rule: String, _ message: String) -> ServiceError {
@@ -41,6 +43,7 @@ extension ServiceError {
     case .inUse(let message), .readOnly(let message): message
     case .insufficientStock(_, let sku, let requested, let available):
       "insufficient stock of \(sku): requested \(requested), available \(available)"
+    case .importReversed(let id): "import \(id) has been taken back already"
     default: "\(self)"
     }
   }

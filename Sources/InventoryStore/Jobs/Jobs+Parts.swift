@@ -13,6 +13,7 @@ extension Jobs {
       """, [.integer(parentID)]
     ) { try $0.int(0) }
     guard open == 0, let parent = try job(id: parentID) else { return }
+    if !parent.isCancelled, try addLastPart(to: parent, now: now) { return }
     var states: [JobState: Int] = [:]
     var sums: [(name: String, total: Int64)] = []
     var failure: String?
@@ -33,6 +34,22 @@ extension Jobs {
       parent, as: state, result: Self.summary(sums, parts: states.values.reduce(0, +), failed: failed),
       error: failed > 0 ? "\(failed) part(s) failed: \(failure ?? "for no known reason")" : nil,
       policy: policy, now: now)
+  }
+
+  /// Adds the part that had to wait for the others.
+  ///
+  /// - Returns: Whether there is one.
+  private func addLastPart(to parent: Job, now: Instant) throws -> Bool {
+    let kind = try connection.first("SELECT last_part FROM jobs WHERE id = $1", [.integer(parent.id)]) {
+      try $0.optional(0, $0.text)
+    }
+    guard let kind, let kind else { return false }
+    try connection.execute(
+      "UPDATE jobs SET open_parts = 1, last_part = NULL WHERE id = $1", [.integer(parent.id)])
+    _ = try enqueue(
+      JobDraft(kind: kind, priority: parent.priority), by: (parent.createdBy, parent.creator),
+      parentID: parent.id, now: now)
+    return true
   }
 
   /// Adds the whole numbers of a part's result to those of the parts before it.

@@ -4,6 +4,7 @@ package import InventoryCore
 extension Jobs {
   /// Whether a worker that knows these kinds would find something to do.
   package func isAnyDue(kinds: [String], queue: String = standardQueue, now: Instant) throws -> Bool {
+    guard !kinds.isEmpty else { return false }
     let names = kinds.indices.map { "$\($0 + 3)" }.joined(separator: ", ")
     return try connection.first(
       """
@@ -108,18 +109,25 @@ extension Jobs {
 
   /// Replaces the work of a job by parts; it is finished when they are.
   ///
+  /// - Parameter last: Kind of one more part, which begins when the others have ended.
   /// - Returns: `false` when the lease is lost.
-  package func split(_ lease: JobLease, into parts: [JobDraft], now: Instant) throws -> Bool {
+  package func split(
+    _ lease: JobLease, into parts: [JobDraft], last: String? = nil, now: Instant
+  ) throws -> Bool {
     guard let job = try held(lease) else { return false }
     for part in parts {
       _ = try enqueue(part, by: (job.createdBy, job.creator), parentID: job.id, now: now)
     }
     try connection.execute(
       """
-      UPDATE jobs SET lease = NULL, lease_until = NULL, worker = NULL, open_parts = $1, steps_done = 0,
-        steps_total = $1
-      WHERE id = $2
-      """, [.integer(parts.count), .integer(job.id)])
+      UPDATE jobs SET lease = NULL, lease_until = NULL, worker = NULL, open_parts = $1, last_part = $2,
+        steps_done = 0, steps_total = $3
+      WHERE id = $4
+      """,
+      [
+        .integer(parts.count), .optional(last, SQLValue.text),
+        .integer(parts.count + (last == nil ? 0 : 1)), .integer(job.id),
+      ])
     return true
   }
 

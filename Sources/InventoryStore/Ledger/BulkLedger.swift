@@ -61,6 +61,9 @@ package final class BulkLedger {
   /// The stock of a chain after what has been appended.
   package func onHand(_ chain: Chain) -> Quantity { balances[chain.index].onHand }
 
+  /// The last sequence number of a chain after what has been appended.
+  package func lastSequence(_ chain: Chain) -> Int64 { balances[chain.index].lastSequence }
+
   /// Appends a movement to its chain.
   ///
   /// - Throws: ``LedgerError`` with nothing written that the caller's transaction would keep.

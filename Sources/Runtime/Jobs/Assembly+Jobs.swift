@@ -8,7 +8,9 @@ internal import Logging
 extension Assembly {
   /// Every kind of job that this version knows.
   package var jobHandlers: JobHandlers {
-    JobHandlers(inventory.trainingHandlers + [inventory.upkeepHandler] + application.jobHandlers)
+    JobHandlers(
+      inventory.trainingHandlers + inventory.importHandlers + [inventory.upkeepHandler]
+        + application.jobHandlers)
   }
 
   /// What comes round by itself.

@@ -22,6 +22,7 @@ struct ConformanceWorld {
           role, email: "\(role.rawValue)@shop.test", session: role.rawValue)
       }
       try Self.addTasks(inventory)
+      try Self.addImport(inventory)
       for name in ["leaver", "goer", "changer"] {
         tokens[name] = try inventory.testToken(.viewer, email: "\(name)@shop.test", session: name)
       }
@@ -74,6 +75,17 @@ struct ConformanceWorld {
     }
     runner.run(try found(runner.claim(limit: 1).first, "no task"))
     _ = try found(runner.claim(limit: 1).first, "no task")
+  }
+
+  /// Import 1 has been read.
+  private static func addImport(_ inventory: Inventory) throws {
+    let file = Array("sku,date,quantity\nOLD-SALES,2024-01-01,3\n".utf8)
+    try inventory.commit(as: .system) {
+      _ = try inventory.submitImport(file, .csv, isRehearsal: false, in: $0)
+    }
+    let runner = JobRunner(
+      inventory, handlers: JobHandlers(inventory.importHandlers), worker: "test", monotonic: { 0 })
+    runner.run(try found(runner.claim(limit: 1).first, "no import"))
   }
 
   /// By operation. Every endpoint of the table has its line here.
@@ -138,6 +150,8 @@ struct ConformanceWorld {
       "listScheduledTasks": Success("\(api)/tasks/scheduled?limit=1"),
       "cancelTask": Success("\(api)/tasks/3/cancel"),
       "trainProduct": Success("\(api)/tasks/training/product/TEA-001"), "trainAll": Success(),
+      "submitImport": Success("\(api)/imports?format=csv", "sku,date,quantity\nTEA-001,2024-01-01,3\n"),
+      "getImport": Success("\(api)/imports/1"), "reverseImport": Success("\(api)/imports/1/reverse"),
     ]
   }
 }

@@ -1,8 +1,8 @@
-import Foundation
-import Synchronization
+internal import Foundation
+internal import Synchronization
 
 /// Runs a body on so many threads at the same moment and waits for all of them.
-func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+package func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
   let gate = DispatchSemaphore(value: 0)
   let done = DispatchGroup()
   for index in 0..<count {
@@ -20,19 +20,23 @@ func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
 }
 
 /// Results that several threads collect.
-final class Collected<Element: Sendable>: Sendable {
+package final class Collected<Element: Sendable>: Sendable {
   private let elements = Mutex<[Element]>([])
 
-  var all: [Element] { elements.withLock { $0 } }
+  package init() {}
 
-  func add(_ element: Element) { elements.withLock { $0.append(element) } }
+  package var all: [Element] { elements.withLock { $0 } }
+
+  package func add(_ element: Element) { elements.withLock { $0.append(element) } }
 }
 
 /// A flag that tells threads to end.
-final class Flag: Sendable {
+package final class Flag: Sendable {
   private let value = Atomic<Bool>(false)
 
-  var isSet: Bool { value.load(ordering: .acquiring) }
+  package init() {}
 
-  func set() { value.store(true, ordering: .releasing) }
+  package var isSet: Bool { value.load(ordering: .acquiring) }
+
+  package func set() { value.store(true, ordering: .releasing) }
 }

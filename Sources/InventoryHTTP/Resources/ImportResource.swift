@@ -1,0 +1,57 @@
+internal import InventoryCore
+internal import InventoryStore
+
+/// An import with the tasks that work on it, as far as these are kept.
+struct ImportView: Sendable {
+  var record: ImportRecord
+  var job: Job?
+  var reversal: Job?
+}
+
+extension Resource where Value == ImportView {
+  static let imported = Resource(
+    "Import",
+    [
+      .init("import_id", .identifier) { $1.value($0.record.id) },
+      .init("state", .choice(ImportRecord.State.allCases.map(\.rawValue))) {
+        $1.value($0.record.state.rawValue)
+      },
+      .init("format", .choice(ImportRecord.Format.allCases.map(\.rawValue))) {
+        $1.value($0.record.format.rawValue)
+      },
+      .init("dry_run", .boolean) { $1.value($0.record.isRehearsal) },
+      .init("size", .count, "Bytes.") { $1.value($0.record.size) },
+      .init("created_at", .instant) { $1.value($0.record.createdAt) },
+      .init("finished_at", .nullable(.instant)) { view, writer in
+        if let finished = view.record.finishedAt { writer.value(finished) } else { writer.null() }
+      },
+      .init("report", .nullable(reportShape), "What came in, or would; null until the file has been read.") {
+        view, writer in
+        if let report = view.record.report { writer.raw(report.utf8) } else { writer.null() }
+      },
+      .init("task", .nullable(Resource<Job>.task.shape), "Reads the file; null when it is forgotten.") {
+        write($0.job, into: &$1)
+      },
+      .init("reversal_task", .nullable(Resource<Job>.task.shape), "Takes the import back.") {
+        write($0.reversal, into: &$1)
+      },
+    ])
+
+  private static func write(_ job: Job?, into writer: inout JSONWriter) {
+    guard let job else { return writer.null() }
+    Resource<Job>.task.write(job, for: .staff, into: &writer)
+  }
+
+  private static let reportShape = SchemaShape.object([
+    .init("lines", .count), .init("sales", .count), .init("products", .count),
+    .init("products_created", .count), .init("first_day", .nullable(.day)),
+    .init("last_day", .nullable(.day)), .init("fault_count", .count),
+    .init(
+      "faults",
+      .array(
+        .object([
+          .init("row", .count), .init("column", .nullable(.text)), .init("expected", .text),
+          .init("got", .text),
+        ]), counts: 0...50), summary: "The first 50."),
+  ])
+}

@@ -1,0 +1,132 @@
+package import InventoryCore
+
+/// Imports, as rows; the file itself is kept until it has been read.
+package struct Imports {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  private static let columns =
+    "id, job_id, format, is_rehearsal, size, state, report, reversal_job_id, created_by, created_at, finished_at"
+
+  package func insert(
+    _ content: [UInt8], _ format: ImportRecord.Format, isRehearsal: Bool, createdBy: Int64, now: Instant
+  ) throws -> Int64 {
+    let id = try connection.first(
+      """
+      INSERT INTO imports (job_id, format, is_rehearsal, size, content, state, created_by, created_at)
+      VALUES (0, $1, $2, $3, $4, 'waiting', $5, $6) RETURNING id
+      """,
+      [
+        .text(format.rawValue), .flag(isRehearsal), .integer(content.count), .blob(content),
+        .integer(createdBy), .instant(now),
+      ]
+    ) { try $0.integer(0) }
+    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    return id
+  }
+
+  package func setJob(_ jobID: Int64, of id: Int64) throws {
+    try connection.execute("UPDATE imports SET job_id = $1 WHERE id = $2", [.integer(jobID), .integer(id)])
+  }
+
+  package func setReversalJob(_ jobID: Int64, of id: Int64) throws {
+    try connection.execute(
+      "UPDATE imports SET reversal_job_id = $1 WHERE id = $2", [.integer(jobID), .integer(id)])
+  }
+
+  package func record(id: Int64, isLocked: Bool = false) throws -> ImportRecord? {
+    try connection.first(
+      """
+      SELECT \(Self.columns) FROM imports WHERE id = $1 \(isLocked ? connection.dialect.lockClause : "")
+      """, [.integer(id)], Self.record)
+  }
+
+  /// The file; `nil` when it is not kept any more.
+  package func content(of id: Int64) throws -> [UInt8]? {
+    try connection.first("SELECT content FROM imports WHERE id = $1", [.integer(id)]) {
+      try $0.optional(0, $0.blob)
+    } ?? nil
+  }
+
+  /// Writes what has become of an import, and forgets the file.
+  package func finish(id: Int64, _ state: ImportRecord.State, report: String?, now: Instant) throws {
+    try connection.execute(
+      """
+      UPDATE imports SET state = $1, report = COALESCE($2, report), finished_at = $3, content = NULL WHERE id = $4
+      """, [.text(state.rawValue), .optional(report, SQLValue.text), .instant(now), .integer(id)])
+  }
+
+  // MARK: Entries
+
+  package func add(_ chains: [ImportedChain], to id: Int64) throws {
+    let values = chains.flatMap { chain -> [SQLValue] in
+      [
+        .integer(id), .integer(chain.productID), .integer(chain.locationID),
+        .integer(chain.sequences.lowerBound), .integer(chain.sequences.upperBound),
+      ]
+    }
+    guard !values.isEmpty else { return }
+    try connection.insert(
+      into: "import_chains", ["import_id", "product_id", "location_id", "first_sequence", "last_sequence"],
+      values, conflict: "")
+  }
+
+  /// In the order in which chains are locked.
+  package func chains(of id: Int64) throws -> [ImportedChain] {
+    try connection.all(
+      """
+      SELECT product_id, location_id, first_sequence, last_sequence FROM import_chains WHERE import_id = $1
+      ORDER BY product_id, location_id
+      """, [.integer(id)]
+    ) { row in
+      ImportedChain(
+        productID: try row.integer(0), locationID: try row.integer(1),
+        sequences: try row.integer(2)...row.integer(3))
+    }
+  }
+
+  /// The entries of a chain that nobody has taken back yet, the last one first.
+  package func standing(_ chain: ImportedChain) throws -> [ImportedEntry] {
+    try connection.all(
+      """
+      SELECT e.id, e.kind, e.quantity, e.unit_price, e.is_promo, e.occurred_at FROM ledger_entries e
+      WHERE e.product_id = $1 AND e.location_id = $2 AND e.sequence >= $3 AND e.sequence <= $4
+        AND NOT EXISTS (SELECT 1 FROM ledger_entries r WHERE r.reverses_id = e.id)
+      ORDER BY e.sequence DESC
+      """,
+      [
+        .integer(chain.productID), .integer(chain.locationID), .integer(chain.sequences.lowerBound),
+        .integer(chain.sequences.upperBound),
+      ]
+    ) { row in
+      guard let kind = EntryKind(code: try row.integer(1)) else {
+        throw SQLError(.corrupt, message: "unknown kind of entry")
+      }
+      return ImportedEntry(
+        id: try row.integer(0), kind: kind, quantity: try row.quantity(2),
+        unitPrice: try row.optional(3, row.money), isPromo: try row.flag(4), occurredAt: try row.instant(5))
+    }
+  }
+
+  private static func record(_ row: SQLRow) throws -> ImportRecord {
+    guard let format = ImportRecord.Format(rawValue: try row.text(2)),
+      let state = ImportRecord.State(rawValue: try row.text(5))
+    else { throw SQLError(.corrupt, message: "unknown format or state of an import") }
+    return ImportRecord(
+      id: try row.integer(0), jobID: try row.integer(1), format: format, isRehearsal: try row.flag(3),
+      size: try row.int(4), state: state, report: try row.optional(6, row.text),
+      reversalJobID: try row.optional(7, row.integer), createdBy: try row.integer(8),
+      createdAt: try row.instant(9), finishedAt: try row.optional(10, row.instant))
+  }
+}
+
+/// What taking an entry back needs to know of it.
+package struct ImportedEntry: Hashable, Sendable {
+  package var id: Int64
+  package var kind: EntryKind
+  package var quantity: Quantity
+  package var unitPrice: Money?
+  package var isPromo: Bool
+  package var occurredAt: Instant
+}
