@@ -16,7 +16,7 @@ struct ComplexSmoothing {
   let criterion: Double
   private let values: [Double]
 
-  init(_ values: [Double], season: Season, period: Int, evaluations: Int = 120) {
+  init(_ values: [Double], season: Season, period: Int, evaluations: Int = 90) {
     self.values = values
     self.season = season
     self.period = max(period, 1)

@@ -35,7 +35,8 @@ struct DemandDesign {
         add("season\(period)_\(phase)", 12, (0..<rows).map { ($0 + offset) % period == phase ? 1 : 0 })
       }
     }
-    if let year = Self.yearLength(input.frequency),
+    let year = input.frequency.periodsPerYear
+    if [.daily, .weekly].contains(input.frequency),
       Double(values.count) >= 1.5 * year || pooled?.effect(named: "year_sin1") != nil
     {
       for harmonic in 1...3 {
@@ -85,15 +86,6 @@ struct DemandDesign {
   func usable(_ prepared: Preparation) -> [Bool] {
     prepared.values.indices.map {
       isOpen[$0] && (prepared.censored.isEmpty || !prepared.censored[$0])
-    }
-  }
-
-  /// Periods per year, where a year spans many of them.
-  private static func yearLength(_ frequency: Frequency) -> Double? {
-    switch frequency {
-    case .daily: 365.25
-    case .weekly: 52.18
-    default: nil
     }
   }
 

@@ -30,6 +30,8 @@ public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
   case complexSmoothing = "complex_exponential_smoothing"
   /// Recent days or weeks and their averages.
   case recentCycles = "recent_cycles"
+  /// The mean of about the last year.
+  case lastYearMean = "last_year_mean"
   /// The mean of the history.
   case mean
 
@@ -51,6 +53,7 @@ public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
     case .theta: "dynamic optimised Theta"
     case .complexSmoothing: "complex exponential smoothing"
     case .recentCycles: "recent cycles"
+    case .lastYearMean: "mean of the last year"
     case .mean: "historical mean"
     }
   }
@@ -68,7 +71,7 @@ public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
     case .theta: "Fiorucci et al. 2016, IJF 32:1151"
     case .complexSmoothing: "Svetunkov, Kourentzes & Ord 2022, Naval Research Logistics 69:1108"
     case .recentCycles: "Hyndman & Athanasopoulos, Forecasting: Principles and Practice, section 5.2"
-    case .evenLevel, .mean: "arithmetic mean"
+    case .evenLevel, .lastYearMean, .mean: "arithmetic mean"
     }
   }
 }

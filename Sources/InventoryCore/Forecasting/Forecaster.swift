@@ -41,7 +41,7 @@ public enum Forecaster {
       return RegressionEngine(input, prepared: prepared, description: description).result()
     }
     if values.count < 5 || (description.zeroShare > 0.2 && !input.allowsNegative) {
-      return LevelEngine(input, prepared: prepared).result()
+      return LevelEngine(input, prepared: prepared, period: description.season).result()
     }
     return RegularEngine(input, prepared: prepared, period: description.season).result()
   }

@@ -28,4 +28,16 @@ public enum Frequency: String, CaseIterable, Hashable, Sendable {
     case .yearly, .other: []
     }
   }
+
+  /// Periods of a year; any other spacing counts as monthly.
+  var periodsPerYear: Double {
+    switch self {
+    case .hourly: 8766
+    case .daily: 365.25
+    case .weekly: 52.18
+    case .monthly, .other: 12
+    case .quarterly: 4
+    case .yearly: 1
+    }
+  }
 }

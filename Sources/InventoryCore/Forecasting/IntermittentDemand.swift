@@ -41,6 +41,32 @@ enum IntermittentDemand {
     return sum / Double(widest)
   }
 
+  /// Probability that demand has not ended, given how long there has been none.
+  ///
+  /// Bayes' rule for a product that dies with probability h in each period, one in five within a year, and until then
+  /// has demand with probability p: alive through z silent periods is (1 − p)^z·(1 − h)^z, dead since the k-th h·(1 − p)^k·(1 − h)^k
+  /// (after Schmittlein, Morrison & Colombo 1987, Management Science 33:1). Where gaps between demands vary more than
+  /// a geometric distribution does, p comes from the mean gap that a random period falls into.
+  static func lifeProbability(_ values: [Double], frequency: Frequency) -> Double {
+    let hazard = 0.2 / frequency.periodsPerYear
+    guard let last = values.lastIndex(where: { $0 > 0 }) else { return 0 }
+    var (demands, squares, start) = (0.0, 0.0, -1)
+    for (index, value) in values.enumerated() where value > 0 {
+      demands += 1
+      squares += Double((index - start) * (index - start))
+      start = index
+    }
+    let length = Double(last + 1)
+    let probability = min((demands + 0.5) / (length + 1), 2 / (squares / length + 1))
+    let survival = (1 - probability) * (1 - hazard)
+    var (alive, dead) = (1.0, 0.0)
+    for _ in (last + 1)..<values.count {
+      dead += hazard * alive
+      alive *= survival
+    }
+    return alive / max(alive + dead, 1e-300)
+  }
+
   /// Mean size and interval of the demands in the first part of the history; `nil` without any demand.
   private static func initial(_ values: [Double]) -> (size: Double, interval: Double)? {
     var count = 0.0

@@ -17,13 +17,20 @@ struct PredictiveDistribution: Hashable, Sendable {
   let correlation: Double
   let isInteger: Bool
   let allowsNegative: Bool
+  /// Probability that there will be any more demand, above 0; ``mean`` accounts for it.
+  var life = 1.0
 
   static let pathCount = 512
 
   /// Values at ascending `levels`, each strictly between 0 and 1.
   func quantiles(_ levels: [Double], at step: Int) -> [Double] {
     switch marginals {
-    case .counts: return count(at: step).quantiles(levels)
+    case .counts:
+      guard life < 1 else { return count(at: step).quantiles(levels) }
+      // P(X ≤ x) = 1 − life + life · F(x).
+      let alive = levels.map { ($0 - 1 + life) / life }
+      let values = count(at: step).quantiles(alive.filter { $0 > 0 })
+      return [Double](repeating: 0, count: levels.count - values.count) + values
     case .errors(let scales):
       return levels.map { level in
         let value = mean[step] + scales[step] * Self.student(Normal.quantile(level))
@@ -37,8 +44,9 @@ struct PredictiveDistribution: Hashable, Sendable {
     guard case .counts(let dispersion, let levelVariance) = marginals else {
       return CountDistribution(mean: mean[step], variance: 0, isInteger: isInteger)
     }
-    let variance = mean[step] * (dispersion + levelVariance * mean[step])
-    return CountDistribution(mean: mean[step], variance: variance, isInteger: isInteger)
+    let alive = mean[step] / life
+    let variance = alive * (dispersion + levelVariance * alive)
+    return CountDistribution(mean: alive, variance: variance, isInteger: isInteger)
   }
 
   /// First term of the expansion of Student quantiles in normal ones (Fisher & Cornish 1960, Technometrics 2:209).
@@ -50,16 +58,18 @@ struct PredictiveDistribution: Hashable, Sendable {
       values: paths(count: Self.pathCount, seed: 0, periods: periods).map { $0.reduce(0, +) })
   }
 
-  /// Sample paths; the common factor is stratified, so that few paths give smooth tails.
+  /// Sample paths; the common factor and the end of demand are stratified, so that few paths give smooth tails.
   func paths(count: Int, seed: UInt64, periods: Range<Int>) -> [[Double]] {
     var generator = SeededGenerator(seed: seed)
     let common = correlation.squareRoot()
     let own = (1 - correlation).squareRoot()
     var paths = [[Double]](repeating: [Double](repeating: 0, count: periods.count), count: count)
     let factors = (0..<count).map { common * Normal.quantile((Double($0) + 0.5) / Double(count)) }
+    let ended = Int((Double(count) * (1 - life)).rounded())
     for (place, step) in periods.enumerated() {
       let table = marginalTable(at: step)
-      for path in 0..<count {
+      // Paths of all sizes of the common factor end alike.
+      for path in 0..<count where path * ended / max(count, 1) == (path + 1) * ended / max(count, 1) {
         paths[path][place] = table.value(factors[path] + own * generator.normal())
       }
     }
@@ -67,8 +77,16 @@ struct PredictiveDistribution: Hashable, Sendable {
   }
 
   private func marginalTable(at step: Int) -> MarginalTable {
-    let levels = MarginalTable.levels
-    return MarginalTable(values: quantiles(levels, at: step), isInteger: isInteger)
+    var whole = self
+    whole.life = 1
+    if life < 1 { whole = whole.scaled(by: 1 / life) }
+    return MarginalTable(values: whole.quantiles(MarginalTable.levels, at: step), isInteger: isInteger)
+  }
+
+  private func scaled(by factor: Double) -> PredictiveDistribution {
+    PredictiveDistribution(
+      mean: mean.map { $0 * factor }, marginals: marginals, correlation: correlation, isInteger: isInteger,
+      allowsNegative: allowsNegative, life: life)
   }
 }
 

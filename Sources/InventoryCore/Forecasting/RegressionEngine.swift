@@ -108,12 +108,13 @@ extension RegressionEngine {
         pair.0 > 1e-9 ? ModelWeight(model: pair.1, weight: pair.0, backtestError: errors[index]) : nil
       }
     return EngineResult(
-      distribution: distribution(blended, held: held, skipping: nil),
+      distribution: distribution(blended, held: held, origin: values.count, skipping: nil),
       models: models.sorted { $0.weight > $1.weight },
       holdOuts: origins.indices.map { origin in
         EngineResult.HoldOut(
           start: origins[origin],
-          distribution: distribution(held[origin], held: held, skipping: origins.count > 1 ? origin : nil))
+          distribution: distribution(
+            held[origin], held: held, origin: origins[origin], skipping: origins.count > 1 ? origin : nil))
       }, isScored: isUsable)
   }
 
@@ -171,8 +172,9 @@ extension RegressionEngine {
 
   /// Var = φ·μ + c·μ²: c from the errors of the totals at past origins, drawn towards 0.03, φ from single periods.
   private func distribution(
-    _ mean: [Double], held: [[Double]], skipping skipped: Int?
+    _ mean: [Double], held: [[Double]], origin: Int, skipping skipped: Int?
   ) -> PredictiveDistribution {
+    let life = life(before: origin)
     var (pearson, count, expected) = (0.0, 0.0, 0.0)
     var totals: [(error: Double, mean: Double)] = []
     for (place, origin) in origins.enumerated() where place != skipped {
@@ -199,7 +201,14 @@ extension RegressionEngine {
     let level = measured + exp(levelVariance) - 1
     let share = level * typical / max(dispersion + level * typical, 1e-300)
     return PredictiveDistribution(
-      mean: mean, marginals: .counts(dispersion: dispersion, levelVariance: level),
-      correlation: min(max(share, 0), 1), isInteger: input.isInteger, allowsNegative: false)
+      mean: mean.map { $0 * life }, marginals: .counts(dispersion: dispersion, levelVariance: level),
+      correlation: min(max(share, 0), 1), isInteger: input.isInteger, allowsNegative: false, life: life)
+  }
+
+  /// Probability that a product with intermittent demand has not died before `origin`.
+  private func life(before origin: Int) -> Double {
+    guard isIntermittent else { return 1 }
+    let open = (0..<origin).filter { isUsable[$0] }.map { values[$0] }
+    return max(IntermittentDemand.lifeProbability(open, frequency: input.frequency), 1e-3)
   }
 }

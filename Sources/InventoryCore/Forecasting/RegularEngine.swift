@@ -12,7 +12,7 @@ struct RegularEngine {
   private let dropped: Int
 
   /// Most values fitted.
-  static let memory = 1500
+  static let memory = 1000
 
   init(_ input: ForecastInput, prepared: Preparation, period: Int) {
     self.input = input
@@ -28,27 +28,31 @@ struct RegularEngine {
     let length = max(1, min(input.horizon, values.count / 4))
     let start = values.count - length
     let held = start >= max(8, 3 * possible) && start >= 3 * period ? [start] : []
-    let share = 1.0 / 3
+    let (distribution, weights) = fit(values, steps: input.horizon)
+    let models = zip(SmoothingEnsemble.members, weights).compactMap { model, weight in
+      weight > 0 ? ModelWeight(model: model, weight: weight, backtestError: nil) : nil
+    }
     return EngineResult(
-      distribution: distribution(values, steps: input.horizon),
-      models: SmoothingEnsemble.members.map { ModelWeight(model: $0, weight: share, backtestError: nil) },
+      distribution: distribution, models: models.sorted { $0.weight > $1.weight },
       holdOuts: held.map {
         EngineResult.HoldOut(
-          start: dropped + $0, distribution: distribution(Array(values[..<$0]), steps: length))
+          start: dropped + $0, distribution: fit(Array(values[..<$0]), steps: length).distribution)
       }, isScored: isUsable)
   }
 
-  /// Fits to `known` and forecasts past its end.
+  /// Fits to `raw` and forecasts past its end; the weights are those of ``SmoothingEnsemble/members``.
   ///
   /// Values are divided by their mean magnitude, so that the unit of measurement changes nothing.
-  private func distribution(_ raw: [Double], steps: Int) -> PredictiveDistribution {
+  private func fit(
+    _ raw: [Double], steps: Int
+  ) -> (distribution: PredictiveDistribution, weights: [Double]) {
     let magnitude = raw.reduce(0) { $0 + abs($1) } / Double(raw.count)
     let unit = magnitude > 0 ? magnitude : 1
     let known = raw.map { $0 / unit }
     let ensemble = SmoothingEnsemble(known, period: period, possible: possible, horizon: steps)
     let first = max(4, period + 2, known.count - 60, known.count / 3)
     let ends = Array(min(first, known.count)...known.count)
-    let rows = ensemble.forecasts(from: ends)
+    let (rows, weights) = ensemble.forecasts(from: ends, values: known)
     // No forecast leaves the range of the history by more than five times its width.
     let low = known.min() ?? 0
     let high = known.max() ?? 0
@@ -58,11 +62,12 @@ struct RegularEngine {
       unit * (value.isFinite ? min(max(value, floor), high + room) : known.last ?? 0)
     }
     let growth = ErrorGrowth(rows, ends: ends, values: known)
-    return PredictiveDistribution(
+    let distribution = PredictiveDistribution(
       mean: mean,
       marginals: .errors(scales: growth.scales(steps: steps, count: known.count).map { $0 * unit }),
       correlation: min(0.9, 1.2 * growth.exponent), isInteger: input.isInteger,
       allowsNegative: input.allowsNegative)
+    return (distribution, weights)
   }
 }
 
@@ -109,9 +114,10 @@ struct ErrorGrowth {
     first = exp((wy - exponent * wx) / w)
   }
 
-  /// Fitted errors are too small, the more so the shorter the history: by 1.2 + 4 / n on the competition series.
+  /// Fitted errors are too small, the more so the shorter the history: by 1.2 + 7 / n at earlier origins of the
+  /// competition series and on other families.
   func scales(steps: Int, count: Int) -> [Double] {
-    let factor = 1.2 + 4 / Double(max(count, 1))
+    let factor = 1.2 + 7 / Double(max(count, 1))
     return (1...max(steps, 1)).map { factor * first * pow(Double($0), exponent) }
   }
 }

@@ -1,8 +1,10 @@
 import Glibc
 
-/// The mean of exponential smoothing, dynamic optimised Theta and complex exponential smoothing, fitted once.
+/// A weighted mean of exponential smoothing, dynamic optimised Theta and complex exponential smoothing, fitted once.
 ///
-/// Equal weights: on the M competitions no estimated weights beat them (Petropoulos & Svetunkov 2020, IJF 36:110).
+/// On the M competitions equal weights are hard to beat (Petropoulos & Svetunkov 2020, IJF 36:110), but a member that
+/// does not suit a series spoils them; so weights fall with the square of the mean absolute one-step error, which
+/// differs little between members that do.
 struct SmoothingEnsemble {
   static let members: [ForecastModel] = [.exponentialSmoothing, .theta, .complexSmoothing]
 
@@ -18,7 +20,10 @@ struct SmoothingEnsemble {
   ///   - possible: Period that models may use if their information criterion favours it, or 1.
   init(_ values: [Double], period: Int, possible: Int, horizon: Int) {
     self.horizon = horizon
-    let isPositive = values.allSatisfy { $0 > 0 }
+    // Seasonal demand that falls to nothing now and then still rises and falls in proportion.
+    let zeros = values.count { $0 == 0 }
+    let isPositive =
+      values.allSatisfy { $0 >= 0 } && (zeros == 0 || period > 1 && 10 * zeros <= values.count)
     season = period > 1 ? Decomposition(values, period: period, isMultiplicative: isPositive) : nil
     theta = DynamicTheta(season?.removed(from: values) ?? values)
     complex = Self.complex(values, period: period, possible: possible)
@@ -69,19 +74,35 @@ struct SmoothingEnsemble {
     return kept.map { ($0.0, $0.1 / sum) }
   }
 
-  /// Forecasts from several ends of the series, ascending: `[end][step]`.
-  func forecasts(from ends: [Int]) -> [[Double]] {
-    var result = complex.forecasts(from: ends, horizon: horizon)
-    for (place, end) in ends.enumerated() {
-      let line = theta.forecast(from: end, horizon: horizon)
-      let seasonal = season?.applied(to: line, offset: end) ?? line
-      for step in 0..<horizon { result[place][step] += seasonal[step] }
-    }
+  /// Forecasts from several ends of the series, ascending: `[end][step]`, and the weights of ``members``.
+  func forecasts(from ends: [Int], values: [Double]) -> (rows: [[Double]], weights: [Double]) {
+    var smooth = ends.map { _ in [Double](repeating: 0, count: horizon) }
     for (model, weight) in smoothing {
       for (place, row) in model.forecasts(from: ends, horizon: horizon).enumerated() {
-        for step in 0..<horizon { result[place][step] += weight * row[step] }
+        for step in 0..<horizon { smooth[place][step] += weight * row[step] }
       }
     }
-    return result.map { $0.map { $0 / 3 } }
+    let lines = ends.map { end in
+      let line = theta.forecast(from: end, horizon: horizon)
+      return season?.applied(to: line, offset: end) ?? line
+    }
+    let members = [smooth, lines, complex.forecasts(from: ends, horizon: horizon)]
+    let weights = Self.weights(members, ends: ends, values: values)
+    let rows = ends.indices.map { place in
+      Combination.mean(members.map { $0[place] }, weights: weights)
+    }
+    return (rows, weights)
+  }
+
+  private static func weights(_ members: [[[Double]]], ends: [Int], values: [Double]) -> [Double] {
+    let errors = members.map { rows in
+      zip(ends, rows).reduce(0) { $1.0 < values.count ? $0 + abs(values[$1.0] - $1.1[0]) : $0 }
+    }
+    guard let best = errors.filter(\.isFinite).min(), best > 0 else {
+      return members.map { _ in 1 / Double(members.count) }
+    }
+    let raw = errors.map { $0.isFinite ? (best / $0) * (best / $0) : 0 }
+    let sum = raw.reduce(0, +)
+    return raw.map { $0 / sum }
   }
 }

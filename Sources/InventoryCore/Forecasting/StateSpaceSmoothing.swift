@@ -20,7 +20,7 @@ struct StateSpaceSmoothing {
   let criterion: Double
   private let values: [Double]
 
-  init(_ values: [Double], form: Form, period: Int, profile: [Double], evaluations: Int = 160) {
+  init(_ values: [Double], form: Form, period: Int, profile: [Double], evaluations: Int = 70) {
     self.values = values
     self.form = form
     self.period = form.season == .none ? 1 : period
