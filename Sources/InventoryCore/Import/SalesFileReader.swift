@@ -190,16 +190,8 @@ public struct SalesFileReader {
 extension CalendarDate {
   /// Reads exactly `YYYY-MM-DD`.
   fileprivate init?(digits bytes: UnsafeBufferPointer<UInt8>) {
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
-      var value = 0
-      for index in range {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) else { return nil }
-        value = value * 10 + Int(bytes[index] - UInt8(ascii: "0"))
-      }
-      return value
-    }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
-    self.init(year: year, month: month, day: day)
+    var reader = DigitReader(bytes)
+    self.init(&reader)
+    guard reader.isAtEnd else { return nil }
   }
 }

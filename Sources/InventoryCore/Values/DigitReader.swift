@@ -3,7 +3,7 @@ struct DigitReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// Reads a text with `body`.
   static func read<Value>(_ text: String, _ body: (inout DigitReader) -> Value) -> Value {

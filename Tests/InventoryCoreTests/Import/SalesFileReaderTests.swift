@@ -75,6 +75,42 @@ struct SalesFileReaderTests {
     #expect(lines.map(\.sku.text) == ["GOOD"])
   }
 
+  @Test(
+    "what is no CSV is named with its place",
+    arguments: [
+      (
+        "ABC,2024-01-01,1\"2,,\n",
+        "row 2, column quantity: expected quotes around the whole field, and inside it doubled, "
+          + "got a quote inside a field without quotes"
+      ),
+      (
+        "\"ABC\"D,2024-01-01,1,,\n",
+        "row 2, column sku: expected a comma or the end of the line after the closing quote, got more text"
+      ),
+      ("ABC,2024-01-01,1,,\"yes", "row 2: expected a closing quote, got the end of the file"),
+      (
+        "ABC,2024-01-01,999999999999.999,999999999.99,\n",
+        "row 2, column quantity: expected a total with the unit price of at most 90000000000000, "
+          + "got 999999999999.999 × 999999999.99"
+      ),
+    ])
+  func malformedRows(line: String, fault: String) throws {
+    let (lines, faults) = try Self.read("sku,date,quantity,unit_price,is_promo\n\(line)")
+    #expect(faults.map(\.description) == [fault])
+    #expect(lines == [])
+  }
+
+  @Test("a header that is no CSV is a fault, and nothing behind it is read")
+  func malformedHeader() throws {
+    let (lines, faults) = try Self.read("sku\"x,date,quantity\nABC,2024-01-01,1\n")
+    #expect(
+      faults.map(\.description) == [
+        "row 1: expected quotes around the whole field, and inside it doubled, "
+          + "got a quote inside a field without quotes"
+      ])
+    #expect(lines == [])
+  }
+
   @Test("all faults of a row are found, not only the first")
   func allFaultsOfARow() throws {
     let (_, faults) = try Self.read("sku,date,quantity\n,x,y\n")
