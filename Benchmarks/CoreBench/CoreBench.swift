@@ -60,7 +60,7 @@ enum CoreBench {
   private static func passwords() throws {
     let cost = PasswordCost.minimum
     let salt = [UInt8](1...16)
-    let race = Race(rounds: 7, repeats: 1) {
+    let race = Race(rounds: 15, repeats: 1) {
       Race.keep(try? PasswordHash("Correct horse 7", salt: salt, cost: cost))
     } other: {
       Race.keep(OpenSSL.pbkdf2("Correct horse 7", salt: salt, iterations: cost.iterations))
