@@ -126,6 +126,30 @@ import Testing
   }
 
   @Test(arguments: TestDatabase.allCases)
+  func aFailureIsTranslatedWhereItHappens(_ subject: TestDatabase) throws {
+    struct Stop: Error {}
+    let engine = try engine(subject)
+    let sql = "INSERT INTO things (name) VALUES ('a')"
+    let statements: [(any SQLConnection) throws -> Void] = [
+      { try $0.execute(sql, []) },
+      { _ = try $0.first(sql + " RETURNING id") { try $0.integer(0) } },
+      { try $0.insert(into: "things", ["name"], [.text("a")], conflict: "") },
+    ]
+    for statement in statements {
+      // A use case that knows what was taken says so, before the transaction ends.
+      var seen: SQLError.Code?
+      #expect(throws: Stop.self) {
+        try engine.write { connection in
+          try connection.execute(sql, [])
+          seen = code { try statement(connection) }
+          throw Stop()
+        }
+      }
+      #expect(seen == .duplicate)
+    }
+  }
+
+  @Test(arguments: TestDatabase.allCases)
   func anErrorShowsNoValues(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     do {

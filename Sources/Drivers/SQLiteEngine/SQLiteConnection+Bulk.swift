@@ -9,9 +9,11 @@ extension SQLiteConnection {
   /// those that may change several rows and meet a constraint (sqlite.org/tempfiles.html, 2.5).
   func insert(into table: String, _ columns: [String], _ values: [SQLValue], conflict: String) throws {
     let sql = SQLText.insertion(into: table, columns, rows: 1, conflict: conflict)
-    let statement = try database.cachedStatement(sql: sql).sqliteStatement
-    for first in stride(from: 0, to: values.count, by: columns.count) {
-      try step(statement, values, from: first, count: columns.count)
+    try SQLError.translating {
+      let statement = try database.cachedStatement(sql: sql).sqliteStatement
+      for first in stride(from: 0, to: values.count, by: columns.count) {
+        try step(statement, values, from: first, count: columns.count)
+      }
     }
   }
 

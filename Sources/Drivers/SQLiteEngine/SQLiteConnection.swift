@@ -14,30 +14,34 @@ struct SQLiteConnection: SQLConnection {
 
   @discardableResult
   func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
-    let statement = try prepared(sql, arguments)
-    if statement.columnCount == 0 {
-      try statement.execute()
+    try SQLError.translating {
+      let statement = try prepared(sql, arguments)
+      if statement.columnCount == 0 {
+        try statement.execute()
+        return database.changesCount
+      }
+      let cursor = try Row.fetchCursor(statement)
+      while try cursor.next() != nil {}
       return database.changesCount
     }
-    let cursor = try Row.fetchCursor(statement)
-    while try cursor.next() != nil {}
-    return database.changesCount
   }
 
-  func script(_ sql: String) throws { try database.execute(sql: sql) }
+  func script(_ sql: String) throws { try SQLError.translating { try database.execute(sql: sql) } }
 
   func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
-    let statement = try prepared(sql, arguments)
-    let count = statement.columnCount
-    let cursor = try Row.fetchCursor(statement)
-    while let row = try cursor.next() {
-      var values: [SQLValue] = []
-      values.reserveCapacity(count)
-      for column in 0..<count {
-        let stored: DatabaseValue = row[column]
-        values.append(SQLValue(stored))
+    try SQLError.translating {
+      let statement = try prepared(sql, arguments)
+      let count = statement.columnCount
+      let cursor = try Row.fetchCursor(statement)
+      while let row = try cursor.next() {
+        var values: [SQLValue] = []
+        values.reserveCapacity(count)
+        for column in 0..<count {
+          let stored: DatabaseValue = row[column]
+          values.append(SQLValue(stored))
+        }
+        try body(SQLRow(values: values))
       }
-      try body(SQLRow(values: values))
     }
   }
 
