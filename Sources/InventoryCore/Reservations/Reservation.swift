@@ -23,12 +23,15 @@ public struct Reservation: Hashable, Sendable, Identifiable {
   public let expiresAt: Instant
   private var ending: State?
 
+  /// - Parameter ending: ``State/confirmed`` or ``State/released`` when it is read back from where it was stored and
+  ///   had been ended; other states follow from the time.
   /// - Returns: `nil` when nothing is reserved or a quantity is not above zero.
-  public init?(id: Int64, quantities: [StockPlace: Quantity], expiresAt: Instant) {
+  public init?(id: Int64, quantities: [StockPlace: Quantity], expiresAt: Instant, ending: State? = nil) {
     guard !quantities.isEmpty, quantities.values.allSatisfy({ $0 > .zero }) else { return nil }
     self.id = id
     self.quantities = quantities
     self.expiresAt = expiresAt
+    self.ending = ending == .confirmed || ending == .released ? ending : nil
   }
 
   /// What holds at a moment.

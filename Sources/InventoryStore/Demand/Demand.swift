@@ -15,14 +15,24 @@ package struct Demand {
 
   /// Adds what customers took, or takes back what they returned to the ledger by a reversal.
   func add(_ movements: [Movement]) throws {
+    var changes: [Key: DemandChange] = [:]
     for movement in movements {
       guard let change = DemandChange(movement) else { continue }
-      try connection.execute(
-        """
-        INSERT INTO daily_demand (\(Self.columns.joined(separator: ", ")))
-        VALUES ($1, $2, $3, $4, $5, $6, $7) \(Self.addition)
-        """,
-        change.values(productID: movement.productID, locationID: movement.locationID, day: movement.day))
+      let key = Key(chain: movement.place, day: movement.demandDay)
+      if changes[key]?.add(change) == nil { changes[key] = change }
+    }
+    let values = changes.sorted { $0.key < $1.key }.flatMap { key, change in
+      change.values(productID: key.chain.productID, locationID: key.chain.locationID, day: key.day)
+    }
+    try connection.insert(into: "daily_demand", Self.columns, values, conflict: Self.addition)
+  }
+
+  private struct Key: Hashable, Comparable {
+    var chain: StockPlace
+    var day: CalendarDate
+
+    static func < (left: Key, right: Key) -> Bool {
+      (left.chain, left.day) < (right.chain, right.day)
     }
   }
 

@@ -13,7 +13,7 @@ struct DemandChange {
     quantity = -movement.quantity.thousandths
     promoQuantity = movement.isPromo ? quantity : 0
     revenue = (movement.unitPrice?.times(movement.quantity.magnitude)?.minorUnits ?? 0) * quantity.signum()
-    sales = quantity.signum()
+    sales = movement.countsAsSale ? quantity.signum() : 0
   }
 
   mutating func add(_ other: DemandChange) {

@@ -11,4 +11,9 @@ package enum SQLText {
     return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) "
       + "VALUES \(groups.joined(separator: ", ")) \(conflict)"
   }
+
+  /// `$2, $3, $4`.
+  package static func parameters(_ count: Int, from first: Int = 1) -> String {
+    (first..<(first + count)).map { "$\($0)" }.joined(separator: ", ")
+  }
 }

@@ -12,6 +12,27 @@ package struct Balance: Hashable, Sendable {
   package var updatedAt: Instant
 
   package var available: Quantity { onHand.subtracting(reserved) ?? .zero }
+  package var place: StockPlace { StockPlace(productID: productID, locationID: locationID) }
+}
+
+extension Balance {
+  /// A chain before its first entry.
+  init(_ place: StockPlace, now: Instant) {
+    self.init(
+      productID: place.productID, locationID: place.locationID, onHand: .zero, reserved: .zero,
+      reorderPoint: .zero,
+      lastSequence: 0, lastHash: LedgerChain.origin, updatedAt: now)
+  }
+}
+
+extension Balance {
+  /// Holds goods back that are available.
+  mutating func hold(_ quantity: Quantity) { reserved = reserved.adding(quantity) ?? reserved }
+
+  /// Gives up goods that were held.
+  mutating func free(_ quantity: Quantity) {
+    reserved = max(reserved.subtracting(quantity) ?? .zero, .zero)
+  }
 }
 
 extension Balance {

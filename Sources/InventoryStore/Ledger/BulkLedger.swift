@@ -54,7 +54,7 @@ package final class BulkLedger {
   /// other.
   package func open(productID: Int64, locationID: Int64, now: Instant) throws -> Chain {
     balances.append(
-      try Ledger(connection).lock(BalanceKey(productID: productID, locationID: locationID), now: now))
+      try Ledger(connection).lock(StockPlace(productID: productID, locationID: locationID), now: now))
     return Chain(index: balances.count - 1)
   }
 
@@ -75,7 +75,7 @@ package final class BulkLedger {
     count += 1
     if let old { try noteStockout(chain.index, from: old, on: movement.day) }
     if let change = DemandChange(movement) {
-      let key = DemandKey(chain: chain.index, day: movement.day)
+      let key = DemandKey(chain: chain.index, day: movement.demandDay)
       if demand[key]?.add(change) == nil { demand[key] = change }
     }
     if pending == Self.batch { try writeEntries() }
@@ -87,7 +87,7 @@ package final class BulkLedger {
     try writeEntries()
     try writeDemand()
     try writeStockouts()
-    for balance in balances { try Ledger(connection).store(balance) }
+    try Ledger(connection).store(balances)
   }
 
   private func noteStockout(_ chain: Int, from old: Balance, on day: CalendarDate) throws {

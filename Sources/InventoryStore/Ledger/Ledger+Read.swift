@@ -76,7 +76,7 @@ extension Ledger {
   package func balances(productID: Int64) throws -> [Balance] {
     try connection.all(
       """
-      SELECT product_id, location_id, on_hand, reserved, reorder_point, last_sequence, last_hash, updated_at
+      SELECT \(Self.balanceColumns)
       FROM stock_balances WHERE product_id = $1 ORDER BY location_id
       """, [.integer(productID)], Self.balance)
   }
@@ -104,7 +104,7 @@ extension Ledger {
   ) throws -> (entries: Int, chains: Int, fault: LedgerChainVerifier.Fault?) {
     var entries = 0
     var chains = 0
-    var afterKey: BalanceKey?
+    var afterKey: StockPlace?
     while let balance = try nextBalance(after: afterKey) {
       var verifier = LedgerChainVerifier()
       var fault: LedgerChainVerifier.Fault?
@@ -126,15 +126,15 @@ extension Ledger {
           lastSequence: balance.lastSequence, lastHash: balance.lastHash)
       chains += 1
       if fault != nil { return (entries, chains, fault) }
-      afterKey = BalanceKey(productID: balance.productID, locationID: balance.locationID)
+      afterKey = StockPlace(productID: balance.productID, locationID: balance.locationID)
     }
     return (entries, chains, nil)
   }
 
-  private func nextBalance(after key: BalanceKey?) throws -> Balance? {
+  private func nextBalance(after key: StockPlace?) throws -> Balance? {
     try connection.first(
       """
-      SELECT product_id, location_id, on_hand, reserved, reorder_point, last_sequence, last_hash, updated_at
+      SELECT \(Self.balanceColumns)
       FROM stock_balances WHERE (product_id, location_id) > ($1, $2) ORDER BY product_id, location_id LIMIT 1
       """, [.integer(key?.productID ?? 0), .integer(key?.locationID ?? 0)], Self.balance)
   }

@@ -10,30 +10,36 @@ package struct Ledger {
   ///
   /// Products are locked in id order first, so that two writers cannot wait for each other.
   ///
-  /// - Parameter now: The time of recording; moved up to the last entry's of a chain when the clock has stepped
-  ///   back.
+  /// - Parameters:
+  ///   - holds: What a reservation gives up, for the movements to take.
+  ///   - now: The time of recording; moved up to the last entry's of a chain when the clock has stepped back.
   /// - Returns: The entries, in the order of the movements.
   /// - Throws: ``LedgerError`` with nothing written that the caller's transaction would keep.
-  package func append(_ movements: [Movement], actorID: Int64, now: Instant) throws -> [LedgerEntry] {
-    var balances: [BalanceKey: Balance] = [:]
-    let keys = Set(movements.map { BalanceKey(productID: $0.productID, locationID: $0.locationID) })
-    for key in keys.sorted() { balances[key] = try lock(key, now: now) }
+  package func append(
+    _ movements: [Movement], freeing holds: [StockPlace: Quantity] = [:], actorID: Int64, now: Instant
+  ) throws -> [LedgerEntry] {
+    var balances: [StockPlace: Balance] = [:]
+    for balance in try lock(Set(movements.map(\.place)).union(holds.keys), now: now) {
+      balances[balance.place] = balance
+    }
     let before = balances
+    for (key, quantity) in holds { balances[key]?.free(quantity) }
     var entries: [LedgerEntry] = []
     entries.reserveCapacity(movements.count)
     for movement in movements {
-      let key = BalanceKey(productID: movement.productID, locationID: movement.locationID)
-      guard var balance = balances[key] else { continue }
-      var entry = try balance.append(movement, actorID: actorID, now: now)
-      entry.id = try insert(entry)
+      guard let entry = try balances[movement.place]?.append(movement, actorID: actorID, now: now) else {
+        continue
+      }
       entries.append(entry)
-      balances[key] = balance
     }
-    for key in keys.sorted() {
-      guard let old = before[key], let new = balances[key] else { continue }
-      try store(new)
-      let day = movements.last { $0.productID == key.productID && $0.locationID == key.locationID }?.day
-      if let day { try noteStockout(from: old, to: new, day: day) }
+    try insert(&entries)
+    let changed = balances.values.sorted { $0.place < $1.place }
+    try store(changed)
+    for balance in changed {
+      guard let old = before[balance.place],
+        let day = movements.last(where: { $0.place == balance.place })?.day
+      else { continue }
+      try noteStockout(from: old, to: balance, day: day)
     }
     try Demand(connection).add(movements)
     return entries
@@ -41,49 +47,81 @@ package struct Ledger {
 
   /// Opens an empty chain, so that a product without stock is known to be low.
   package func open(productID: Int64, locationID: Int64, now: Instant) throws {
-    _ = try lock(BalanceKey(productID: productID, locationID: locationID), now: now)
+    _ = try lock(StockPlace(productID: productID, locationID: locationID), now: now)
   }
 
   /// The balance of a chain, locked; a chain that has none begins.
-  func lock(_ key: BalanceKey, now: Instant) throws -> Balance {
-    if let balance = try balance(key, lock: true) { return balance }
-    try connection.execute(
-      """
-      INSERT INTO stock_balances (product_id, location_id, on_hand, last_sequence, last_hash, updated_at)
-      VALUES ($1, $2, 0, 0, $3, $4) ON CONFLICT (product_id, location_id) DO NOTHING
-      """,
-      [.integer(key.productID), .integer(key.locationID), .blob(LedgerChain.origin), .instant(now)])
-    guard let balance = try balance(key, lock: true) else {
+  func lock(_ key: StockPlace, now: Instant) throws -> Balance {
+    guard let balance = try lock([key], now: now).first else {
       throw SQLError(.other, message: "balance row vanished")
     }
     return balance
   }
 
-  private func balance(_ key: BalanceKey, lock: Bool) throws -> Balance? {
-    try connection.first(
-      """
-      SELECT product_id, location_id, on_hand, reserved, reorder_point, last_sequence, last_hash, updated_at
-      FROM stock_balances WHERE product_id = $1 AND location_id = $2 \(lock ? connection.dialect.lockClause : "")
-      """,
-      [.integer(key.productID), .integer(key.locationID)], Self.balance)
+  /// The balances of chains in their order, locked; chains that have none begin. What had expired is no longer
+  /// counted as reserved: the caller stores the balances.
+  func lock(_ keys: Set<StockPlace>, now: Instant) throws -> [Balance] {
+    let sorted = keys.sorted()
+    var balances = try locked(sorted)
+    guard balances.count < sorted.count else { return try swept(balances, now: now) }
+    let known = Set(balances.map(\.place))
+    try store(
+      sorted.filter { !known.contains($0) }.map { Balance($0, now: now) }, conflict: "DO NOTHING")
+    balances = try locked(sorted)
+    guard balances.count == sorted.count else { throw SQLError(.other, message: "balance row vanished") }
+    return try swept(balances, now: now)
   }
 
-  private func insert(_ entry: LedgerEntry) throws -> Int64 {
-    let id = try connection.first(Self.insertion, Self.values(entry)) { try $0.integer(0) }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
+  /// The rows that there are, in the order of their keys: one statement for the products of one location.
+  func locked(_ keys: [StockPlace]) throws -> [Balance] {
+    guard let location = keys.first?.locationID else { return [] }
+    guard keys.allSatisfy({ $0.locationID == location }) else { return try keys.flatMap { try locked([$0]) } }
+    let names = SQLText.parameters(keys.count, from: 2)
+    return try connection.all(
+      """
+      SELECT \(Self.balanceColumns) FROM stock_balances WHERE location_id = $1 AND product_id IN (\(names))
+      ORDER BY product_id \(connection.dialect.lockClause)
+      """, [.integer(location)] + keys.map { .integer($0.productID) }, Self.balance)
   }
 
-  func store(_ balance: Balance) throws {
-    try connection.execute(
-      """
-      UPDATE stock_balances SET on_hand = $1, last_sequence = $2, last_hash = $3, updated_at = $4
-      WHERE product_id = $5 AND location_id = $6
-      """,
-      [
-        .quantity(balance.onHand), .integer(balance.lastSequence), .blob(balance.lastHash),
-        .instant(balance.updatedAt), .integer(balance.productID), .integer(balance.locationID),
-      ])
+  /// Writes entries and gives them their numbers.
+  private func insert(_ entries: inout [LedgerEntry]) throws {
+    let most = max(1, min(100, connection.dialect.maximumParameters / Self.entryColumns.count))
+    for first in stride(from: 0, to: entries.count, by: most) {
+      let part = first..<min(first + most, entries.count)
+      let sql = SQLText.insertion(
+        into: "ledger_entries", Self.entryColumns, rows: part.count,
+        conflict: "RETURNING id, product_id, location_id, sequence")
+      // Rows come back in no promised order.
+      var places: [[Int64]: Int] = [:]
+      for index in part {
+        places[[entries[index].productID, entries[index].locationID, entries[index].sequence]] = index
+      }
+      try connection.forEach(sql, entries[part].flatMap(Self.values)) { row in
+        guard let index = places[[try row.integer(1), try row.integer(2), try row.integer(3)]] else { return }
+        entries[index].id = try row.integer(0)
+      }
+    }
+    guard entries.allSatisfy({ $0.id > 0 }) else { throw SQLError(.other, message: "insert returned no id") }
+  }
+
+  func store(
+    _ balances: [Balance],
+    conflict: String = """
+    DO UPDATE SET on_hand = excluded.on_hand, reserved = excluded.reserved,
+      last_sequence = excluded.last_sequence, last_hash = excluded.last_hash, updated_at = excluded.updated_at
+    """
+  ) throws {
+    try connection.insert(
+      into: "stock_balances",
+      ["product_id", "location_id", "on_hand", "reserved", "last_sequence", "last_hash", "updated_at"],
+      balances.flatMap { balance -> [SQLValue] in
+        [
+          .integer(balance.productID), .integer(balance.locationID), .quantity(balance.onHand),
+          .quantity(balance.reserved), .integer(balance.lastSequence), .blob(balance.lastHash),
+          .instant(balance.updatedAt),
+        ]
+      }, conflict: "ON CONFLICT (product_id, location_id) \(conflict)")
   }
 
   /// Days without stock are not days without demand: they are kept apart for the forecast.
@@ -125,9 +163,8 @@ package struct Ledger {
     "previous_hash",
   ]
 
-  private static let insertion =
-    "INSERT INTO ledger_entries (\(entryColumns.joined(separator: ", "))) "
-    + "VALUES (\(entryColumns.indices.map { "$\($0 + 1)" }.joined(separator: ", "))) RETURNING id"
+  static let balanceColumns =
+    "product_id, location_id, on_hand, reserved, reorder_point, last_sequence, last_hash, updated_at"
 
   static func values(_ entry: LedgerEntry) -> [SQLValue] {
     [
@@ -145,15 +182,5 @@ package struct Ledger {
       productID: try row.integer(0), locationID: try row.integer(1), onHand: try row.quantity(2),
       reserved: try row.quantity(3), reorderPoint: try row.quantity(4), lastSequence: try row.integer(5),
       lastHash: try row.blob(6), updatedAt: try row.instant(7))
-  }
-}
-
-/// A chain of the ledger.
-struct BalanceKey: Hashable, Comparable {
-  var productID: Int64
-  var locationID: Int64
-
-  static func < (left: BalanceKey, right: BalanceKey) -> Bool {
-    (left.productID, left.locationID) < (right.productID, right.locationID)
   }
 }

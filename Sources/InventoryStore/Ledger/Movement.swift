@@ -18,11 +18,18 @@ package struct Movement: Hashable, Sendable {
   package var checkoutID: Int64?
   /// Whether this is what customers wanted (or takes such an entry back), and so changes the demand of its day.
   package var countsAsDemand: Bool
+  /// The day whose demand it changes: the order's, when an order changes later.
+  package var demandDay: CalendarDate
+  /// Whether it begins a sale, or takes a whole one back; otherwise it only changes how much was sold.
+  package var countsAsSale: Bool
+
+  package var place: StockPlace { StockPlace(productID: productID, locationID: locationID) }
 
   package init(
     productID: Int64, locationID: Int64, kind: EntryKind, quantity: Quantity, unitPrice: Money? = nil,
     isPromo: Bool = false, isFlagged: Bool = false, occurredAt: Instant, day: CalendarDate,
-    reference: String? = nil, reversesID: Int64? = nil, checkoutID: Int64? = nil, countsAsDemand: Bool? = nil
+    reference: String? = nil, reversesID: Int64? = nil, checkoutID: Int64? = nil, countsAsDemand: Bool? = nil,
+    demandDay: CalendarDate? = nil, countsAsSale: Bool = true
   ) {
     self.productID = productID
     self.locationID = locationID
@@ -37,6 +44,8 @@ package struct Movement: Hashable, Sendable {
     self.reversesID = reversesID
     self.checkoutID = checkoutID
     self.countsAsDemand = countsAsDemand ?? kind.isDemand
+    self.demandDay = demandDay ?? day
+    self.countsAsSale = countsAsSale
   }
 }
 

@@ -22,13 +22,10 @@ package struct CacheVersions {
   /// Versions are drawn by chance, not counted: a database that was restored from a back-up would count through the
   /// same numbers again, and find in a shared store what had been cached under them in the future it has lost.
   package func raise(_ namespaces: Set<String>) throws {
-    let version = Int64.random(in: 1...1 << 53)
-    for namespace in namespaces.sorted() {
-      try connection.execute(
-        """
-        INSERT INTO cache_versions (namespace, version) VALUES ($1, $2)
-        ON CONFLICT (namespace) DO UPDATE SET version = excluded.version
-        """, [.text(namespace), .integer(version)])
-    }
+    let version = SQLValue.integer(Int64.random(in: 1...1 << 53))
+    try connection.insert(
+      into: "cache_versions", ["namespace", "version"],
+      namespaces.sorted().flatMap { [.text($0), version] },
+      conflict: "ON CONFLICT (namespace) DO UPDATE SET version = excluded.version")
   }
 }

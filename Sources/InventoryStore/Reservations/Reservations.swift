@@ -1,0 +1,189 @@
+package import InventoryCore
+
+/// Reservations, as rows.
+///
+/// The lines of a place change only under the lock of its balance, so that no two transactions that hold goods back,
+/// sell them or give them up can meet.
+package struct Reservations {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  private static let columns =
+    "r.id, r.location_id, r.expires_at, r.ending, r.reference, r.created_at, r.updated_at"
+
+  package func reservation(id: Int64) throws -> StoredReservation? {
+    let row = try connection.first(
+      "SELECT \(Self.columns) FROM reservations r WHERE r.id = $1", [.integer(id)]
+    ) { $0 }
+    guard let row else { return nil }
+    return try assembled([row]).first
+  }
+
+  private func query(_ filter: ReservationFilter, now: Instant) -> ListQuery {
+    var query = ListQuery(
+      Self.columns, from: "reservations r", sort: [.init("r.id", descending: true)])
+    if let id = filter.productID {
+      query.filter(
+        "EXISTS (SELECT 1 FROM reservation_lines l WHERE l.reservation_id = r.id AND l.product_id = ?)",
+        .integer(id))
+    }
+    switch filter.state {
+    case nil: break
+    case .held:
+      query.filter("r.ending IS NULL")
+      query.filter("r.expires_at > ?", .instant(now))
+    case .expired:
+      query.filter("r.ending IS NULL")
+      query.filter("r.expires_at <= ?", .instant(now))
+    case .confirmed?, .released?: query.filter("r.ending = ?", .text(filter.state?.rawValue ?? ""))
+    }
+    return query
+  }
+
+  /// Newest first.
+  package func page(
+    _ filter: ReservationFilter, now: Instant, limit: Int, offset: Int, after: [SQLValue]?
+  ) throws -> (values: [StoredReservation], last: [SQLValue]?, hasMore: Bool) {
+    var query = query(filter, now: now)
+    if let after { query.start(after: after) }
+    let page = try query.page(limit: limit, offset: offset, connection) { $0 }
+    return (try assembled(page.values), page.last, page.hasMore)
+  }
+
+  package func count(_ filter: ReservationFilter, now: Instant) throws -> Int {
+    try query(filter, now: now).count(connection)
+  }
+
+  /// Reservations with their lines: one statement for all of them.
+  private func assembled(_ rows: [SQLRow]) throws -> [StoredReservation] {
+    var lines: [Int64: [StoredReservation.Line]] = [:]
+    let ids = try rows.map { try $0.integer(0) }
+    guard !ids.isEmpty else { return [] }
+    try connection.forEach(
+      """
+      SELECT l.reservation_id, l.product_id, p.sku, l.quantity, l.is_held
+      FROM reservation_lines l JOIN products p ON p.id = l.product_id
+      WHERE l.reservation_id IN (\(SQLText.parameters(ids.count))) ORDER BY l.reservation_id, l.product_id
+      """, ids.map(SQLValue.integer)
+    ) { row in
+      lines[try row.integer(0), default: []].append(
+        StoredReservation.Line(
+          productID: try row.integer(1), sku: try row.text(2), quantity: try row.quantity(3),
+          isHeld: try row.flag(4)))
+    }
+    return try rows.map { try Self.stored($0, lines: lines[try $0.integer(0)] ?? []) }
+  }
+
+  private static func stored(_ row: SQLRow, lines: [StoredReservation.Line]) throws -> StoredReservation {
+    let location = try row.integer(1)
+    let quantities = lines.map {
+      (StockPlace(productID: $0.productID, locationID: location), $0.quantity)
+    }
+    let reservation = Reservation(
+      id: try row.integer(0), quantities: Dictionary(quantities) { first, _ in first },
+      expiresAt: try row.instant(2),
+      ending: try row.optional(3, row.text).flatMap(Reservation.State.init(rawValue:)))
+    guard let reservation else { throw SQLError(.corrupt, message: "a reservation without goods") }
+    return StoredReservation(
+      reservation: reservation, locationID: location, reference: try row.optional(4, row.text),
+      createdAt: try row.instant(5), updatedAt: try row.instant(6), lines: lines)
+  }
+
+  /// - Parameter holds: Places whose balances are locked.
+  package func insert(
+    _ holds: [StockPlace: Quantity], locationID: Int64, expiresAt: Instant, reference: String?,
+    actorID: Int64, now: Instant
+  ) throws -> Int64 {
+    let id = try connection.first(
+      """
+      INSERT INTO reservations (location_id, expires_at, reference, actor_id, created_at, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $5) RETURNING id
+      """,
+      [
+        .integer(locationID), .instant(expiresAt), .optional(reference, SQLValue.text), .integer(actorID),
+        .instant(now),
+      ]
+    ) { try $0.integer(0) }
+    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    try connection.insert(
+      into: "reservation_lines",
+      ["reservation_id", "product_id", "location_id", "quantity", "expires_at", "is_held"],
+      holds.sorted { $0.key < $1.key }.flatMap { key, quantity -> [SQLValue] in
+        [
+          .integer(id), .integer(key.productID), .integer(key.locationID), .quantity(quantity),
+          .instant(expiresAt), .flag(true),
+        ]
+      }, conflict: "")
+    return id
+  }
+
+  /// Ends a reservation whose places are locked.
+  ///
+  /// - Returns: `nil`, or what has become of it when somebody was faster.
+  package func end(
+    _ stored: StoredReservation, as ending: Reservation.State, now: Instant
+  ) throws -> Reservation.State? {
+    let id = SQLValue.integer(stored.reservation.id)
+    let ended = try connection.execute(
+      "UPDATE reservations SET ending = $1, updated_at = $2 WHERE id = $3 AND ending IS NULL",
+      [.text(ending.rawValue), .instant(now), id])
+    guard ended == 1 else {
+      return try reservation(id: stored.reservation.id)?.reservation.state(at: now) ?? .released
+    }
+    let freed = try connection.execute(
+      "UPDATE reservation_lines SET is_held = $1 WHERE reservation_id = $2 AND is_held", [.flag(false), id])
+    // A clock that runs ahead of this one has given the goods up.
+    return freed == stored.lines.count ? nil : .expired
+  }
+
+  /// Gives up what has expired at a place whose balance is locked.
+  ///
+  /// - Returns: How much it was.
+  func sweep(_ key: StockPlace, now: Instant) throws -> Quantity {
+    let freed = try connection.all(
+      """
+      UPDATE reservation_lines SET is_held = $1
+      WHERE product_id = $2 AND location_id = $3 AND is_held AND expires_at <= $4 RETURNING quantity
+      """, [.flag(false), .integer(key.productID), .integer(key.locationID), .instant(now)]
+    ) { try $0.quantity(0) }
+    return freed.reduce(Quantity.zero) { $0.adding($1) ?? $0 }
+  }
+
+  /// Gives up what has expired at some places.
+  ///
+  /// - Returns: How many places.
+  package func sweep(now: Instant) throws -> Int {
+    let keys = try connection.all(
+      """
+      SELECT DISTINCT product_id, location_id FROM reservation_lines WHERE is_held AND expires_at <= $1
+      ORDER BY product_id, location_id LIMIT 100
+      """, [.instant(now)]
+    ) { StockPlace(productID: try $0.integer(0), locationID: try $0.integer(1)) }
+    let ledger = Ledger(connection)
+    try ledger.store(try ledger.lock(Set(keys), now: now))
+    return keys.count
+  }
+
+  /// What balances still count as reserved although its time is over, and when the next goods come free.
+  package func lapses(
+    productIDs: [Int64], now: Instant
+  ) throws -> [(place: StockPlace, lapsed: Quantity, next: Instant?)] {
+    guard !productIDs.isEmpty else { return [] }
+    return try connection.all(
+      """
+      SELECT product_id, location_id,
+        CAST(COALESCE(SUM(CASE WHEN expires_at <= $1 THEN quantity END), 0) AS BIGINT),
+        MIN(CASE WHEN expires_at > $1 THEN expires_at END)
+      FROM reservation_lines
+      WHERE is_held AND product_id IN (\(SQLText.parameters(productIDs.count, from: 2)))
+      GROUP BY product_id, location_id
+      """, [.instant(now)] + productIDs.map(SQLValue.integer)
+    ) { row in
+      (
+        StockPlace(productID: try row.integer(0), locationID: try row.integer(1)), try row.quantity(2),
+        try row.optional(3, row.instant)
+      )
+    }
+  }
+}
