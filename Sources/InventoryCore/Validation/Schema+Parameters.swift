@@ -44,6 +44,8 @@ extension SchemaShape {
     case .array(let element, _):
       .array(text.split(separator: ",", omittingEmptySubsequences: false).map { element.lexical(String($0)) })
     case .nullable(let shape), .named(_, let shape): shape.lexical(text)
+    case .either(let shapes):
+      shapes.lazy.map { $0.lexical(text) }.first { $0 != .string(text) } ?? .string(text)
     default: .string(text)
     }
   }

@@ -21,11 +21,13 @@ enum ProductEndpoints {
     let position = try call.position(window)
     return try call.cached(.productList) {
       try call.inventory.read { connection in
-        let catalogue = Catalogue(connection)
-        return try call.list(
-          try catalogue.page(
-            parameters.filter, limit: window.limit, offset: window.offset, after: position),
-          window: window, resource: .product, total: { try catalogue.count(parameters.filter) })
+        let page = try call.inventory.products(
+          parameters.filter, limit: window.limit, offset: window.offset, after: position, connection)
+        var answer = try call.list(
+          page, window: window, resource: .product,
+          total: { try Catalogue(connection).count(parameters.filter) })
+        answer.validUntil = page.values.compactMap(\.heldUntil).min()
+        return answer
       }
     }
   }
@@ -79,7 +81,8 @@ enum ProductEndpoints {
       return try call.cachedProduct(reference) {
         let product = try call.inventory.read { try call.inventory.product(reference, $0) }
         return CachedAnswer(
-          data: Resource.product.data(product, for: call.role), tag: product.tag(for: call.role).opaque)
+          data: Resource.product.data(product, for: call.role), tag: product.tag(for: call.role).opaque,
+          validUntil: product.heldUntil)
       }
     }
     func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
@@ -134,7 +137,7 @@ extension Schema where Value == ListParameters<ProductFilter> {
       .optional("max_price", .money()),
       .optional("min_stock", .quantity()),
       .optional("max_stock", .quantity()),
-      .optional("sort", .productSort, default: [], "Columns separated by commas; - for descending.")
+      .sort()
     ) {
       window, categoryID, category, search, isLow, isActive, minimumPrice, maximumPrice, minimumStock,
       maximumStock, sort in
@@ -150,32 +153,6 @@ extension Schema where Value == ListParameters<ProductFilter> {
       filter.maximumStock = maximumStock
       filter.sort = sort
       return ListParameters(filter: filter, window: window)
-    }
-  }
-}
-
-extension Schema where Value == [ProductFilter.Sort] {
-  static var productSort: Schema {
-    let columns = ProductFilter.SortColumn.allCases.map(\.rawValue)
-    let names = columns + columns.map { "-" + $0 }
-    return Schema(.array(.choice(names), counts: 1...3)) { value, path, violations in
-      guard case .array(let elements) = value, (1...3).contains(elements.count) else {
-        violations.add(path, "max_items", "expected 1 to 3 columns")
-        return nil
-      }
-      var sort: [ProductFilter.Sort] = []
-      for element in elements {
-        guard case .string(let text) = element,
-          let column = ProductFilter.SortColumn(
-            rawValue: text.hasPrefix("-") ? String(text.dropFirst()) : text),
-          !sort.contains(where: { $0.column == column })
-        else {
-          violations.add(path, "enum", "expected different columns of \(columns.joined(separator: ", "))")
-          return nil
-        }
-        sort.append(.init(column, descending: text.hasPrefix("-")))
-      }
-      return sort
     }
   }
 }

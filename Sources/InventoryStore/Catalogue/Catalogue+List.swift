@@ -2,7 +2,7 @@ package import InventoryCore
 
 /// Which products a list shows, and in what order.
 package struct ProductFilter: Hashable, Sendable {
-  package enum SortColumn: String, CaseIterable, Sendable {
+  package enum SortColumn: String, SortableColumn {
     case id
     case sku
     case name
@@ -10,7 +10,9 @@ package struct ProductFilter: Hashable, Sendable {
     case createdAt = "created_at"
     case updatedAt = "updated_at"
 
-    var expression: String {
+    package static let unique = SortColumn.id
+
+    package var expression: String {
       switch self {
       case .id: "p.id"
       case .sku: "p.sku"
@@ -19,16 +21,6 @@ package struct ProductFilter: Hashable, Sendable {
       case .createdAt: "p.created_at"
       case .updatedAt: "p.updated_at"
       }
-    }
-  }
-
-  package struct Sort: Hashable, Sendable {
-    package var column: SortColumn
-    package var isDescending: Bool
-
-    package init(_ column: SortColumn, descending: Bool) {
-      self.column = column
-      self.isDescending = descending
     }
   }
 
@@ -41,18 +33,14 @@ package struct ProductFilter: Hashable, Sendable {
   package var maximumPrice: Money?
   package var minimumStock: Quantity?
   package var maximumStock: Quantity?
-  package var sort: [Sort] = []
+  package var sort: [Sorting<SortColumn>] = []
 
   package init() {}
 }
 
 extension Catalogue {
   package func list(_ filter: ProductFilter) -> ListQuery {
-    var sort = filter.sort.map { ListQuery.SortKey($0.column.expression, descending: $0.isDescending) }
-    if !filter.sort.contains(where: { $0.column == .id }) {
-      sort.append(.init("p.id", descending: sort.first?.isDescending ?? false))
-    }
-    var query = ListQuery(Self.columns, from: Self.source, sort: sort)
+    var query = ListQuery(Self.columns, from: Self.source, sort: .init(filter.sort))
     if let id = filter.categoryID { query.filter("p.category_id = ?", .integer(id)) }
     if let name = filter.category {
       query.filter(

@@ -1,0 +1,111 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// What a request changes of a record.
+struct Revision<Draft>: Sendable {
+  let apply: @Sendable (inout Draft) -> Void
+
+  init(_ apply: @escaping @Sendable (inout Draft) -> Void) { self.apply = apply }
+}
+
+/// The endpoints of a kind of record that staff list, add, read, change and delete.
+struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
+  /// Below the common prefix, such as `/clients`.
+  let path: String
+  /// `Client` and `Clients`: names of operations and schemas.
+  let name: String
+  let plural: String
+  /// For people: `client`, `clients`.
+  let singularText: String
+  let pluralText: String
+  var creationRate = RateClass.standard
+  let resource: Resource<Record<Draft>>
+  let query: Schema<ListParameters<Draft.Filter>>
+  let new: Schema<New>
+  let change: Schema<Revision<Draft>>
+  let draft: @Sendable (New, Call, UnitOfWork) throws -> Draft
+
+  private var prefix: String { EndpointTable.prefix + path }
+  private var tag: String { String(path.dropFirst()) }
+
+  var all: [Endpoint] {
+    [list, creation, reading, update(.put, "replace"), update(.patch, "update"), deletion]
+  }
+
+  private var list: Endpoint {
+    Endpoint.read(
+      prefix, "list\(plural)", "All \(pluralText), filtered and sorted", tag: tag, access: .staff,
+      parameters: query, output: .list(resource.shape)
+    ) { [resource] call, parameters in
+      let window = parameters.window
+      let position = try call.position(window)
+      return try call.uncached {
+        try call.inventory.read { connection in
+          let records = Records<Draft>(connection)
+          return try call.list(
+            try records.page(
+              parameters.filter, limit: window.limit, offset: window.offset, after: position),
+            window: window, resource: resource, total: { try records.count(parameters.filter) })
+        }
+      }
+    }
+  }
+
+  private var creation: Endpoint {
+    Endpoint.write(
+      .post, prefix, "create\(name)", "Add one of the \(pluralText)", tag: tag, access: .staff,
+      rate: creationRate, parameters: .none, body: new.named("New\(name)"), output: .object(resource.shape),
+      status: 201, message: "\(name) created", reasons: [.duplicate]
+    ) { [resource, draft, prefix] call, _, new in
+      try call.commit { unit in
+        let record = try call.inventory.create(try draft(new, call, unit), in: unit)
+        return Reply.data(resource.data(record, for: call.role), tag: record.tag)
+          .with(.location, "\(prefix)/\(record.id)")
+      }
+    }
+  }
+
+  private var reading: Endpoint {
+    Endpoint.read(
+      prefix + "/{id}", "get\(name)", "One \(singularText)", tag: tag, access: .staff,
+      parameters: .recordPath, output: .object(resource.shape)
+    ) { [resource] call, path in
+      let record = try call.inventory.read { try call.inventory.record(Draft.self, id: path.id, $0) }
+      return .data(resource.data(record, for: call.role), tag: record.tag)
+    }
+  }
+
+  private func update(_ method: HTTPRequest.Method, _ verb: String) -> Endpoint {
+    Endpoint.write(
+      method, prefix + "/{id}", "\(verb)\(name)", "Change one \(singularText); what is absent stays",
+      tag: tag, access: .staff, parameters: .recordPath, body: change.named("\(name)Change"),
+      output: .object(resource.shape), message: "\(name) changed", reasons: [.duplicate, .staleVersion]
+    ) { [resource] call, path, revision in
+      try call.commit { unit in
+        let record: Record<Draft> = try call.inventory.update(
+          id: path.id, revision.apply, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+        return .data(resource.data(record, for: call.role), tag: record.tag)
+      }
+    }
+  }
+
+  private var deletion: Endpoint {
+    Endpoint.action(
+      .delete, prefix + "/{id}", "delete\(name)", "Delete one \(singularText)", tag: tag, access: .staff,
+      parameters: .recordPath, output: .nothing, status: 204, message: "\(name) deleted",
+      reasons: [.inUse, .staleVersion]
+    ) { call, path in
+      try call.commit { unit in
+        try call.inventory.delete(
+          Draft.self, id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+        return .nothing
+      }
+    }
+  }
+}
+
+extension Record where Draft: RecordRules {
+  var tag: EntityTag { EntityTag("\(Draft.kind)\(id).\(version)") }
+}

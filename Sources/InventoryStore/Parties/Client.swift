@@ -1,0 +1,69 @@
+package import InventoryCore
+
+/// Somebody who orders.
+package typealias Client = Record<ClientDraft>
+
+/// What a person writes of a client.
+package struct ClientDraft: RecordDraft {
+  package typealias Filter = ClientFilter
+
+  package var name: String
+  package var lastname: String
+  /// Unique in any letter case.
+  package var email: String
+  package var telephone: String
+
+  package init(name: String, lastname: String, email: EmailAddress, telephone: PhoneNumber) {
+    self.name = name
+    self.lastname = lastname
+    self.email = email.text
+    self.telephone = telephone.text
+  }
+
+  package static let table = "clients"
+  package static let columns = [
+    "name", "lastname", "email", "telephone", "name_key", "lastname_key", "email_key",
+  ]
+
+  package var values: [SQLValue] {
+    [name, lastname, email, telephone, name.lowercased(), lastname.lowercased(), email.lowercased()]
+      .map(SQLValue.text)
+  }
+
+  package init(_ row: SQLRow) throws {
+    name = try row.text(0)
+    lastname = try row.text(1)
+    email = try row.text(2)
+    telephone = try row.text(3)
+  }
+}
+
+/// Which clients a list shows.
+package struct ClientFilter: RecordFilter {
+  package enum Column: String, SortableColumn {
+    case id, name, lastname, email
+    case createdAt = "created_at"
+
+    package static let unique = Column.id
+
+    package var expression: String {
+      switch self {
+      case .id, .createdAt: rawValue
+      case .name, .lastname, .email: rawValue + "_key"
+      }
+    }
+  }
+
+  package var email: String?
+  package var lastname: String?
+  package var telephone: String?
+  package var sort: [Sorting<Column>] = []
+
+  package init() {}
+
+  package func narrow(_ query: inout ListQuery) {
+    if let email { query.filter("email_key = ?", .text(email.lowercased())) }
+    if let lastname { query.filter("lastname_key = ?", .text(lastname.lowercased())) }
+    if let telephone { query.filter("telephone = ?", .text(telephone)) }
+  }
+}

@@ -1,0 +1,71 @@
+package import InventoryCore
+
+/// Records of one kind, as rows.
+package struct Records<Draft: RecordDraft> {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  private static var selection: String {
+    (Draft.columns + ["id", "version", "created_at", "updated_at"]).joined(separator: ", ")
+  }
+
+  /// - Parameter lock: Keeps other writers away until the end of the transaction.
+  package func record(id: Int64, lock: Bool = false) throws -> Record<Draft>? {
+    try connection.first(
+      "SELECT \(Self.selection) FROM \(Draft.table) WHERE id = $1 \(lock ? connection.dialect.lockClause : "")",
+      [.integer(id)], Self.record)
+  }
+
+  /// - Throws: ``SQLError`` with code `duplicate` when something that must be unique is taken.
+  package func insert(_ draft: Draft, now: Instant) throws -> Record<Draft> {
+    let sql = SQLText.insertion(
+      into: Draft.table, Draft.columns + ["created_at", "updated_at"], rows: 1, conflict: "RETURNING id")
+    let id = try connection.first(sql, draft.values + [.instant(now), .instant(now)]) { try $0.integer(0) }
+    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    return Record(id: id, draft: draft, version: 1, createdAt: now, updatedAt: now)
+  }
+
+  /// Writes a new version over the one that was read.
+  ///
+  /// - Returns: The new version, or `nil` when another writer was faster.
+  package func update(_ old: Record<Draft>, to draft: Draft, now: Instant) throws -> Record<Draft>? {
+    let count = Draft.columns.count
+    let columns = Draft.columns.enumerated().map { "\($1) = $\($0 + 1)" }.joined(separator: ", ")
+    let changed = try connection.execute(
+      """
+      UPDATE \(Draft.table) SET \(columns), updated_at = $\(count + 1), version = version + 1
+      WHERE id = $\(count + 2) AND version = $\(count + 3)
+      """, draft.values + [.instant(now), .integer(old.id), .integer(old.version)])
+    guard changed == 1 else { return nil }
+    return Record(
+      id: old.id, draft: draft, version: old.version + 1, createdAt: old.createdAt, updatedAt: now)
+  }
+
+  package func delete(id: Int64) throws {
+    try connection.execute("DELETE FROM \(Draft.table) WHERE id = $1", [.integer(id)])
+  }
+
+  private func query(_ filter: Draft.Filter) -> ListQuery {
+    var query = ListQuery(Self.selection, from: Draft.table, sort: .init(filter.sort))
+    filter.narrow(&query)
+    return query
+  }
+
+  package func page(
+    _ filter: Draft.Filter, limit: Int, offset: Int, after: [SQLValue]?
+  ) throws -> (values: [Record<Draft>], last: [SQLValue]?, hasMore: Bool) {
+    var query = query(filter)
+    if let after { query.start(after: after) }
+    return try query.page(limit: limit, offset: offset, connection, Self.record)
+  }
+
+  package func count(_ filter: Draft.Filter) throws -> Int { try query(filter).count(connection) }
+
+  private static func record(_ row: SQLRow) throws -> Record<Draft> {
+    let count = Draft.columns.count
+    return Record(
+      id: try row.integer(count), draft: try Draft(row), version: try row.integer(count + 1),
+      createdAt: try row.instant(count + 2), updatedAt: try row.instant(count + 3))
+  }
+}
