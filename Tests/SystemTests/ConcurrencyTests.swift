@@ -106,6 +106,37 @@ import Testing
     try wait("the buyers", seconds: 40) { outcomes.all.last?.status == 0 }
   }
 
+  @Test func aHundredOrdersOfTenUnitsGetExactlyTen() throws {
+    let client = try installation.prepare { inventory in
+      let email = try found(EmailAddress("ada@example.com"), "address")
+      let telephone = try found(PhoneNumber("+441632960961"), "telephone")
+      let draft = ClientDraft(name: "Ada", lastname: "Byron", email: email, telephone: telephone)
+      return try inventory.commit(as: .system) { try inventory.create(draft, in: $0).id }
+    }
+    let programs = try [1, 2].map { try installation.startFastCGI($0) }
+    let web = try installation.startWebServer(fastCGI: [1, 2])
+    let answers = Collected<Answer?>()
+    // Two products, named in both orders, so that a wrong order of locks would show.
+    let lines = [#"{"sku":"TEN-001","quantity":1}"#, #"{"sku":"MANY-001","quantity":1}"#]
+    onThreads(100) { [fields = fields()] buyer in
+      let pair = (buyer % 2 == 0 ? lines : lines.reversed()).joined(separator: ",")
+      let body =
+        #"{"client_id":\#(client),"bill":{"payment_type":"cash"},"delivery_method":"on_hand","lines":[\#(pair)]}"#
+      answers.add(
+        try? web.connect().exchange("POST", "/api/v1/orders", fields: fields, body: Array(body.utf8)))
+    }
+    let counts = Dictionary(grouping: answers.all) { $0?.status ?? -1 }.mapValues(\.count)
+    #expect(counts == [201: 10, 409: 90])
+    let refused = answers.all.compactMap(\.self).filter { $0.status == 409 }
+    #expect(refused.allSatisfy { $0.reason == "INSUFFICIENT_STOCK" && $0["/details/available"]?.int == 0 })
+    web.program.stop()
+    for program in programs { #expect(program.stop() == 0) }
+    let after = try verified()
+    #expect(after.isValid)
+    #expect(try after.stock("TEN-001") == .zero)
+    #expect(try after.stock("MANY-001") == Quantity(899_990))
+  }
+
   @Test func aKilledProcessLosesNoAcknowledgedSaleAndTheOtherOneAnswers() throws {
     var first = try installation.startFastCGI(1)
     let second = try installation.startFastCGI(2)

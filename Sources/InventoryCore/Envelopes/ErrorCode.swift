@@ -78,6 +78,10 @@ public enum Reason: String, CaseIterable, Sendable {
   case readOnly = "READ_ONLY"
   /// The product is no longer sold.
   case inactive = "INACTIVE"
+  /// The new status may not follow the present one.
+  case invalidTransition = "INVALID_TRANSITION"
+  /// The reservation was confirmed, released or has expired.
+  case reservationEnded = "RESERVATION_ENDED"
   /// Unknown address or wrong password.
   case invalidCredentials = "INVALID_CREDENTIALS"
   /// The token is not valid.

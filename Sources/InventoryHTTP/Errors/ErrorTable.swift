@@ -64,6 +64,21 @@ enum ErrorTable {
           .init(name: "requested", value: .number("\(requested)")),
           .init(name: "available", value: .number("\(available)")),
         ]))
+    case .priceMismatch(let id, let sku, let sent, let current):
+      Problem(
+        .conflict, reason: .priceMismatch, "The price of \(sku) is \(current), not \(sent).",
+        details: JSONObject([
+          .init(name: "product_id", value: .number("\(id)")),
+          .init(name: "sent", value: .string("\(sent)")),
+          .init(name: "price", value: .string("\(current)")),
+        ]))
+    case .order(let error):
+      Problem(
+        .conflict, reason: error.isTransition ? .invalidTransition : .readOnly, "Not possible: \(error).")
+    case .reservationEnded(let id, let state):
+      Problem(
+        .conflict, reason: .reservationEnded, "Reservation \(id) is \(state.rawValue).",
+        details: JSONObject([.init(name: "state", value: .string(state.rawValue))]))
     case .inactive(let sku): Problem(.conflict, reason: .inactive, "Product \(sku) is inactive.")
     case .alreadyReversed(let id):
       Problem(.conflict, reason: .alreadyReversed, "Transaction \(id) has been reversed already.")
@@ -101,4 +116,8 @@ enum ErrorTable {
         retryAfter: seconds)
     }
   }
+}
+
+extension OrderError {
+  fileprivate var isTransition: Bool { if case .transition = self { true } else { false } }
 }

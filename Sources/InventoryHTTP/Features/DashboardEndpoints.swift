@@ -40,7 +40,9 @@ enum DashboardEndpoints {
       let dashboard = try call.inventory.read { try call.inventory.dashboard($0) }
       var writer = JSONWriter(capacity: 4096)
       writer.object { write(dashboard, for: call.role, into: &$0) }
-      return CachedAnswer(data: writer.bytes, tag: EntityTag(content: writer.bytes).opaque)
+      return CachedAnswer(
+        data: writer.bytes, tag: EntityTag(content: writer.bytes).opaque,
+        validUntil: dashboard.low.compactMap(\.heldUntil).min())
     }
   }
 

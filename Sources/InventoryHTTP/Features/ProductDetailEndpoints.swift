@@ -41,7 +41,7 @@ enum ProductDetailEndpoints {
     try call.inventory.read { connection in
       let product = try call.inventory.product(.id(query.id), connection)
       let ledger = Ledger(connection)
-      let balances = try ledger.balances(productID: product.id)
+      let balances = try call.inventory.balances(productID: product.id, connection)
       let onHand = try query.moment.map { try ledger.onHand(productID: product.id, at: $0) } ?? product.stock
       let reserved = query.moment == nil ? product.reserved : .zero
       return Reply.object { writer in
@@ -117,7 +117,8 @@ enum ProductDetailEndpoints {
         try call.inventory.forecast(.id(query.id), days: query.days, $0)
       }
       let data = Resource.forecast.data(forecast, for: call.role)
-      return CachedAnswer(data: data, tag: EntityTag(content: data).opaque)
+      return CachedAnswer(
+        data: data, tag: EntityTag(content: data).opaque, validUntil: forecast.product.heldUntil)
     }
   }
 }

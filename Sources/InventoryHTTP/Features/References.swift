@@ -24,6 +24,21 @@ extension Schema where Value == SKUPath {
 extension Field where Value == ProductReference {
   /// A product by `sku` (older name `product_sku`) or `product_id`; exactly one.
   static var product: Field {
+    let either = Field<ProductReference?>.productIfAny
+    return Field(properties: either.properties, aliases: ["product_sku"]) { object, path, violations in
+      switch either.read(object, path, &violations) {
+      case .some(.some(let reference)): return reference
+      case .some(.none): violations.add(path.member("sku"), "required", "sku or product_id is required")
+      case .none: break
+      }
+      return nil
+    }
+  }
+}
+
+extension Field where Value == ProductReference? {
+  /// A product by `sku` (older name `product_sku`) or `product_id`; at most one.
+  static var productIfAny: Field {
     Field(
       properties: [
         .init("sku", Schema<SKU>.sku.shape, isRequired: false, summary: "SKU of the product; or product_id."),
@@ -39,12 +54,11 @@ extension Field where Value == ProductReference {
         return Schema<Int64>.identifier.read(value, at: path.member("product_id"), &violations).map {
           .id($0)
         }
-      case (nil, nil):
-        violations.add(path.member("sku"), "required", "sku or product_id is required")
+      case (nil, nil): return .some(nil)
       default:
         violations.add(path.member("product_id"), "ambiguous", "give either sku or product_id")
+        return nil
       }
-      return nil
     }
   }
 }

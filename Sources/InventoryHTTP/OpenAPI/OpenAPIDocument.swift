@@ -266,7 +266,7 @@ extension Reason {
   var status: Int {
     switch self {
     case .insufficientStock, .priceMismatch, .duplicate, .inUse, .alreadyReversed, .notReversible, .readOnly,
-      .inactive, .staleVersion, .idempotencyInFlight, .taskFinished:
+      .inactive, .invalidTransition, .reservationEnded, .staleVersion, .idempotencyInFlight, .taskFinished:
       409
     case .invalidCredentials, .tokenInvalid, .tokenExpired, .sessionRevoked: 401
     case .accountInactive, .registrationClosed, .roleRequired: 403

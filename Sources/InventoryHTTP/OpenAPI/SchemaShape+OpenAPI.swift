@@ -37,7 +37,7 @@ extension SchemaShape {
     case .object(let properties):
       .object(
         JSONObject(
-          properties.filter { $0.isRequired || $0.name == "sku" }
+          properties.filter { $0.isRequired || ["sku", "bill", "lines"].contains($0.name) }
             .map { .init(name: $0.name, value: $0.shape.example) }))
     case .map: .object(JSONObject())
     case .nullable(let shape), .named(_, let shape): shape.example
@@ -52,7 +52,12 @@ extension SchemaShape {
     case "date": "2026-01-31"
     case "date-time": "2026-01-31T09:30:00Z"
     case "uri": "https://example.com/tea.png"
-    default: pattern == SKU.pattern ? "TEA-001" : "Green tea"
+    default:
+      switch pattern {
+      case SKU.pattern: "TEA-001"
+      case PhoneNumber.pattern: "+441632960961"
+      default: "Green tea"
+      }
     }
   }
 }

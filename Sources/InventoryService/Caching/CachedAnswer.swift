@@ -8,11 +8,17 @@ package struct CachedAnswer: Sendable {
   package var page: Page?
   /// Header fields that belong to the answer.
   package var fields: [Problem.HeaderField]
+  /// The first moment at which time alone makes the answer wrong.
+  package var validUntil: Instant?
 
-  package init(data: [UInt8], tag: String?, page: Page? = nil, fields: [Problem.HeaderField] = []) {
+  package init(
+    data: [UInt8], tag: String?, page: Page? = nil, fields: [Problem.HeaderField] = [],
+    validUntil: Instant? = nil
+  ) {
     self.data = data
     self.tag = tag
     self.page = page
     self.fields = fields
+    self.validUntil = validUntil
   }
 }

@@ -34,6 +34,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   private let early = EarlyRefresh()
   private let capacity: Int
   private let bytesOf: @Sendable (Value) -> Int
+  private let endOf: @Sendable (Value) -> Instant?
   private let beyond: (any SecondLevel<Value>)?
   private let state = Mutex(State())
   private let flights = SingleFlight()
@@ -41,16 +42,19 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   /// - Parameters:
   ///   - capacity: Most bytes to hold; past it the least recently used half goes.
   ///   - beyond: The second level.
+  ///   - end: The first moment at which time alone makes a value wrong.
   ///   - bytes: Bytes of a value.
   init(
     board: VersionBoard, capacity: Int, lifetimes: CacheLifetimes, effects: Effects,
-    beyond: (any SecondLevel<Value>)? = nil, bytes: @escaping @Sendable (Value) -> Int
+    beyond: (any SecondLevel<Value>)? = nil, end: @escaping @Sendable (Value) -> Instant? = { _ in nil },
+    bytes: @escaping @Sendable (Value) -> Int
   ) {
     self.board = board
     self.capacity = capacity
     self.lifetimes = lifetimes
     self.effects = effects
     self.beyond = beyond
+    endOf = end
     bytesOf = bytes
   }
 
@@ -109,11 +113,13 @@ extension VersionedCache {
     let value = try compute()
     let end = effects.now()
     let lifetime = lifetimes.microseconds(subject, random: randomBits())
+    let latest = end.advanced(byMicroseconds: lifetime)
     let kept = Kept(
-      value: value, expiresAt: end.advanced(byMicroseconds: lifetime),
+      value: value, expiresAt: min(latest, endOf(value) ?? latest),
       cost: max(end.microseconds - begin.microseconds, 0))
     store(key, kept, versions: versions)
-    beyond?.keep(kept, as: key, versions, microseconds: lifetime)
+    let left = kept.expiresAt.microseconds - end.microseconds
+    if left > 0 { beyond?.keep(kept, as: key, versions, microseconds: left) }
     return (value, false)
   }
 

@@ -53,7 +53,7 @@ extension Inventory {
     guard let product = try Catalogue(connection).product(reference) else {
       throw ServiceError.notFound(resource: "product", key: reference.text)
     }
-    return product
+    return try current([product], connection)[0]
   }
 
   /// Adds a product; an opening quantity becomes its first ledger entry.

@@ -51,7 +51,7 @@ extension Inventory {
         Dashboard.Best(
           productID: $0.productID, sku: $0.sku, name: $0.name, quantity: $0.quantity, revenue: $0.revenue)
       },
-      low: try Catalogue(connection).page(filter, limit: 10, offset: 0, after: nil).values,
+      low: try products(filter, limit: 10, offset: 0, after: nil, connection).values,
       events: try Events(connection).between(today, today.advanced(by: 14) ?? today))
   }
 }

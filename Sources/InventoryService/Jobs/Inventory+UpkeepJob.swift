@@ -19,6 +19,7 @@ extension Inventory {
         writer.member("sessions", report.sessions)
         writer.member("login_attempts", report.loginAttempts)
         writer.member("jobs", report.jobs)
+        writer.member("reserved_places", report.reservedPlaces)
       }
       return .result(writer.text)
     }

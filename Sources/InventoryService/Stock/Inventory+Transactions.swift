@@ -130,7 +130,7 @@ extension Inventory {
   private func recount(
     before movement: Movement, after earlier: [Movement], in unit: UnitOfWork
   ) throws -> [Movement] {
-    let balance = try Ledger(unit.connection).balances(productID: movement.productID)
+    let balance = try balances(productID: movement.productID, unit.connection)
       .first { $0.locationID == movement.locationID }
     let same = earlier.filter { $0.productID == movement.productID && $0.locationID == movement.locationID }
     let available = same.reduce(balance?.available ?? .zero) { $0.adding($1.quantity) ?? $0 }
@@ -146,12 +146,15 @@ extension Inventory {
     return [correction]
   }
 
-  private func append(
-    _ movements: [Movement], skus: [Int64: String], in unit: UnitOfWork
+  @discardableResult
+  func append(
+    _ movements: [Movement], freeing holds: [StockPlace: Quantity] = [:], skus: [Int64: String],
+    in unit: UnitOfWork
   ) throws -> [LedgerEntry] {
-    unit.invalidate(.stock(productIDs: movements.map(\.productID)))
+    unit.invalidate(.stock(productIDs: movements.map(\.productID) + holds.keys.map(\.productID)))
     do {
-      return try Ledger(unit.connection).append(movements, actorID: unit.caller.userID, now: unit.now)
+      return try Ledger(unit.connection).append(
+        movements, freeing: holds, actorID: unit.caller.userID, now: unit.now)
     } catch LedgerError.insufficientStock(let id, let requested, let available) {
       throw ServiceError.insufficientStock(
         productID: id, sku: skus[id] ?? "", requested: requested, available: available)
@@ -170,7 +173,7 @@ extension Inventory {
     return given
   }
 
-  private func place(_ id: Int64?, in unit: UnitOfWork) throws -> Location {
+  func place(_ id: Int64?, in unit: UnitOfWork) throws -> Location {
     guard let id else { return try mainLocation(unit.connection) }
     guard let location = try Locations(unit.connection).location(id: id) else {
       throw ServiceError.invalid("/location_id", "exists", "location \(id) does not exist")

@@ -7,18 +7,24 @@ package struct UpkeepReport: Hashable, Sendable {
   package var sessions = 0
   package var loginAttempts = 0
   package var jobs = 0
+  /// Places whose expired reservations were swept.
+  package var reservedPlaces = 0
 
-  package init(idempotencyKeys: Int = 0, sessions: Int = 0, loginAttempts: Int = 0, jobs: Int = 0) {
+  package init(
+    idempotencyKeys: Int = 0, sessions: Int = 0, loginAttempts: Int = 0, jobs: Int = 0,
+    reservedPlaces: Int = 0
+  ) {
     self.idempotencyKeys = idempotencyKeys
     self.sessions = sessions
     self.loginAttempts = loginAttempts
     self.jobs = jobs
+    self.reservedPlaces = reservedPlaces
   }
 }
 
 extension Inventory {
   /// Forgets what has expired: idempotency keys, sessions with their tokens, failed logins that no longer count, jobs that
-  /// have been finished for long.
+  /// have been finished for long, reservations whose goods are free again.
   ///
   /// In short transactions, so that no till waits for it.
   package func upkeep() throws -> UpkeepReport {
@@ -28,7 +34,8 @@ extension Inventory {
       idempotencyKeys: try exhaust { try IdempotencyKeys($0).prune(now: now) },
       sessions: try exhaust { try Sessions($0).prune(before: now) },
       loginAttempts: try exhaust { try LoginAttempts($0).prune(before: forgotten) },
-      jobs: try exhaust { try Jobs($0).prune(now: now) })
+      jobs: try exhaust { try Jobs($0).prune(now: now) },
+      reservedPlaces: try exhaust { try Reservations($0).sweep(now: now) })
   }
 
   /// Repeats a bounded deletion, one transaction each, until nothing is left to delete.

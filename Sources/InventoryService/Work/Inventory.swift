@@ -26,7 +26,7 @@ package final class Inventory: Sendable {
     board = VersionBoard(engine: engine)
     answers = VersionedCache(
       board: board, capacity: 64 << 20, lifetimes: caching.lifetimes, effects: effects,
-      beyond: shared.map { SharedLevel(store: $0, seal: CacheSeal(key: caching.key)) }
+      beyond: shared.map { SharedLevel(store: $0, seal: CacheSeal(key: caching.key)) }, end: \.validUntil
     ) { $0.data.count + 64 }
     identities = VersionedCache(
       board: board, capacity: 8 << 20, lifetimes: caching.lifetimes, effects: effects

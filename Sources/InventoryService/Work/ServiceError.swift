@@ -9,6 +9,10 @@ package enum ServiceError: Error, Hashable, Sendable {
   case staleVersion(resource: String)
   case insufficientStock(productID: Int64, sku: String, requested: Quantity, available: Quantity)
   case inactive(sku: String)
+  case priceMismatch(productID: Int64, sku: String, sent: Money, current: Money)
+  /// The order's status does not allow it.
+  case order(OrderError)
+  case reservationEnded(id: Int64, Reservation.State)
   case alreadyReversed(id: Int64)
   case notReversible(id: Int64)
   case readOnly(message: String)

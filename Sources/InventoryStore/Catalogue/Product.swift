@@ -10,6 +10,8 @@ package struct Product: Hashable, Sendable {
   package var stock: Quantity
   /// Held for reservations.
   package var reserved: Quantity
+  /// When the next reserved goods come free, as far as that has been asked for.
+  package var heldUntil: Instant? = nil
   package var version: Int64
   package var createdAt: Instant
   package var updatedAt: Instant

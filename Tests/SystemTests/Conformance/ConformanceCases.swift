@@ -132,7 +132,7 @@ struct ConformanceCases {
   /// A body in which each field has a value of the wrong type, and one field is unknown.
   private static func badBody(_ shape: SchemaShape) -> (text: String, paths: [String]) {
     // Of two names of the same thing only one is given, or the fault would be that there are two.
-    let alternatives: Set<String> = ["product_id", "category_id"]
+    let alternatives: Set<String> = ["product_id", "category_id", "bill_id"]
     let names = shape.properties.map(\.name).filter { !alternatives.contains($0) } + ["no_such_field"]
     let members = names.map { #""\#($0)":{"wrong":true}"# }
     return ("{" + members.joined(separator: ",") + "}", names.map { "/\($0)" })

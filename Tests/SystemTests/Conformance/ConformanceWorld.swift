@@ -49,6 +49,7 @@ struct ConformanceWorld {
           Event.Draft(name: name, day: day, kind: .custom, description: nil, includeInPrediction: true),
           in: unit)
       }
+      try Self.trade(inventory, tea: tea.id, in: unit)
       for days in stride(from: 90, through: 1, by: -1) {
         let sold = try found(Quantity(3 + days % 7), "quantity")
         _ = try inventory.record(
@@ -86,6 +87,39 @@ struct ConformanceWorld {
     let runner = JobRunner(
       inventory, handlers: JobHandlers(inventory.importHandlers), worker: "test", monotonic: { 0 })
     runner.run(try found(runner.claim(limit: 1).first, "no import"))
+  }
+
+  /// Two clients, of whom one has never ordered, two orders, and reservations to be ended.
+  private static func trade(_ inventory: Inventory, tea: Int64, in unit: UnitOfWork) throws {
+    let telephone = try found(PhoneNumber("+441632960961"), "telephone")
+    for name in ["ada", "bob"] {
+      let email = try found(EmailAddress("\(name)@example.com"), "address")
+      let client: Client = try inventory.create(
+        ClientDraft(name: name, lastname: "Byron", email: email, telephone: telephone), in: unit)
+      _ = try inventory.create(
+        AddressDraft(clientID: client.id, street: "Row", number: "12", city: "London"), in: unit)
+    }
+    _ = try inventory.create(
+      AddressDraft(clientID: 1, street: "Mews", number: "3", city: "London"), in: unit)
+    let lines = [
+      OrderLineRequest(product: .id(tea), quantity: try found(Quantity(2), "quantity"), price: nil),
+      OrderLineRequest(product: .sku("MUG-001"), quantity: try found(Quantity(1), "quantity"), price: nil),
+    ]
+    for _ in 0..<3 {
+      _ = try inventory.placeOrder(
+        OrderRequest(
+          clientID: 1, bill: .new(.card, discount: .zero), deliveryMethod: .onHand, lines: lines,
+          reservationID: nil, locationID: nil), in: unit)
+      _ = try inventory.reserve(
+        ReservationRequest(
+          lines: [.init(product: .id(tea), quantity: lines[0].quantity)], lifetime: 86_400, reference: nil,
+          locationID: nil), in: unit)
+    }
+    _ = try inventory.create(
+      BillDraft(
+        number: "SPARE-1", clientID: 1, paymentType: .cash, day: unit.now.day(), total: .zero, discount: .zero
+      ),
+      in: unit)
   }
 
   /// By operation. Every endpoint of the table has its line here.
@@ -143,6 +177,47 @@ struct ConformanceWorld {
       "replaceEvent": Success("\(api)/events/1", #"{"name":"Big fair"}"#),
       "updateEvent": Success("\(api)/events/1", #"{"description":"Every year"}"#),
       "deleteEvent": Success("\(api)/events/2"),
+      "listClients": Success("\(api)/clients?sort=-lastname,email&total=true"),
+      "createClient": Success(
+        nil, #"{"name":"Cleo","lastname":"Hill","email":"cleo@example.com","telephone":"+15550100"}"#),
+      "getClient": Success("\(api)/clients/1"),
+      "replaceClient": Success("\(api)/clients/1", #"{"lastname":"King"}"#),
+      "updateClient": Success("\(api)/clients/1", #"{"telephone":"5550100"}"#),
+      "deleteClient": Success("\(api)/clients/2"),
+      "listAddresses": Success("\(api)/addresses?client_id=1"),
+      "createAddress": Success(nil, #"{"client_id":1,"street":"Lane","number":"3b","city":"York"}"#),
+      "getAddress": Success("\(api)/addresses/1"),
+      "replaceAddress": Success("\(api)/addresses/1", #"{"city":"Leeds"}"#),
+      "updateAddress": Success("\(api)/addresses/1", #"{"number":"7"}"#),
+      "deleteAddress": Success("\(api)/addresses/3"),
+      "listBills": Success("\(api)/bills?payment_type=2&sort=-total&limit=2"),
+      "createBill": Success(
+        nil, #"{"bill_number":"B-1","client_id":1,"payment_type":3,"total":"10.00","discount":"1.00"}"#),
+      "getBill": Success("\(api)/bills/1"),
+      "replaceBill": Success("\(api)/bills/1", #"{"payment_type":"cash"}"#),
+      "updateBill": Success("\(api)/bills/1", #"{"discount":"0.50"}"#),
+      "deleteBill": Success("\(api)/bills/4"),
+      "listOrders": Success("\(api)/orders?status=pending&sort=-date&limit=2"),
+      "createOrder": Success(
+        nil,
+        #"{"client_id":1,"bill":{"payment_type":"card"},"delivery_method":1,"lines":[{"sku":"TEA-001","quantity":1}]}"#
+      ),
+      "getOrder": Success("\(api)/orders/1"),
+      "replaceOrder": Success("\(api)/orders/1", #"{"delivery_method":"home_delivery"}"#),
+      "updateOrder": Success("\(api)/orders/1", #"{"status":"in_progress"}"#),
+      "cancelOrder": Success("\(api)/orders/2/cancel"), "deleteOrder": Success("\(api)/orders/3"),
+      "listOrderDetails": Success("\(api)/order-details?order_id=1"),
+      "createOrderDetail": Success(nil, #"{"order_id":1,"sku":"TEA-001","quantity":1}"#),
+      "getOrderDetail": Success("\(api)/order-details/1"),
+      "replaceOrderDetail": Success("\(api)/order-details/1", #"{"quantity":3}"#),
+      "updateOrderDetail": Success("\(api)/order-details/1", #"{"sku":"MUG-001"}"#),
+      "deleteOrderDetail": Success("\(api)/order-details/2"),
+      "listReservations": Success("\(api)/stock/reservations?limit=2"),
+      "createReservation": Success(
+        nil, #"{"lines":[{"sku":"TEA-001","quantity":2}],"ttl_seconds":600,"reference":"phone"}"#),
+      "getReservation": Success("\(api)/stock/reservations/1"),
+      "confirmReservation": Success("\(api)/stock/reservations/1/confirm"),
+      "releaseReservation": Success("\(api)/stock/reservations/2/release"),
       "predict": Success(nil, #"{"sku":"TEA-001","days":7}"#), "getDashboard": Success(),
       "predictLater": Success(nil, #"{"sku":"TEA-001","days":7}"#),
       "getForecastTask": Success("\(api)/predict/task/1"), "getTask": Success("\(api)/tasks/1"),

@@ -1,0 +1,104 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// The lines of orders: each change moves its goods.
+enum OrderDetailEndpoints {
+  private static let prefix = EndpointTable.prefix + "/order-details"
+  private static let tag = "order-details"
+  private static let refusals: [Reason] = [.insufficientStock, .priceMismatch, .inactive, .readOnly]
+
+  static let all: [Endpoint] = [
+    list, add, line, update(.put, "replaceOrderDetail"), update(.patch, "updateOrderDetail"), delete,
+  ]
+
+  private static let list = Endpoint.read(
+    prefix, "listOrderDetails", "Lines of orders", tag: tag, access: .cashier,
+    parameters: Schema.object(
+      .window, .optional("order_id", .identifier), .optional("product_id", .identifier)
+    ) { window, orderID, productID in
+      var filter = OrderLineFilter()
+      filter.orderID = orderID
+      filter.productID = productID
+      return ListParameters(filter: filter, window: window)
+    },
+    output: .list(Resource.orderDetail.shape)
+  ) { call, parameters in
+    let window = parameters.window
+    let position = try call.position(window)
+    return try call.uncached {
+      try call.inventory.read { connection in
+        let orders = Orders(connection)
+        return try call.list(
+          try orders.page(parameters.filter, limit: window.limit, offset: window.offset, after: position),
+          window: window, resource: .orderDetail, total: { try orders.count(parameters.filter) })
+      }
+    }
+  }
+
+  private struct NewLine: Sendable {
+    var orderID: Int64
+    var line: OrderLineRequest
+  }
+
+  private static let add = Endpoint.write(
+    .post, prefix, "createOrderDetail", "Add a line to an open order: its goods leave the shelf", tag: tag,
+    access: .cashier, rate: .orderLines, parameters: .none,
+    body: Schema.object(
+      .required("order_id", .identifier), .product, .required("quantity", .amount),
+      .optional("price", .money(), "Must be the product's; filled in when absent.")
+    ) { NewLine(orderID: $0, line: OrderLineRequest(product: $1, quantity: $2, price: $3)) }
+    .named("NewOrderDetail"),
+    output: .object(Resource.orderDetail.shape), status: 201, message: "Line added", reasons: refusals
+  ) { call, _, new in
+    try call.commit { unit in
+      let line = try call.inventory.addLine(new.line, toOrder: new.orderID, in: unit)
+      return call.reply(line).with(.location, "\(prefix)/\(line.id)")
+    }
+  }
+
+  private static let line = Endpoint.read(
+    prefix + "/{id}", "getOrderDetail", "One line of an order", tag: tag, access: .cashier,
+    parameters: .recordPath, output: .object(Resource.orderDetail.shape)
+  ) { call, path in
+    call.reply(try call.inventory.read { try call.inventory.orderLine(id: path.id, $0) })
+  }
+
+  private static func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
+    Endpoint.write(
+      method, prefix + "/{id}", operation,
+      "Change a line: another quantity moves the difference, another product moves both", tag: tag,
+      access: .staff, parameters: .recordPath,
+      body: Schema.object(
+        .productIfAny, .optional("quantity", .amount),
+        .optional("price", .money(), "Must be the line's, or that of another product that is given.")
+      ) { OrderLineChange(product: $0, quantity: $1, price: $2) }.named("OrderDetailChange"),
+      output: .object(Resource.orderDetail.shape), message: "Line changed",
+      reasons: refusals + [.staleVersion]
+    ) { call, path, change in
+      try call.commit { unit in
+        call.reply(
+          try call.inventory.changeLine(
+            id: path.id, change, ifMatch: { try call.checkMatch($0.tag) }, in: unit))
+      }
+    }
+  }
+
+  private static let delete = Endpoint.action(
+    .delete, prefix + "/{id}", "deleteOrderDetail", "Delete a line of an open order: its goods come back",
+    tag: tag, access: .staff, parameters: .recordPath, output: .nothing, status: 204,
+    message: "Line deleted", reasons: [.readOnly, .staleVersion]
+  ) { call, path in
+    try call.commit { unit in
+      try call.inventory.removeLine(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+      return .nothing
+    }
+  }
+}
+
+extension Call {
+  fileprivate func reply(_ line: StoredOrderLine) -> Reply {
+    .data(Resource.orderDetail.data(line, for: role), tag: line.tag)
+  }
+}

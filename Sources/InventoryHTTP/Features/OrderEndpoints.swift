@@ -1,0 +1,92 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// Orders: cashiers record and read them, staff change them.
+enum OrderEndpoints {
+  private static let prefix = EndpointTable.prefix + "/orders"
+  private static let tag = "orders"
+
+  static let all: [Endpoint] = [
+    list, place, order, update(.put, "replaceOrder"), update(.patch, "updateOrder"), cancel, delete,
+  ]
+
+  private static let list = Endpoint.read(
+    prefix, "listOrders", "Orders with their lines, filtered and sorted", tag: tag, access: .cashier,
+    parameters: .orders, output: .list(Resource.order.shape)
+  ) { call, parameters in
+    let window = parameters.window
+    let position = try call.position(window)
+    return try call.uncached {
+      try call.inventory.read { connection in
+        let orders = Orders(connection)
+        return try call.list(
+          try orders.page(parameters.filter, limit: window.limit, offset: window.offset, after: position),
+          window: window, resource: .order, total: { try orders.count(parameters.filter) })
+      }
+    }
+  }
+
+  private static let place = Endpoint.write(
+    .post, prefix, "createOrder", "Place an order with its lines and its bill in one commit", tag: tag,
+    access: .cashier, parameters: .none, body: .newOrder, output: .object(Resource.order.shape), status: 201,
+    message: "Order placed", reasons: [.insufficientStock, .priceMismatch, .inactive, .reservationEnded]
+  ) { call, _, request in
+    try call.commit { unit in
+      let order = try call.inventory.placeOrder(request, in: unit)
+      return call.reply(order).with(.location, "\(prefix)/\(order.id)")
+    }
+  }
+
+  private static let order = Endpoint.read(
+    prefix + "/{id}", "getOrder", "One order with its lines", tag: tag, access: .cashier,
+    parameters: .recordPath, output: .object(Resource.order.shape)
+  ) { call, path in
+    call.reply(try call.inventory.read { try call.inventory.order(id: path.id, $0) })
+  }
+
+  private static func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
+    Endpoint.write(
+      method, prefix + "/{id}", operation,
+      "Change an order; what is absent stays. A new status must be one that may follow", tag: tag,
+      access: .staff, parameters: .recordPath, body: .orderChange, output: .object(Resource.order.shape),
+      message: "Order changed", reasons: [.invalidTransition, .readOnly, .staleVersion]
+    ) { call, path, change in
+      try call.commit { unit in
+        call.reply(
+          try call.inventory.updateOrder(
+            id: path.id, change, ifMatch: { try call.checkMatch($0.tag) }, in: unit))
+      }
+    }
+  }
+
+  private static let cancel = Endpoint.action(
+    .post, prefix + "/{id}/cancel", "cancelOrder",
+    "Cancel an order that is not delivered: its goods come back, its lines stay", tag: tag, access: .staff,
+    parameters: .recordPath, output: .object(Resource.order.shape), message: "Order canceled",
+    reasons: [.invalidTransition, .staleVersion]
+  ) { call, path in
+    try call.commit { unit in
+      call.reply(
+        try call.inventory.cancelOrder(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit))
+    }
+  }
+
+  private static let delete = Endpoint.action(
+    .delete, prefix + "/{id}", "deleteOrder", "Delete an order that is not delivered: its goods come back",
+    tag: tag, access: .staff, parameters: .recordPath, output: .nothing, status: 204,
+    message: "Order deleted", reasons: [.inUse, .staleVersion]
+  ) { call, path in
+    try call.commit { unit in
+      try call.inventory.deleteOrder(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+      return .nothing
+    }
+  }
+}
+
+extension Call {
+  fileprivate func reply(_ order: StoredOrder) -> Reply {
+    .data(Resource.order.data(order, for: role), tag: order.tag)
+  }
+}

@@ -1,0 +1,110 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// Goods held back for somebody until a moment.
+enum ReservationEndpoints {
+  private static let prefix = EndpointTable.prefix + "/stock/reservations"
+  private static let tag = "stock"
+
+  static let all: [Endpoint] = [
+    list, reserve, reservation,
+    end("confirm", "Take the reserved goods from the shelf", "Reservation confirmed", [.insufficientStock]) {
+      try $0.confirmReservation(id: $1, in: $2)
+    },
+    end("release", "Give the reserved goods up", "Reservation released", []) {
+      try $0.releaseReservation(id: $1, in: $2)
+    },
+  ]
+
+  private static let list = Endpoint.read(
+    prefix, "listReservations", "Reservations, newest first", tag: tag,
+    parameters: Schema.object(
+      .window, .optional("product_id", .identifier), .optional("state", .choice())
+    ) { window, productID, state in
+      var filter = ReservationFilter()
+      filter.productID = productID
+      filter.state = state
+      return ListParameters(filter: filter, window: window)
+    },
+    output: .list(Resource.reservation.shape)
+  ) { call, parameters in
+    let window = parameters.window
+    let position = try call.position(window)
+    return try call.uncached {
+      try call.inventory.read { connection in
+        let reservations = Reservations(connection)
+        let page = try reservations.page(
+          parameters.filter, now: call.now, limit: window.limit, offset: window.offset, after: position)
+        let views = page.values.map { ReservationView(stored: $0, now: call.now) }
+        return try call.list(
+          (views, page.last, page.hasMore), window: window, resource: .reservation,
+          total: { try reservations.count(parameters.filter, now: call.now) })
+      }
+    }
+  }
+
+  private static let reserve = Endpoint.write(
+    .post, prefix, "createReservation", "Hold goods back for a time: all, or nothing", tag: tag,
+    access: .staff, parameters: .none,
+    body: .newReservation,
+    output: .object(Resource.reservation.shape), status: 201, message: "Goods reserved",
+    reasons: [.insufficientStock, .inactive]
+  ) { call, _, request in
+    try call.commit { unit in
+      let stored = try call.inventory.reserve(request, in: unit)
+      return call.reply(stored).with(.location, "\(prefix)/\(stored.reservation.id)")
+    }
+  }
+
+  private static let reservation = Endpoint.read(
+    prefix + "/{id}", "getReservation", "One reservation", tag: tag, parameters: .recordPath,
+    output: .object(Resource.reservation.shape)
+  ) { call, path in
+    call.reply(try call.inventory.read { try call.inventory.reservation(id: path.id, $0) })
+  }
+
+  private static func end(
+    _ verb: String, _ summary: String, _ message: String, _ reasons: [Reason],
+    _ body: @escaping @Sendable (Inventory, Int64, UnitOfWork) throws -> StoredReservation
+  ) -> Endpoint {
+    Endpoint.action(
+      .post, prefix + "/{id}/\(verb)", "\(verb)Reservation", summary, tag: tag, access: .staff,
+      parameters: .recordPath, output: .object(Resource.reservation.shape), message: message,
+      reasons: reasons + [.reservationEnded]
+    ) { call, path in
+      try call.commit { unit in call.reply(try body(call.inventory, path.id, unit)) }
+    }
+  }
+}
+
+extension Schema where Value == ReservationRequest {
+  fileprivate static var newReservation: Schema {
+    // Up to thirty days.
+    let lifetime = Schema<Int64>.integer(1...2_592_000)
+    let lines = Schema<[ReservationRequest.Line]>.array(.reservedLine, counts: 1...200)
+    return .object(
+      .required("lines", lines),
+      .optional("ttl_seconds", lifetime, default: Int64(900), "How long the goods are held."),
+      .optional("reference", .text(1...255)), .optional("location_id", .identifier)
+    ) { lines, lifetime, reference, locationID in
+      ReservationRequest(lines: lines, lifetime: lifetime, reference: reference, locationID: locationID)
+    }
+    .named("NewReservation")
+  }
+}
+
+extension Schema where Value == ReservationRequest.Line {
+  fileprivate static var reservedLine: Schema {
+    .object(.product, .required("quantity", .amount)) { .init(product: $0, quantity: $1) }
+      .named("NewReservationLine")
+  }
+}
+
+extension Call {
+  fileprivate func reply(_ stored: StoredReservation) -> Reply {
+    let view = ReservationView(stored: stored, now: now)
+    return .data(Resource.reservation.data(view, for: role), tag: view.tag)
+  }
+}

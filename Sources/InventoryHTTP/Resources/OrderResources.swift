@@ -1,0 +1,100 @@
+internal import InventoryCore
+internal import InventoryStore
+
+extension Resource where Value == StoredOrderLine {
+  static let orderDetail = Resource(
+    "OrderDetail",
+    [
+      .init("id", .identifier) { $1.value($0.id) },
+      .init("order_id", .identifier) { $1.value($0.orderID) },
+      .init("product_id", .identifier) { $1.value($0.productID) },
+      .init("sku", Schema<SKU>.sku.shape) { $1.value($0.sku) },
+      .init("quantity", .quantity) { $1.value($0.quantity) },
+      .init("price", .money, "Of one unit, as of the making of the line.") { $1.value($0.unitPrice) },
+      .init("total", .money) { $1.value($0.unitPrice.times($0.quantity) ?? .zero) },
+      .init("version", .identifier) { $1.value($0.version) },
+      .init("created_at", .instant) { $1.value($0.createdAt) },
+      .init("updated_at", .instant) { $1.value($0.updatedAt) },
+    ])
+}
+
+extension StoredOrderLine {
+  var tag: EntityTag { EntityTag("d\(id).\(version)") }
+}
+
+extension Resource where Value == StoredOrder {
+  static let order = Resource(
+    "Order",
+    [
+      .init("id", .identifier) { $1.value($0.id) },
+      .init("client_id", .identifier) { $1.value($0.clientID) },
+      .init("bill_id", .identifier) { $1.value($0.billID) },
+      .init("location_id", .identifier) { $1.value($0.locationID) },
+      .init("reservation_id", .nullable(.identifier)) { order, writer in
+        if let id = order.reservationID { writer.value(id) } else { writer.null() }
+      },
+      .init("date", .instant) { $1.value($0.orderedAt) },
+      .init("delivery_method", .names(of: DeliveryMethod.self)) { $1.value($0.deliveryMethod.rawValue) },
+      .init("status", .names(of: OrderStatus.self)) { $1.value($0.status.rawValue) },
+      .init("total", .money, "The sum of the lines.") { $1.value($0.total) },
+      .init("lines", .array(Resource<StoredOrderLine>.orderDetail.shape, counts: nil)) { order, writer in
+        writer.array { writer in
+          for line in order.lines {
+            Resource<StoredOrderLine>.orderDetail.write(line, for: .viewer, into: &writer)
+          }
+        }
+      },
+      .init("version", .identifier) { $1.value($0.version) },
+      .init("updated_at", .instant) { $1.value($0.updatedAt) },
+    ])
+}
+
+extension StoredOrder {
+  var tag: EntityTag { EntityTag("o\(id).\(version)") }
+}
+
+/// A reservation as it stands at a moment.
+struct ReservationView: Sendable {
+  var stored: StoredReservation
+  var now: Instant
+}
+
+extension Resource where Value == ReservationView {
+  static let reservation = Resource(
+    "Reservation",
+    [
+      .init("id", .identifier) { $1.value($0.stored.reservation.id) },
+      .init("location_id", .identifier) { $1.value($0.stored.locationID) },
+      .init("state", .choice(Reservation.State.allCases.map(\.rawValue))) { view, writer in
+        writer.value(view.stored.state(at: view.now).rawValue)
+      },
+      .init("expires_at", .instant, "From then on the goods are free.") {
+        $1.value($0.stored.reservation.expiresAt)
+      },
+      .init("reference", .nullable(.text)) { $1.optional($0.stored.reference) },
+      .init(
+        "lines",
+        .array(
+          .object([
+            .init("product_id", .identifier), .init("sku", Schema<SKU>.sku.shape),
+            .init("quantity", .quantity),
+          ]), counts: nil)
+      ) { view, writer in
+        writer.array { writer in
+          for line in view.stored.lines {
+            writer.object { writer in
+              writer.member("product_id", line.productID)
+              writer.member("sku", line.sku)
+              writer.member("quantity", line.quantity)
+            }
+          }
+        }
+      },
+      .init("created_at", .instant) { $1.value($0.stored.createdAt) },
+      .init("updated_at", .instant) { $1.value($0.stored.updatedAt) },
+    ])
+}
+
+extension ReservationView {
+  var tag: EntityTag { EntityTag("r\(stored.reservation.id).\(stored.state(at: now).rawValue)") }
+}

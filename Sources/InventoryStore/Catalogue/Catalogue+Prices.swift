@@ -1,0 +1,40 @@
+package import InventoryCore
+
+/// What selling a product takes to know.
+package struct PricedProduct: Hashable, Sendable {
+  package var id: Int64
+  package var sku: String
+  package var price: Money
+  package var unit: String
+  package var isActive: Bool
+}
+
+extension Catalogue {
+  /// The products that some references name, in one statement; those that do not exist are missing.
+  package func prices(_ references: [ProductReference]) throws -> [ProductReference: PricedProduct] {
+    var ids: Set<Int64> = []
+    var skus: Set<String> = []
+    for reference in references {
+      switch reference {
+      case .id(let id): ids.insert(id)
+      case .sku(let sku): skus.insert(sku)
+      }
+    }
+    guard !references.isEmpty else { return [:] }
+    var conditions: [String] = []
+    if !ids.isEmpty { conditions.append("id IN (\(SQLText.parameters(ids.count)))") }
+    if !skus.isEmpty { conditions.append("sku IN (\(SQLText.parameters(skus.count, from: ids.count + 1)))") }
+    var found: [ProductReference: PricedProduct] = [:]
+    try connection.forEach(
+      "SELECT id, sku, price, unit, is_active FROM products WHERE \(conditions.joined(separator: " OR "))",
+      ids.sorted().map(SQLValue.integer) + skus.sorted().map(SQLValue.text)
+    ) { row in
+      let product = PricedProduct(
+        id: try row.integer(0), sku: try row.text(1), price: try row.money(2), unit: try row.text(3),
+        isActive: try row.flag(4))
+      found[.id(product.id)] = product
+      found[.sku(product.sku)] = product
+    }
+    return found
+  }
+}

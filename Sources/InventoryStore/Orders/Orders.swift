@@ -1,0 +1,116 @@
+package import InventoryCore
+
+/// Orders, as rows.
+package struct Orders {
+  let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  private static let columns = """
+    o.id, o.client_id, o.bill_id, o.location_id, o.reservation_id, o.status, o.delivery_method, o.total, \
+    o.owns_bill, o.version, o.ordered_at, o.updated_at
+    """
+
+  /// An order with its lines.
+  ///
+  /// - Parameter lock: Keeps other writers away until the end of the transaction.
+  package func order(id: Int64, lock: Bool = false) throws -> StoredOrder? {
+    let order = try connection.first(
+      "SELECT \(Self.columns) FROM orders o WHERE o.id = $1 \(lock ? connection.dialect.lockClause : "")",
+      [.integer(id)], Self.order)
+    return try order.map { try withLines([$0])[0] }
+  }
+
+  private func query(_ filter: OrderFilter) -> ListQuery {
+    var query = ListQuery(Self.columns, from: "orders o", sort: .init(filter.sort))
+    filter.narrow(&query)
+    return query
+  }
+
+  package func page(
+    _ filter: OrderFilter, limit: Int, offset: Int, after: [SQLValue]?
+  ) throws -> (values: [StoredOrder], last: [SQLValue]?, hasMore: Bool) {
+    var query = query(filter)
+    if let after { query.start(after: after) }
+    let page = try query.page(limit: limit, offset: offset, connection, Self.order)
+    return (try withLines(page.values), page.last, page.hasMore)
+  }
+
+  package func count(_ filter: OrderFilter) throws -> Int { try query(filter).count(connection) }
+
+  /// One statement for the lines of all of them.
+  private func withLines(_ orders: [StoredOrder]) throws -> [StoredOrder] {
+    let lines = Dictionary(grouping: try lines(orderIDs: orders.map(\.id))) { $0.orderID }
+    return orders.map { order in
+      var order = order
+      order.lines = lines[order.id] ?? []
+      return order
+    }
+  }
+
+  /// Writes an order as its first version, without its lines.
+  package func insert(_ order: StoredOrder) throws -> Int64 {
+    let id = try connection.first(
+      """
+      INSERT INTO orders (client_id, bill_id, location_id, reservation_id, status, delivery_method, total, owns_bill,
+        ordered_at, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING id
+      """,
+      [
+        .integer(order.clientID), .integer(order.billID), .integer(order.locationID),
+        .optional(order.reservationID, SQLValue.integer), .integer(order.status.code),
+        .integer(order.deliveryMethod.code), .money(order.total), .flag(order.ownsBill),
+        .instant(order.orderedAt),
+      ]
+    ) { try $0.integer(0) }
+    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    return id
+  }
+
+  /// Writes a new version of an order that is locked.
+  package func update(_ order: StoredOrder, now: Instant) throws {
+    try connection.execute(
+      """
+      UPDATE orders SET client_id = $1, bill_id = $2, status = $3, delivery_method = $4, total = $5, owns_bill = $6,
+        updated_at = $7, version = version + 1
+      WHERE id = $8
+      """,
+      [
+        .integer(order.clientID), .integer(order.billID), .integer(order.status.code),
+        .integer(order.deliveryMethod.code), .money(order.total), .flag(order.ownsBill), .instant(now),
+        .integer(order.id),
+      ])
+  }
+
+  /// Deletes an order with its lines.
+  package func delete(id: Int64) throws {
+    try connection.execute("DELETE FROM order_lines WHERE order_id = $1", [.integer(id)])
+    try connection.execute("DELETE FROM orders WHERE id = $1", [.integer(id)])
+  }
+
+  /// Whether any order, or another than one of them, belongs to a bill.
+  package func exists(billID: Int64, otherThan orderID: Int64 = 0) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM orders WHERE bill_id = $1 AND id <> $2 LIMIT 1", [.integer(billID), .integer(orderID)]
+    ) { _ in true } ?? false
+  }
+
+  /// Whether a client has ordered anything or has a bill.
+  package func hasHistory(clientID: Int64) throws -> Bool {
+    try connection.first(
+      """
+      SELECT 1 WHERE EXISTS (SELECT 1 FROM orders WHERE client_id = $1)
+        OR EXISTS (SELECT 1 FROM bills WHERE client_id = $1)
+      """, [.integer(clientID)]
+    ) { _ in true } ?? false
+  }
+
+  private static func order(_ row: SQLRow) throws -> StoredOrder {
+    StoredOrder(
+      id: try row.integer(0), clientID: try row.integer(1), billID: try row.integer(2),
+      locationID: try row.integer(3), reservationID: try row.optional(4, row.integer),
+      status: try row.coded(5), deliveryMethod: try row.coded(6), total: try row.money(7),
+      ownsBill: try row.flag(8), version: try row.integer(9), orderedAt: try row.instant(10),
+      updatedAt: try row.instant(11))
+  }
+}
