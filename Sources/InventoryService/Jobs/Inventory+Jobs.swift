@@ -6,7 +6,12 @@ extension Inventory {
   package func enqueue(_ draft: JobDraft, in unit: UnitOfWork) throws -> (job: Job, isNew: Bool) {
     let found = try Jobs(unit.connection).enqueue(
       draft, by: (unit.caller.userID, unit.caller.name), now: unit.now)
-    if found.isNew { unit.wakesWorkers() }
+    guard found.isNew else { return found }
+    unit.wakesWorkers()
+    // What comes round by itself is nobody's act.
+    if unit.caller.userID != 0 {
+      try unit.audit("submit", "task", found.job.id) { $0.member("kind", draft.kind) }
+    }
     return found
   }
 

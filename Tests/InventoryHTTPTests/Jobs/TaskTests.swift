@@ -150,6 +150,17 @@ import Testing
     #expect(try poll(id)["/data/result/products"]?.int == 1)
   }
 
+  @Test func submissionsAndCancellationsAreInTheAuditLog() throws {
+    _ = try shop.send(.post, "/api/v1/predict/async", #"{"sku":"TEA-001"}"#, as: .viewer)
+    _ = try shop.send(.post, "/api/v1/tasks/1/cancel", as: .staff)
+    let lines = try shop.engine.read {
+      try $0.all("SELECT actor, action, changes FROM audit_logs WHERE resource_type = 'task' ORDER BY id") {
+        "\(try $0.text(0)) \(try $0.text(1)) \(try $0.text(2))"
+      }
+    }
+    #expect(lines == [#"viewer@shop.test submit {"kind":"forecast"}"#, "staff@shop.test cancel {}"])
+  }
+
   @Test func aRehearsedSubmissionLeavesNothing() throws {
     let body = #"{"sku":"TEA-001"}"#
     #expect(try shop.send(.post, "/api/v1/predict/async?dry_run=true", body, as: .viewer).status == 202)
