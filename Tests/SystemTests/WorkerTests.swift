@@ -79,6 +79,34 @@ import Testing
       try executions(inventory) == ["\(Training.part) RETRY": 1, "\(Training.part) SUCCESS": 1])
   }
 
+  @Test func anImportWhoseWorkerIsKilledComesInOnce() throws {
+    let assembly = try installation.assembly()
+    defer { assembly.close() }
+    let inventory = assembly.inventory
+    func entries() throws -> Int {
+      try inventory.read { try $0.first("SELECT COUNT(*) FROM ledger_entries") { try $0.int(0) } } ?? -1
+    }
+    let before = try entries()
+    let lines = (0..<40_000).map { "BULK-\($0 % 50),2024-01-\($0 % 20 + 10),1\n" }
+    let file = Array(("sku,date,quantity\n" + lines.joined()).utf8)
+    let record = try inventory.commit(as: .system) {
+      try inventory.submitImport(file, .csv, isRehearsal: false, in: $0)
+    }
+    let first = try start(1)
+    try waitUntilStarted(record.jobID, inventory)
+    first.signal(SIGKILL)
+    first.stop()
+    #expect(try entries() == before)
+    try expireLease(record.jobID, inventory)
+    let second = try start(2)
+    defer { second.stop() }
+    try wait("the import", seconds: 60) { try job(record.jobID, inventory).state == .success }
+    // The sales, and an opening for each product.
+    #expect(try entries() == before + 40_050)
+    #expect(try inventory.read { try Ledger($0).verify().fault } == nil)
+    #expect(try executions(inventory)["import.sales SUCCESS"] == 1)
+  }
+
   @Test func whatAPausedWorkerDoesAfterItsLeaseCountsForNothing() throws {
     let assembly = try installation.assembly()
     defer { assembly.close() }
