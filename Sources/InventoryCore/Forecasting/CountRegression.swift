@@ -7,7 +7,7 @@ import Glibc
 /// equivariant under a change of units. Errors are cut off, so that a bulk order does not become a rule.
 struct CountRegression {
   /// Standard deviations past which a value counts as if it lay there (Huber 1981, Robust Statistics).
-  static let robustness = 2.5
+  let cutoff: Double
 
   var coefficients: [Double]
   /// Pearson dispersion: mean of (y − μ)² / μ.
@@ -18,7 +18,8 @@ struct CountRegression {
   static let weightOfPrior = 10.0
 
   /// Starts at the mean of the demand, or where the prior expects it when there was none.
-  init(design: SparseDesign, mean: Double, priorDispersion: Double? = nil) {
+  init(design: SparseDesign, mean: Double, cutoff: Double, priorDispersion: Double? = nil) {
+    self.cutoff = cutoff
     coefficients = design.columns.map(\.priorMean)
     if mean > 0 || design.columns[0].precision == 0 { coefficients[0] = log(max(mean, 1e-300)) }
     self.priorDispersion = priorDispersion
@@ -46,7 +47,7 @@ struct CountRegression {
       let largest = gradient.reduce(0) { max($0, abs($1)) }
       let damping = largest > 1.5 ? 1.5 / largest : 1
       for index in 0..<size { coefficients[index] += damping * gradient[index] }
-      if largest < 1e-4 { return }
+      if largest < 0.005 { return }
     }
   }
 
@@ -72,7 +73,7 @@ struct CountRegression {
                 var eta = 0.0
                 for entry in start..<end { eta += entries[entry] * beta[places[entry]] }
                 let mean = exp(min(max(eta, limit - 12), limit + 8))
-                let most = Self.robustness * (dispersion * mean).squareRoot()
+                let most = cutoff * (dispersion * mean).squareRoot()
                 let miss = min(max(values[row] - mean, -most), most)
                 let weight = weights[row]
                 pearson += weight * miss * miss / mean

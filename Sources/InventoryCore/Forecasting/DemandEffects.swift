@@ -44,10 +44,12 @@ public struct DemandEffects: Hashable, Sendable {
     let demand = DemandDesign(input, start: prepared.start, values: values, pooled: nil, isShared: true)
     let isUsable = demand.usable(prepared)
     let known = zip(values, isUsable).filter(\.1).map(\.0)
-    var regression = CountRegression(design: demand.design, mean: Statistics.mean(known))
+    var regression = CountRegression(
+      design: demand.design, mean: Statistics.mean(known),
+      cutoff: RegressionEngine.cutoff(known.count { $0 == 0 } * 2 > known.count))
     regression.fit(
       demand.design, values: values, weights: RegressionEngine.recency(isUsable), rows: values.count,
-      steps: 12)
+      steps: 8)
     let columns = demand.design.columns.indices
     let variances = regression.variances(
       of: columns.map { index in columns.map { $0 == index ? 1 : 0 } }, demand.design, values: values,

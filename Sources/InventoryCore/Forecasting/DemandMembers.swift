@@ -60,9 +60,10 @@ struct DemandMembers {
   /// - Parameter means: Of the regression, per row; moved so that the means of all usable values before `end` agree
   ///   with the demand, from which the regression's robustness has taken the peaks.
   func fit(means raw: [Double], dispersion: Double, weights: [Double], before end: Int) -> Fit {
+    let most = isIntermittent ? 20.0 : 8
     var (total, sum) = (0.0, 0.0)
     for index in 0..<end where weights[index] > 0 {
-      total += weights[index] * min(values[index], raw[index] + 8 * (dispersion * raw[index]).squareRoot())
+      total += weights[index] * min(values[index], raw[index] + most * (dispersion * raw[index]).squareRoot())
       sum += weights[index] * raw[index]
     }
     let factor = sum > 0 && total > 0 ? total / sum : 1

@@ -24,6 +24,9 @@ struct RegressionEngine {
 
   /// Periods after which the weight of a value has halved, in the regression.
   static let memory = 600.0
+  /// Standard deviations past which the regression holds a value for an exception. Intermittent demand consists of
+  /// exceptions.
+  static func cutoff(_ isIntermittent: Bool) -> Double { isIntermittent ? 5 : 2.5 }
   /// Values that stand on their own; less need effects pooled over other products.
   static let shortest = 14
 
@@ -50,7 +53,8 @@ struct RegressionEngine {
     let usable = zip(values, isUsable).filter(\.1).map(\.0)
     let prior = input.pooled?.effect(named: "dispersion").map { exp($0.mean) }
     var regression = CountRegression(
-      design: design.design, mean: Statistics.mean(usable), priorDispersion: prior)
+      design: design.design, mean: Statistics.mean(usable), cutoff: Self.cutoff(isIntermittent),
+      priorDispersion: prior)
     var fit: DemandMembers.Fit?
     var rows: [[[Double]]] = []
     for (index, origin) in (origins + [values.count]).enumerated() {
@@ -59,7 +63,7 @@ struct RegressionEngine {
       if index % 3 == 0 || isLast || fit == nil {
         let recency = Self.recency(isUsable, before: origin)
         regression.fit(
-          design.design, values: values, weights: recency, rows: origin, steps: rows.isEmpty ? 10 : 3)
+          design.design, values: values, weights: recency, rows: origin, steps: rows.isEmpty ? 8 : 2)
         fit = members.fit(
           means: regression.means(design.design), dispersion: regression.dispersion, weights: recency,
           before: origin)
