@@ -32,9 +32,12 @@ package final class Shop: Sendable {
     _ change: (inout ApplicationSettings) -> Void = { _ in }
   ) throws {
     let database = other?.database ?? database
+    let isTakenOver = place != nil
     let place = try other?.place ?? place ?? TestDatabase.Place(isEmpty: false)
     let clock = other?.clock ?? TestClock()
-    let random = SeededBytes(seed: 1 + (other?.siblings.add(1, ordering: .relaxed).newValue ?? 0))
+    // Another chance than that of whoever has written to the same database before.
+    let sibling = other?.siblings.add(1, ordering: .relaxed).newValue ?? 0
+    let random = SeededBytes(seed: 1 + sibling + (isTakenOver ? 1 << 32 : 0))
     let engine = try database.open(in: place)
     try Migrator(engine: engine).up()
     let effects = Effects(now: { clock.now }, randomBytes: { random.next($0) })
