@@ -180,7 +180,7 @@ import Testing
     let end = Flag()
     let outcomes = Collected<(reference: String, status: Int, time: Date)>()
     let thread = sell(through: web, until: end, outcomes)
-    for _ in 0..<3 {
+    for _ in 0..<5 {
       let before = outcomes.all.count
       try wait("sales") { outcomes.all.count > before + 40 }
       #expect(first.stop(SIGTERM) == 0)
@@ -198,10 +198,8 @@ import Testing
     let sold = Set(after.references)
     let all = outcomes.all.filter { $0.status != 0 }
     #expect(all.filter { $0.status == 201 && !sold.contains($0.reference) }.isEmpty)
-    // A kept connection that nginx reuses in the very moment of its end is answered by nginx; nothing was done then.
     let refused = all.filter { $0.status != 201 }
-    #expect(refused.allSatisfy { $0.status == 502 && !sold.contains($0.reference) }, "\(refused): \(web.log)")
-    #expect(refused.count <= 3 * 6)
+    #expect(refused.isEmpty, "\(refused): \(web.log)")
   }
 
   @Test func fourHundredConnectionsOnFourThreadsAllMakeProgress() throws {

@@ -3,6 +3,7 @@ import InventoryHTTP
 import Listening
 import NIOCore
 import NIOHTTP1
+import Synchronization
 
 /// One connection: assembles requests, hands them to the pool, writes the answers, and watches the clock.
 ///
@@ -59,7 +60,7 @@ final class HTTPConnection: ChannelInboundHandler {
 
 extension HTTPConnection {
   func handlerAdded(context: ChannelHandlerContext) {
-    setDeadline(service.patience.idle)
+    setDeadline(idlePatience)
     let connection = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     clock = context.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
       let (handler, context) = connection.value
@@ -98,6 +99,10 @@ extension HTTPConnection {
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if event is DrainEvent {
+      if case .idle(hasBytes: false) = state { setDeadline(idlePatience) }
+      return
+    }
     guard let event = event as? ChannelEvent, event == .inputClosed else {
       return context.fireUserInboundEventTriggered(event)
     }
@@ -179,11 +184,11 @@ extension HTTPConnection {
 extension HTTPConnection {
   private func answer(_ response: Response, _ context: ChannelHandlerContext) {
     guard case .working(let answering) = state else { return }
-    let closes = !answering.keepsAlive || isHalfClosed
+    let closes = !answering.keepsAlive || isHalfClosed || service.isDraining.load(ordering: .relaxed)
     writeHeadAndBody(response, answering, closes: closes, context)
     // Before the end is written: it lets the next request in, if that is here already.
     state = closes ? .closing : .idle(hasBytes: false)
-    setDeadline(closes ? service.patience.write : service.patience.idle)
+    setDeadline(closes ? service.patience.write : idlePatience)
     let written = context.write(Self.wrapOutboundOut(.end(nil)))
     if closes {
       let connection = NIOLoopBound(context, eventLoop: context.eventLoop)
@@ -228,6 +233,10 @@ extension HTTPConnection {
 // MARK: - The clock
 
 extension HTTPConnection {
+  private var idlePatience: TimeAmount {
+    service.isDraining.load(ordering: .relaxed) ? service.patience.quiet : service.patience.idle
+  }
+
   private func setDeadline(_ patience: TimeAmount) { deadline = .now() + patience }
 
   private func checkDeadline(_ context: ChannelHandlerContext) {

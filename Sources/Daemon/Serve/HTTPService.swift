@@ -2,14 +2,17 @@ import HTTPTypes
 import InventoryHTTP
 import Listening
 import NIOCore
+import Synchronization
 
 /// What all connections of a server share.
-struct HTTPService: Sendable {
+final class HTTPService: Sendable {
   let face: Face
   let pool: WorkerPool
   let limits: RequestLimits
   let patience: Patience
   let date = HTTPDate()
+  /// Whether each answer is the last of its connection, and says so.
+  let isDraining = Atomic(false)
 
   init(face: Face, pool: WorkerPool, limits: RequestLimits, patience: Patience) {
     self.face = face
@@ -23,6 +26,8 @@ struct HTTPService: Sendable {
 struct Patience: Hashable, Sendable {
   /// Between two requests, and before the first.
   var idle: TimeAmount = .seconds(75)
+  /// Between two requests, when stopping. Longer than a proxy keeps a connection that it does not use.
+  var quiet: TimeAmount = .seconds(3)
   /// From the first byte of a head to its end.
   var head: TimeAmount = .seconds(10)
   /// From the end of the head to the end of the body.

@@ -24,26 +24,32 @@ final class OpenChannels: Sendable {
     }
   }
 
-  /// Stops listening, asks every connection to end after its answer, and waits until all have.
+  /// Stops listening and waits until every connection has ended: after its last answer, or quiet for long enough.
   func drain(seconds: Int) -> Bool {
     let listeners = state.withLock { state in
       defer { state.listeners = [] }
       return state.listeners
     }
     for listener in listeners {
+      // In this order: nobody can connect any more, and those who have are served. On a socket that was handed over,
+      // clients wait for the process that comes next.
+      listener.socket.removePath()
+      if listener.socket.path != nil {
+        for _ in 0..<1000 where listener.socket.hasWaiting { usleep(1_000) }
+      }
       try? listener.channel.close().wait()
       listener.socket.close()
     }
-    // A client that is just sending on a kept connection deserves its answer.
-    usleep(100_000)
-    for round in 0..<(seconds * 200) {
-      let open = state.withLock { Array($0.connections.values) }
-      if open.isEmpty { return true }
-      if round == 0 {
-        for channel in open { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
-      }
+    for channel in state.withLock({ Array($0.connections.values) }) {
+      channel.pipeline.fireUserInboundEventTriggered(DrainEvent())
+    }
+    for _ in 0..<(seconds * 200) {
+      if state.withLock({ $0.connections.isEmpty }) { return true }
       usleep(5_000)
     }
     return false
   }
 }
+
+/// Tells a connection that its next answer is its last.
+struct DrainEvent: Hashable, Sendable {}

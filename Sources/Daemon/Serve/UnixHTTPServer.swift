@@ -4,6 +4,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Synchronization
 
 /// An HTTP/1.1 server on Unix sockets.
 ///
@@ -59,10 +60,12 @@ final class UnixHTTPServer: Sendable {
     channels.insertListener(channel, socket)
   }
 
-  /// Accepts no more, finishes every request that has begun, closes idle connections, ends the pool and the loops.
+  /// Accepts no more, finishes every request that has begun, closes connections that are idle or have had their last
+  /// answer, ends the pool and the loops.
   ///
   /// - Returns: `false` if requests were still running when the time was over.
   func stop() -> Bool {
+    service.isDraining.store(true, ordering: .sequentiallyConsistent)
     guard channels.drain(seconds: options.drainSeconds) else { return false }
     service.pool.shutdown()
     do {

@@ -12,7 +12,7 @@ struct Exchange {
   ///
   /// - Parameters:
   ///   - refusal: the answer to give whatever is asked.
-  ///   - isLast: asked after the answer: whether the connection shall be closed.
+  ///   - isLast: asked after the answer: whether the connection shall be closed, so that the web server knows.
   /// - Returns: whether the connection is still open.
   func run(
     on connection: Connection, with writer: inout ResponseWriter, refusing refusal: Refusal? = nil,
@@ -35,7 +35,12 @@ struct Exchange {
       FCGX_FFlush(output)
     }
     let isDrained = BodyReader.drain(input, limit: limits.drainBytes)
-    if !isDrained || outcome.mustClose || isLast() { request.pointee.keepConnection = 0 }
+    if isDrained, !outcome.mustClose, isLast() {
+      LastAnswer.end(request, output)
+      FCGX_Free(request, 1)
+      return false
+    }
+    if !isDrained || outcome.mustClose { request.pointee.keepConnection = 0 }
     FCGX_Finish_r(request)
     return request.pointee.ipcFd >= 0
   }

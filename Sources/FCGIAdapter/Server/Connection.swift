@@ -1,5 +1,6 @@
 internal import CFCGI
 import Glibc
+import Listening
 import Synchronization
 
 /// One connection from the web server, with the library's request that is used for all requests on it.
@@ -14,6 +15,9 @@ final class Connection: @unchecked Sendable {
 
   /// Whether the connection waits for a request; otherwise a thread is working on it.
   let isParked = Atomic(true)
+
+  /// Milliseconds of a steady clock when it was parked last.
+  let parkedAt = Atomic(MonotonicMilliseconds.now)
 
   /// Takes a connected descriptor. The library closes it: at the end of a request after which it is not kept, or
   /// when the peer has left.
@@ -31,6 +35,12 @@ final class Connection: @unchecked Sendable {
     // FCGX_Free(request, close): frees what an unfinished request left.
     FCGX_Free(request, request.pointee.ipcFd >= 0 ? 1 : 0)
     request.deallocate()
+  }
+
+  /// Waits for the next request from now on.
+  func park() {
+    parkedAt.store(MonotonicMilliseconds.now, ordering: .releasing)
+    isParked.store(true, ordering: .releasing)
   }
 
   /// Bounds each read and write. Accepted Unix sockets do not inherit this from their listener.

@@ -1,4 +1,5 @@
 import Glibc
+import Listening
 import Synchronization
 
 /// All open connections: keeps them alive while they are parked, and finds them at the end.
@@ -15,11 +16,15 @@ final class Connections: Sendable {
     _ = open.withLock { $0.removeValue(forKey: ObjectIdentifier(connection)) }
   }
 
-  /// Ends the reading side of all parked connections. What has arrived can still be read; after it comes the end of
-  /// file, which wakes a worker that closes the connection.
-  func endReadingOfParked() {
+  /// Ends the reading side of the connections that have been parked for some time. What has arrived can still be read;
+  /// after it comes the end of file, which wakes a worker that closes the connection.
+  func endReading(parkedFor milliseconds: Int) {
+    let latest = MonotonicMilliseconds.now - milliseconds
     open.withLock { open in
-      for connection in open.values where connection.isParked.load(ordering: .acquiring) {
+      for connection in open.values
+      where connection.isParked.load(ordering: .acquiring)
+        && connection.parkedAt.load(ordering: .acquiring) <= latest
+      {
         shutdown(connection.descriptor, Int32(SHUT_RD))
       }
     }

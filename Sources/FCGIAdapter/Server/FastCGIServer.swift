@@ -21,6 +21,9 @@ package final class FastCGIServer: Sendable {
     package var limits = RequestLimits()
     /// Seconds given to requests in flight when stopping.
     package var drainSeconds = 30
+    /// Milliseconds without a request after which a connection is closed when stopping. Longer than the web server
+    /// keeps one that it does not use: then each connection is ended by the side that knows of no request on it.
+    package var quietMilliseconds = 3_000
 
     package init() {}
   }
@@ -37,6 +40,8 @@ package final class FastCGIServer: Sendable {
   private let socket: ListeningSocket
   private let isListening = Mutex(true)
   private let busy = Atomic(0)
+  /// Grows whenever a worker turns to something.
+  private let turns = Atomic<UInt64>(0)
   private let threads = WorkerThreads()
 
   /// Initialises the library, which replaces default signal handlers: call ``StopSignals/block()`` before.
@@ -62,20 +67,28 @@ package final class FastCGIServer: Sendable {
     try threads.start(name: "fcgi-overflow") { self.watchOverflow() }
   }
 
-  /// Accepts no more, finishes every request that has begun, closes idle connections and ends the threads.
+  /// Signs of life of the workers, counted.
+  package var progress: UInt64 { turns.load(ordering: .relaxed) }
+
+  /// Asks a worker for a sign of life.
+  package func prod() { poller.nudge(1) }
+
+  /// Accepts no more, finishes every request that has begun, closes connections that are idle or have had their last
+  /// answer, and ends the threads.
+  ///
+  /// A kept connection on which the web server is just sending must not be closed. So each is served until an answer
+  /// has told the web server not to use it again, or until it has been quiet for longer than the web server keeps one.
   ///
   /// - Returns: `false` if requests were still running when the time was over; their threads go on.
   package func stop() -> Bool {
     isDraining.store(true, ordering: .sequentiallyConsistent)
     stopListening()
-    // A request that the web server is just sending on a kept connection deserves its answer: what arrives within
-    // this moment is served, and its connection closed after it.
-    usleep(100_000)
-    for _ in 0..<(options.drainSeconds * 200) where connections.count > 0 {
-      connections.endReadingOfParked()
+    let deadline = MonotonicMilliseconds.now + options.drainSeconds * 1000
+    while connections.count > 0 {
+      guard MonotonicMilliseconds.now < deadline else { return false }
+      connections.endReading(parkedFor: options.quietMilliseconds)
       usleep(5_000)
     }
-    guard connections.count == 0 else { return false }
     overflow.end()
     poller.stop()
     threads.join()
@@ -95,6 +108,7 @@ extension FastCGIServer {
   private func work() {
     var writer = ResponseWriter()
     while true {
+      turns.add(1, ordering: .relaxed)
       if let connection = ready.pop() {
         serve(connection, &writer)
         continue
@@ -127,7 +141,7 @@ extension FastCGIServer {
     }
     guard isOpen else { return connections.remove(connection) }
     beforeParking(connection)
-    connection.isParked.store(true, ordering: .releasing)
+    connection.park()
     if !poller.arm(connection, isKnown: true) { connections.remove(connection) }
   }
 }
@@ -149,7 +163,9 @@ extension FastCGIServer {
       guard isListening else { return }
       isListening = false
       poller.removeListener()
-      // Those who have connected before the end are served.
+      // In this order: nobody can connect any more, and those who have are served. On a socket that was handed over,
+      // clients wait for the process that comes next.
+      socket.removePath()
       if socket.path != nil { acceptWaiting() }
       socket.close()
     }

@@ -10,9 +10,13 @@ package final class ListeningSocket: Sendable {
   /// The path this process has bound; `nil` for a descriptor handed over.
   package let path: String?
 
+  /// What logs call it.
+  package var name: String { path ?? "descriptor \(descriptor)" }
+
   private let identity: FileIdentity?
   private let lock: SocketLock?
   private let isOpen = Atomic(true)
+  private let hasPath = Atomic(true)
 
   /// Binds `path`, after removing what a dead process left there.
   ///
@@ -50,10 +54,23 @@ package final class ListeningSocket: Sendable {
 
   deinit { close() }
 
-  /// Stops listening and removes the path, if it still is the socket bound here. Safe to call twice.
+  /// Removes the path, if it still is the socket bound here, so that nobody finds it any more. Those who have connected
+  /// can be accepted. Safe to call twice.
+  package func removePath() {
+    guard hasPath.exchange(false, ordering: .sequentiallyConsistent) else { return }
+    if let path, let identity, FileIdentity(path: path) == identity { unlink(path) }
+  }
+
+  /// Whether clients wait to be accepted.
+  package var hasWaiting: Bool {
+    var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&state, 1, 0) == 1
+  }
+
+  /// Stops listening and removes the path. Safe to call twice.
   package func close() {
     guard isOpen.exchange(false, ordering: .sequentiallyConsistent) else { return }
-    if let path, let identity, FileIdentity(path: path) == identity { unlink(path) }
+    removePath()
     Glibc.close(descriptor)
   }
 }

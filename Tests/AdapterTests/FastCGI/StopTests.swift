@@ -29,7 +29,7 @@ struct StopTests {
 
     fixture.application.openGate()
     #expect(working.receive()?.text == "GET /wait 0")
-    #expect(working.isClosedByServer())
+    #expect(working.isGivenUpByServer())
     stopping.join()
     #expect(result.withLock { $0 } == true)
   }
@@ -47,10 +47,28 @@ struct StopTests {
     fixture.application.openGate()
     for client in [first] + waiting {
       #expect(client.receive()?.status == 200)
-      #expect(client.isClosedByServer())
+      #expect(client.isGivenUpByServer())
     }
     stopping.join()
     #expect(fixture.application.seen.count == 6)
+  }
+
+  /// The web server is about to use a connection that it keeps: it must not be closed under its hands.
+  @Test func aKeptConnectionIsServedOnceMoreBeforeItEnds() throws {
+    let fixture = try FastCGIFixture { $0.quietMilliseconds = 20_000 }
+    let kept = try (0..<4).map { _ in try fixture.client() }
+    for client in kept {
+      client.send("GET", "/before")
+      #expect(client.receive()?.status == 200)
+    }
+    let stopping = try WorkerThread(name: "stop") { _ = fixture.server.stop() }
+    while (try? fixture.client()) != nil { usleep(1_000) }
+    for client in kept {
+      client.send("POST", "/after", body: Array("x".utf8))
+      #expect(client.receive()?.text == "POST /after 1")
+      #expect(client.isGivenUpByServer())
+    }
+    stopping.join()
   }
 
   @Test func aRequestThatNeverEndsIsGivenUp() throws {

@@ -94,6 +94,26 @@ struct HTTPServerTests {
     #expect(fixture.application.seen.isEmpty)
   }
 
+  /// The proxy is about to use a connection that it keeps: it must not be closed under its hands.
+  @Test func aKeptConnectionIsServedOnceMoreBeforeItEnds() throws {
+    let fixture = try HTTPFixture { $0.patience.quiet = .seconds(20) }
+    let kept = try (0..<4).map { _ in try Wire(fixture.path) }
+    for wire in kept {
+      wire.send("GET /before HTTP/1.1\r\nHost: x\r\n\r\n")
+      let text = String(decoding: try #require(wire.receive()), as: UTF8.self)
+      #expect(!text.contains("connection: close"))
+    }
+    let stopping = try WorkerThread(name: "stop") { _ = fixture.server.stop() }
+    while (try? Wire(fixture.path)) != nil { usleep(1_000) }
+    for wire in kept {
+      wire.send("GET /after HTTP/1.1\r\nHost: x\r\n\r\n")
+      let text = wire.receiveToEnd()
+      #expect(text.hasPrefix("HTTP/1.1 200 "))
+      #expect(text.contains("connection: close\r\n"))
+    }
+    stopping.join()
+  }
+
   @Test func aClientThatLeavesDoesNotDisturbOthers() throws {
     let fixture = try HTTPFixture(threads: 1)
     defer { fixture.stop() }

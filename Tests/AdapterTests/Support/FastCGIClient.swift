@@ -73,6 +73,11 @@ final class FastCGIClient {
 
   func isClosedByServer() -> Bool { wire.isClosedByPeer() }
 
+  /// Whether the connection ends with a record that belongs to no request, which tells a web server not to use it again.
+  func isGivenUpByServer() -> Bool {
+    receive(16) == [1, 11, 0, 0, 0, 8, 0, 0] + [UInt8](repeating: 0, count: 8) && isClosedByServer()
+  }
+
   private func receive(_ count: Int) -> [UInt8]? {
     var all: [UInt8] = []
     while all.count < count {

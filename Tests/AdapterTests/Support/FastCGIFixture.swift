@@ -12,6 +12,7 @@ final class FastCGIFixture: Sendable {
   init(_ change: (inout FastCGIServer.Options) -> Void = { _ in }) throws {
     var options = FastCGIServer.Options()
     options.limits.patience = 2
+    options.quietMilliseconds = 100
     change(&options)
     path = folder.path + "/app.sock"
     var logger = Logger(label: "test")

@@ -1,5 +1,6 @@
 import Listening
 import Logging
+import NIOCore
 
 @testable import Daemon
 
@@ -15,6 +16,7 @@ final class HTTPFixture: Sendable {
     threads: Int = 2, queue: Int = 512, _ change: (inout UnixHTTPServer.Options) -> Void = { _ in }
   ) throws {
     var options = UnixHTTPServer.Options()
+    options.patience.quiet = .milliseconds(100)
     change(&options)
     path = folder.path + "/proxied.sock"
     localPath = folder.path + "/local.sock"
