@@ -12,7 +12,9 @@ struct InventoryFCGI: ParsableCommand {
     abstract: "Serves the inventory application over FastCGI.",
     discussion: """
       Point nginx at the socket with fastcgi_pass and fastcgi_keep_conn on; kept connections cost no thread. The \
-      socket has mode 0660: nginx and this process share a group. SIGTERM finishes the requests in flight and ends.
+      socket has mode 0660: nginx and this process share a group. Without --socket and --fd it serves the socket that \
+      a service manager hands over. SIGTERM finishes the requests in flight, lets nginx go over to another process \
+      without losing one, and ends.
       """)
 
   @Option(help: "Path of the Unix socket to create. A dead one is replaced, a live one is refused.")
@@ -28,28 +30,37 @@ struct InventoryFCGI: ParsableCommand {
   var queue = 512
 
   func validate() throws {
-    guard (socket == nil) != (fd == nil) else {
-      throw ValidationError("Give either --socket PATH or --fd N.")
-    }
+    guard socket == nil || fd == nil else { throw ValidationError("Give either --socket PATH or --fd N.") }
     guard (1...1024).contains(threads) else { throw ValidationError("--threads takes 1 to 1024.") }
     guard (0...1_000_000).contains(queue) else { throw ValidationError("--queue takes 0 to 1000000.") }
   }
 
   func run() throws {
     StopSignals.block()
+    let manager = ServiceManager.ofProcess()
+    let inherited = try InheritedSockets.take().only()
+    guard socket != nil || fd != nil || inherited != nil else {
+      throw ValidationError(
+        "Give --socket PATH or --fd N, or start it by a service manager that hands over a socket.")
+    }
     let assembly = try Assembly(label: "inventory-fcgi", threads: threads)
     defer { assembly.close() }
     let logger = assembly.logger
-    let listening = try listeningSocket()
+    let listening = try listeningSocket(inherited)
     var options = FastCGIServer.Options()
     options.threads = threads
     options.queue = queue
     let server = try FastCGIServer(socket: listening, face: assembly.face, options: options, logger: logger)
     try server.start()
-    logger.info("serving", metadata: ["socket": "\(listening.path ?? "descriptor \(listening.descriptor)")"])
+    let watchdog = try Watchdog(manager, prod: server.prod) { server.progress }
+    manager.ready()
+    logger.info("serving", metadata: ["socket": "\(listening.name)"])
     StopSignals.wait()
+    manager.stopping()
     logger.info("stopping")
-    guard server.stop() else {
+    let isDone = server.stop()
+    watchdog.stop()
+    guard isDone else {
       logger.error("requests were still running when the time to stop was over")
       // The threads that run them cannot be ended one by one.
       _exit(1)
@@ -57,9 +68,9 @@ struct InventoryFCGI: ParsableCommand {
     logger.info("stopped")
   }
 
-  private func listeningSocket() throws -> ListeningSocket {
-    if let fd { return try ListeningSocket(adopting: fd) }
-    guard let socket else { throw ValidationError("Give either --socket PATH or --fd N.") }
-    return try ListeningSocket(path: socket)
+  private func listeningSocket(_ inherited: Int32?) throws -> ListeningSocket {
+    if let socket { return try ListeningSocket(path: socket) }
+    guard let descriptor = fd ?? inherited else { throw ListeningError.badActivation("there is no socket") }
+    return try ListeningSocket(adopting: descriptor)
   }
 }

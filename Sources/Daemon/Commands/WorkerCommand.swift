@@ -40,6 +40,7 @@ struct WorkerCommand: ParsableCommand {
 
   func run() throws {
     StopSignals.block()
+    let manager = ServiceManager.ofProcess()
     let assembly = try Assembly(label: "inventoryd", threads: concurrency + 1)
     let logger = assembly.logger
     if once {
@@ -53,9 +54,13 @@ struct WorkerCommand: ParsableCommand {
     let worker = assembly.jobWorker(options: options, endProcess: { _exit(70) })
     logger.info("worker started", metadata: ["concurrency": "\(concurrency)"])
     try worker.start()
+    let watchdog = try Watchdog(manager, prod: worker.prod) { worker.progress }
+    manager.ready()
     StopSignals.wait()
+    manager.stopping()
     logger.info("worker stopping")
     let isDone = worker.stop()
+    watchdog.stop()
     logger.info("worker stopped")
     // Threads that still run a job that was given back cannot be ended one by one.
     guard isDone else { _exit(0) }

@@ -10,6 +10,8 @@ package enum ListeningError: Error, Hashable, Sendable {
   case notASocket(path: String)
   /// A descriptor handed over by the parent cannot accept connections.
   case notListening(descriptor: Int32)
+  /// What the service manager says of the sockets it hands over makes no sense, or is not what was asked for.
+  case badActivation(String)
   /// A system call failed.
   case system(call: String, subject: String, code: Int32)
 }
@@ -24,6 +26,7 @@ extension ListeningError: CustomStringConvertible {
     case .notASocket(let path): "\(path) exists and is not a socket; it was left alone"
     case .notListening(let descriptor):
       "descriptor \(descriptor) is not a listening stream socket"
+    case .badActivation(let text): "socket activation: \(text)"
     case .system(let call, let subject, let code): "\(call) \(subject): \(SystemError.text(code))"
     }
   }

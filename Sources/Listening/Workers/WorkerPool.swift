@@ -17,6 +17,7 @@ package final class WorkerPool: Sendable {
 
   private let state = Monitor(State())
   private let threads = WorkerThreads()
+  private let done = Progress()
 
   /// - Parameters:
   ///   - threads: jobs that run at the same time, at least 1.
@@ -24,9 +25,12 @@ package final class WorkerPool: Sendable {
   package init(threads count: Int, queueLimit: Int, name: String = "worker") throws(ListeningError) {
     self.queueLimit = queueLimit
     for number in 0..<max(1, count) {
-      try threads.start(name: "\(name)-\(number)") { [state] in Self.work(state) }
+      try threads.start(name: "\(name)-\(number)") { [state, done] in Self.work(state, done) }
     }
   }
+
+  /// Jobs that were done, counted.
+  package var progress: UInt64 { done.count }
 
   /// Queues `job`; `false` means that the queue is full or the pool is closed, and `job` will never run.
   package func submit(_ job: @escaping Job) -> Bool {
@@ -47,8 +51,11 @@ package final class WorkerPool: Sendable {
     threads.join()
   }
 
-  private static func work(_ state: Monitor<State>) {
-    while let job = next(state) { job() }
+  private static func work(_ state: Monitor<State>, _ done: Progress) {
+    while let job = next(state) {
+      job()
+      done.note()
+    }
   }
 
   private static func next(_ state: Monitor<State>) -> Job? {

@@ -48,6 +48,7 @@ package final class JobWorker: Sendable {
   private let endProcess: @Sendable () -> Void
   private let state = Monitor(State())
   private let threads = WorkerThreads()
+  private let rounds = Progress()
 
   /// - Parameter endProcess: Called when a job has gone past its hard limit: its thread cannot be ended alone.
   package init(
@@ -59,6 +60,15 @@ package final class JobWorker: Sendable {
     self.options = options
     self.logger = logger
     self.endProcess = endProcess
+  }
+
+  /// Rounds of the thread that looks for work, counted.
+  package var progress: UInt64 { rounds.count }
+
+  /// Asks that thread for a round.
+  package func prod() {
+    state.withLock { $0.hasNews = true }
+    state.broadcast()
   }
 
   package func start() throws {
@@ -152,6 +162,7 @@ package final class JobWorker: Sendable {
   private func keep() {
     var reaped: UInt64 = 0
     while true {
+      rounds.note()
       attempt("schedules") { try timetable.fire() }
       if MonotonicClock.nanoseconds() >= reaped &+ Self.reaping {
         reaped = MonotonicClock.nanoseconds()
