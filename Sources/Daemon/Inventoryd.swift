@@ -13,6 +13,6 @@ struct Inventoryd: ParsableCommand {
     subcommands: [
       ServeCommand.self, WorkerCommand.self, MigrateCommand.self, UserCommand.self, LedgerCommand.self,
       ImportCommand.self, DemoDataCommand.self,
-      OpenAPICommand.self,
+      OpenAPICommand.self, BackupCommand.self, RestoreCommand.self, CalibrateCommand.self,
     ])
 }

@@ -49,7 +49,8 @@ class Commands(unittest.TestCase):
 
     def test_every_command_explains_itself(self):
         overview = self.run_tool("--help")
-        for command in ["serve", "worker", "migrate", "user", "ledger", "import", "demo-data", "openapi"]:
+        for command in ["serve", "worker", "migrate", "user", "ledger", "import", "demo-data", "openapi",
+                        "backup", "restore", "calibrate"]:
             self.assertRegex(overview, rf"(?m)^  {command} ")
             self.assertIn(f"USAGE: inventoryd {command}", self.run_tool(command, "--help"))
         self.assertIn("sku,date,quantity", self.run_tool("help", "import", "sales"))
@@ -120,6 +121,29 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.database().execute("SELECT sku FROM products").fetchall(), [("ABC",)])
         self.assertIn("cannot read", self.run_tool("import", "sales", "/absent.csv", status=1))
         self.assertIn("not a file", self.run_tool("import", "sales", "/dev/null", status=1))
+
+    def test_a_saved_database_is_put_back(self):
+        saved = f"{self.folder}/saved"
+        self.run_tool("demo-data", "--products", "5", "--days", "40")
+        self.assertRegex(self.run_tool("backup", saved), r"^saved [\d,]+ bytes; valid: [\d,]+ entries in 5 chains\n$")
+        self.assertIn("say --overwrite", self.run_tool("backup", saved, status=1))
+        self.assertIn("say --replace", self.run_tool("restore", saved, status=1))
+        self.run_tool("backup", saved, "--overwrite")
+        self.assertRegex(
+            self.run_tool("restore", saved, "--replace"),
+            r"^restored; valid: [\d,]+ entries in 5 chains; 0 sessions ended\n$")
+        self.environment["DATA_DIR"] = f"{self.folder}/elsewhere"
+        self.run_tool("restore", saved)
+        self.assertRegex(self.run_tool("ledger", "verify"), r"^valid: [\d,]+ entries in 5 chains\n$")
+        self.assertIn("is no back-up", self.run_tool("restore", self.file("x"), "--replace", status=1))
+        self.assertIn("cannot read", self.run_tool("restore", "/absent", status=1))
+
+    def test_what_a_password_may_cost_is_measured(self):
+        lines = self.run_tool("calibrate", "--milliseconds", "50").splitlines()
+        name, iterations = lines[0].split("=")
+        self.assertEqual(name, "PASSWORD_ITERATIONS")
+        self.assertTrue(600_000 <= int(iterations) <= 5_000_000 and int(iterations) % 10_000 == 0, lines)
+        self.run_tool("calibrate", "--milliseconds", "1", status=64)
 
     def test_progress_is_shown_to_people_only(self):
         path = self.file("sku,date,quantity\n" + "".join(

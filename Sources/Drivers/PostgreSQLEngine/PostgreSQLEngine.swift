@@ -14,7 +14,7 @@ package final class PostgreSQLEngine: SQLEngine {
   /// Times that a transaction is run again after a deadlock.
   private static let retries = 3
 
-  private let settings: PostgreSQLSettings
+  let settings: PostgreSQLSettings
   private let pool: ConnectionPool
   private let snapshot = Mutex<(text: String, changes: Int64)>(("", 0))
 
@@ -123,7 +123,8 @@ package final class PostgreSQLEngine: SQLEngine {
     do { link = try Link(settings, direct: true) } catch { throw error.error }
     let connection = PostgreSQLConnection(
       link, dialect,
-      opening: [Command(constant: "BEGIN"), SessionSettings(settings, isBulk: true).command], patience: .infinity)
+      opening: [Command(constant: "BEGIN"), SessionSettings(settings, isBulk: true).command],
+      patience: .infinity)
     do {
       // Any number, as long as it is always the same: "INVENTOR" in ASCII.
       try connection.execute("SELECT set_config('lock_timeout', '120s', true)", [])

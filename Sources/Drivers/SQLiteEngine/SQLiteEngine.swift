@@ -7,7 +7,9 @@ package import InventoryStore
 /// Every acknowledged commit is on disk (`synchronous=FULL`). Write transactions begin `IMMEDIATE`, so none fails
 /// half-way for want of the lock.
 package final class SQLiteEngine: SQLEngine {
-  package let dialect = SQLDialect(
+  package var dialect: SQLDialect { Self.dialect }
+
+  static let dialect = SQLDialect(
     engine: .sqlite, lockClause: "", skipLockedClause: "", caseInsensitiveLike: "LIKE",
     maximumParameters: 32_766)
 
@@ -16,7 +18,7 @@ package final class SQLiteEngine: SQLEngine {
   /// Page cache of the writer while it adds very many rows, in KiB.
   private static let bulkCache = 131_072
 
-  private let pool: DatabasePool
+  let pool: DatabasePool
   private let writes: GroupCommit
   private let watchers: [ChangeWatcher]
   private let readers: Int

@@ -64,6 +64,14 @@ package struct Sessions {
     ) { try $0.text(0) }
   }
 
+  /// Ends every session there is.
+  ///
+  /// - Returns: How many.
+  package func revokeEverybody(now: Instant) throws -> Int {
+    try connection.execute(
+      "UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1", [.instant(now)])
+  }
+
   package func add(
     token hash: [UInt8], sessionID: String, now: Instant, expiresAt: Instant
   ) throws {

@@ -1,0 +1,63 @@
+internal import Foundation
+internal import InventoryStore
+
+/// `pg_dump` and `pg_restore` of the database's own distribution.
+///
+/// They know every kind of object of their server, take one consistent snapshot, and restore in one transaction; a copy
+/// of ours would have to be taught each new table.
+package struct ClientTools: Sendable {
+  private let parameters: [String: String]
+
+  package init(_ settings: PostgreSQLSettings) {
+    // A pooler would hand the tools another server for each transaction.
+    parameters = settings.directParameters ?? settings.parameters
+  }
+
+  /// Writes the database as of one moment into a file, which exists and is empty.
+  package func save(to path: String) throws {
+    try run("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--file=\(path)"])
+    // The list stands at the beginning, but is read through to the end of the file's own description.
+    try run("pg_restore", ["--list", path])
+  }
+
+  /// Puts what a file holds in the place of everything of its kind in the database, in one transaction.
+  package func replace(by path: String) throws {
+    try run(
+      "pg_restore",
+      [
+        "--clean", "--if-exists", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges",
+        "--dbname=\(parameters["dbname"] ?? "")", path,
+      ])
+  }
+
+  private func run(_ tool: String, _ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [tool] + arguments
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    let complaints = Pipe()
+    process.standardError = complaints
+    try process.run()
+    let text = String(decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw SQLError(
+        .other, message: "\(tool) failed: \(text.trimmingCharacters(in: .whitespacesAndNewlines).suffix(500))"
+      )
+    }
+  }
+
+  /// The connection in variables of libpq (PostgreSQL documentation, 34.15), so that no list of processes shows it.
+  private var environment: [String: String] {
+    var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PG") }
+    for (keyword, value) in parameters {
+      environment[Self.variables[keyword] ?? "PG" + keyword.uppercased()] = value
+    }
+    return environment
+  }
+
+  /// Those that are not the keyword in capitals behind `PG`.
+  private static let variables = ["dbname": "PGDATABASE", "application_name": "PGAPPNAME"]
+}
