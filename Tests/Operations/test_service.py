@@ -105,17 +105,19 @@ class ServiceTests(unittest.TestCase):
     def test_the_commands_of_the_readme_work(self):
         with open(f"{ROOT}/README.md", encoding="utf-8") as file:
             blocks = re.findall(r"^```sh\n(.*?)^```$", file.read(), re.MULTILINE | re.DOTALL)
-        self.assertEqual(len(blocks), 4)
+        self.assertEqual(len(blocks), 5)
         answer = bash("\n".join(blocks), URL=self.shop.url, DATA_DIR=self.folder)
         self.assertEqual(answer.returncode, 0, answer.stdout + answer.stderr)
         answers = [json.loads(line) for line in answer.stdout.splitlines()]
-        product, sale, repeated, refusal, left, ledger, forecast, dashboard = answers
+        product, sale, repeated, refusal, left, ledger, canceled, again, forecast, dashboard = answers
         self.assertEqual(product["data"]["sku"], "TEA-01")
         self.assertEqual(sale, repeated)
         self.assertEqual(refusal["details"]["reason"], "INSUFFICIENT_STOCK")
         self.assertEqual((refusal["details"]["requested"], refusal["details"]["available"]), (7, 6))
         self.assertEqual((left["data"]["sku"], left["data"]["stock"]), ("TEA-01", 6))
         self.assertTrue(ledger["data"]["valid"])
+        self.assertEqual((canceled["data"]["status"], canceled["data"]["total"]), ("canceled", "9.00"))
+        self.assertEqual(again["data"]["stock"], 6)
         self.assertTrue(forecast["success"] and dashboard["success"])
 
     def test_the_first_example_of_the_library_is_the_one_that_is_built(self):

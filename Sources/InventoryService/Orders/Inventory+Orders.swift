@@ -33,7 +33,7 @@ extension Inventory {
     }
     order.id = try Orders(unit.connection).insert(order)
     order.lines = try Orders(unit.connection).insert(lines, of: order.id, isNew: true, now: unit.now)
-    try move(changes, of: order, freeing: reservation, in: unit)
+    try move(changes, of: order, at: location, freeing: reservation, in: unit)
     try unit.audit("create", "order", order.id) { writer in
       writer.member("client_id", order.clientID)
       writer.member("bill_id", order.billID)

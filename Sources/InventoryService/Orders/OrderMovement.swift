@@ -18,13 +18,15 @@ struct OrderMovement {
 extension Inventory {
   /// Makes the movements of an order. Whenever they are made, they change the demand of the day of the order.
   ///
-  /// - Parameter reservation: Gives its goods up for the movements to take.
+  /// - Parameters:
+  ///   - known: The order's location, when it has just been read.
+  ///   - reservation: Gives its goods up for the movements to take.
   func move(
-    _ changes: [OrderMovement], of order: StoredOrder, freeing reservation: StoredReservation? = nil,
-    in unit: UnitOfWork
+    _ changes: [OrderMovement], of order: StoredOrder, at known: Location? = nil,
+    freeing reservation: StoredReservation? = nil, in unit: UnitOfWork
   ) throws {
     guard !changes.isEmpty || reservation != nil else { return }
-    let location = try location(id: order.locationID, unit.connection)
+    let location = try known ?? location(id: order.locationID, unit.connection)
     let movements = changes.map { change in
       Movement(
         productID: change.movement.place.productID, locationID: location.id, kind: change.movement.kind,
