@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage bench bench-core accuracy fuzz docs format lint clean
+.PHONY: help run test coverage bench bench-core bench-postgres plans accuracy fuzz docs format lint clean
 
 # Ctrl-C must reach a script even where the caller ignores it, and a script must not outlive make.
 SCRIPT := exec setpriv --pdeathsig TERM env --default-signal
@@ -22,6 +22,12 @@ bench: ## Measure the service beside a C program on one nginx
 
 bench-core: ## Measure InventoryCore beside Foundation, OpenSSL and Python
 	@$(SCRIPT) swift run -c release CoreBench
+
+bench-postgres: ## Measure the service on PostgreSQL beside pgbench and a C program
+	@$(SCRIPT) Scripts/bench-postgres $(ARGUMENTS)
+
+plans: ## Look at the plans of all lists with a million products on PostgreSQL
+	@$(SCRIPT) Scripts/plans $(ARGUMENTS)
 
 accuracy: ## Measure the forecasts on the series in FORECAST_DATA
 	@$(SCRIPT) Scripts/accuracy $(ARGUMENTS)

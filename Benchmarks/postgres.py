@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Measures the service on PostgreSQL beside what the database itself can do.
+
+`ratio write V`: sales per second through nginx and inventory-fcgi, compared with pgbench running the same SQL with as many
+clients. `ratio read V`: one product per request, without cache, compared with a C program (libpq and libfcgi, one
+statement a request) behind the same nginx. Alternated rounds; the median of the ratios of each round counts.
+
+    make bench-postgres
+    Benchmarks/postgres.py --seconds 3 --rounds 3
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import bench  # noqa: E402
+from private_postgres import PrivatePostgres  # noqa: E402
+
+PRODUCTS = 50
+
+
+def prepare(port, arguments):
+    """Products that do not run out, and a token; the numbers of the products follow each other."""
+    _, content = bench.expect(port, "POST", "/api/v1/auth/login", {"email": bench.EMAIL, "password": bench.PASSWORD})
+    token = json.loads(content)["data"]["access_token"]
+    numbers = []
+    for number in range(PRODUCTS):
+        new = {"sku": f"BENCH-{number:03}", "name": f"Bench {number}", "price": "3.50", "stock": 9000000}
+        _, content = bench.expect(port, "POST", "/api/v1/products", new, token)
+        numbers.append(json.loads(content)["data"]["id"])
+    return token, numbers
+
+
+def pgbench(server, arguments, first):
+    script = f"{bench.ROOT}/Benchmarks/postgres/sale.sql"
+    copy = f"{server.folder}/sale.sql"
+    shutil.copy(script, copy)
+    os.chmod(copy, 0o644)
+    output = server.run(
+        f"{server.programs}/pgbench", "-h", server.folder, "-U", "inventory", "-n", "-M", "prepared", "-c",
+        str(arguments.connections), "-j", "2", "-T", str(arguments.seconds), "-f", copy, "-D", f"products={PRODUCTS}",
+        "-D", f"first={first - 1}", "-D", f"now={int(time.time() * 1e6)}", "inventory")
+    failed = re.search(r"number of failed transactions: (\d+)", output)
+    if failed and int(failed.group(1)):
+        bench.fail(f"pgbench: {output}")
+    return float(re.search(r"tps = ([\d.]+)", output).group(1))
+
+
+def statements(server):
+    """Calls of each statement since the last look, the most frequent first."""
+    text = server.psql(
+        "SELECT calls, replace(left(query, 90), E'\\n', ' ') FROM pg_stat_statements WHERE query NOT ILIKE '%pg_stat_statements%'"
+        " ORDER BY calls DESC LIMIT 30")
+    return [(int(line.split("|", 1)[0]), line.split("|", 1)[1]) for line in text.splitlines() if "|" in line]
+
+
+def run(arguments, folder, processes, server):
+    def start(name, command, environment=None):
+        processes.append(bench.Process(name, command, environment, f"{folder}/{name}.log"))
+        return processes[-1]
+
+    bench.build(arguments, folder)
+    reader = f"{folder}/reader"
+    subprocess.run(["cc", "-O2", "-DPOINT_READ", "-o", reader, f"{bench.ROOT}/Benchmarks/hello/hello.c", "-lfcgi",
+                    "-lpthread", "-lpq"], check=True)
+    binaries = f"{bench.ROOT}/.build/release"
+    environment = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false", "CACHE_ENABLED": "false",
+                   "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", "LOG_LEVEL": "warning",
+                   "DATABASE_URL": server.url}
+    bench.prepare_data(binaries, environment, arguments)
+    threads = str(arguments.threads)
+    bench.wait_for(f"{folder}/app.sock", start(
+        "app", [f"{binaries}/inventory-fcgi", "--socket", f"{folder}/app.sock", "--threads", threads], environment))
+    port = bench.free_port()
+    with open(f"{folder}/nginx.conf", "w") as file:
+        user = "user root;" if os.geteuid() == 0 else ""
+        text = bench.NGINX.format(folder=folder, port=port, static="x", user=user)
+        # The C program answers for the same paths, behind a prefix.
+        file.write(text.replace("location = /bench-static", "location /reader/ { fastcgi_pass hello; }\n    location = /bench-static"))
+    nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
+    start("nginx", [nginx, "-c", f"{folder}/nginx.conf", "-e", f"{folder}/nginx.log"])
+    for _ in range(100):
+        try:
+            bench.call(port, "GET", "/health")
+            break
+        except OSError:
+            time.sleep(0.05)
+    token, numbers = prepare(port, arguments)
+    if numbers != list(range(numbers[0], numbers[0] + PRODUCTS)):
+        bench.fail("the numbers of the products do not follow each other")
+    path = f"/api/v1/products/{numbers[0]}"
+    fields, content = bench.expect(port, "GET", path, token=token)
+    same = [f"{name}: {value}" for name, value in fields if name.lower() not in bench.OF_NGINX]
+    bench.wait_for(f"{folder}/hello.sock", start(
+        "reader", [reader, f"{folder}/hello.sock", threads, str(len(content)), *same], environment))
+
+    plain, sale = f"{folder}/report.lua", f"{folder}/sale.lua"
+    open(plain, "w").write(bench.REPORT)
+    headers = {"Authorization": f"Bearer {token}"}
+    targets = {
+        "reader": {"name": "reader", "path": f"/reader/{numbers[0]}", "script": plain},
+        "read": {"name": "read", "path": path, "script": plain, "headers": headers},
+        "write": {"name": "write", "path": "/api/v1/transactions", "script": sale,
+                  "headers": {**headers, "Content-Type": "application/json"}},
+    }
+    rates = {name: [] for name in ["reader", "read", "write", "pgbench"]}
+    bench.say(f"{arguments.rounds} rounds of {arguments.seconds} s each, {arguments.connections} clients, {threads} threads, "
+              f"{os.cpu_count()} cores")
+    for number in range(arguments.rounds):
+        for name in rates:
+            if name == "pgbench":
+                rate = pgbench(server, arguments, numbers[0])
+            else:
+                if name == "write":
+                    script = bench.SALE.format(products=",".join(map(str, numbers)), run=f"bench-{number}")
+                    open(sale, "w").write(script + bench.REPORT)
+                    server.psql("SELECT pg_stat_statements_reset()")
+                result = bench.measure(targets[name], port, arguments, processes)
+                rate = result["rate"]
+                if name == "write":
+                    listed = statements(server)
+                    commits = max((calls for calls, query in listed if query.startswith("COMMIT")), default=1)
+            rates[name].append(rate)
+            bench.say(f"  round {number + 1} {name:8} {rate:9.0f}/s")
+    bench.say("\nstatements of a sale:")
+    for calls, query in listed:
+        if calls * 20 > commits:
+            bench.say(f"  {calls / commits:5.2f}  {query}")
+    bench.say("")
+    for name, mine, yard in [("write", "write", "pgbench"), ("read", "read", "reader")]:
+        ratio = statistics.median(one / two for one, two in zip(rates[mine], rates[yard]))
+        bench.say(f"ratio {name} {ratio:.2f}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=int, default=5, help="length of one measurement")
+    parser.add_argument("--rounds", type=int, default=5, help="alternated rounds; the median counts")
+    parser.add_argument("--connections", type=int, default=16, help="clients of nginx, and of pgbench")
+    parser.add_argument("--threads", type=int, default=16, help="worker threads of the service and of the C program")
+    parser.add_argument("--products", type=int, default=1000, help="products in the prepared shop")
+    parser.add_argument("--no-build", action="store_true", help="use what has been built")
+    arguments = parser.parse_args()
+    for tool in ["wrk", "nginx", "cc"]:
+        if not shutil.which(tool, path=os.environ["PATH"] + ":/usr/sbin"):
+            bench.fail(f"{tool} is missing")
+    folder = tempfile.mkdtemp(prefix="inventory-bench-")
+    processes = []
+    server = PrivatePostgres()
+    try:
+        run(arguments, folder, processes, server)
+    finally:
+        for process in reversed(processes):
+            process.stop()
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
