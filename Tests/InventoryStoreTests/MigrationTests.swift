@@ -1,72 +1,146 @@
+import Dispatch
 import InventoryCore
 import InventoryStore
 import InventoryTesting
-import SQLiteEngine
+import Synchronization
 import Testing
 
 @Suite struct MigrationTests {
-  private let folder: TemporaryFolder
-  private let engine: any SQLEngine
+  private let place: TestDatabase.Place
 
-  init() throws {
-    folder = try TemporaryFolder()
-    engine = try SQLiteEngine(path: folder.path + "/test.sqlite")
-  }
+  init() throws { place = try TestDatabase.Place() }
 
-  private func tables() throws -> [String] {
+  /// Behind a pooler, steps go to the server itself.
+  private static let databases = TestDatabase.allCases
+
+  private func objects(_ engine: any SQLEngine) throws -> [String] {
     try engine.read { connection in
       try connection.all(
-        "SELECT name FROM sqlite_master WHERE type IN ('table', 'index', 'trigger') AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        connection.dialect.engine == .sqlite
+          ? "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+          : """
+          SELECT CAST(c.relkind AS TEXT) || ' ' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE n.nspname = 'public'
+          UNION ALL SELECT 'f ' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+          WHERE n.nspname = 'public' ORDER BY 1
+          """
       ) { try $0.text(0) }
     }
   }
 
-  @Test func upDownUpGivesTheSameSchema() throws {
+  /// A step of the future.
+  private func step(
+    _ name: String, up: String, down: String = "", version: Int = 9999
+  ) -> Migration {
+    Migration(
+      version: version, name: name, up: [.sqlite: up, .postgresql: up],
+      down: [.sqlite: down, .postgresql: down])
+  }
+
+  @Test(arguments: databases)
+  func upDownUpGivesTheSameSchema(_ database: TestDatabase) throws {
+    let engine = try database.open(in: place)
     let versions = Migration.all.map(\.version)
     #expect(try Migrator(engine: engine).up() == versions)
     #expect(try Migrator(engine: engine).up() == [])
-    let schema = try tables()
-    #expect(schema.contains("ledger_entries"))
+    let schema = try objects(engine)
+    #expect(schema.contains { $0.hasSuffix("ledger_entries") })
     var down: [Int] = []
     while let version = try Migrator(engine: engine).down() { down.append(version) }
     #expect(down == versions.reversed())
-    #expect(try tables() == ["schema_migrations"])
+    #expect(try objects(engine).allSatisfy { $0.contains("schema_migrations") })
     #expect(try Migrator(engine: engine).up() == versions)
-    #expect(try tables() == schema)
+    #expect(try objects(engine) == schema)
     #expect(try Migrator(engine: engine).status().allSatisfy(\.isApplied))
   }
 
-  @Test func anAlteredStepIsRefused() throws {
+  /// Rows of a shop, in the words of the first version.
+  private static let rows = """
+    INSERT INTO users (email, email_key, full_name, role, password_hash, created_at, updated_at)
+      VALUES ('a@shop.test', 'a@shop.test', 'A', 'admin', 'x', 1, 1);
+    INSERT INTO categories (name, name_key, created_at, updated_at) VALUES ('Tea', 'tea', 1, 1);
+    INSERT INTO products (sku, name, name_key, category_id, price, cost_price, created_at, updated_at)
+      VALUES ('TEA-001', 'Tea', 'tea', 1, 350, 100, 1, 1);
+    INSERT INTO stock_balances (product_id, location_id, on_hand, last_sequence, last_hash, updated_at)
+      SELECT 1, 1, 5000, 1, previous_hash, 1 FROM (SELECT CAST('12' AS BINARY_TYPE) AS previous_hash) AS origin;
+    INSERT INTO ledger_entries (product_id, location_id, sequence, kind, quantity, balance_after, is_promo, is_flagged,
+        occurred_at, recorded_at, actor_id, previous_hash)
+      SELECT 1, 1, 1, 2, 5000, 5000, FALSE, FALSE, 1, 1, 1, last_hash FROM stock_balances;
+    INSERT INTO daily_demand VALUES (1, 1, 20000, 1000, 0, 350, 1);
+    INSERT INTO stockouts VALUES (1, 1, 19000, NULL);
+    INSERT INTO events (name, day, type, created_at, updated_at) VALUES ('Fair', 20000, 'custom', 1, 1);
+    INSERT INTO login_attempts VALUES ('account:a', 1, 1);
+    """
+
+  /// Data of every earlier version come along, and the way back is open.
+  @Test(arguments: databases)
+  func everyEarlierVersionWithDataCanBeBroughtUpToDate(_ database: TestDatabase) throws {
+    for count in Migration.all.indices {
+      let place = try TestDatabase.Place()
+      let engine = try database.open(in: place)
+      try Migrator(engine: engine, migrations: Array(Migration.all.prefix(count + 1))).up()
+      try engine.write { connection in
+        try connection.script(
+          Self.rows.replacing("BINARY_TYPE", with: database == .sqlite ? "BLOB" : "BYTEA"))
+      }
+      try Migrator(engine: engine).up()
+      let stock = try engine.read { try Ledger($0).balances(productID: 1).first?.onHand }
+      #expect(stock == Quantity(5))
+      #expect(try engine.read { try Catalogue($0).product(.sku("TEA-001"))?.categoryName } == "Tea")
+      while try Migrator(engine: engine).down() != nil {}
+      try engine.close()
+    }
+  }
+
+  @Test(arguments: databases)
+  func programsThatStartTogetherApplyEachStepOnce(_ database: TestDatabase) throws {
+    let engines = try (0..<4).map { _ in try database.open(in: place) }
+    let applied = Mutex<[Int]>([])
+    let failures = Mutex<[String]>([])
+    DispatchQueue.concurrentPerform(iterations: engines.count) { index in
+      do {
+        let versions = try Migrator(engine: engines[index]).up()
+        applied.withLock { $0 += versions }
+      } catch { failures.withLock { $0.append("\(error)") } }
+    }
+    #expect(failures.withLock { $0 } == [])
+    #expect(applied.withLock { $0.sorted() } == Migration.all.map(\.version))
+  }
+
+  @Test(arguments: databases)
+  func anAlteredStepIsRefused(_ database: TestDatabase) throws {
+    let engine = try database.open(in: place)
     try Migrator(engine: engine).up()
     var altered = Migration.all
-    altered[0].up[.sqlite, default: ""] += " "
+    altered[0].up[engine.dialect.engine, default: ""] += " "
     let migrator = Migrator(engine: engine, migrations: altered)
     #expect(throws: MigrationError.altered(version: 1)) { try migrator.up() }
     #expect(throws: MigrationError.altered(version: 1)) { try migrator.status() }
   }
 
-  @Test func aNewerSchemaIsRefused() throws {
-    let next = Migration(
-      version: 9999, name: "future", up: [.sqlite: "CREATE TABLE future (id INTEGER)"],
-      down: [.sqlite: "DROP TABLE future"])
+  @Test(arguments: databases)
+  func aNewerSchemaIsRefused(_ database: TestDatabase) throws {
+    let engine = try database.open(in: place)
+    let next = step("future", up: "CREATE TABLE future (id INTEGER)")
     try Migrator(engine: engine, migrations: Migration.all + [next]).up()
     #expect(throws: MigrationError.newerSchema(version: 9999)) { try Migrator(engine: engine).up() }
   }
 
-  @Test func aStepThatFailsLeavesNothing() throws {
-    let broken = Migration(
-      version: 9999, name: "broken",
-      up: [.sqlite: "CREATE TABLE half (id INTEGER); CREATE TABLE half (id INTEGER)"],
-      down: [.sqlite: "DROP TABLE half"])
+  @Test(arguments: databases)
+  func aStepThatFailsLeavesNothing(_ database: TestDatabase) throws {
+    let engine = try database.open(in: place)
+    let broken = step("broken", up: "CREATE TABLE half (id INTEGER); CREATE TABLE half (id INTEGER)")
     let migrator = Migrator(engine: engine, migrations: Migration.all + [broken])
     #expect(throws: SQLError.self) { try migrator.up() }
-    #expect(try !tables().contains("half"))
+    #expect(try !objects(engine).contains { $0.hasSuffix("half") })
     #expect(try migrator.status().last?.isApplied == false)
   }
 
-  @Test func aStepWithoutTextForTheEngineIsNamed() throws {
+  @Test(arguments: databases)
+  func aStepWithoutTextForTheEngineIsNamed(_ database: TestDatabase) throws {
+    let engine = try database.open(in: place)
     let foreign = Migration(version: 9999, name: "foreign", up: [:], down: [:])
-    #expect(throws: MigrationError.notWritten(version: 9999, engine: "sqlite")) {
+    #expect(throws: MigrationError.notWritten(version: 9999, engine: engine.dialect.engine.rawValue)) {
       try Migrator(engine: engine, migrations: [foreign]).up()
     }
   }

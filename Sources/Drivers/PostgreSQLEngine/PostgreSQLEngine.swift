@@ -1,6 +1,5 @@
 internal import Glibc
 package import InventoryStore
-internal import Synchronization
 
 /// The engine of production: PostgreSQL through libpq.
 ///
@@ -16,7 +15,7 @@ package final class PostgreSQLEngine: SQLEngine {
 
   let settings: PostgreSQLSettings
   private let pool: ConnectionPool
-  private let snapshot = Mutex<(text: String, changes: Int64)>(("", 0))
+  private let feed = ChangeFeed()
 
   /// Connects to a database.
   ///
@@ -85,7 +84,7 @@ package final class PostgreSQLEngine: SQLEngine {
         pool.giveBack(lease)
         return value
       } catch {
-        connection.rollBack()
+        if kind != .autocommit { connection.rollBack() }
         pool.giveBack(lease)
         guard left > 0, connection.mayRunAgain else { throw error }
         left -= 1
@@ -126,9 +125,9 @@ package final class PostgreSQLEngine: SQLEngine {
       opening: [Command(constant: "BEGIN"), SessionSettings(settings, isBulk: true).command],
       patience: .infinity)
     do {
-      // Any number, as long as it is always the same: "INVENTOR" in ASCII.
-      try connection.execute("SELECT set_config('lock_timeout', '120s', true)", [])
-      try connection.execute("SELECT pg_advisory_xact_lock($1)", [.integer(0x494E_5645_4E54_4F52)])
+      // Others may be at a long step; a step itself waits for nobody, or everybody would wait behind it.
+      try connection.executeLater("SELECT set_config('lock_timeout', '120s', true)", [])
+      try connection.lock("migrations")
       try connection.execute(
         "SELECT set_config('lock_timeout', $1, true)", [.text("\(Int(settings.lockTimeout * 1000))")])
       let value = try body(connection)
@@ -142,16 +141,15 @@ package final class PostgreSQLEngine: SQLEngine {
 
   // MARK: Changes
 
-  /// The set of finished transactions is the same as long as its description is.
   package func changeMark() throws -> SQLChangeMark {
-    let text = try transaction(.autocommit, retries: Self.retries) { connection in
-      try connection.first("SELECT CAST(pg_current_snapshot() AS TEXT)") { try $0.text(0) }
+    try feed.mark { known in
+      if !known.isLoaded { try tidy() }
+      return try transaction(.autocommit, retries: Self.retries) { try known.advanced($0) }
     }
-    let changes = snapshot.withLock { known in
-      if known.text != text { known = (text ?? "", known.changes + 1) }
-      return known.changes
-    }
-    return SQLChangeMark(watcher: 0, version: changes)
+  }
+
+  package func tidy() throws {
+    try write { try VersionTables($0).fold() }
   }
 
   // MARK: The pool

@@ -22,6 +22,7 @@ extension SQLiteConnection {
     // been thrown already.
     sqlite3_reset(statement)
     for offset in 0..<count {
+      if case .text(let text) = values[first + offset], text.utf8.contains(0) { throw SQLError.nulInText }
       let code = Self.bind(values[first + offset], to: statement, at: Int32(offset + 1))
       guard code == SQLITE_OK else { throw failure(code) }
     }

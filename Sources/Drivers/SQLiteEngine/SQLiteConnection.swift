@@ -47,12 +47,14 @@ struct SQLiteConnection: SQLConnection {
 
   private func prepared(_ sql: String, _ arguments: [SQLValue]) throws -> Statement {
     let statement = try database.cachedStatement(sql: sql)
-    statement.setUncheckedArguments(StatementArguments(order(arguments, in: sql)))
+    statement.setUncheckedArguments(StatementArguments(try order(arguments, in: sql)))
     return statement
   }
 
   /// SQLite numbers `$2, $1` by first appearance; arguments are put into that order.
-  private func order(_ arguments: [SQLValue], in sql: String) -> [DatabaseValue] {
+  private func order(_ arguments: [SQLValue], in sql: String) throws -> [DatabaseValue] {
+    // SQLite would keep such a text, and give back only what stands before the NUL.
+    for case .text(let text) in arguments where text.utf8.contains(0) { throw SQLError.nulInText }
     let values = arguments.map(\.databaseValue)
     guard values.count > 1, let order = ParameterOrder.of(sql) else { return values }
     return order.map { values[$0] }

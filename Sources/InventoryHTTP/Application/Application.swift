@@ -1,6 +1,7 @@
 package import HTTPTypes
 package import InventoryCore
 package import InventoryService
+internal import InventoryStore
 package import Logging
 
 /// The whole application as one function of a request.
@@ -52,7 +53,7 @@ package final class Application: Sendable {
   package func respond(to request: Request) -> Response {
     let started = monotonic()
     var exchange = Exchange(application: self, request: request)
-    var response = exchange.response()
+    var response = WorkDeadline.$moment.withValue(.now + settings.longestRequest) { exchange.response() }
     let nanoseconds = monotonic() - started
     exchange.finish(&response, nanoseconds: nanoseconds)
     metrics.note(

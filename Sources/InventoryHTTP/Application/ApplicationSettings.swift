@@ -15,6 +15,8 @@ package struct ApplicationSettings: Sendable {
   package var trustedUsers: [UInt32: Role]
   /// Signs cursors and fingerprints of requests; 32 bytes.
   package var key: [UInt8]
+  /// Time that a request may take: less than nginx waits for the answer.
+  package var longestRequest: Duration = .seconds(60)
 
   package init(
     version: String, isProduction: Bool, isCacheEnabled: Bool, isRateLimitEnabled: Bool,

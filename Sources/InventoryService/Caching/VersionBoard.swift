@@ -15,7 +15,7 @@ package struct NamespaceVersions: Sendable {
 
 /// Knows the current versions of all namespaces: they are reread when anything has been committed by any process.
 ///
-/// Whether anything was is one cheap question to the engine.
+/// Whether anything was is one cheap question to the engine, which some engines answer with the versions themselves.
 final class VersionBoard: Sendable {
   private struct State {
     /// The last mark of each watcher that `versions` are at least as new as.
@@ -30,7 +30,9 @@ final class VersionBoard: Sendable {
   init(engine: any SQLEngine) { self.engine = engine }
 
   func current() throws -> NamespaceVersions {
-    if let known = known(at: try engine.changeMark()) { return known }
+    let mark = try engine.changeMark()
+    if let versions = mark.versions { return NamespaceVersions(versions: versions) }
+    if let known = known(at: mark) { return known }
     // One at a time, so that a slow reader cannot put older versions over newer ones.
     return try refreshing.withLock { _ in
       let mark = try engine.changeMark()

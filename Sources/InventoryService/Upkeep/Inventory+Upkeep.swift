@@ -30,6 +30,7 @@ extension Inventory {
   package func upkeep() throws -> UpkeepReport {
     let now = effects.now()
     let forgotten = now.advanced(byMicroseconds: -accounts.backoff.forgottenAfter)
+    try engine.tidy()
     return UpkeepReport(
       idempotencyKeys: try exhaust { try IdempotencyKeys($0).prune(now: now) },
       sessions: try exhaust { try Sessions($0).prune(before: now) },

@@ -24,8 +24,12 @@ package protocol SQLEngine: Sendable {
   /// Runs one write transaction and rolls it back, whatever happens.
   func rehearse<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
-  /// A mark that differs from an earlier one of the same watcher whenever any process has committed in between.
+  /// A mark that differs from an earlier one of the same watcher whenever any process has committed a new version of a
+  /// namespace in between.
   func changeMark() throws -> SQLChangeMark
+
+  /// Tidies what the engine keeps for itself; a worker calls it now and then.
+  func tidy() throws
 
   /// Sizes of the connection pool, for health and metrics.
   var poolStatus: SQLPoolStatus { get }
@@ -38,6 +42,8 @@ extension SQLEngine {
   package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try write(body)
   }
+
+  package func tidy() throws {}
 
   package func migrate<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value { try write(body) }
 }
@@ -56,7 +62,20 @@ package protocol SQLConnection {
   /// its error.
   func executeLater(_ sql: String, _ arguments: [SQLValue]) throws
 
-  /// Adds many rows by the fastest way that the engine has.
+  /// Keeps out other transactions that ask for the same name, until this one ends. Nothing happens where there is one
+  /// writer at a time.
+  func lock(_ name: String) throws
+
+  /// The versions of all namespaces of cached answers that have one.
+  func versionsOfNamespaces() throws -> [String: Int64]
+
+  /// Gives namespaces of cached answers another version when this transaction commits.
+  ///
+  /// - Parameter version: Unpredictable, so that no two are the same.
+  func change(versionsOf namespaces: [String], to version: Int64) throws
+
+  /// Adds many rows by the fastest way that the engine has. An error may show as late as that of
+  /// ``executeLater(_:_:)``.
   ///
   /// - Parameters:
   ///   - values: Row after row, each in the order of the columns.
@@ -72,6 +91,26 @@ package protocol SQLConnection {
 }
 
 extension SQLConnection {
+  package func lock(_ name: String) throws {}
+
+  package func versionsOfNamespaces() throws -> [String: Int64] {
+    var versions: [String: Int64] = [:]
+    try forEach("SELECT namespace, version FROM cache_versions", []) { row in
+      versions[try row.text(0)] = try row.integer(1)
+    }
+    return versions
+  }
+
+  package func change(versionsOf namespaces: [String], to version: Int64) throws {
+    for namespace in namespaces {
+      try execute(
+        """
+        INSERT INTO cache_versions (namespace, version) VALUES ($1, $2)
+        ON CONFLICT (namespace) DO UPDATE SET version = excluded.version
+        """, [.text(namespace), .integer(version)])
+    }
+  }
+
   package func executeLater(_ sql: String, _ arguments: [SQLValue]) throws { try execute(sql, arguments) }
 
   /// Statements of many rows each.
@@ -126,9 +165,12 @@ package struct SQLPoolStatus: Hashable, Sendable {
 package struct SQLChangeMark: Hashable, Sendable {
   package var watcher: Int
   package var version: Int64
+  /// The versions of all namespaces, where the engine learns them by the same question.
+  package var versions: [String: Int64]?
 
-  package init(watcher: Int, version: Int64) {
+  package init(watcher: Int, version: Int64, versions: [String: Int64]? = nil) {
     self.watcher = watcher
     self.version = version
+    self.versions = versions
   }
 }

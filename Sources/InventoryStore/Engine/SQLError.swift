@@ -42,6 +42,16 @@ package struct SQLError: Error, Hashable, Sendable {
   package static let nulInText = SQLError(.text, message: "a text holds a NUL character")
 }
 
+extension SQLError {
+  /// Whether the database could not be asked, and may be asked again.
+  package var isOutage: Bool {
+    switch code {
+    case .unavailable, .unknownOutcome, .exhausted, .busy, .timedOut: true
+    default: false
+    }
+  }
+}
+
 extension SQLError: CustomStringConvertible {
   package var description: String { "database error \(code) \(underlying): \(message)" }
 }

@@ -9,23 +9,14 @@ package struct CacheVersions {
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
-  package func all() throws -> [String: Int64] {
-    var versions: [String: Int64] = [:]
-    try connection.forEach("SELECT namespace, version FROM cache_versions", []) { row in
-      versions[try row.text(0)] = try row.integer(1)
-    }
-    return versions
-  }
+  package func all() throws -> [String: Int64] { try connection.versionsOfNamespaces() }
 
   /// Gives namespaces a version that none of them has had before.
   ///
   /// Versions are drawn by chance, not counted: a database that was restored from a back-up would count through the
   /// same numbers again, and find in a shared store what had been cached under them in the future it has lost.
   package func raise(_ namespaces: Set<String>) throws {
-    let version = SQLValue.integer(Int64.random(in: 1...1 << 53))
-    try connection.insert(
-      into: "cache_versions", ["namespace", "version"],
-      namespaces.sorted().flatMap { [.text($0), version] },
-      conflict: "ON CONFLICT (namespace) DO UPDATE SET version = excluded.version")
+    guard !namespaces.isEmpty else { return }
+    try connection.change(versionsOf: namespaces.sorted(), to: .random(in: 1...1 << 53))
   }
 }

@@ -15,7 +15,7 @@ struct SessionSettings {
 
   /// For a session of our own.
   var statements: String {
-    limits.map { "SET \($0.name) = \($0.value);" }.joined() + "SET timezone = 'UTC'"
+    limits.map { "SET \($0.name) = \($0.value);" }.joined() + "SET timezone = 'UTC'; SET jit = off"
   }
 
   /// For one transaction, as the first thing in it: nothing of it outlives the transaction.

@@ -14,8 +14,8 @@ extension PostgreSQLConnection {
     let rows = values.count / columns.count
     guard rows > 0 else { return }
     guard rows >= Self.few else {
-      try executeLater(SQLText.insertion(into: table, columns, rows: rows, conflict: conflict), values)
-      return try flush()
+      return try executeLater(
+        SQLText.insertion(into: table, columns, rows: rows, conflict: conflict), values)
     }
     let names = columns.joined(separator: ", ")
     guard !conflict.isEmpty else { return try copy(values, columns.count, into: "\(table) (\(names))") }
@@ -35,7 +35,7 @@ extension PostgreSQLConnection {
     var position = 0
     var isEnded = false
     do {
-      try link.copy("COPY \(target) FROM STDIN BINARY", until: .now.advanced(bySeconds: patience)) { buffer in
+      try link.copy("COPY \(target) FROM STDIN BINARY", until: deadline) { buffer in
         if position == 0 { buffer += Self.header }
         while position < values.count, buffer.count < Self.part {
           buffer.appendBigEndian(Int16(columns))

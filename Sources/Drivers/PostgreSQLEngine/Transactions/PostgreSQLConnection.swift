@@ -39,6 +39,18 @@ final class PostgreSQLConnection: SQLConnection {
     pending.append(try Command(sql, arguments))
   }
 
+  func lock(_ name: String) throws {
+    try executeLater("SELECT pg_advisory_xact_lock($1)", [.integer(AdvisoryLock.number(of: name))])
+  }
+
+  func versionsOfNamespaces() throws -> [String: Int64] { try KnownVersions().advanced(self).versions }
+
+  func change(versionsOf namespaces: [String], to version: Int64) throws {
+    try executeLater(
+      "INSERT INTO cache_changes (namespaces, version) VALUES ($1, $2)",
+      [.text(namespaces.joined(separator: " ")), .integer(version)])
+  }
+
   func script(_ sql: String) throws {
     try flush()
     try noting { () throws(LinkFailure) in try link.script(sql, until: deadline) }
@@ -66,7 +78,12 @@ final class PostgreSQLConnection: SQLConnection {
     return results
   }
 
-  private var deadline: Moment { .now.advanced(bySeconds: patience) }
+  /// When the statement is cancelled: at the end of our patience, or of that of whoever waits for the request.
+  var deadline: Moment {
+    guard let end = WorkDeadline.moment else { return .now.advanced(bySeconds: patience) }
+    let left = ContinuousClock.now.duration(to: end) / .seconds(1)
+    return .now.advanced(bySeconds: min(patience, left))
+  }
 
   /// Keeps the first failure: the body may turn it into an error of its own.
   func noting<Value>(_ body: () throws(LinkFailure) -> Value) throws -> Value {
