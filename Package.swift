@@ -132,8 +132,8 @@ let package = Package(
     tests(
       "InventoryHTTPTests",
       [
-        "InventoryTesting", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", httpTypes,
-        logging,
+        "InventoryTesting", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore",
+        "PostgreSQLEngine", httpTypes, logging,
       ]),
     tests(
       "SystemTests",
@@ -144,7 +144,8 @@ let package = Package(
     tests(
       "InventoryStoreTests",
       ["InventoryTesting", "InventoryStore", "InventoryCore", "SQLiteEngine", "PostgreSQLEngine"]),
-    tests("PostgreSQLEngineTests", ["PostgreSQLEngine", "InventoryTesting", "InventoryStore", "InventoryCore"]),
+    tests(
+      "PostgreSQLEngineTests", ["PostgreSQLEngine", "InventoryTesting", "InventoryStore", "InventoryCore"]),
     tests("ListeningTests", ["Listening", "InventoryHTTP", httpTypes]),
     tests(
       "AdapterTests",

@@ -13,8 +13,9 @@ struct UpkeepTests {
     try shop.engine.write { connection in
       let answer = StoredAnswer(status: 201, fields: "", body: [])
       for number in 0..<450 {
-        try IdempotencyKeys(connection).store(
-          caller: "user:1", key: "\(number)", route: "r", fingerprint: [], answer, now: now)
+        let keys = IdempotencyKeys(connection)
+        _ = try keys.claim(caller: "user:1", key: "\(number)", route: "r", fingerprint: [], now: now)
+        try keys.keep(answer, caller: "user:1", key: "\(number)")
       }
       try LoginAttempts(connection).note("old", now: now, forgetBefore: now)
     }

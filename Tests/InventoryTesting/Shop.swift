@@ -24,11 +24,12 @@ package final class Shop: Sendable {
   ///   - other: A shop whose database and clock this one shares, as a second process does.
   ///   - database: The engine; the one of this run of tests unless a test needs a certain one.
   ///   - place: Where a database may stand already.
+  ///   - own: An engine that a test has opened there itself.
   ///   - store: What it shares with other processes.
   ///   - change: Settings that a test wants otherwise.
   package init(
     sharing other: Shop? = nil, on database: TestDatabase = .chosen, in place: TestDatabase.Place? = nil,
-    registration: Bool = true, store: (any SharedStore)? = nil,
+    engine own: (any SQLEngine)? = nil, registration: Bool = true, store: (any SharedStore)? = nil,
     _ change: (inout ApplicationSettings) -> Void = { _ in }
   ) throws {
     let database = other?.database ?? database
@@ -38,7 +39,7 @@ package final class Shop: Sendable {
     // Another chance than that of whoever has written to the same database before.
     let sibling = other?.siblings.add(1, ordering: .relaxed).newValue ?? 0
     let random = SeededBytes(seed: 1 + sibling + (isTakenOver ? 1 << 32 : 0))
-    let engine = try database.open(in: place)
+    let engine = try own ?? database.open(in: place)
     try Migrator(engine: engine).up()
     let effects = Effects(now: { clock.now }, randomBytes: { random.next($0) })
     let ring = try TokenKeyRing(signing: TokenKey(id: "1", secret: Self.secret))

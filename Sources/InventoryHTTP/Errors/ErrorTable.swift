@@ -110,6 +110,10 @@ enum ErrorTable {
       Problem(.conflict, reason: .alreadyReversed, "Import \(id) has been taken back already.")
     case .importNotReversible(let id):
       Problem(.conflict, reason: .notReversible, "Import \(id) has brought nothing in.")
+    case .requestInFlight:
+      Problem(
+        .conflict, reason: .idempotencyInFlight,
+        "The first request with this Idempotency-Key is still being worked on; try again.", retryAfter: 1)
     case .overloaded(let seconds):
       Problem(
         .serviceUnavailable, reason: .overloaded, "Too much to do at the moment; try again.",

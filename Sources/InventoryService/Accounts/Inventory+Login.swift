@@ -70,6 +70,8 @@ extension Inventory {
       let attempts = LoginAttempts(unit.connection)
       var wait: Int64 = 0
       for subject in subjects {
+        // Parallel guesses would all find the same count otherwise.
+        try unit.connection.lock("login \(subject)")
         let failures = try attempts.failures(subject)
         wait = max(
           wait,

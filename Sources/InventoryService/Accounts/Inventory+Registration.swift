@@ -46,9 +46,11 @@ extension Inventory {
     guard try accounts.user(registration.email) == nil else {
       throw ServiceError.duplicate(resource: "user", field: "email")
     }
-    let id = try accounts.insert(
-      email: registration.email, fullName: registration.fullName, role: role, passwordHash: passwordHash,
-      now: unit.now)
+    let id = try uniquely("user", "email") {
+      try accounts.insert(
+        email: registration.email, fullName: registration.fullName, role: role, passwordHash: passwordHash,
+        now: unit.now)
+    }
     try unit.audit("create", "user", id) { $0.member("role", role.rawValue) }
     unit.invalidate(.account)
     guard let user = try accounts.user(id: id) else {

@@ -51,7 +51,7 @@ extension Inventory {
     // A refusal that revokes must be committed, so it leaves the transaction as a value.
     let pair: TokenPair? = try commit(as: caller) { unit in
       let sessions = Sessions(unit.connection)
-      let stored = try sessions.token(token.digest)
+      let stored = try sessions.token(token.digest, locking: true)
       let record = try stored.map { try refreshRecord($0, successor: sessions.token(successor.digest)) }
       switch accounts.refresh.decide(record, client: client, now: unit.now) {
       case .rotate(let expiresAt):

@@ -42,9 +42,11 @@ extension Inventory {
     if case .set(let email) = change.email { user.email = email.text }
     user.role = change.role.applied(to: user.role)
     user.isActive = change.isActive.applied(to: user.isActive)
-    guard try Accounts(unit.connection).update(user, now: unit.now) else {
-      throw ServiceError.staleVersion(resource: "user")
+    let changed = user
+    let isWritten = try uniquely("user", "email") {
+      try Accounts(unit.connection).update(changed, now: unit.now)
     }
+    guard isWritten else { throw ServiceError.staleVersion(resource: "user") }
     if !user.isActive { unit.revoked(try Sessions(unit.connection).revokeAll(userID: id, now: unit.now)) }
     try unit.audit("update", "user", id) { writer in
       if change.role.isSet { writer.member("role", user.role.rawValue) }

@@ -10,10 +10,9 @@ extension Inventory {
   }
 
   package func createCategory(name: String, in unit: UnitOfWork) throws -> Category {
-    guard try Categories(unit.connection).id(named: name) == nil else {
+    guard let id = try Categories(unit.connection).insert(name: name, now: unit.now) else {
       throw ServiceError.duplicate(resource: "category", field: "name")
     }
-    let id = try Categories(unit.connection).insert(name: name, now: unit.now)
     try unit.audit("create", "category", id) { $0.member("name", name) }
     unit.invalidate(.category)
     return try category(id: id, unit.connection)
@@ -27,10 +26,10 @@ extension Inventory {
     if let other = try Categories(unit.connection).id(named: name), other != id {
       throw ServiceError.duplicate(resource: "category", field: "name")
     }
-    guard try Categories(unit.connection).rename(id: id, name: name, version: old.version, now: unit.now)
-    else {
-      throw ServiceError.staleVersion(resource: "category")
+    let isWritten = try uniquely("category", "name") {
+      try Categories(unit.connection).rename(id: id, name: name, version: old.version, now: unit.now)
     }
+    guard isWritten else { throw ServiceError.staleVersion(resource: "category") }
     try unit.audit("update", "category", id) { $0.member("name", name) }
     unit.invalidate(.category)
     return try category(id: id, unit.connection)

@@ -66,7 +66,9 @@ extension Inventory {
     guard try Catalogue(unit.connection).product(.sku(sku.text)) == nil else {
       throw ServiceError.duplicate(resource: "product", field: "sku")
     }
-    let id = try Catalogue(unit.connection).insert(sku: sku.text, draft, now: unit.now)
+    let id = try uniquely("product", "sku") {
+      try Catalogue(unit.connection).insert(sku: sku.text, draft, now: unit.now)
+    }
     let location = try mainLocation(unit.connection)
     try Ledger(unit.connection).open(productID: id, locationID: location.id, now: unit.now)
     if openingStock > .zero {
@@ -106,10 +108,10 @@ extension Inventory {
       sku = new.text
     }
     try checkUnit(draft.unit, old.stock, path: "/unit")
-    guard
-      try Catalogue(unit.connection).update(
-        id: old.id, sku: sku, draft, version: old.version, now: unit.now)
-    else { throw ServiceError.staleVersion(resource: "product") }
+    let isWritten = try uniquely("product", "sku") {
+      try Catalogue(unit.connection).update(id: old.id, sku: sku, draft, version: old.version, now: unit.now)
+    }
+    guard isWritten else { throw ServiceError.staleVersion(resource: "product") }
     try unit.audit("update", "product", old.id) { writer in
       if sku != old.sku { writer.member("sku", sku) }
       if draft.price != old.draft.price { writer.member("price", draft.price) }
@@ -148,7 +150,22 @@ extension Inventory {
       return id
     case .name(let name):
       if let id = try categories.id(named: name) { return id }
-      return try createCategory(name: name, in: unit).id
+      do {
+        return try createCategory(name: name, in: unit).id
+      } catch ServiceError.duplicate {
+        // Somebody else has just added it.
+        guard let id = try categories.id(named: name) else {
+          throw SQLError(.busy, message: "a category appeared and vanished")
+        }
+        return id
+      }
+    }
+  }
+
+  /// Says which field it was when a rival has just taken the value.
+  func uniquely<Value>(_ resource: String, _ field: String, _ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch let error as SQLError where error.code == .duplicate {
+      throw ServiceError.duplicate(resource: resource, field: field)
     }
   }
 

@@ -101,6 +101,9 @@ struct DemoShop {
 
   private func category(_ name: String, in unit: UnitOfWork) throws -> Int64 {
     let categories = Categories(unit.connection)
-    return try categories.id(named: name) ?? categories.insert(name: name, now: noons[0])
+    guard let id = try categories.id(named: name) ?? categories.insert(name: name, now: noons[0]) else {
+      throw ServiceError.duplicate(resource: "category", field: "name")
+    }
+    return id
   }
 }

@@ -13,15 +13,22 @@ extension Inventory {
   package func record(
     _ requests: [TransactionRequest], checkoutID: Int64?, path: String = "", in unit: UnitOfWork
   ) throws -> [EntryRecord] {
-    var movements: [Movement] = []
+    var asked: [Movement] = []
     var skus: [Int64: String] = [:]
-    var positions: [Int] = []
     for (index, request) in requests.enumerated() {
       let field = path.isEmpty ? "" : "\(path)/\(index)"
       let (product, movement) = try movement(request, path: field, checkoutID: checkoutID, in: unit)
       skus[product.id] = product.sku
-      if request.onShort == .recount {
-        movements += try recount(before: movement, after: movements, in: unit)
+      asked.append(movement)
+    }
+    let recounted = requests.indices.filter { requests[$0].onShort == .recount }
+    // What is missing must still be missing when it is written.
+    let balances = try Ledger(unit.connection).lock(chainsOf: recounted.map { asked[$0] }, now: unit.now)
+    var movements: [Movement] = []
+    var positions: [Int] = []
+    for (index, movement) in asked.enumerated() {
+      if requests[index].onShort == .recount {
+        movements += recount(before: movement, after: movements, balances)
       }
       positions.append(movements.count)
       movements.append(movement)
@@ -77,7 +84,13 @@ extension Inventory {
       unitPrice: entry.unitPrice, isPromo: entry.isPromo, occurredAt: entry.occurredAt,
       day: zones.day(of: entry.occurredAt, at: location), reference: entry.reference, reversesID: entryID,
       countsAsDemand: entry.kind.isDemand)
-    let reversal = try append([movement], skus: [entry.productID: original.sku], in: unit)[0]
+    let reversal: LedgerEntry
+    do {
+      reversal = try append([movement], skus: [entry.productID: original.sku], in: unit)[0]
+    } catch let error as SQLError where error.code == .duplicate {
+      // A rival has just reversed it.
+      throw ServiceError.alreadyReversed(id: entryID)
+    }
     try unit.audit("reverse", "transaction", entryID) { $0.member("reversal_id", reversal.id) }
     return EntryRecord(entry: reversal, sku: original.sku)
   }
@@ -128,10 +141,11 @@ extension Inventory {
 
   /// The count correction that makes room for a sale which has already happened.
   private func recount(
-    before movement: Movement, after earlier: [Movement], in unit: UnitOfWork
-  ) throws -> [Movement] {
-    let balance = try balances(productID: movement.productID, unit.connection)
-      .first { $0.locationID == movement.locationID }
+    before movement: Movement, after earlier: [Movement], _ balances: [Balance]
+  ) -> [Movement] {
+    let balance = balances.first {
+      $0.productID == movement.productID && $0.locationID == movement.locationID
+    }
     let same = earlier.filter { $0.productID == movement.productID && $0.locationID == movement.locationID }
     let available = same.reduce(balance?.available ?? .zero) { $0.adding($1.quantity) ?? $0 }
     guard let missing = (-movement.quantity).subtracting(available), missing > .zero else { return [] }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import InventoryCore
 package import InventoryStore
 
@@ -54,9 +55,9 @@ package final class Inventory: Sendable {
     let now = effects.now()
     var wakesWorkers = false
     var revoked: [String] = []
-    let transaction = { (connection: any SQLConnection) throws -> CommitOutcome<Value> in
+    func transaction(_ connection: any SQLConnection) throws -> CommitOutcome<Value> {
       let keys = IdempotencyKeys(connection)
-      if let claim, let known = try keys.find(caller: caller.keyOwner, key: claim.key, now: now) {
+      if let claim, let known = try take(claim, of: caller, keys, now: now) {
         guard known.route == claim.route, known.fingerprint == claim.fingerprint else {
           throw ServiceError.idempotencyKeyReused
         }
@@ -64,23 +65,46 @@ package final class Inventory: Sendable {
       }
       let unit = UnitOfWork(connection: connection, now: now, caller: caller)
       let value = try body(unit)
-      try CacheVersions(connection).raise(unit.namespaces)
+      try unit.finish()
       wakesWorkers = unit.hasAddedJobs
       revoked = unit.revokedSessions
-      if let claim, let kept = answer(value) {
-        try keys.store(
-          caller: caller.keyOwner, key: claim.key, route: claim.route, fingerprint: claim.fingerprint, kept,
-          now: now)
+      if let claim {
+        try keys.keep(answer(value), caller: caller.keyOwner, key: claim.key)
         // About one write in 64 sweeps a few old keys, so that the table stays small without a schedule.
         if claim.fingerprint.first.map({ $0 & 63 == 0 }) ?? false { try keys.prune(now: now) }
       }
       return .committed(value)
     }
     guard !isRehearsal else { return try engine.rehearse(transaction) }
-    let outcome = try engine.write(transaction)
+    let outcome = try settled(hasKey: claim != nil) { try engine.write(transaction) }
     if wakesWorkers { jobBell.ring() }
     announceRevocations(revoked, now: now)
     return outcome
+  }
+
+  private func take(
+    _ claim: IdempotencyClaim, of caller: Caller, _ keys: IdempotencyKeys, now: Instant
+  ) throws -> (route: String, fingerprint: [UInt8], answer: StoredAnswer)? {
+    do {
+      return try keys.claim(
+        caller: caller.keyOwner, key: claim.key, route: claim.route, fingerprint: claim.fingerprint, now: now)
+    } catch let error as SQLError where error.code == .busy {
+      throw ServiceError.requestInFlight
+    }
+  }
+
+  /// Finds out what became of a commit whose answer was lost.
+  ///
+  /// With a key the request can simply be sent again: it is answered with what it has done when the commit took place,
+  /// waits for it when it is still under way, and takes effect now when it never will.
+  private func settled<Value>(hasKey: Bool, _ write: () throws -> Value) throws -> Value {
+    do { return try write() } catch let lost as SQLError where lost.code == .unknownOutcome && hasKey {
+      for pause in [0.1, 0.5, 2] {
+        Thread.sleep(forTimeInterval: pause)
+        do { return try write() } catch let error as SQLError where error.isOutage { continue }
+      }
+      throw lost
+    }
   }
 
   /// Adds very many rows in one transaction.
@@ -90,7 +114,7 @@ package final class Inventory: Sendable {
       let unit = UnitOfWork(connection: connection, now: now, caller: caller)
       let value = try body(unit)
       unit.invalidate(.bulk)
-      try CacheVersions(connection).raise(unit.namespaces)
+      try unit.finish()
       return value
     }
   }

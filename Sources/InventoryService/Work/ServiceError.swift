@@ -24,6 +24,8 @@ package enum ServiceError: Error, Hashable, Sendable {
   case refreshTokenRefused
   case roleRequired(Role)
   case idempotencyKeyReused
+  /// A request with the same idempotency key is still being worked on.
+  case requestInFlight
   case overloaded(retryAfter: Int)
   case taskFinished(id: Int64)
   case importReversed(id: Int64)

@@ -7,6 +7,7 @@ package final class UnitOfWork {
   package let now: Instant
   package let caller: Caller
   private(set) var namespaces: Set<String> = []
+  private var records: [AuditRecord] = []
   private(set) var hasAddedJobs = false
   /// Sessions that this transaction ends.
   private(set) var revokedSessions: [String] = []
@@ -17,7 +18,7 @@ package final class UnitOfWork {
     self.caller = caller
   }
 
-  /// Notes a change for the audit log, in the same transaction.
+  /// Notes a change for the audit log, which is written at the end of the same transaction.
   ///
   /// - Parameter changes: Members that say what changed; never a secret.
   package func audit(
@@ -26,12 +27,18 @@ package final class UnitOfWork {
   ) throws {
     var writer = JSONWriter(capacity: 128)
     writer.object(changes)
-    try AuditLog(connection).append(
+    records.append(
       AuditRecord(
         recordedAt: now, actorID: actor?.id ?? caller.userID, actor: actor?.name ?? caller.name,
         action: action,
         resourceType: resourceType, resourceID: resourceID.description, changes: writer.text,
         address: caller.address, userAgent: caller.userAgent, requestID: caller.requestID))
+  }
+
+  /// Writes what was noted: last of all, because the rows of the audit log are where all writers of an actor meet.
+  func finish() throws {
+    try AuditLog(connection).append(records)
+    try CacheVersions(connection).raise(namespaces)
   }
 
   /// Notes what cached answers this makes stale.

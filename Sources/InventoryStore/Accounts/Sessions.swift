@@ -82,11 +82,13 @@ package struct Sessions {
       """, [.blob(hash), .text(sessionID), .instant(now), .instant(expiresAt)])
   }
 
-  package func token(_ hash: [UInt8]) throws -> StoredRefreshToken? {
+  /// - Parameter locking: Whether rivals with the same token wait until this transaction ends.
+  package func token(_ hash: [UInt8], locking: Bool = false) throws -> StoredRefreshToken? {
     try connection.first(
       """
       SELECT t.session_id, s.user_id, t.issued_at, t.expires_at, t.used_at, t.used_by, s.expires_at, s.revoked_at
       FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = $1
+      \(locking ? connection.dialect.lockClause : "")
       """, [.blob(hash)]
     ) { row in
       StoredRefreshToken(

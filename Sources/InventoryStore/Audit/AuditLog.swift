@@ -38,25 +38,40 @@ package struct AuditLog {
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
-  package func append(_ record: AuditRecord) throws {
-    let last = try connection.first(
+  /// Appends records in their order.
+  package func append(_ records: [AuditRecord]) throws {
+    for actor in Set(records.map(\.actorID)).sorted() {
+      try connection.lock("audit \(actor)")
+      var previous = try lastHash(of: actor) ?? LedgerChain.origin
+      var values: [SQLValue] = []
+      for record in records where record.actorID == actor {
+        values += Self.values(record) + [.blob(previous)]
+        previous = Self.hash(of: record, after: previous)
+      }
+      try connection.insert(into: "audit_logs", Self.columns + ["previous_hash"], values, conflict: "")
+    }
+  }
+
+  private func lastHash(of actor: Int64) throws -> [UInt8]? {
+    try connection.first(
       """
-      SELECT recorded_at, actor_id, actor, action, resource_type, resource_id, changes, address, user_agent,
-        request_id, previous_hash
-      FROM audit_logs WHERE actor_id = $1 ORDER BY id DESC LIMIT 1
-      """, [.integer(record.actorID)]
-    ) { row in Self.hash(of: try Self.record(row), after: try row.blob(10)) }
-    try connection.execute(
-      """
-      INSERT INTO audit_logs (recorded_at, actor_id, actor, action, resource_type, resource_id, changes, address,
-        user_agent, request_id, previous_hash)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-      """,
-      [
-        .instant(record.recordedAt), .integer(record.actorID), .text(record.actor), .text(record.action),
-        .text(record.resourceType), .text(record.resourceID), .text(record.changes), .text(record.address),
-        .text(record.userAgent), .text(record.requestID), .blob(last ?? LedgerChain.origin),
-      ])
+      SELECT \(Self.columns.joined(separator: ", ")), previous_hash FROM audit_logs
+      WHERE actor_id = $1 ORDER BY id DESC LIMIT 1
+      """, [.integer(actor)]
+    ) { row in Self.hash(of: try Self.record(row), after: try row.blob(Self.columns.count)) }
+  }
+
+  private static let columns = [
+    "recorded_at", "actor_id", "actor", "action", "resource_type", "resource_id", "changes", "address",
+    "user_agent", "request_id",
+  ]
+
+  private static func values(_ record: AuditRecord) -> [SQLValue] {
+    [
+      .instant(record.recordedAt), .integer(record.actorID), .text(record.actor), .text(record.action),
+      .text(record.resourceType), .text(record.resourceID), .text(record.changes), .text(record.address),
+      .text(record.userAgent), .text(record.requestID),
+    ]
   }
 
   private static func record(_ row: SQLRow) throws -> AuditRecord {

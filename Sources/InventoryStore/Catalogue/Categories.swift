@@ -43,13 +43,14 @@ package struct Categories {
     }
   }
 
-  package func insert(name: String, now: Instant) throws -> Int64 {
-    let id = try connection.first(
-      "INSERT INTO categories (name, name_key, created_at, updated_at) VALUES ($1, $2, $3, $3) RETURNING id",
-      [.text(name), .text(name.lowercased()), .instant(now)]
+  /// - Returns: `nil` when there is one of that name.
+  package func insert(name: String, now: Instant) throws -> Int64? {
+    try connection.first(
+      """
+      INSERT INTO categories (name, name_key, created_at, updated_at) VALUES ($1, $2, $3, $3)
+      ON CONFLICT (name_key) DO NOTHING RETURNING id
+      """, [.text(name), .text(name.lowercased()), .instant(now)]
     ) { try $0.integer(0) }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
   }
 
   package func rename(id: Int64, name: String, version: Int64, now: Instant) throws -> Bool {

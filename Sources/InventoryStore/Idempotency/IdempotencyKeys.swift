@@ -23,7 +23,35 @@ package struct IdempotencyKeys {
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
-  package func find(
+  /// Takes a key for the request that this transaction is the effect of. Rivals with the same key wait until this
+  /// transaction ends.
+  ///
+  /// - Returns: What the key was used for before; `nil` when it is this request's own now.
+  /// - Throws: ``SQLError`` with code `busy` when a rival took too long.
+  package func claim(
+    caller: String, key: String, route: String, fingerprint: [UInt8], now: Instant
+  ) throws -> (route: String, fingerprint: [UInt8], answer: StoredAnswer)? {
+    let isOurs =
+      try connection.execute(
+        """
+        INSERT INTO idempotency_keys (caller, key, route, fingerprint, status, fields, body, created_at)
+        VALUES ($1, $2, $3, $4, 0, '', $5, $6)
+        ON CONFLICT (caller, key) DO UPDATE SET route = excluded.route, fingerprint = excluded.fingerprint,
+          status = 0, fields = '', body = excluded.body, created_at = excluded.created_at
+        WHERE idempotency_keys.created_at <= $7
+        """,
+        [
+          .text(caller), .text(key), .text(route), .blob(fingerprint), .blob([]), .instant(now),
+          .instant(now.advanced(bySeconds: -Self.lifetime)),
+        ]) == 1
+    guard !isOurs else { return nil }
+    guard let known = try find(caller: caller, key: key, now: now) else {
+      throw SQLError(.busy, message: "an idempotency key was forgotten while it was looked for")
+    }
+    return known
+  }
+
+  private func find(
     caller: String, key: String, now: Instant
   ) throws -> (route: String, fingerprint: [UInt8], answer: StoredAnswer)? {
     try connection.first(
@@ -39,22 +67,15 @@ package struct IdempotencyKeys {
     }
   }
 
-  /// Keeps an answer, over one that has expired.
-  package func store(
-    caller: String, key: String, route: String, fingerprint: [UInt8], _ answer: StoredAnswer, now: Instant
-  ) throws {
-    try connection.execute(
-      """
-      INSERT INTO idempotency_keys (caller, key, route, fingerprint, status, fields, body, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-      ON CONFLICT (caller, key) DO UPDATE SET route = excluded.route, fingerprint = excluded.fingerprint,
-        status = excluded.status, fields = excluded.fields, body = excluded.body, created_at = excluded.created_at
-      """,
-      [
-        .text(caller), .text(key), .text(route), .blob(fingerprint), .integer(answer.status),
-        .text(answer.fields),
-        .blob(answer.body), .instant(now),
-      ])
+  /// Keeps the answer of the request that has claimed the key; without one, the key is free again.
+  package func keep(_ answer: StoredAnswer?, caller: String, key: String) throws {
+    guard let answer else {
+      return try connection.executeLater(
+        "DELETE FROM idempotency_keys WHERE caller = $1 AND key = $2", [.text(caller), .text(key)])
+    }
+    try connection.executeLater(
+      "UPDATE idempotency_keys SET status = $3, fields = $4, body = $5 WHERE caller = $1 AND key = $2",
+      [.text(caller), .text(key), .integer(answer.status), .text(answer.fields), .blob(answer.body)])
   }
 
   /// Forgets keys past their lifetime, a bounded number at a time.

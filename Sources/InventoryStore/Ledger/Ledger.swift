@@ -45,6 +45,15 @@ package struct Ledger {
     return entries
   }
 
+  /// The balances of the chains of some movements, locked in the order in which all writers lock them.
+  package func lock(chainsOf movements: [Movement], now: Instant) throws -> [Balance] {
+    guard !movements.isEmpty else { return [] }
+    let balances = try lock(Set(movements.map(\.place)), now: now)
+    // Without what had expired of their reservations.
+    try store(balances)
+    return balances
+  }
+
   /// Opens an empty chain, so that a product without stock is known to be low.
   package func open(productID: Int64, locationID: Int64, now: Instant) throws {
     _ = try lock(StockPlace(productID: productID, locationID: locationID), now: now)

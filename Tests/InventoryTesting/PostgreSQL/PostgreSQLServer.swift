@@ -34,9 +34,12 @@ package final class PostgreSQLServer: Sendable {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
     EndOfTests.add { [folder] in try? FileManager.default.removeItem(atPath: folder) }
-    if geteuid() == 0, let user = getpwnam("postgres") { chown(folder, user.pointee.pw_uid, user.pointee.pw_gid) }
+    if geteuid() == 0, let user = getpwnam("postgres") {
+      chown(folder, user.pointee.pw_uid, user.pointee.pw_gid)
+    }
     try run([
-      programs + "/initdb", "-D", folder + "/data", "-U", "inventory", "-A", "trust", "--no-locale", "-E", "UTF8",
+      programs + "/initdb", "-D", folder + "/data", "-U", "inventory", "-A", "trust", "--no-locale", "-E",
+      "UTF8",
       "--no-sync",
     ])
     try startServer()
@@ -50,7 +53,8 @@ package final class PostgreSQLServer: Sendable {
     ]
     // SIGINT: a fast shutdown, which does not wait for clients.
     let server = try BackgroundProgram(
-      [programs + "/postgres", "-D", folder + "/data"] + settings.flatMap { ["-c", $0] }, endSignal: .interrupt,
+      [programs + "/postgres", "-D", folder + "/data"] + settings.flatMap { ["-c", $0] },
+      endSignal: .interrupt,
       logPath: folder + "/postgres.log")
     try waitFor(server) { (try? administer("SELECT 1")) != nil }
   }
@@ -75,7 +79,8 @@ package final class PostgreSQLServer: Sendable {
     try settings.write(toFile: folder + "/pgbouncer.ini", atomically: false, encoding: .utf8)
     try "\"inventory\" \"\"\n".write(toFile: folder + "/users", atomically: false, encoding: .utf8)
     let pooler = try BackgroundProgram(
-      ["/usr/sbin/pgbouncer", folder + "/pgbouncer.ini"], endSignal: .terminate, logPath: folder + "/pgbouncer.log")
+      ["/usr/sbin/pgbouncer", folder + "/pgbouncer.ini"], endSignal: .terminate,
+      logPath: folder + "/pgbouncer.log")
     try waitFor(pooler) { (try? run(sql: "SELECT 1", in: "postgres", through: .pooled)) != nil }
   }
 
@@ -128,6 +133,9 @@ package final class PostgreSQLServer: Sendable {
 
     package func settings(_ door: Door = .direct) -> PostgreSQLSettings { server.settings(name, door) }
 
+    /// The path of the socket behind a door.
+    package func socket(_ door: Door = .direct) -> String { "\(server.folder)/.s.PGSQL.\(door.port)" }
+
     /// For DATABASE_URL.
     package func url(_ door: Door = .direct) -> String {
       let host = server.folder.replacing("/", with: "%2F")
@@ -141,7 +149,9 @@ package final class PostgreSQLServer: Sendable {
     ///
     /// - Returns: The values of the last one, unaligned.
     @discardableResult
-    package func run(_ sql: String) throws -> String { try server.run(sql: sql, in: name, through: .direct) }
+    package func run(_ sql: String, through door: Door = .direct) throws -> String {
+      try server.run(sql: sql, in: name, through: door)
+    }
   }
 
   private func makeDatabase(copying source: String) throws -> Database {
@@ -166,7 +176,8 @@ package final class PostgreSQLServer: Sendable {
   @discardableResult
   fileprivate func run(sql: String, in database: String, through door: Door) throws -> String {
     try run([
-      programs + "/psql", "-h", folder, "-p", "\(door.port)", "-U", "inventory", "-d", database, "-X", "-q", "-A",
+      programs + "/psql", "-h", folder, "-p", "\(door.port)", "-U", "inventory", "-d", database, "-X", "-q",
+      "-A",
       "-t", "-v", "ON_ERROR_STOP=1", "-c", sql,
     ])
   }

@@ -9,8 +9,9 @@ import Testing
 /// One suite of requests, three ways: the function, the daemon on its socket, FastCGI behind nginx. Each way has a
 /// copy of the same database; all get the same requests in the same order, and must give the same answers.
 @Suite struct ConformanceTests {
-  @Test func theFunctionTheDaemonAndFastCGIBehindNginxGiveTheSameAnswers() throws {
-    let world = try ConformanceWorld()
+  @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
+  func theFunctionTheDaemonAndFastCGIBehindNginxGiveTheSameAnswers(_ database: TestDatabase) throws {
+    let world = try ConformanceWorld(on: database)
     let copies = try (0..<3).map { _ in try Installation(copying: world.installation) }
     let assembly = try copies[0].assembly()
     defer { assembly.close() }

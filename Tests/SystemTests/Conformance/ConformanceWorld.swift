@@ -11,8 +11,8 @@ struct ConformanceWorld {
   private(set) var tokens: [String: String] = [:]
   private(set) var successes: [String: Success] = [:]
 
-  init() throws {
-    let installation = try Installation()
+  init(on database: TestDatabase) throws {
+    let installation = try Installation(on: database)
     self.installation = installation
     let (tokens, refresh, sale) = try installation.prepare { inventory in
       try Self.stock(inventory)

@@ -11,12 +11,23 @@ final class Installation: Sendable {
   let folder: TemporaryFolder
   let data: String
 
+  /// Which engine keeps the data.
+  let database: TestDatabase
+  /// The database of the server; `nil` for the embedded engine.
+  private let onServer: PostgreSQLServer.Database?
+
   static let secret = "a secret of tests that protects nothing"
 
-  /// - Parameter other: An installation whose database is copied.
-  init(copying other: Installation? = nil) throws {
+  /// - Parameters:
+  ///   - database: The engine, unless another installation is copied.
+  ///   - other: An installation whose database is copied; nobody may be using it.
+  init(on database: TestDatabase = .sqlite, copying other: Installation? = nil) throws {
+    self.database = other?.database ?? database
     folder = try TemporaryFolder()
     data = folder.path + "/data"
+    onServer =
+      try self.database == .sqlite
+      ? nil : other?.onServer?.copy() ?? PostgreSQLServer.running().makeDatabase(isEmpty: true)
     guard let other else { return }
     try FileManager.default.copyItem(atPath: other.data, toPath: data)
   }
@@ -25,7 +36,14 @@ final class Installation: Sendable {
     [
       "DATA_DIR": data, "APP_ENV": "test", "LOG_LEVEL": "error", "RATE_LIMIT_ENABLED": "false",
       "JWT_SECRET_KEY": Self.secret, "DAEMON_TRUSTED_UIDS": "\(getuid()):staff",
-    ]
+    ].merging(databaseSettings) { $1 }
+  }
+
+  private var databaseSettings: [String: String] {
+    guard let onServer else { return [:] }
+    return database == .postgreSQL
+      ? ["DATABASE_URL": onServer.url(.direct)]
+      : ["DATABASE_URL": onServer.url(.pooled), "DATABASE_DIRECT_URL": onServer.url(.direct)]
   }
 
   /// The application over this database, in this process; close it.
