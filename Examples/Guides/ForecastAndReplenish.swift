@@ -14,5 +14,13 @@ extension Guides {
     let advice = try Replenishment.advice(forecast, stock: stock, policy: policy)
     print(advice.reorderPoint, advice.recommendedOrder, advice.urgency)
     for step in advice.explanation { print(step.sentence) }
+
+    let levels = try Replenishment.levels(forecast, policy: policy)
+    print(levels.status(position: 64), levels.order(position: 30), levels.fillRate)
+
+    let demand = [11.0, 9, 12, 30, 14, 25, 22, 8, 10, 11, 13, 15, 24, 20]
+    let replay = PolicyReplay(
+      demand: demand, stock: 60, leadTime: { _ in 5 }, order: { levels.order(position: $1) })
+    print(replay.fillRate ?? 1, replay.averageStock)
   }
 }

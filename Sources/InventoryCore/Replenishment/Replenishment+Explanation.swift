@@ -1,7 +1,5 @@
-/// The numbers of an advice, on the way to its explanation.
+/// What an advice adds to the levels, on the way to its explanation.
 struct ReplenishmentNumbers {
-  let reorderPoint: Double
-  let orderUpTo: Double
   let order: Double
   let days: Double?
   let probability: Double
@@ -10,42 +8,42 @@ struct ReplenishmentNumbers {
 
 extension Replenishment {
   static func explanation(
-    _ numbers: ReplenishmentNumbers, protection: ProtectionDemand, stock: StockPosition,
-    policy: ReplenishmentPolicy
+    _ numbers: ReplenishmentNumbers, levels: ReplenishmentLevels, stock: StockPosition
   ) -> [ExplanationStep] {
     [
-      leadTimeDemand(protection, policy: policy),
-      reorderPoint(numbers, protection: protection, policy: policy),
-      safetyStock(numbers, protection: protection),
-      order(numbers, stock: stock, policy: policy),
-      cover(numbers, stock: stock),
-      risk(numbers, protection: protection, stock: stock),
+      leadTimeDemand(levels), reorderPoint(levels), safetyStock(levels), service(levels),
+      order(numbers, levels: levels, stock: stock), cover(numbers, levels: levels, stock: stock),
+      risk(numbers, levels: levels, stock: stock),
     ]
   }
 
-  private static func leadTimeDemand(
-    _ protection: ProtectionDemand, policy: ReplenishmentPolicy
-  ) -> ExplanationStep {
-    let mean = protection.demand.mean
+  private static func leadTimeDemand(_ levels: ReplenishmentLevels) -> ExplanationStep {
+    let policy = levels.policy
+    let mean = levels.protectionMean
+    let isReviewed = policy.reviewPeriod > 0
     return ExplanationStep(
       name: "lead_time_demand",
       inputs: [
         ExplanationValue("lead_time", Double(policy.leadTime), unit: "days"),
         ExplanationValue("lead_time_deviation", policy.leadTimeDeviation, unit: "days"),
         ExplanationValue("review_period", Double(policy.reviewPeriod), unit: "days"),
-        ExplanationValue("deviation", protection.demand.standardDeviation, unit: "units"),
+        ExplanationValue("demand_over_lead_time", levels.leadTimeDemand.mean, unit: "units"),
+        ExplanationValue("deviation", levels.protectionDeviation, unit: "units"),
       ],
-      formula: "lead_time_demand = mean of the demand over lead_time + review_period",
+      formula: isReviewed
+        ? "lead_time_demand = mean of the demand over lead_time + review_period"
+        : "lead_time_demand = mean of the demand over lead_time and of what sells between passing the reorder "
+          + "point and the end of that day",
       result: ExplanationValue("lead_time_demand", mean, unit: "units"),
-      source: "sample paths of the forecast; Willemain, Smart & Schwarz 2004, IJF 20:375",
+      source: "sample paths of the forecast (Willemain, Smart & Schwarz 2004, IJF 20:375)"
+        + (isReviewed ? "" : "; undershoot of Tijms & Groenevelt 1984, EJOR 17:175"),
       sentence:
         "Until the next delivery can arrive, \(policy.protectionPeriods) days, about \(mean.text()) units "
-        + "are expected to sell, give or take \(protection.demand.standardDeviation.text()).")
+        + "are expected to sell, give or take \(levels.protectionDeviation.text()).")
   }
 
-  private static func reorderPoint(
-    _ numbers: ReplenishmentNumbers, protection: ProtectionDemand, policy: ReplenishmentPolicy
-  ) -> ExplanationStep {
+  private static func reorderPoint(_ levels: ReplenishmentLevels) -> ExplanationStep {
+    let policy = levels.policy
     let share = (100 * policy.service.share).text(places: 1)
     let (formula, source, meaning) =
       switch policy.service {
@@ -72,41 +70,56 @@ extension Replenishment {
       name: "reorder_point",
       inputs: [
         ExplanationValue(policy.service.measure, policy.service.share, unit: "probability"),
-        ExplanationValue("lead_time_demand", protection.demand.mean, unit: "units"),
-        ExplanationValue("cycle_demand", protection.cycleMean, unit: "units"),
+        ExplanationValue("lead_time_demand", levels.protectionMean, unit: "units"),
+        ExplanationValue("cycle_demand", levels.cycleDemand, unit: "units"),
       ],
-      formula: formula, result: ExplanationValue("reorder_point", numbers.reorderPoint, unit: "units"),
+      formula: formula, result: ExplanationValue("reorder_point", levels.reorderPoint, unit: "units"),
       source: source,
       sentence:
-        "Order when stock on hand and on order falls to \(numbers.reorderPoint.text()) units, \(meaning).")
+        "Order when stock on hand and on order falls to \(levels.reorderPoint.text()) units, \(meaning).")
   }
 
-  private static func safetyStock(
-    _ numbers: ReplenishmentNumbers, protection: ProtectionDemand
-  ) -> ExplanationStep {
-    let safety = numbers.reorderPoint - protection.demand.mean
-    return ExplanationStep(
+  private static func safetyStock(_ levels: ReplenishmentLevels) -> ExplanationStep {
+    ExplanationStep(
       name: "safety_stock",
       inputs: [
-        ExplanationValue("reorder_point", numbers.reorderPoint, unit: "units"),
-        ExplanationValue("lead_time_demand", protection.demand.mean, unit: "units"),
+        ExplanationValue("reorder_point", levels.reorderPoint, unit: "units"),
+        ExplanationValue("lead_time_demand", levels.protectionMean, unit: "units"),
       ],
       formula: "safety_stock = reorder_point − lead_time_demand",
-      result: ExplanationValue("safety_stock", safety, unit: "units"),
+      result: ExplanationValue("safety_stock", levels.safetyStock, unit: "units"),
       source: "definition",
-      sentence: "Of these, \(safety.text()) units are a reserve against demand above the mean.")
+      sentence: "Of these, \(levels.safetyStock.text()) units are a reserve against demand above the mean.")
+  }
+
+  private static func service(_ levels: ReplenishmentLevels) -> ExplanationStep {
+    let cycles = (100 * levels.cycleServiceLevel).text(places: 1)
+    let served = (100 * levels.fillRate).text(places: 1)
+    return ExplanationStep(
+      name: "expected_service",
+      inputs: [
+        ExplanationValue("reorder_point", levels.reorderPoint, unit: "units"),
+        ExplanationValue("cycle_service_level", levels.cycleServiceLevel, unit: "probability"),
+        ExplanationValue("cycle_demand", levels.cycleDemand, unit: "units"),
+      ],
+      formula: "fill_rate = 1 − E[(demand − reorder_point)+] / cycle_demand",
+      result: ExplanationValue("fill_rate", levels.fillRate, unit: "probability"),
+      source: "Silver, Pyke & Thomas 2017, chapter 6 (service measures)",
+      sentence: "With it \(cycles) % of the order cycles are expected to pass without a stock-out, and "
+        + "\(served) % of the demand to be served from stock.")
   }
 
   private static func order(
-    _ numbers: ReplenishmentNumbers, stock: StockPosition, policy: ReplenishmentPolicy
+    _ numbers: ReplenishmentNumbers, levels: ReplenishmentLevels, stock: StockPosition
   ) -> ExplanationStep {
-    ExplanationStep(
+    let policy = levels.policy
+    return ExplanationStep(
       name: "recommended_order",
       inputs: [
-        ExplanationValue("order_up_to", numbers.orderUpTo, unit: "units"),
+        ExplanationValue("order_up_to", levels.orderUpTo, unit: "units"),
         ExplanationValue("on_hand", stock.onHand, unit: "units"),
         ExplanationValue("on_order", stock.onOrder, unit: "units"),
-        ExplanationValue("reorder_point", numbers.reorderPoint, unit: "units"),
+        ExplanationValue("reorder_point", levels.reorderPoint, unit: "units"),
         ExplanationValue("pack_size", policy.packSize, unit: "units"),
         ExplanationValue("minimum_order", policy.minimumOrder, unit: "units"),
       ],
@@ -116,14 +129,19 @@ extension Replenishment {
       source: policy.reviewPeriod > 0 ? "periodic review (R, S)" : "continuous review (s, S)",
       sentence: numbers.order > 0
         ? "Order \(numbers.order.text()) units now: \(stock.total.text()) are on hand or on order, and "
-          + "\(numbers.orderUpTo.text()) are wanted."
+          + "\(levels.orderUpTo.text()) are wanted."
         : "No order is due: \(stock.total.text()) units are on hand or on order.")
   }
 
-  private static func cover(_ numbers: ReplenishmentNumbers, stock: StockPosition) -> ExplanationStep {
+  private static func cover(
+    _ numbers: ReplenishmentNumbers, levels: ReplenishmentLevels, stock: StockPosition
+  ) -> ExplanationStep {
     ExplanationStep(
       name: "days_until_stockout",
-      inputs: [ExplanationValue("on_hand", stock.onHand, unit: "units")],
+      inputs: [
+        ExplanationValue("on_hand", stock.onHand, unit: "units"),
+        ExplanationValue("mean_per_period", levels.rate, unit: "units"),
+      ],
       formula: "days_until_stockout = first time at which Σ mean demand ≥ on_hand",
       result: numbers.days.map { ExplanationValue("days_until_stockout", $0, unit: "days") }
         ?? ExplanationValue("expected_demand", 0, unit: "units"),
@@ -134,14 +152,14 @@ extension Replenishment {
   }
 
   private static func risk(
-    _ numbers: ReplenishmentNumbers, protection: ProtectionDemand, stock: StockPosition
+    _ numbers: ReplenishmentNumbers, levels: ReplenishmentLevels, stock: StockPosition
   ) -> ExplanationStep {
     let percent = (100 * numbers.probability).text(places: 1)
     return ExplanationStep(
       name: "stockout_probability",
       inputs: [
         ExplanationValue("position", stock.total, unit: "units"),
-        ExplanationValue("lead_time_demand", protection.leadTime.mean, unit: "units"),
+        ExplanationValue("lead_time_demand", levels.leadTimeDemand.mean, unit: "units"),
       ],
       formula: "stockout_probability = P(demand over the lead time > on_hand + on_order)",
       result: ExplanationValue("stockout_probability", numbers.probability, unit: "probability"),

@@ -4,6 +4,26 @@
 /// of a daily deviation times √L, which ignores that errors of neighbouring days go together (Prak, Teunter &
 /// Syntetos 2017, EJOR 256:454).
 public enum Replenishment {
+  /// The levels of a policy.
+  ///
+  /// - Parameters:
+  ///   - forecast: A forecast with a horizon of at least ``ReplenishmentPolicy/horizonNeeded``.
+  ///   - policy: How the product is bought.
+  ///   - start: Periods of the forecast that have gone by.
+  /// - Throws: ``ReplenishmentError/horizonTooShort(needed:got:)``.
+  public static func levels(
+    _ forecast: Forecast, policy: ReplenishmentPolicy, from start: Int = 0
+  ) throws(ReplenishmentError) -> ReplenishmentLevels {
+    guard start >= 0, forecast.horizon - start >= policy.horizonNeeded else {
+      throw .horizonTooShort(needed: policy.horizonNeeded, got: max(0, forecast.horizon - start))
+    }
+    return ReplenishmentLevels(
+      forecast, policy: policy, protection: ProtectionDemand(forecast, policy: policy, from: start),
+      from: start)
+  }
+
+  /// What to order now.
+  ///
   /// - Parameters:
   ///   - forecast: A forecast with a horizon of at least ``ReplenishmentPolicy/horizonNeeded``.
   ///   - stock: What is there and what is coming.
@@ -12,28 +32,28 @@ public enum Replenishment {
   public static func advice(
     _ forecast: Forecast, stock: StockPosition, policy: ReplenishmentPolicy
   ) throws(ReplenishmentError) -> ReplenishmentAdvice {
-    guard forecast.horizon >= policy.horizonNeeded else {
-      throw .horizonTooShort(needed: policy.horizonNeeded, got: forecast.horizon)
-    }
-    let protection = ProtectionDemand(forecast, policy: policy)
-    let step = forecast.distribution.isInteger ? 1.0 : 0
-    let reorderPoint = level(protection, service: policy.service, step: step)
-    let orderUpTo = orderUpTo(reorderPoint, forecast: forecast, protection: protection, policy: policy)
-    let order = order(position: stock.total, reorderPoint: reorderPoint, orderUpTo: orderUpTo, policy: policy)
-    let days = cover(stock.onHand, mean: forecast.mean)
-    let probability = protection.leadTime.probability(above: stock.total)
-    let isDue = policy.reviewPeriod > 0 ? order > 0 : stock.total <= reorderPoint && order > 0
-    let isTooLate = days.map { $0 <= Double(policy.leadTime) } ?? false
-    let urgency: ReplenishmentAdvice.Urgency = isDue ? (isTooLate ? .high : .medium) : .low
+    advice(try levels(forecast, policy: policy), mean: forecast.mean, stock: stock)
+  }
+
+  /// What to order now, with levels that are known.
+  ///
+  /// - Parameter mean: Mean demand per period of the forecast.
+  public static func advice(
+    _ levels: ReplenishmentLevels, mean: [Double], stock: StockPosition
+  ) -> ReplenishmentAdvice {
+    let order = levels.order(position: stock.total)
+    let days = cover(stock.onHand, mean: mean)
+    let isDue =
+      levels.policy.reviewPeriod > 0 ? order > 0 : stock.total <= levels.reorderPoint && order > 0
+    let isTooLate = days.map { $0 <= Double(levels.policy.leadTime) } ?? false
     let numbers = ReplenishmentNumbers(
-      reorderPoint: reorderPoint, orderUpTo: orderUpTo, order: order, days: days, probability: probability,
-      urgency: urgency)
+      order: order, days: days, probability: levels.leadTimeDemand.probability(above: stock.total),
+      urgency: isDue ? (isTooLate ? .high : .medium) : .low)
     return ReplenishmentAdvice(
-      currentStock: stock.onHand, predictedDemand: forecast.mean.reduce(0, +),
-      leadTimeDemand: protection.demand.mean, reorderPoint: reorderPoint,
-      safetyStock: reorderPoint - protection.demand.mean, orderUpTo: orderUpTo, recommendedOrder: order,
-      daysUntilStockout: days, stockoutProbability: probability, urgency: urgency,
-      explanation: explanation(numbers, protection: protection, stock: stock, policy: policy))
+      currentStock: stock.onHand, onOrder: stock.onOrder, predictedDemand: mean.reduce(0, +), levels: levels,
+      recommendedOrder: order, daysOfCover: levels.rate > 0 ? max(stock.onHand, 0) / levels.rate : nil,
+      daysUntilStockout: days, stockoutProbability: numbers.probability, urgency: numbers.urgency,
+      explanation: explanation(numbers, levels: levels, stock: stock))
   }
 
   /// Stock that meets the target over the protection time, rounded up to whole units for `step` 1.
@@ -62,30 +82,31 @@ public enum Replenishment {
     return high
   }
 
-  /// With periodic review the level itself; otherwise the level and the mean demand of one order cycle. Goods
-  /// that spoil are not bought beyond the demand expected while they keep.
-  private static func orderUpTo(
-    _ reorderPoint: Double, forecast: Forecast, protection: ProtectionDemand, policy: ReplenishmentPolicy
+  /// With periodic review the level itself; otherwise the level and the mean demand of one order cycle.
+  ///
+  /// Goods that spoil are not bought beyond what is expected to sell while they keep; with costs given, beyond
+  /// the newsvendor's quantity for that time.
+  static func orderUpTo(
+    _ reorderPoint: Double, forecast: Forecast, protection: ProtectionDemand, policy: ReplenishmentPolicy,
+    from start: Int
   ) -> Double {
     var target = reorderPoint
     if policy.reviewPeriod == 0 {
-      let end = min(forecast.horizon, policy.protectionPeriods + policy.orderCycle)
-      target += forecast.mean[policy.protectionPeriods..<end].reduce(0, +)
+      let first = min(forecast.horizon, start + policy.protectionPeriods)
+      target += forecast.mean[first..<min(forecast.horizon, first + policy.orderCycle)].reduce(0, +)
     }
     if let shelfLife = policy.shelfLife {
-      let end = min(forecast.horizon, policy.leadTime + shelfLife)
-      if end < forecast.horizon { target = min(target, forecast.mean[..<end].reduce(0, +)) }
+      let end = min(forecast.horizon, start + policy.leadTime + shelfLife)
+      if end < forecast.horizon {
+        let sold =
+          switch policy.service {
+          case .criticalRatio: forecast.total(over: start..<end).quantile(policy.service.share)
+          case .cycleServiceLevel, .fillRate: forecast.mean[start..<end].reduce(0, +)
+          }
+        target = min(target, sold)
+      }
     }
     return forecast.distribution.isInteger ? (target - 1e-9).rounded(.up) : target
-  }
-
-  private static func order(
-    position: Double, reorderPoint: Double, orderUpTo: Double, policy: ReplenishmentPolicy
-  ) -> Double {
-    let isDue = policy.reviewPeriod > 0 ? position < orderUpTo : position <= reorderPoint
-    guard isDue, orderUpTo > position else { return 0 }
-    let wanted = max(orderUpTo - position, policy.minimumOrder)
-    return (wanted / policy.packSize - 1e-9).rounded(.up) * policy.packSize
   }
 
   /// Periods that stock lasts against the mean; past the horizon at its average rate.

@@ -12,19 +12,17 @@ public struct ReplenishmentAdvice: Hashable, Sendable {
 
   /// Units on hand.
   public let currentStock: Double
+  /// Units ordered and not yet arrived.
+  public let onOrder: Double
   /// Mean demand over the whole horizon of the forecast.
   public let predictedDemand: Double
-  /// Mean demand over the protection time: lead time, and review period if any.
-  public let leadTimeDemand: Double
-  /// Stock position at or below which an order is due.
-  public let reorderPoint: Double
-  /// Reorder point less ``leadTimeDemand``; negative when the target asks for less than the mean.
-  public let safetyStock: Double
-  /// Stock position that an order brings about.
-  public let orderUpTo: Double
+  /// The levels that the policy asks for.
+  public let levels: ReplenishmentLevels
   /// A multiple of the pack size, 0 when no order is due.
   public let recommendedOrder: Double
-  /// Periods until expected demand has used up the stock on hand; `nil` when no demand is expected.
+  /// Stock on hand in periods of mean demand; `nil` when no demand is expected.
+  public let daysOfCover: Double?
+  /// Periods until the demand expected for each has used up the stock on hand; `nil` when no demand is expected.
   public let daysUntilStockout: Double?
   /// Probability that demand over the lead time exceeds stock on hand and on order.
   public let stockoutProbability: Double
@@ -32,4 +30,13 @@ public struct ReplenishmentAdvice: Hashable, Sendable {
   public let urgency: Urgency
   /// Every number with its inputs, formula and source, in the order of calculation.
   public let explanation: [ExplanationStep]
+
+  /// Mean demand that the reorder point covers.
+  public var leadTimeDemand: Double { levels.protectionMean }
+  /// Stock position at or below which an order is due.
+  public var reorderPoint: Double { levels.reorderPoint }
+  /// Reorder point less ``leadTimeDemand``; negative when the target asks for less than the mean.
+  public var safetyStock: Double { levels.safetyStock }
+  /// Stock position that an order brings about.
+  public var orderUpTo: Double { levels.orderUpTo }
 }

@@ -16,19 +16,27 @@ struct ReplenishmentTests {
       forecast ?? Self.certain(), stock: StockPosition(onHand: onHand, onOrder: onOrder), policy: policy)
   }
 
-  @Test func certainDemandNeedsNoReserve() throws {
+  @Test func certainDemandNeedsOnlyWhatSellsUntilTheLook() throws {
     let advice = try advice(onHand: 50, policy: ReplenishmentPolicy(leadTime: 5, packSize: 12))
-    #expect(advice.reorderPoint == 50)
-    #expect(abs(advice.safetyStock) < 1e-6)
-    // 50 for the lead time and 70 for one cycle are wanted, 50 are there: 70, in packs of 12, is 72.
-    #expect(advice.orderUpTo == 120)
-    #expect(advice.recommendedOrder == 72)
+    // 50 over the lead time. The reorder point is passed at any of a day's ten units with the same chance, so 0 to 9
+    // have gone by the end of that day: 4.5 on average, and up to 9 in 95 % of the cycles.
+    #expect(abs(advice.leadTimeDemand - 54.5) < 0.2)
+    #expect(advice.reorderPoint == 59)
+    #expect(advice.levels.leadTimeDemand.mean == 50)
+    // 59 and 70 for one cycle are wanted, 50 are there: 79, in packs of 12, is 84.
+    #expect(advice.orderUpTo == 129)
+    #expect(advice.recommendedOrder == 84)
     #expect(abs((advice.daysUntilStockout ?? 0) - 5) < 1e-6)
+    #expect(advice.daysOfCover == 5)
     #expect(advice.urgency == .high)
+    #expect(advice.levels.status(position: 50) == .now)
+    #expect(advice.levels.status(position: 60) == .soon)
+    #expect(advice.levels.status(position: 129) == .soon)
+    #expect(advice.levels.status(position: 130) == .ok)
   }
 
   @Test func nothingIsOrderedAboveTheReorderPoint() throws {
-    let advice = try advice(onHand: 51, policy: ReplenishmentPolicy(leadTime: 5))
+    let advice = try advice(onHand: 60, policy: ReplenishmentPolicy(leadTime: 5))
     #expect(advice.recommendedOrder == 0)
     #expect(advice.urgency == .low)
   }
@@ -85,9 +93,9 @@ struct ReplenishmentTests {
   @Test func lateSuppliersNeedMoreStock() throws {
     let punctual = try advice(onHand: 0, policy: ReplenishmentPolicy(leadTime: 10))
     let late = try advice(onHand: 0, policy: ReplenishmentPolicy(leadTime: 10, leadTimeDeviation: 3))
-    #expect(punctual.reorderPoint == 100)
-    // 95 % of the deliveries take at most 10 + 1.645 · 3 days, in whole days 15.
-    #expect(late.reorderPoint == 150)
+    #expect(punctual.reorderPoint == 109)
+    // 95 % of the deliveries take at most 10 + 1.645 · 3 days, in whole days 15; with what sells until the look.
+    #expect((150...160).contains(late.reorderPoint))
   }
 
   @Test func theCriticalRatioIsTheNewsvendorQuantile() throws {
@@ -115,14 +123,61 @@ struct ReplenishmentTests {
     let names = advice.explanation.map(\.name)
     #expect(
       names == [
-        "lead_time_demand", "reorder_point", "safety_stock", "recommended_order", "days_until_stockout",
-        "stockout_probability",
+        "lead_time_demand", "reorder_point", "safety_stock", "expected_service", "recommended_order",
+        "days_until_stockout", "stockout_probability",
       ])
     for step in advice.explanation {
       #expect(!step.formula.isEmpty && !step.source.isEmpty && step.sentence.hasSuffix("."))
       #expect(step.result.value.isFinite)
     }
     #expect(advice.explanation[1].result.value == advice.reorderPoint)
-    #expect(advice.explanation[3].result.value == advice.recommendedOrder)
+    #expect(advice.explanation[4].result.value == advice.recommendedOrder)
+  }
+
+  @Test func goodsThatSpoilAreOrderedAgainBeforeTheyAreGone() throws {
+    let policy = try ReplenishmentPolicy(leadTime: 4, shelfLife: 2)
+    let advice = try advice(onHand: 0, policy: policy)
+    // No more than six days sell before they spoil; the reorder point lies below that, or every order would be due.
+    #expect(advice.orderUpTo == 60)
+    #expect(advice.reorderPoint < advice.orderUpTo)
+    #expect(advice.recommendedOrder == 60)
+  }
+
+  @Test func costsDecideHowMuchOfWhatSpoilsIsBought() throws {
+    let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.weekly.values, horizon: 40))
+    func upTo(_ underage: Double) throws -> Double {
+      try advice(
+        onHand: 0,
+        policy: ReplenishmentPolicy(
+          leadTime: 1, reviewPeriod: 2, service: .criticalRatio(underage: underage, overage: 1), shelfLife: 2),
+        forecast: forecast
+      ).orderUpTo
+    }
+    #expect(try upTo(9) > upTo(1))
+    #expect(try upTo(1) <= forecast.total(over: 0..<3).quantile(0.5) + 1)
+  }
+
+  @Test func levelsAndAdviceAgree() throws {
+    let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.weekly.values, horizon: 40))
+    let policy = try ReplenishmentPolicy(leadTime: 6, packSize: 6, minimumOrder: 10)
+    let levels = try Replenishment.levels(forecast, policy: policy)
+    for stock in stride(from: 0.0, through: levels.orderUpTo + 50, by: 7) {
+      let advice = try advice(onHand: stock, policy: policy, forecast: forecast)
+      #expect(advice.levels == levels)
+      #expect(advice.recommendedOrder == levels.order(position: stock))
+      #expect((levels.status(position: stock) == .now) == (advice.recommendedOrder > 0))
+    }
+  }
+
+  @Test func aForecastThatIsSomeDaysOldStillServes() throws {
+    let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.weekly.values, horizon: 40))
+    let policy = try ReplenishmentPolicy(leadTime: 7)
+    let today = try Replenishment.levels(forecast, policy: policy)
+    // A whole week later the same weekdays lie ahead.
+    let later = try Replenishment.levels(forecast, policy: policy, from: 7)
+    #expect(abs(later.protectionMean - today.protectionMean) < 0.25 * today.protectionMean)
+    #expect(throws: ReplenishmentError.horizonTooShort(needed: 14, got: 5)) {
+      try Replenishment.levels(forecast, policy: policy, from: 35)
+    }
   }
 }

@@ -1,0 +1,102 @@
+/// The stock levels that a policy asks for, from a forecast alone: what changes once a day, while the stock
+/// changes with every sale.
+public struct ReplenishmentLevels: Hashable, Sendable {
+  /// How the product is bought.
+  public let policy: ReplenishmentPolicy
+  /// Demand over the lead time (at least one period).
+  public let leadTimeDemand: DemandDistribution
+  /// Mean of the demand that the reorder point covers, in units.
+  public let protectionMean: Double
+  /// Standard deviation of the demand that the reorder point covers, in units.
+  public let protectionDeviation: Double
+  /// Mean demand of one replenishment cycle, in units.
+  public let cycleDemand: Double
+  /// Stock position at or below which an order is due.
+  public let reorderPoint: Double
+  /// Stock position that an order brings about.
+  public let orderUpTo: Double
+  /// Position at or below which the reorder point is expected to be reached within ``soon`` periods.
+  public let soonPoint: Double
+  /// Mean demand per period, over at most ``rateWindow`` periods.
+  public let rate: Double
+  /// Probability that a replenishment cycle passes without a stock-out at these levels, 0 to 1.
+  public let cycleServiceLevel: Double
+  /// Share of the demand expected to be served from stock at these levels, 0 to 1.
+  public let fillRate: Double
+
+  /// Periods that count as soon.
+  public static let soon = 7
+  /// Periods over which the mean rate of demand is taken.
+  public static let rateWindow = 28
+
+  /// Reorder point less the mean demand that it covers; negative when the target asks for less than the mean.
+  public var safetyStock: Double { reorderPoint - protectionMean }
+
+  /// Levels as they were calculated before.
+  package init(
+    policy: ReplenishmentPolicy, leadTimeDemand: DemandDistribution, protectionMean: Double,
+    protectionDeviation: Double, cycleDemand: Double, reorderPoint: Double, orderUpTo: Double,
+    soonPoint: Double, rate: Double, cycleServiceLevel: Double, fillRate: Double
+  ) {
+    self.policy = policy
+    self.leadTimeDemand = leadTimeDemand
+    self.protectionMean = protectionMean
+    self.protectionDeviation = protectionDeviation
+    self.cycleDemand = cycleDemand
+    self.reorderPoint = reorderPoint
+    self.orderUpTo = orderUpTo
+    self.soonPoint = soonPoint
+    self.rate = rate
+    self.cycleServiceLevel = cycleServiceLevel
+    self.fillRate = fillRate
+  }
+
+  /// How soon to order with that stock position.
+  public func status(position: Double) -> Status {
+    if rate <= 0 { return .ok }
+    if policy.reviewPeriod > 0 ? position < orderUpTo : position <= reorderPoint { return .now }
+    if policy.reviewPeriod > 0 { return .ok }
+    return position <= soonPoint ? .soon : .ok
+  }
+
+  /// Units to order now with that stock position: 0, or a multiple of the pack size.
+  public func order(position: Double) -> Double {
+    let isDue = policy.reviewPeriod > 0 ? position < orderUpTo : position <= reorderPoint
+    guard isDue, orderUpTo > position else { return 0 }
+    let wanted = max(orderUpTo - position, policy.minimumOrder)
+    return (wanted / policy.packSize - 1e-9).rounded(.up) * policy.packSize
+  }
+
+  /// How soon to order.
+  public enum Status: String, CaseIterable, Hashable, Sendable {
+    /// The reorder point is reached.
+    case now
+    /// The reorder point is expected to be reached within ``ReplenishmentLevels/soon`` periods.
+    case soon
+    /// Nothing is to be done.
+    case ok
+  }
+}
+
+extension ReplenishmentLevels {
+  /// - Parameter start: Periods of the forecast that have gone by.
+  init(_ forecast: Forecast, policy: ReplenishmentPolicy, protection: ProtectionDemand, from start: Int) {
+    let step = forecast.distribution.isInteger ? 1.0 : 0
+    let wanted = Replenishment.level(protection, service: policy.service, step: step)
+    let upTo = Replenishment.orderUpTo(
+      wanted, forecast: forecast, protection: protection, policy: policy, from: start)
+    // Where goods spoil, less may be ordered up to than the target asks for; an order is due below that.
+    let point =
+      policy.reviewPeriod == 0 && wanted >= upTo && upTo > 0 ? max(upTo - step, 0) : min(wanted, upTo)
+    let mean = forecast.mean[start...]
+    let soonDemand = mean.prefix(Self.soon).reduce(0, +)
+    let short = protection.shortagePerCycle(stock: point)
+    self.init(
+      policy: policy, leadTimeDemand: protection.leadTime, protectionMean: protection.demand.mean,
+      protectionDeviation: protection.demand.standardDeviation, cycleDemand: protection.cycleMean,
+      reorderPoint: point, orderUpTo: upTo, soonPoint: point + soonDemand,
+      rate: Statistics.mean(mean.prefix(Self.rateWindow)),
+      cycleServiceLevel: 1 - protection.demand.probability(above: point),
+      fillRate: protection.cycleMean > 0 ? min(max(1 - short / protection.cycleMean, 0), 1) : 1)
+  }
+}
