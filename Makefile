@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage bench bench-core bench-postgres plans accuracy fuzz docs format lint clean
+.PHONY: help run test coverage bench bench-core bench-postgres plans accuracy replenishment fuzz docs format lint clean
 
 # Ctrl-C must reach a script even where the caller ignores it, and a script must not outlive make.
 SCRIPT := exec setpriv --pdeathsig TERM env --default-signal
@@ -31,6 +31,9 @@ plans: ## Look at the plans of all lists with a million products on PostgreSQL
 
 accuracy: ## Measure the forecasts on the series in FORECAST_DATA
 	@$(SCRIPT) Scripts/accuracy $(ARGUMENTS)
+
+replenishment: ## Replay stock policies day by day on the series in FORECAST_DATA
+	@$(SCRIPT) Scripts/replenishment $(ARGUMENTS)
 
 fuzz: ## Feed every parser with made-up input for SECONDS=60 each
 	@$(SCRIPT) Scripts/fuzz $(or $(SECONDS),60) $(ARGUMENTS)

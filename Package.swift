@@ -93,6 +93,7 @@ let package = Package(
     tests("JobTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore"]),
     // Examples.
     program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),
+    ring("SeriesFiles", path: "Examples/SeriesFiles", []),
     program("FirstForecast", path: "Examples/FirstForecast", ["InventoryCore"]),
     program("TokenTool", path: "Examples/TokenTool", ["InventoryCore"]),
     program("CSVValidator", path: "Examples/CSVValidator", ["InventoryCore"]),
@@ -100,6 +101,8 @@ let package = Package(
     program("LocalService", path: "Examples/LocalService", ["InventoryCore"]),
     program("Guides", path: "Examples/Guides", ["InventoryCore"]),
 
+    program(
+      "ReplenishmentReplay", path: "Benchmarks/ReplenishmentReplay", ["InventoryCore", "SeriesFiles"]),
     program("CoreBench", path: "Benchmarks/CoreBench", ["InventoryCore", "COpenSSL"]),
 
     // Adapters.
@@ -161,7 +164,8 @@ let package = Package(
     tests(
       "ExamplesTests",
       [
-        "InventoryCore", "ForecastCSV", "FirstForecast", "TokenTool", "CSVValidator", "StockLedger",
+        "InventoryCore", "ForecastCSV", "FirstForecast", "ReplenishmentReplay", "TokenTool",
+        "CSVValidator", "StockLedger",
         "LocalService", "Guides", "Daemon",
       ]),
   ],
