@@ -42,6 +42,7 @@ let package = Package(
     .executable(name: "inventory-fcgi", targets: ["FCGIAdapter"]),
     .executable(name: "inventoryd", targets: ["Daemon"]),
     .executable(name: "forecast-csv", targets: ["ForecastCSV"]),
+    .executable(name: "forecast-plot", targets: ["ForecastPlot"]),
     .executable(name: "token-tool", targets: ["TokenTool"]),
     .executable(name: "csv-validator", targets: ["CSVValidator"]),
     .executable(name: "stock-ledger", targets: ["StockLedger"]),
@@ -94,6 +95,7 @@ let package = Package(
     // Examples.
     program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),
     ring("SeriesFiles", path: "Examples/SeriesFiles", []),
+    program("ForecastPlot", path: "Examples/ForecastPlot", ["InventoryCore", "SeriesFiles"]),
     program("FirstForecast", path: "Examples/FirstForecast", ["InventoryCore"]),
     program("TokenTool", path: "Examples/TokenTool", ["InventoryCore"]),
     program("CSVValidator", path: "Examples/CSVValidator", ["InventoryCore"]),
@@ -164,7 +166,7 @@ let package = Package(
     tests(
       "ExamplesTests",
       [
-        "InventoryCore", "ForecastCSV", "FirstForecast", "ReplenishmentReplay", "TokenTool",
+        "InventoryCore", "ForecastCSV", "ForecastPlot", "FirstForecast", "ReplenishmentReplay", "TokenTool",
         "CSVValidator", "StockLedger",
         "LocalService", "Guides", "Daemon",
       ]),
