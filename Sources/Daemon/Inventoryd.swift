@@ -12,7 +12,7 @@ struct Inventoryd: ParsableCommand {
       """,
     subcommands: [
       ServeCommand.self, WorkerCommand.self, MigrateCommand.self, UserCommand.self, LedgerCommand.self,
-      ImportCommand.self, DemoDataCommand.self,
+      ImportCommand.self, DemoDataCommand.self, TrainCommand.self,
       OpenAPICommand.self, BackupCommand.self, RestoreCommand.self, CalibrateCommand.self,
     ])
 }

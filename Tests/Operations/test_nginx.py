@@ -23,6 +23,8 @@ ALIASES = """
 /products/17?fields=id            /api/v1/products/17?fields=id
 /products/BREAD-01                /api/v1/products/sku/BREAD-01
 /products/17A                     /api/v1/products/sku/17A
+/products/BREAD-01/stock          /api/v1/products/sku/BREAD-01/stock
+/products/BREAD-01/advice?days=3  /api/v1/products/sku/BREAD-01/advice?days=3
 /products/a%2Fb                   /api/v1/products/sku/a%2Fb
 /products/sku/BREAD-01            /api/v1/products/sku/BREAD-01
 /products/stats                   /api/v1/products/stats

@@ -14,6 +14,8 @@ public enum CachePolicy {
     case events
     /// The forecast of one product.
     case forecast(productID: Int64)
+    /// What to order, and forecasts of products that are named by their SKU.
+    case replenishment
     /// The dashboard's cards.
     case dashboard
     /// Who a session belongs to and what they may do.
@@ -25,7 +27,7 @@ public enum CachePolicy {
       case .product, .categories: 3600
       case .productList, .dashboard: 300
       case .productStatistics: 1800
-      case .events, .forecast: 7200
+      case .events, .forecast, .replenishment: 7200
       case .session: 60
       }
     }
@@ -39,6 +41,7 @@ public enum CachePolicy {
       case .categories: ["categories", "catalogue"]
       case .events: ["events"]
       case .forecast(let id): [CachePolicy.product(id), "events"]
+      case .replenishment: ["catalogue", "categories", "events"]
       case .dashboard: ["catalogue", "events"]
       case .session: ["accounts"]
       }

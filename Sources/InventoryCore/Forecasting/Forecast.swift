@@ -15,8 +15,44 @@ public struct Forecast: Hashable, Sendable {
   /// Joint distribution behind the quantiles.
   let distribution: PredictiveDistribution
 
+  /// What was learned from other products, in numbers for the explanation.
+  struct Family: Hashable {
+    let effects: Int
+    let products: Int
+
+    init(effects: Int, products: Int) {
+      self.effects = effects
+      self.products = products
+    }
+
+    init(_ pooled: PooledEffects) {
+      self.init(effects: pooled.effects.count, products: pooled.effects.map(\.products).max() ?? 0)
+    }
+  }
+
+  /// - Parameter levels: Ascending levels of the quantiles, each strictly between 0 and 1.
+  init(
+    distribution: PredictiveDistribution, levels: [Double], models: [ModelWeight],
+    accuracy: ForecastAccuracy?, description: SeriesDescription, family: Family?
+  ) {
+    let rows = distribution.mean.indices.map { distribution.quantiles(levels, at: $0) }
+    self.mean = distribution.mean
+    self.quantiles = levels.enumerated().map { place, level in
+      QuantileForecast(level: level, values: rows.map { $0[place] })
+    }
+    self.models = models
+    self.accuracy = accuracy
+    self.description = description
+    self.explanation = Forecaster.explanation(
+      description, models: models, accuracy: accuracy, mean: distribution.mean, family: family)
+    self.distribution = distribution
+  }
+
   /// Number of periods forecast.
   public var horizon: Int { mean.count }
+
+  /// Whether demand comes in whole units.
+  public var isInteger: Bool { distribution.isInteger }
 
   /// The quantile of one period (0 is the first) at any level strictly between 0 and 1.
   public func quantile(_ level: Double, at step: Int) -> Double {

@@ -2,25 +2,29 @@ extension Forecaster {
   /// The forecast as steps that a person can follow.
   static func explanation(
     _ description: SeriesDescription, models: [ModelWeight], accuracy: ForecastAccuracy?, mean: [Double],
-    pooled: PooledEffects?
+    family: Forecast.Family?
   ) -> [ExplanationStep] {
     var steps = [history(description)]
     steps.append(choice(models))
-    if let pooled, models.contains(where: { $0.model == .countRegression }) { steps.append(family(pooled)) }
+    if let family, models.contains(where: { $0.model == .countRegression }) { steps.append(step(family)) }
     if let accuracy { steps.append(measured(accuracy)) }
-    let total = mean.reduce(0, +)
-    steps.append(
-      ExplanationStep(
-        name: "predicted_demand",
-        inputs: [
-          ExplanationValue("horizon", Double(mean.count), unit: "periods"),
-          ExplanationValue("mean_per_period", total / Double(max(mean.count, 1)), unit: "units"),
-        ],
-        formula: "predicted_demand = horizon × mean_per_period",
-        result: ExplanationValue("predicted_demand", total, unit: "units"),
-        source: "sum of the means of the horizon",
-        sentence: "Over the next \(mean.count) periods \(total.text()) units are expected."))
+    steps.append(demand(mean))
     return steps
+  }
+
+  /// What is expected over the whole of some periods.
+  package static func demand(_ mean: [Double]) -> ExplanationStep {
+    let total = mean.reduce(0, +)
+    return ExplanationStep(
+      name: "predicted_demand",
+      inputs: [
+        ExplanationValue("horizon", Double(mean.count), unit: "periods"),
+        ExplanationValue("mean_per_period", total / Double(max(mean.count, 1)), unit: "units"),
+      ],
+      formula: "predicted_demand = horizon × mean_per_period",
+      result: ExplanationValue("predicted_demand", total, unit: "units"),
+      source: "sum of the means of the horizon",
+      sentence: "Over the next \(mean.count) periods \(total.text()) units are expected.")
   }
 
   private static func history(_ description: SeriesDescription) -> ExplanationStep {
@@ -73,20 +77,19 @@ extension Forecaster {
           : ", by their errors on past periods and fixed weights that these are drawn to."))
   }
 
-  private static func family(_ pooled: PooledEffects) -> ExplanationStep {
-    let products = pooled.effects.map(\.products).max() ?? 0
-    return ExplanationStep(
+  private static func step(_ family: Forecast.Family) -> ExplanationStep {
+    ExplanationStep(
       name: "pooled_effects",
       inputs: [
-        ExplanationValue("effects", Double(pooled.effects.count)),
-        ExplanationValue("products", Double(products)),
+        ExplanationValue("effects", Double(family.effects)),
+        ExplanationValue("products", Double(family.products)),
       ],
       formula:
         "effect = (own / own_variance + pooled / pooled_variance) / (1 / own_variance + 1 / pooled_variance)",
-      result: ExplanationValue("products", Double(products)),
+      result: ExplanationValue("products", Double(family.products)),
       source: "DerSimonian & Laird 1986, Controlled Clinical Trials 7:177",
       sentence:
-        "What this product has seen rarely or never is expected to act as it did on \(products) products.")
+        "What this product has seen rarely or never is expected to act as it did on \(family.products) products.")
   }
 
   private static func measured(_ accuracy: ForecastAccuracy) -> ExplanationStep {

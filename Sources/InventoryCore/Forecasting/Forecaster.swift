@@ -10,18 +10,10 @@ public enum Forecaster {
     let period = season(of: values, periods: input.seasonalPeriods, frequency: input.frequency)
     let description = SeriesDescription(input, values: values, censored: prepared.censored, season: period)
     let result = result(input, prepared: prepared, description: description)
-    let distribution = result.distribution
-    let accuracy = ForecastAccuracy(result, values: values, period: period)
-    let rows = distribution.mean.indices.map { distribution.quantiles(input.quantileLevels, at: $0) }
     return Forecast(
-      mean: distribution.mean,
-      quantiles: input.quantileLevels.enumerated().map { place, level in
-        QuantileForecast(level: level, values: rows.map { $0[place] })
-      },
-      models: result.models, accuracy: accuracy, description: description,
-      explanation: explanation(
-        description, models: result.models, accuracy: accuracy, mean: distribution.mean, pooled: input.pooled),
-      distribution: distribution)
+      distribution: result.distribution, levels: input.quantileLevels, models: result.models,
+      accuracy: ForecastAccuracy(result, values: values, period: period), description: description,
+      family: input.pooled.map(Forecast.Family.init))
   }
 
   /// Chooses the engine: known causes or a weekly rhythm, many observations per cycle, intermittent, or regular.

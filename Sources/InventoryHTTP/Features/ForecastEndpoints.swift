@@ -3,9 +3,14 @@ internal import InventoryCore
 internal import InventoryService
 internal import InventoryStore
 
-/// Forecasts on request.
+/// Forecasts, and advice on stock.
 enum ForecastEndpoints {
-  static let all: [Endpoint] = [predict, predictLater, outcome]
+  static let all: [Endpoint] =
+    [predict, predictLater, outcome] + ProductPath.both.flatMap { [forecast($0), advice($0)] } + [
+      replenishment
+    ]
+
+  private static let tag = "forecasts"
 
   private struct Question: Sendable {
     var product: ProductReference
@@ -18,7 +23,8 @@ enum ForecastEndpoints {
 
   private static let predict = Endpoint.write(
     .post, EndpointTable.prefix + "/predict", "predict",
-    "Forecast a product's demand, trained on the spot, with stock advice and its reasons", tag: "forecasts",
+    "Forecast a product's demand, with stock advice and its reasons; trained on the spot unless a fresh one is kept",
+    tag: tag,
     access: .user, rate: .predict, parameters: .none,
     body: question,
     output: .object(Resource.forecast.shape), message: "Forecast ready", keepsAnswers: false
@@ -26,7 +32,7 @@ enum ForecastEndpoints {
     let forecast = try call.inventory.read {
       try call.inventory.forecast(question.product, days: question.days, $0)
     }
-    try call.keepReorderPoint(of: forecast)
+    try call.keep(forecast)
     return .data(Resource.forecast.data(forecast, for: call.role))
   }
 
@@ -50,15 +56,91 @@ enum ForecastEndpoints {
     parameters: .recordPath, output: .object(Resource.task.shape), message: "Task",
     reasons: [.taskFailed], otherStatus: 202
   ) { call, path in try TaskEndpoints.poll(call, id: path.id, kinds: [ForecastJob.kind]) }
+
+  private struct ForecastQuery: Sendable {
+    var product: ProductReference
+    var days: Int
+    var locationID: Int64
+  }
+
+  private static func forecast(_ path: ProductPath) -> Endpoint {
+    Endpoint.read(
+      path.prefix + "/forecast", "get\(path.name)Forecast", "Forecast and advice for a product", tag: tag,
+      rate: .predict,
+      parameters: Schema.object(
+        path.field, .optional("days", .integer(1...365), default: 7, "Horizon."), .forecastLocation
+      ) { ForecastQuery(product: $0, days: $1, locationID: $2) },
+      output: .object(Resource.forecast.shape)
+    ) { call, query in
+      try call.cachedForecast(query.product) {
+        let forecast = try call.inventory.read {
+          try call.inventory.forecast(query.product, days: query.days, locationID: query.locationID, $0)
+        }
+        let data = Resource.forecast.data(forecast, for: call.role)
+        return CachedAnswer(data: data, tag: EntityTag(content: data).opaque)
+      }
+    }
+  }
+
+  private struct AdviceQuery: Sendable {
+    var product: ProductReference
+    var locationID: Int64
+    var question: AdviceQuestion
+  }
+
+  private static func advice(_ path: ProductPath) -> Endpoint {
+    Endpoint.read(
+      path.prefix + "/advice", "get\(path.name)Advice",
+      "What to order of a product and why, as it is bought or as it might be", tag: tag, rate: .predict,
+      parameters: Schema.object(path.field, .forecastLocation, .adviceQuestion) {
+        AdviceQuery(product: $0, locationID: $1, question: $2)
+      },
+      output: .object(Resource.advice.shape), reasons: [.roleRequired]
+    ) { call, query in
+      // The ratio comes from the cost price.
+      if query.question.measure == .criticalRatio { try call.caller.require(.staff) }
+      return try call.cachedForecast(query.product) {
+        let forecast = try call.inventory.read {
+          try call.inventory.forecast(
+            query.product, days: 1, locationID: query.locationID, question: query.question, $0)
+        }
+        let data = Resource.advice.data(forecast, for: call.role)
+        return CachedAnswer(data: data, tag: EntityTag(content: data).opaque)
+      }
+    }
+  }
+
+  private static let replenishment = Endpoint.read(
+    EndpointTable.prefix + "/replenishment", "listReplenishment",
+    "What to order now, soon, or not at all, the most urgent first", tag: tag,
+    parameters: Schema<ListParameters<ReplenishmentFilter>>.replenishment,
+    output: .list(Resource.replenishment.shape)
+  ) { call, parameters in
+    let window = parameters.window
+    let position = try call.position(window)
+    return try call.cached(.replenishment) {
+      let page = try call.inventory.read { connection in
+        let advices = StockAdvices(connection)
+        return (
+          rows: try advices.page(
+            parameters.filter, limit: window.limit, offset: window.offset, after: position),
+          total: window.wantsTotal ? try advices.count(parameters.filter) : 0,
+          days: try call.inventory.days(connection)
+        )
+      }
+      let lines = page.rows.values.map { ReplenishmentLine($0, today: page.days[$0.locationID]) }
+      return try call.list(
+        (lines, page.rows.last, page.rows.hasMore), window: window, resource: .replenishment,
+        total: { page.total })
+    }
+  }
 }
 
 extension Call {
-  /// The low-stock list goes by the last forecast of someone who may write; for others, and when the point is the
-  /// same, nothing is written.
-  fileprivate func keepReorderPoint(of forecast: ProductForecast) throws {
-    guard role >= .staff, let stored = forecast.storedReorderPoint, forecast.reorderPoint != stored else {
-      return
-    }
-    try inventory.commit(as: caller) { try inventory.keepReorderPoint(forecast, in: $0) }
+  /// The next question, and the lists of stock, go by the last forecast of someone who may write; for others, and when
+  /// a kept one was used, nothing is written.
+  fileprivate func keep(_ forecast: ProductForecast) throws {
+    guard role >= .staff, forecast.isWorthKeeping else { return }
+    try inventory.commit(as: caller) { try inventory.keep(forecast, in: $0) }
   }
 }

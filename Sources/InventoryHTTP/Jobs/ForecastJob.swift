@@ -33,11 +33,7 @@ enum ForecastJob {
       }
       let data = Resource.forecast.data(forecast, for: .viewer)
       return .done { unit in
-        if question.keepsReorderPoint, let stored = forecast.storedReorderPoint,
-          forecast.reorderPoint != stored
-        {
-          try inventory.keepReorderPoint(forecast, in: unit)
-        }
+        if question.keepsReorderPoint, forecast.isWorthKeeping { try inventory.keep(forecast, in: unit) }
         return String(decoding: data, as: UTF8.self)
       }
     }

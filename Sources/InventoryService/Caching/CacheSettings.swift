@@ -38,7 +38,7 @@ package struct CacheLifetimes: Hashable, Sendable {
     case .productList: productList
     case .categories: categories
     case .productStatistics: productStatistics
-    case .forecast: forecast
+    case .forecast, .replenishment: forecast
     case .dashboard: dashboard
     case .events: events
     case .session: subject.lifetime

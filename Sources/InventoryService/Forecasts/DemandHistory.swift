@@ -18,13 +18,15 @@ struct DemandHistory {
   /// A product that has been off the shelf for longer is forecast from the time when it was there.
   static let longestTail = 28
 
+  /// - Parameters:
+  ///   - first: Where to begin; by default with the first demand.
+  ///   - events: At least those from that day to the end of the horizon.
   init(
-    productID: Int64, location: Location, today: CalendarDate, horizon: Int, _ connection: any SQLConnection
+    _ record: DemandRecord, from first: CalendarDate? = nil, events: [Event], today: CalendarDate,
+    horizon: Int
   ) throws {
-    let demand = Demand(connection)
-    let days = try demand.days(
-      productID: productID, locationID: location.id, before: today, longest: Self.longest)
-    let first = days.first?.day ?? today
+    let days = record.days
+    let first = first ?? days.first?.day ?? today
     let length = today.daysSinceEpoch - first.daysSinceEpoch
     var values = [Double](repeating: 0, count: length)
     var promotions = [Double](repeating: 0, count: length + horizon)
@@ -42,14 +44,10 @@ struct DemandHistory {
         censored[index] = true
       }
     }
-    for span in try demand.stockouts(productID: productID, locationID: location.id) {
-      censor(from: span.from, to: span.to, evenWithSales: true)
-    }
-    if let gap = try HistoryGaps(connection).gap(productID: productID, locationID: location.id) {
-      censor(from: gap.from, to: gap.to, evenWithSales: false)
-    }
-    let last = today.advanced(by: horizon - 1) ?? today
-    let events = try Events(connection).between(first, last)
+    for span in record.stockouts { censor(from: span.from, to: span.to, evenWithSales: true) }
+    if let gap = record.gap { censor(from: gap.from, to: gap.to, evenWithSales: false) }
+    let span = first.daysSinceEpoch..<(today.daysSinceEpoch + horizon)
+    let events = events.filter { span.contains($0.draft.day.daysSinceEpoch) }
     self.firstDay = first
     self.values = values
     self.isCensored = censored
@@ -61,7 +59,9 @@ struct DemandHistory {
   ///
   /// A long time off the shelf at the end says nothing about demand, and hides what came before it from models that
   /// look at the recent past; it is shortened by whole years and weeks, so that seasons and weekdays stay in step.
-  func input(horizon: Int, isInteger: Bool) throws -> ForecastInput {
+  func input(
+    horizon: Int, isInteger: Bool, pooled: PooledEffects? = nil
+  ) throws -> ForecastInput {
     let known = (isCensored.lastIndex(of: false) ?? -1) + 1
     let tail = values.count - known
     var removed = 0
@@ -74,7 +74,7 @@ struct DemandHistory {
       values.removing(cut), firstDay: firstDay.advanced(by: removed) ?? firstDay,
       censored: isCensored.removing(cut),
       regressors: regressors.map { Regressor(name: $0.name, kind: $0.kind, values: $0.values.removing(cut)) },
-      horizon: horizon, integerDemand: isInteger)
+      horizon: horizon, integerDemand: isInteger, pooled: pooled)
   }
 
   /// One column for promotions, one for holidays, one for closed days, and one for each other name.

@@ -5,46 +5,114 @@ extension Inventory {
   /// Days of history that a chart shows before the forecast.
   private static let chartHistory = 60
 
-  /// Forecasts a product's demand and advises on its stock, from the daily roll-up, trained on the spot.
+  /// Forecasts a product's demand and advises on its stock: from the forecast that is kept when it is fresh and
+  /// reaches far enough, and otherwise trained on the spot from the daily roll-up.
   ///
-  /// - Parameter horizon: Days to forecast, 1 to 365.
+  /// The advice always goes by the stock of this moment.
+  ///
+  /// - Parameters:
+  ///   - horizon: Days to forecast, 1 to 365.
+  ///   - question: What is wanted otherwise than the product has it.
   package func forecast(
-    _ reference: ProductReference, days horizon: Int, _ connection: any SQLConnection
+    _ reference: ProductReference, days horizon: Int, locationID: Int64 = Location.mainID,
+    question: AdviceQuestion = AdviceQuestion(), _ connection: any SQLConnection
   ) throws -> ProductForecast {
     let product = try product(reference, connection)
-    let location = try mainLocation(connection)
+    let location = try location(id: locationID, connection)
     let today = zones.day(of: effects.now(), at: location)
-    let policy = try ReplenishmentPolicy(
-      leadTime: min(product.draft.leadTimeDays, ReplenishmentPolicy.leadTimes.upperBound),
-      service: .cycleServiceLevel(Double(product.draft.serviceLevel) / 10_000),
-      packSize: max(product.draft.packSize.approximate, 0.001),
-      minimumOrder: product.draft.minimumOrder.approximate, shelfLife: product.draft.shelfLifeDays)
-    let longest = max(horizon, min(policy.horizonNeeded, ForecastInput.horizons.upperBound))
-    let history = try DemandHistory(
-      productID: product.id, location: location, today: today, horizon: longest, connection)
-    let forecast = Forecaster.forecast(
-      try history.input(horizon: longest, isInteger: product.draft.unit == "piece"))
-    let advice = try Replenishment.advice(
-      forecast, stock: StockPosition(onHand: available(product).approximate), policy: policy)
+    let mark = try HistoryMarks(connection).mark(productID: product.id, locationID: location.id)
+    let subject = TrainingSubject(product, at: location, mark: mark, pooled: nil)
+    let policy = try policy(question, for: subject, product: product)
+    let days = max(horizon, policy.horizonNeeded)
+    guard days <= ForecastInput.horizons.upperBound else {
+      throw ServiceError.invalid(
+        "/lead_time_days", "range", "lead time, review and order cycle reach beyond a year")
+    }
+    let known = try known(subject, today: today, days: days, connection)
+    let made =
+      try known
+      ?? trained(
+        subject, today: today, horizon: subject.horizon(days: days, policy: subject.policy), connection)
+    let levels = try Replenishment.levels(made.forecast, policy: policy)
+    let balance = try Ledger(connection).balances(productID: product.id).first {
+      $0.locationID == location.id
+    }
+    let stock = try StockPosition(
+      onHand: (balance?.available ?? .zero).approximate, onOrder: question.onOrder.approximate)
     return ProductForecast(
-      product: product, horizon: horizon, forecast: forecast, advice: advice,
-      leadTimeDays: product.draft.leadTimeDays,
-      serviceLevel: Double(product.draft.serviceLevel) / 10_000, historyDays: forecast.description.length,
-      days: chart(history, forecast: forecast, horizon: horizon),
-      storedReorderPoint: try Ledger(connection).balances(productID: product.id)
-        .first { $0.locationID == location.id }?.reorderPoint)
+      product: product, location: location, today: today, horizon: horizon, forecast: made.forecast,
+      advice: Replenishment.advice(levels, mean: made.forecast.mean, stock: stock),
+      historyDays: made.historyDays, trainedAt: made.trainedAt,
+      classes: try StockAdvices(connection).classes(productID: product.id, locationID: location.id),
+      isStored: known != nil,
+      days: chart(made.history, forecast: made.forecast, horizon: horizon), trained: made.trained,
+      storedReorderPoint: balance?.reorderPoint)
   }
 
-  /// Remembers the reorder point that a forecast has found, for the low-stock list.
-  package func keepReorderPoint(_ forecast: ProductForecast, in unit: UnitOfWork) throws {
-    guard let point = forecast.reorderPoint else { return }
-    try Ledger(unit.connection).setReorderPoint(
-      productID: forecast.product.id, locationID: Location.mainID, point)
-    unit.invalidate(.stock(productIDs: [forecast.product.id]))
+  /// A forecast with the past that it is shown beside.
+  private struct Made {
+    var forecast: Forecast
+    var trainedAt: Instant
+    var historyDays: Int
+    var history: DemandHistory
+    var trained: TrainedForecast?
   }
 
-  private func available(_ product: Product) -> Quantity {
-    product.stock.subtracting(product.reserved) ?? .zero
+  /// The forecast that is kept, when it answers the question.
+  private func known(
+    _ subject: TrainingSubject, today: CalendarDate, days: Int, _ connection: any SQLConnection
+  ) throws -> Made? {
+    guard
+      let stored = try StoredForecasts(connection).forecast(
+        productID: subject.productID, locationID: subject.location.id),
+      stored.isFresh(on: today, mark: subject.mark, engineVersion: Forecaster.version),
+      let forecast = ForecastRecord.forecast(stored.record), forecast.horizon >= days,
+      forecast.isInteger == subject.isInteger
+    else { return nil }
+    let first = today.advanced(by: -min(Self.chartHistory, stored.historyDays)) ?? today
+    let recent = try Demand(connection).record(
+      productID: subject.productID, locationID: subject.location.id, from: first, before: today)
+    return Made(
+      forecast: forecast, trainedAt: stored.trainedAt, historyDays: stored.historyDays,
+      history: try history(of: recent, from: first, today: today, horizon: forecast.horizon, connection))
+  }
+
+  private func trained(
+    _ subject: TrainingSubject, today: CalendarDate, horizon: Int, _ connection: any SQLConnection
+  ) throws -> Made {
+    let record = try Demand(connection).record(
+      productID: subject.productID, locationID: subject.location.id, before: today,
+      longest: DemandHistory.longest)
+    let history = try history(of: record, today: today, horizon: horizon, connection)
+    let trained = try TrainedForecast(
+      subject, record, history: history, today: today, horizon: horizon, now: effects.now())
+    return Made(
+      forecast: trained.forecast, trainedAt: trained.stored.trainedAt,
+      historyDays: trained.stored.historyDays, history: history, trained: trained)
+  }
+
+  private func history(
+    of record: DemandRecord, from first: CalendarDate? = nil, today: CalendarDate, horizon: Int,
+    _ connection: any SQLConnection
+  ) throws -> DemandHistory {
+    let first = first ?? record.days.first?.day ?? today
+    let events = try Events(connection).between(first, today.advanced(by: horizon - 1) ?? today)
+    return try DemandHistory(record, from: first, events: events, today: today, horizon: horizon)
+  }
+
+  private func policy(
+    _ question: AdviceQuestion, for subject: TrainingSubject, product: Product
+  ) throws -> ReplenishmentPolicy {
+    let cost = Double(product.draft.costPrice.minorUnits) / 100
+    let gain = Double(product.draft.price.minorUnits) / 100 - cost
+    do {
+      return try question.policy(for: subject, costs: (gain, cost))
+    } catch .serviceOutOfRange where question.measure == .criticalRatio {
+      throw ServiceError.invalid(
+        "/measure", "costs", "a critical ratio needs a cost price above 0 and a price above the cost price")
+    } catch {
+      throw ServiceError.invalid("/\(error.field)", "range", "expected \(error.rule)")
+    }
   }
 
   private func chart(_ history: DemandHistory, forecast: Forecast, horizon: Int) -> [ProductForecast.Day] {

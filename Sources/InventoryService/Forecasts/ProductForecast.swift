@@ -18,22 +18,38 @@ package struct ProductForecast: Sendable {
   }
 
   package var product: Product
+  package var location: Location
+  /// The day of the first value, at the location.
+  package var today: CalendarDate
   package var horizon: Int
   package var forecast: Forecast
   package var advice: ReplenishmentAdvice
-  package var leadTimeDays: Int
-  /// Probability of no stock-out per cycle that the advice aims at.
-  package var serviceLevel: Double
   /// Days that the demand history spans.
   package var historyDays: Int
+  package var trainedAt: Instant
+  /// Which way of forecasting it was made in.
+  package var engineVersion: Int { Forecaster.version }
+  /// Classes that training has put the product in; `nil` before the first training of all.
+  package var classes: StockClasses
+  /// Whether it had been kept; otherwise it was trained for this answer.
+  package var isStored: Bool
   package var days: [Day]
+  /// What there is to keep of a forecast that was trained for this answer.
+  var trained: TrainedForecast?
   /// The reorder point that the low-stock list goes by so far; `nil` when the product has never moved.
   package var storedReorderPoint: Quantity?
 
-  /// The advised reorder point as a quantity; `nil` when it is out of range.
-  package var reorderPoint: Quantity? {
-    let thousandths = (advice.reorderPoint * 1000).rounded(.up)
-    guard thousandths >= 0, thousandths < 9e14 else { return nil }
-    return Quantity(thousandths: Int64(thousandths))
+  /// Whether keeping it would spare the next question the training.
+  package var isWorthKeeping: Bool { trained != nil && storedReorderPoint != nil }
+
+  /// The day on which the stock on hand is expected to be used up; `nil` when it lasts beyond the calendar.
+  package var stockoutDay: CalendarDate? {
+    advice.daysUntilStockout.flatMap { $0 < 100_000 ? today.advanced(by: Int($0)) : nil }
+  }
+
+  /// The steps of forecast and advice, for the days that were asked about.
+  package var explanation: [ExplanationStep] {
+    let demand = Forecaster.demand(Array(forecast.mean.prefix(horizon)))
+    return forecast.explanation.filter { $0.name != demand.name } + [demand] + advice.explanation
   }
 }

@@ -10,6 +10,9 @@ package enum Training {
   /// Products of one part: some tenths of a second up to a few seconds of work.
   static let partSize = 50
 
+  /// Products between two reports of progress.
+  static let stride = 16
+
   /// One at a time for the whole catalogue.
   package static let ofAll = JobDraft(kind: all, priority: 200, uniqueKey: all)
 
@@ -29,45 +32,50 @@ extension Inventory {
   package var trainingHandlers: [JobHandler] {
     [
       JobHandler(Training.all) { context in
+        try self.learnFamilies(isCancelled: { context.isInterrupted })
+        try context.check()
         let ids = try self.read { try Catalogue($0).activeIDs(in: nil) }
+        let ranges = JobSplit.ranges(of: ids, size: Training.partSize)
         return .split(
-          JobSplit.ranges(of: ids, size: Training.partSize).map { range in
+          ranges.map { range in
             JobDraft(
-              kind: Training.part, payload: #"{"from":\#(range.lowerBound),"through":\#(range.upperBound)}"#,
+              kind: Training.part,
+              payload:
+                #"{"from":\#(range.lowerBound),"through":\#(range.upperBound),"is_last":\#(range == ranges.last)}"#,
               priority: context.job.priority)
           })
       },
       JobHandler(Training.part) { context in
-        let range = try context.payload(
-          Schema.object(.required("from", .identifier), .required("through", .identifier)) {
-            min($0, $1)...max($0, $1)
-          })
-        let ids = try self.read { try Catalogue($0).activeIDs(in: range) }
-        return try self.train(ids, context)
+        let part = try context.payload(
+          Schema.object(
+            .required("from", .identifier), .required("through", .identifier), .required("is_last", .boolean)
+          ) { (range: min($0, $1)...max($0, $1), isLast: $2) })
+        let ids = try self.read { try Catalogue($0).activeIDs(in: part.range) }
+        let outcome = try self.train(ids, context, skipsFresh: true)
+        // Parts are taken in their order, so the turnovers of nearly all products are known by now; a product that
+        // changes its class later tonight does so tomorrow.
+        if part.isLast { _ = try self.classifyProducts() }
+        return outcome
       },
       JobHandler(Training.product) { context in
         let id = try context.payload(Schema.object(.required("product_id", .identifier)) { $0 })
-        return try self.train([id], context)
+        return try self.train([id], context, skipsFresh: false)
       },
     ]
   }
 
-  /// Forecasts products, and keeps the reorder points that follow.
-  private func train(_ ids: [Int64], _ context: JobContext) throws -> JobOutcome {
-    var forecasts: [ProductForecast] = []
-    for (done, id) in ids.enumerated() {
-      try context.report(done: done, of: ids.count)
-      forecasts.append(try read { try forecast(.id(id), days: 7, $0) })
+  /// Forecasts products, and keeps the forecasts with the stock levels that follow.
+  private func train(_ ids: [Int64], _ context: JobContext, skipsFresh: Bool) throws -> JobOutcome {
+    var forecasts: [TrainedForecast] = []
+    for start in stride(from: 0, to: ids.count, by: Training.stride) {
+      try context.report(done: start, of: ids.count)
+      let some = Array(ids[start..<min(start + Training.stride, ids.count)])
+      forecasts += try trained(some, skipsFresh: skipsFresh).forecasts
     }
     try context.check()
     return .done { unit in
-      var changed = 0
-      for forecast in forecasts {
-        guard let stored = forecast.storedReorderPoint, forecast.reorderPoint != stored else { continue }
-        try self.keepReorderPoint(forecast, in: unit)
-        changed += 1
-      }
-      return #"{"products":\#(forecasts.count),"reorder_points_changed":\#(changed)}"#
+      try self.keep(forecasts, in: unit)
+      return #"{"products":\#(ids.count),"trained":\#(forecasts.count)}"#
     }
   }
 }

@@ -42,6 +42,9 @@ package final class JobContext: Sendable {
     }
   }
 
+  /// Whether the handler must stop.
+  package var isInterrupted: Bool { control.interruption != nil }
+
   /// - Throws: ``JobInterruption`` when the handler must stop.
   package func check() throws {
     if let interruption = control.interruption { throw interruption }

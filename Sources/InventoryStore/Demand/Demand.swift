@@ -5,11 +5,12 @@ package struct DemandDay: Hashable, Sendable {
   package var day: CalendarDate
   package var quantity: Quantity
   package var promoQuantity: Quantity
+  package var revenue: Money
 }
 
 /// The daily roll-up of demand, kept in the transaction of each ledger entry.
 package struct Demand {
-  private let connection: any SQLConnection
+  let connection: any SQLConnection
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
@@ -62,22 +63,24 @@ package struct Demand {
     guard let last else { return [] }
     return try connection.all(
       """
-      SELECT day, quantity, promo_quantity FROM daily_demand
+      SELECT day, quantity, promo_quantity, revenue FROM daily_demand
       WHERE product_id = $1 AND location_id = $2 AND day < $3 AND day > $4 ORDER BY day
       """, key + [.integer(last - longest)]
-    ) { row in
-      DemandDay(day: try row.day(0), quantity: try row.quantity(1), promoQuantity: try row.quantity(2))
-    }
+    ) { row in try Self.day(row, from: 0) }
+  }
+
+  static func day(_ row: SQLRow, from column: Int) throws -> DemandDay {
+    DemandDay(
+      day: try row.day(column), quantity: try row.quantity(column + 1),
+      promoQuantity: try row.quantity(column + 2), revenue: try row.money(column + 3))
   }
 
   /// Spans of days on which the shelf was empty; an open end means that it still is.
-  package func stockouts(productID: Int64, locationID: Int64) throws -> [(
-    from: CalendarDate, to: CalendarDate?
-  )] {
+  package func stockouts(productID: Int64, locationID: Int64) throws -> [DaySpan] {
     try connection.all(
       "SELECT from_day, to_day FROM stockouts WHERE product_id = $1 AND location_id = $2 ORDER BY from_day",
       [.integer(productID), .integer(locationID)]
-    ) { row in (try row.day(0), try row.optional(1, row.day)) }
+    ) { row in DaySpan(from: try row.day(0), to: try row.optional(1, row.day)) }
   }
 
   /// Sales of the whole shop per day, oldest first; days without sales are missing.

@@ -24,10 +24,10 @@ package struct HistoryGaps {
   }
 
   /// The gap of a product, its end excluded.
-  package func gap(productID: Int64, locationID: Int64) throws -> (from: CalendarDate, to: CalendarDate)? {
+  package func gap(productID: Int64, locationID: Int64) throws -> DaySpan? {
     try connection.first(
       "SELECT from_day, to_day FROM history_gaps WHERE product_id = $1 AND location_id = $2",
       [.integer(productID), .integer(locationID)]
-    ) { row in (try row.day(0), try row.day(1)) }
+    ) { row in DaySpan(from: try row.day(0), to: try row.day(1)) }
   }
 }

@@ -38,6 +38,16 @@ package struct ListQuery: Sendable {
   package mutating func start(after values: [SQLValue]) {
     guard values.count == sort.count else { return }
     let names = values.map { bind($0) }
+    let first = sort[0]
+    let bound = "\(first.expression) \(first.isDescending ? "<=" : ">=") \(names[0])"
+    guard Set(sort.map(\.isDescending)).count > 1 else {
+      // One comparison of rows, which the engines answer from where the index has it.
+      let keys = sort.map(\.expression).joined(separator: ", ")
+      conditions.append("(\(keys)) \(first.isDescending ? "<" : ">") (\(names.joined(separator: ", ")))")
+      // SQLite does so for columns only; an index over an expression is bounded by the expression alone.
+      if first.expression.contains("(") { conditions.append(bound) }
+      return
+    }
     // (a, b) > (x, y), with a direction per column: a > x OR (a = x AND b > y).
     let alternatives = sort.indices.map { index -> String in
       let equal = sort[..<index].indices.map { "\(sort[$0].expression) = \(names[$0])" }
@@ -47,8 +57,7 @@ package struct ListQuery: Sendable {
     }
     conditions.append("(" + alternatives.map { "(\($0))" }.joined(separator: " OR ") + ")")
     // The first column alone bounds the index scan.
-    let first = sort[0]
-    conditions.append("\(first.expression) \(first.isDescending ? "<=" : ">=") \(names[0])")
+    conditions.append(bound)
   }
 
   private mutating func bind(_ value: SQLValue) -> String {

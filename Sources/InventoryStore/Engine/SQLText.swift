@@ -16,4 +16,10 @@ package enum SQLText {
   package static func parameters(_ count: Int, from first: Int = 1) -> String {
     (first..<(first + count)).map { "$\($0)" }.joined(separator: ", ")
   }
+
+  /// An `ON CONFLICT` clause that puts a row in the place of the one with its key.
+  package static func replacement(of columns: [String], key: [String]) -> String {
+    let changes = columns.filter { !key.contains($0) }.map { "\($0) = excluded.\($0)" }
+    return "ON CONFLICT (\(key.joined(separator: ", "))) DO UPDATE SET \(changes.joined(separator: ", "))"
+  }
 }

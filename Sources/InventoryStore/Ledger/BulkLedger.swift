@@ -88,6 +88,9 @@ package final class BulkLedger {
     try writeDemand()
     try writeStockouts()
     try Ledger(connection).store(balances)
+    for balance in balances {
+      try HistoryMarks(connection).raise(productID: balance.productID, locationID: balance.locationID)
+    }
   }
 
   private func noteStockout(_ chain: Int, from old: Balance, on day: CalendarDate) throws {

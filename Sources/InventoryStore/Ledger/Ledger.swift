@@ -42,6 +42,7 @@ package struct Ledger {
       try noteStockout(from: old, to: balance, day: day)
     }
     try Demand(connection).add(movements)
+    try HistoryMarks(connection).raise(movements, now: now)
     return entries
   }
 

@@ -17,7 +17,7 @@ struct CacheStalenessTests {
 
   private static let subjects: [CachePolicy.Subject] =
     ids.flatMap { [.product(id: $0), .forecast(productID: $0)] } + [
-      .productList, .productStatistics, .categories, .events, .dashboard, .session,
+      .productList, .productStatistics, .categories, .events, .replenishment, .dashboard, .session,
     ]
 
   private static func shown(by subject: CachePolicy.Subject) -> Set<Datum> {
@@ -28,6 +28,8 @@ struct CacheStalenessTests {
     // Categories say how many products they hold.
     case .categories: Set(ids.map { .product($0) } + [.categories])
     case .events: [.events]
+    case .replenishment:
+      Set(ids.flatMap { [.product($0), .stock($0)] } + [.categories, .events])
     case .dashboard: Set(ids.flatMap { [.product($0), .stock($0)] } + [.events])
     case .session: [.accounts]
     }

@@ -1,0 +1,98 @@
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+extension Field where Value == Int64 {
+  static var forecastLocation: Field {
+    .optional("location_id", .identifier, default: Location.mainID, "Where; the main location by default.")
+  }
+}
+
+extension Field where Value == AdviceQuestion {
+  /// How the product might be bought; the product's own settings where nothing is said.
+  static var adviceQuestion: Field {
+    let measure = Field<AdviceQuestion.Measure>.optional(
+      "measure", .choice(), default: .cycleServiceLevel, "What the service level counts.")
+    let level = Field<Int?>.optional("service_level", .serviceLevel, "A share between 0 and 1.")
+    let lead = Field<Int?>.optional("lead_time_days", .integer(0...180))
+    let deviation = Field<Quantity>.optional(
+      "lead_time_deviation", .quantity(from: .zero, to: Quantity(60)), default: .zero,
+      "Standard deviation of the lead time in days.")
+    let review = Field<Int>.optional(
+      "review_days", .integer(0...90), default: 0, "Days between two looks at the stock; 0 for every day.")
+    let cycle = Field<Int>.optional(
+      "order_cycle_days", .integer(1...180), default: 7, "Days of demand that an order is to last.")
+    let coming = Field<Quantity>.optional(
+      "on_order", .quantity(from: .zero), default: .zero, "Units that are on their way.")
+    return Field(
+      properties: measure.properties + level.properties + lead.properties + deviation.properties
+        + review.properties + cycle.properties + coming.properties
+    ) { object, path, violations in
+      let parts = (
+        measure.read(object, path, &violations), level.read(object, path, &violations),
+        lead.read(object, path, &violations), deviation.read(object, path, &violations),
+        review.read(object, path, &violations), cycle.read(object, path, &violations),
+        coming.read(object, path, &violations)
+      )
+      guard
+        case (
+          let measure?, let level?, let lead?, let deviation?, let review?, let cycle?, let coming?
+        ) = parts
+      else { return nil }
+      var question = AdviceQuestion()
+      question.measure = measure
+      question.serviceLevel = level
+      question.leadTimeDays = lead
+      question.leadTimeDeviation = deviation.approximate
+      question.reviewDays = review
+      question.orderCycleDays = cycle
+      question.onOrder = coming
+      return question
+    }
+  }
+}
+
+extension Schema where Value == ListParameters<ReplenishmentFilter> {
+  static var replenishment: Schema {
+    .object(
+      .window,
+      .optional("status", Schema<ReplenishmentLevels.Status>.choice()),
+      .optional("abc", Schema<TurnoverClass>.choice(), "Class by turnover."),
+      .optional("xyz", Schema<VariabilityClass>.choice(), "Class by variability of the demand."),
+      .optional("location_id", .identifier),
+      .optional("category_id", .identifier),
+      .optional(
+        "sort", .replenishmentSort, default: .init(),
+        "urgency, sku, turnover or forecast_error; - for descending. The last two show trained products only."
+      )
+    ) { window, status, turnover, variability, location, category, sort in
+      var filter = sort
+      filter.state = status.flatMap { ReplenishmentLevels.Status.allCases.firstIndex(of: $0) }
+      filter.turnoverClass = turnover?.rawValue
+      filter.variabilityClass = variability?.rawValue
+      filter.locationID = location
+      filter.categoryID = category
+      return ListParameters(filter: filter, window: window)
+    }
+  }
+}
+
+extension Schema where Value == ReplenishmentFilter {
+  /// A filter that only has an order.
+  static var replenishmentSort: Schema {
+    let columns = ReplenishmentFilter.SortColumn.allCases.map(\.rawValue)
+    return Schema(.choice(columns + columns.map { "-" + $0 })) { value, path, violations in
+      guard case .string(let text) = value,
+        let column = ReplenishmentFilter.SortColumn(
+          rawValue: text.hasPrefix("-") ? String(text.dropFirst()) : text)
+      else {
+        violations.add(path, "enum", "expected one of \(columns.joined(separator: ", "))")
+        return nil
+      }
+      var filter = ReplenishmentFilter()
+      filter.sort = column
+      filter.isDescending = text.hasPrefix("-")
+      return filter
+    }
+  }
+}

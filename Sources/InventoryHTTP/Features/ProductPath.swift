@@ -1,0 +1,44 @@
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// A way in which the path of an endpoint names a product.
+struct ProductPath: Sendable {
+  /// Up to the product.
+  let prefix: String
+  /// Goes into the names of operations.
+  let name: String
+  /// Reads the product from the path.
+  let field: Field<ProductReference>
+
+  /// By number, and by SKU.
+  static let both = [
+    ProductPath(
+      prefix: ProductEndpoints.prefix + "/{id}", name: "Product",
+      field: field("id", .identifier, "Number of the record.") { .id($0) }),
+    ProductPath(
+      prefix: ProductEndpoints.prefix + "/sku/{sku}", name: "ProductBySKU",
+      field: field("sku", .sku, "SKU of the product.") { .sku($0.text) }),
+  ]
+
+  private static func field<Value>(
+    _ name: String, _ schema: Schema<Value>, _ summary: String,
+    _ reference: @escaping @Sendable (Value) -> ProductReference
+  ) -> Field<ProductReference> {
+    let field = Field<Value>.required(name, schema, summary)
+    return Field(properties: field.properties) { object, path, violations in
+      field.read(object, path, &violations).map(reference)
+    }
+  }
+}
+
+extension Call {
+  /// A cached answer about the forecast of one product. A SKU does not say which versions it depends on, so such
+  /// answers depend on those of the whole catalogue.
+  func cachedForecast(_ reference: ProductReference, _ compute: () throws -> CachedAnswer) throws -> Reply {
+    switch reference {
+    case .id(let id): try cached(.forecast(productID: id), compute)
+    case .sku: try cached(.replenishment, compute)
+    }
+  }
+}

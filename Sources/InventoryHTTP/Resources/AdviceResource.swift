@@ -1,0 +1,32 @@
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+extension Resource where Value == ProductForecast {
+  static let advice = Resource(
+    "Advice",
+    [
+      .product, .location, .trainedAt, .trainingVersion, .isStored,
+      .init("recommendation", recommendationShape) { append($0, into: &$1) },
+      .init("lead_time_deviation", .figure, "Days.") {
+        $1.value($0.advice.levels.policy.leadTimeDeviation, places: 3)
+      },
+      .init("review_days", .count) { $1.value($0.advice.levels.policy.reviewPeriod) },
+      .init("order_cycle_days", .count) { $1.value($0.advice.levels.policy.orderCycle) },
+      .init("pack_size", .figure) { $1.value($0.advice.levels.policy.packSize, places: 3) },
+      .init("min_order", .figure) { $1.value($0.advice.levels.policy.minimumOrder, places: 3) },
+      .init("abc", .nullable(.text), "Class by turnover.") { $1.optional($0.classes.turnover) },
+      .init("xyz", .nullable(.text), "Class by variability of the demand.") {
+        $1.optional($0.classes.variability)
+      },
+      .accuracy,
+      .init(
+        "explanation", .array(stepShape, counts: nil), "Every number with its inputs, formula and source."
+      ) {
+        forecast, writer in
+        writer.array { writer in
+          for step in forecast.advice.explanation { append(step, into: &writer) }
+        }
+      },
+    ])
+}

@@ -1,0 +1,100 @@
+package import InventoryCore
+
+extension Demand {
+  /// Days before `end` that a batch is read for; a product whose demand ended earlier is read on its own.
+  private static let spare = 400
+
+  /// Everything known of many products, by three scans in the order of the keys.
+  ///
+  /// - Parameters:
+  ///   - products: First and last number.
+  ///   - end: The day after the last one of history, at each location.
+  ///   - longest: As in ``days(productID:locationID:before:longest:)``, with the same outcome for each product.
+  package func records(
+    products: ClosedRange<Int64>, before end: [Int64: CalendarDate], longest: Int
+  ) throws -> [StockPlace: DemandRecord] {
+    var records: [StockPlace: DemandRecord] = [:]
+    let range: [SQLValue] = [.integer(products.lowerBound), .integer(products.upperBound)]
+    let first = (end.values.map(\.daysSinceEpoch).min() ?? 0) - longest - Self.spare
+    var place = StockPlace(productID: 0, locationID: 0)
+    var days: [DemandDay] = []
+    var early: [StockPlace] = []
+    func close() {
+      guard let end = end[place.locationID], !days.isEmpty else { return }
+      let past = days.last.map { $0.day < end } ?? true ? days : days.filter { $0.day < end }
+      guard let last = past.last?.day.daysSinceEpoch, end.daysSinceEpoch - last < Self.spare else {
+        return early.append(place)
+      }
+      let first = last - longest
+      records[place, default: DemandRecord()].days =
+        past[0].day.daysSinceEpoch > first ? past : past.filter { $0.day.daysSinceEpoch > first }
+    }
+    try connection.forEach(
+      """
+      SELECT product_id, location_id, day, quantity, promo_quantity, revenue FROM daily_demand
+      WHERE product_id >= $1 AND product_id <= $2 AND day > $3 ORDER BY product_id, location_id, day
+      """, range + [.integer(first)]
+    ) { row in
+      let next = StockPlace(productID: try row.integer(0), locationID: try row.integer(1))
+      if next != place {
+        close()
+        place = next
+        days.removeAll(keepingCapacity: true)
+      }
+      days.append(try Self.day(row, from: 2))
+    }
+    close()
+    for place in early {
+      guard let end = end[place.locationID] else { continue }
+      records[place, default: DemandRecord()].days = try self.days(
+        productID: place.productID, locationID: place.locationID, before: end, longest: longest)
+    }
+    try connection.forEach(
+      """
+      SELECT product_id, location_id, from_day, to_day FROM stockouts
+      WHERE product_id >= $1 AND product_id <= $2 ORDER BY product_id, location_id, from_day
+      """, range
+    ) { row in
+      let place = StockPlace(productID: try row.integer(0), locationID: try row.integer(1))
+      records[place, default: DemandRecord()].stockouts.append(
+        DaySpan(from: try row.day(2), to: try row.optional(3, row.day)))
+    }
+    try connection.forEach(
+      """
+      SELECT product_id, location_id, from_day, to_day FROM history_gaps
+      WHERE product_id >= $1 AND product_id <= $2
+      """, range
+    ) { row in
+      let place = StockPlace(productID: try row.integer(0), locationID: try row.integer(1))
+      records[place, default: DemandRecord()].gap = DaySpan(from: try row.day(2), to: try row.day(3))
+    }
+    return records
+  }
+
+  /// Everything known of one product.
+  package func record(
+    productID: Int64, locationID: Int64, before end: CalendarDate, longest: Int
+  ) throws -> DemandRecord {
+    var record = DemandRecord()
+    record.days = try days(productID: productID, locationID: locationID, before: end, longest: longest)
+    record.stockouts = try stockouts(productID: productID, locationID: locationID)
+    record.gap = try HistoryGaps(connection).gap(productID: productID, locationID: locationID)
+    return record
+  }
+
+  /// What is known of the days of a span.
+  package func record(
+    productID: Int64, locationID: Int64, from first: CalendarDate, before end: CalendarDate
+  ) throws -> DemandRecord {
+    var record = DemandRecord()
+    record.days = try connection.all(
+      """
+      SELECT day, quantity, promo_quantity, revenue FROM daily_demand
+      WHERE product_id = $1 AND location_id = $2 AND day >= $3 AND day < $4 ORDER BY day
+      """, [.integer(productID), .integer(locationID), .day(first), .day(end)]
+    ) { try Self.day($0, from: 0) }
+    record.stockouts = try stockouts(productID: productID, locationID: locationID)
+    record.gap = try HistoryGaps(connection).gap(productID: productID, locationID: locationID)
+    return record
+  }
+}

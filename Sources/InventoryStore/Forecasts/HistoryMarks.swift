@@ -1,0 +1,51 @@
+internal import InventoryCore
+
+/// Says whether the past has changed since a forecast was made from it: a number per chain, raised with every movement
+/// that changes the demand of a day gone by, and one for the calendar.
+package struct HistoryMarks {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  /// What a forecast was made from.
+  package struct Mark: Hashable, Sendable {
+    package var history: Int64
+    package var calendar: Int64
+
+    package init(history: Int64, calendar: Int64) {
+      self.history = history
+      self.calendar = calendar
+    }
+  }
+
+  /// Raises the marks of movements of the past. A sale of this moment belongs to a day that is not over, and so to
+  /// no history yet.
+  func raise(_ movements: [Movement], now: Instant) throws {
+    let places = movements.filter { $0.countsAsDemand && $0.occurredAt != now }
+      .map { StockPlace(productID: $0.productID, locationID: $0.locationID) }
+    for place in Set(places).sorted() {
+      try raise(productID: place.productID, locationID: place.locationID)
+    }
+  }
+
+  func raise(productID: Int64, locationID: Int64) throws {
+    try connection.execute(
+      "UPDATE stock_balances SET history_version = history_version + 1 WHERE product_id = $1 AND location_id = $2",
+      [.integer(productID), .integer(locationID)])
+  }
+
+  /// The calendar's mark: it moves with every event.
+  package func calendar() throws -> Int64 {
+    try connection.first("SELECT version FROM cache_versions WHERE namespace = 'events'") {
+      try $0.integer(0)
+    } ?? 0
+  }
+
+  package func mark(productID: Int64, locationID: Int64) throws -> Mark {
+    let history = try connection.first(
+      "SELECT history_version FROM stock_balances WHERE product_id = $1 AND location_id = $2",
+      [.integer(productID), .integer(locationID)]
+    ) { try $0.integer(0) }
+    return Mark(history: history ?? 0, calendar: try calendar())
+  }
+}

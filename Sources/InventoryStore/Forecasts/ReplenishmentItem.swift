@@ -1,0 +1,36 @@
+package import InventoryCore
+
+/// A line of the list of what to order: a product at a location, its stock, and what training has found.
+package struct ReplenishmentItem: Hashable, Sendable {
+  package var productID: Int64
+  package var sku: String
+  package var name: String
+  package var category: String?
+  package var unit: String
+  package var locationID: Int64
+  package var onHand: Quantity
+  package var reserved: Quantity
+  /// As the balance has them: what the state of urgency follows from.
+  package var reorderPoint: Quantity
+  package var soonPoint: Quantity
+  /// As the product has them now.
+  package var leadTimeDays: Int
+  package var serviceLevel: Int
+  package var packSize: Quantity
+  package var minimumOrder: Quantity
+  /// State and cover as one number; see ``StockAdvice``.
+  package var urgency: Int64
+  /// `nil` when the product was never trained.
+  package var advice: StockAdvice?
+  package var turnoverClass: String?
+  package var trainedAt: Instant?
+  package var firstDay: CalendarDate?
+  package var engineVersion: Int?
+  /// Whether a day gone by or the calendar has changed since, or how the product is bought.
+  package var hasChanged: Bool
+
+  /// 0 now, 1 soon, 2 nothing to do.
+  package var state: Int { Int(urgency >> 60) }
+
+  package var available: Quantity { onHand.subtracting(reserved) ?? .zero }
+}

@@ -1,0 +1,80 @@
+internal import InventoryCore
+
+/// Stock advice, as rows.
+package struct StockAdvices {
+  let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  private static let columns = [
+    "product_id", "location_id", "lead_time_days", "service_level", "reorder_point", "order_up_to",
+    "soon_point", "daily_rate", "protection_mean", "protection_deviation", "cycle_demand",
+    "cycle_service_level", "fill_rate", "demand_class", "forecast_error", "variation", "turnover",
+    "variability_class", "lead_time_demand",
+  ]
+
+  /// Keeps advice in place of what was there, and the points that lists of stock go by.
+  package func keep(_ advices: [StockAdvice]) throws {
+    let values = advices.flatMap { advice -> [SQLValue] in
+      [
+        .integer(advice.productID), .integer(advice.locationID), .integer(advice.leadTimeDays),
+        .integer(advice.serviceLevel), .real(advice.reorderPoint), .real(advice.orderUpTo),
+        .real(advice.soonPoint), .real(advice.rate), .real(advice.protectionMean),
+        .real(advice.protectionDeviation), .real(advice.cycleDemand), .real(advice.cycleServiceLevel),
+        .real(advice.fillRate), .text(advice.demandClass), .optional(advice.forecastError) { .integer($0) },
+        .optional(advice.variation) { .integer($0) }, .money(advice.turnover),
+        .optional(advice.variabilityClass) { .text($0) }, .blob(advice.leadTimeDemand),
+      ]
+    }
+    try connection.insert(
+      into: "stock_advice", Self.columns, values,
+      conflict: SQLText.replacement(of: Self.columns, key: ["product_id", "location_id"]))
+    for advice in advices {
+      try connection.execute(
+        """
+        UPDATE stock_balances SET reorder_point = $1, soon_point = $2, daily_rate = $3
+        WHERE product_id = $4 AND location_id = $5
+        """,
+        [
+          .integer(Self.scaled(advice.reorderPoint, 1e3)), .integer(Self.scaled(advice.soonPoint, 1e3)),
+          .integer(Self.scaled(advice.rate, 1e6)), .integer(advice.productID), .integer(advice.locationID),
+        ])
+    }
+  }
+
+  /// Rounded up, and kept within what a quantity holds.
+  private static func scaled(_ value: Double, _ factor: Double) -> Int64 {
+    Int64(min(max((value * factor - 1e-6).rounded(.up), 0), 9e14))
+  }
+
+  // MARK: Classes
+
+  /// Products with the turnover of all their locations and their class, by number.
+  package func turnovers() throws -> [(productID: Int64, turnover: Int64, turnoverClass: String?)] {
+    try connection.all(
+      """
+      SELECT product_id, CAST(SUM(turnover) AS BIGINT), MIN(COALESCE(turnover_class, '')) FROM stock_advice
+      GROUP BY product_id ORDER BY product_id
+      """
+    ) { row in
+      let name = try row.text(2)
+      return (try row.integer(0), try row.integer(1), name.isEmpty ? nil : name)
+    }
+  }
+
+  package func setTurnoverClass(_ name: String, productID: Int64) throws {
+    try connection.execute(
+      "UPDATE stock_advice SET turnover_class = $1 WHERE product_id = $2", [.text(name), .integer(productID)])
+  }
+
+  package func classes(productID: Int64, locationID: Int64) throws -> StockClasses {
+    try connection.first(
+      """
+      SELECT turnover_class, variability_class FROM stock_advice
+      WHERE product_id = $1 AND location_id = $2
+      """, [.integer(productID), .integer(locationID)]
+    ) { row in
+      StockClasses(turnover: try row.optional(0, row.text), variability: try row.optional(1, row.text))
+    } ?? StockClasses()
+  }
+}
