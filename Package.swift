@@ -90,7 +90,8 @@ let package = Package(
         "Cryptography", "CLinux", logging, httpTypes, deque,
       ]),
 
-    tests("BulkTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore"]),
+    tests(
+      "BulkTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore", httpTypes]),
     tests("JobTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore"]),
     // Examples.
     program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),

@@ -77,7 +77,8 @@ enum ForecastEndpoints {
           try call.inventory.forecast(query.product, days: query.days, locationID: query.locationID, $0)
         }
         let data = Resource.forecast.data(forecast, for: call.role)
-        return CachedAnswer(data: data, tag: EntityTag(content: data).opaque)
+        return CachedAnswer(
+          data: data, tag: EntityTag(content: data).opaque, validUntil: forecast.product.heldUntil)
       }
     }
   }
@@ -105,7 +106,8 @@ enum ForecastEndpoints {
             query.product, days: 1, locationID: query.locationID, question: query.question, $0)
         }
         let data = Resource.advice.data(forecast, for: call.role)
-        return CachedAnswer(data: data, tag: EntityTag(content: data).opaque)
+        return CachedAnswer(
+          data: data, tag: EntityTag(content: data).opaque, validUntil: forecast.product.heldUntil)
       }
     }
   }

@@ -34,7 +34,7 @@ extension Inventory {
       ?? trained(
         subject, today: today, horizon: subject.horizon(days: days, policy: subject.policy), connection)
     let levels = try Replenishment.levels(made.forecast, policy: policy)
-    let balance = try Ledger(connection).balances(productID: product.id).first {
+    let balance = try balances(productID: product.id, connection).first {
       $0.locationID == location.id
     }
     let stock = try StockPosition(
