@@ -56,6 +56,8 @@ extension SalesFile {
       case .null: fields[column] = ""
       case .array, .object:
         refuse(column.rawValue, "a single value", member.value.kind)
+        // It is there, so it is not missing as well.
+        fields[column] = ""
         isGood = false
       }
     }
