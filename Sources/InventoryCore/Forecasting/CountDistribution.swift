@@ -16,7 +16,12 @@ struct CountDistribution: Hashable, Sendable {
     guard variance > 1e-12 * mean * mean else { return levels.map { _ in isInteger ? mean.rounded() : mean } }
     let isRegular = mean >= 1 && variance < 0.9 * mean
     guard isInteger, mean < Self.largestCountedMean, !isRegular else {
-      return levels.map { isInteger ? gammaQuantile($0).rounded() : gammaQuantile($0) }
+      // The two approximations of the gamma distribution do not meet exactly.
+      var most = 0.0
+      return levels.map { level in
+        most = max(most, gammaQuantile(level))
+        return isInteger ? most.rounded() : most
+      }
     }
     let excess = variance - mean
     let size = excess > 1e-6 * mean ? mean * mean / excess : 1e9

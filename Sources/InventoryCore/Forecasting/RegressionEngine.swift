@@ -101,7 +101,7 @@ struct RegressionEngine {
 extension RegressionEngine {
   func result() -> EngineResult {
     let weights = weights(skipping: nil)
-    let blended = blend(future, weights)
+    let blended = blend(future, weights).map { min($0, most) }
     let held = origins.indices.map { origin in
       blend(past.map { $0[origin] }, self.weights(skipping: origins.count > 1 ? origin : nil))
     }
@@ -120,6 +120,13 @@ extension RegressionEngine {
           distribution: distribution(
             held[origin], held: held, origin: origins[origin], skipping: origins.count > 1 ? origin : nil))
       }, isScored: isUsable)
+  }
+
+  /// No mean lies beyond ten times the largest value, or the level of the family; effects of causes that were never
+  /// seen so strong could say so.
+  private var most: Double {
+    let family = input.pooled?.effect(named: "level").map { exp(min($0.mean, 50)) } ?? 0
+    return values.isEmpty ? .greatestFiniteMagnitude : 10 * max(values.max() ?? 0, family)
   }
 
   private func blend(_ rows: [[Double]], _ weights: [Double]) -> [Double] {

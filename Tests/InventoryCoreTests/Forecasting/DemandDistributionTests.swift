@@ -63,4 +63,11 @@ struct DemandDistributionTests {
       #expect(abs(amounts.quantiles([level])[0] - expected) < 0.02 * expected)
     }
   }
+
+  @Test(arguments: [0.01, 0.05, 0.11, 0.3, 0.7, 1, 1.5, 3, 9])
+  func quantilesOfAmountsNeverDecrease(shape: Double) {
+    let amounts = CountDistribution(mean: 20, variance: 400 / shape, isInteger: false)
+    let values = amounts.quantiles((1..<200).map { Double($0) / 200 })
+    #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 })
+  }
 }

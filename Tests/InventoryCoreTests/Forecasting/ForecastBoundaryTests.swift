@@ -61,6 +61,14 @@ struct ForecastBoundaryTests {
     #expect(try mean(values, horizon: 365).allSatisfy { $0.isFinite && $0 > 0 })
   }
 
+  @Test func aPriceNeverSeenDoesNotMultiplyDemandWithoutBound() throws {
+    let prices = (0..<64).map { $0 < 60 ? ($0 % 2 == 0 ? 20.0 : 19) : 0.01 }
+    let values = (0..<60).map { $0 % 2 == 0 ? 10.0 : 14 }
+    let input = try ForecastInput(
+      values, regressors: [Regressor(name: "price", kind: .price, values: prices)], horizon: 4)
+    #expect(Forecaster.forecast(input).mean.allSatisfy { $0 <= 140 })
+  }
+
   @Test func negativeValuesAreKeptWhenAllowed() throws {
     let values = (0..<60).map { -20 - Double($0 % 3) }
     let forecast = Forecaster.forecast(try ForecastInput(values, horizon: 4, allowsNegative: true))
