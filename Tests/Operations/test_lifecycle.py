@@ -29,11 +29,13 @@ class Manager:
         self.notified.bind(f"{folder}/notify")
         self.notified.settimeout(30)
         self.processes = []
+        self.listeners = []
 
     def listen(self, name):
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         listener.bind(f"{self.folder}/{name}")
         listener.listen(1024)
+        self.listeners.append(listener)
         return listener
 
     def start(self, command, listeners=(), names=None, watchdog=None):
@@ -75,6 +77,8 @@ class Manager:
             if process.poll() is None:
                 process.kill()
                 process.wait()
+        for listener in self.listeners:
+            listener.close()
         self.notified.close()
 
 
@@ -147,7 +151,7 @@ class LifecycleTests(unittest.TestCase):
         failed = [answer for answer in sellers.answers if answer[0] != 201]
         self.assertEqual(failed[:5], [])
         database = sqlite3.connect(f"{self.folder}/data/inventory.sqlite")
-        rows = database.execute("SELECT reference FROM ledger_entries WHERE kind = 'sale'").fetchall()
+        rows = database.execute("SELECT reference FROM ledger_entries WHERE reference LIKE 'sale-%'").fetchall()
         database.close()
         self.assertEqual(sorted(reference for _, reference, _ in sellers.answers), sorted(row[0] for row in rows))
         self.assertIn("valid:", self.tool("ledger", "verify"))

@@ -23,8 +23,8 @@ package struct InheritedSockets: Sendable {
       sockets = []
       return
     }
-    let names = (environment["LISTEN_FDNAMES"] ?? "").split(separator: ":", omittingEmptySubsequences: false)
-    guard names.count == Int(count) || environment["LISTEN_FDNAMES"] == nil else {
+    let names = environment["LISTEN_FDNAMES"]?.split(separator: ":", omittingEmptySubsequences: false) ?? []
+    guard names.count == Int(count) || names.isEmpty else {
       throw .badActivation("LISTEN_FDNAMES has \(names.count) names for \(count) sockets")
     }
     sockets = (0..<count).map { index in

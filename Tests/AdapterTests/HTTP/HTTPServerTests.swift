@@ -70,7 +70,7 @@ struct HTTPServerTests {
     #expect(result.withLock { $0 } == nil)
     fixture.application.openGate()
     let text = working.receiveToEnd()
-    #expect(text.contains("connection: close\r\n"))
+    #expect(text.contains("Connection: close\r\n"))
     #expect(text.hasSuffix("GET /wait 0"))
     stopping.join()
     #expect(result.withLock { $0 } == true)
@@ -101,7 +101,7 @@ struct HTTPServerTests {
     for wire in kept {
       wire.send("GET /before HTTP/1.1\r\nHost: x\r\n\r\n")
       let text = String(decoding: try #require(wire.receive()), as: UTF8.self)
-      #expect(!text.contains("connection: close"))
+      #expect(!text.contains("Connection: close"))
     }
     let stopping = try WorkerThread(name: "stop") { _ = fixture.server.stop() }
     while (try? Wire(fixture.path)) != nil { usleep(1_000) }
@@ -109,7 +109,7 @@ struct HTTPServerTests {
       wire.send("GET /after HTTP/1.1\r\nHost: x\r\n\r\n")
       let text = wire.receiveToEnd()
       #expect(text.hasPrefix("HTTP/1.1 200 "))
-      #expect(text.contains("connection: close\r\n"))
+      #expect(text.contains("Connection: close\r\n"))
     }
     stopping.join()
   }
