@@ -14,6 +14,7 @@ import Testing
   init() throws {
     installation = try Installation()
     token = try installation.prepare { inventory in
+      _ = try inventory.addProduct("TEN-001", stock: 10)
       _ = try inventory.addProduct("MANY-001", stock: 900_000)
       return try inventory.testToken(.cashier, email: "till@shop.test", session: "till")
     }
@@ -32,7 +33,7 @@ import Testing
           "SELECT reference FROM ledger_entries WHERE reference IS NOT NULL AND kind = 1"
         ) { try $0.text(0) }
         var stocks: [String: Quantity] = [:]
-        for sku in ["MANY-001"] {
+        for sku in ["TEN-001", "MANY-001"] {
           stocks[sku] = try inventory.product(.sku(sku), connection).stock
         }
         let known = stocks

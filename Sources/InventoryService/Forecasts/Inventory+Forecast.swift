@@ -32,7 +32,10 @@ extension Inventory {
     let made =
       try known
       ?? trained(
-        subject, today: today, horizon: subject.horizon(days: days, policy: subject.policy), connection)
+        TrainingSubject(
+          product, at: location, mark: mark,
+          pooled: FamilyEffects(connection).effects(categoryID: product.draft.categoryID)),
+        today: today, horizon: subject.horizon(days: days, policy: subject.policy), connection)
     let levels = try Replenishment.levels(made.forecast, policy: policy)
     let balance = try balances(productID: product.id, connection).first {
       $0.locationID == location.id

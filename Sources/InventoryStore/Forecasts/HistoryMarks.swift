@@ -21,8 +21,9 @@ package struct HistoryMarks {
   /// Raises the marks of movements of the past. A sale of this moment belongs to a day that is not over, and so to
   /// no history yet.
   func raise(_ movements: [Movement], now: Instant) throws {
-    let places = movements.filter { $0.countsAsDemand && $0.occurredAt != now }
-      .map { StockPlace(productID: $0.productID, locationID: $0.locationID) }
+    let places = movements.filter { movement in
+      movement.countsAsDemand && (movement.occurredAt != now || movement.demandDay != movement.day)
+    }.map(\.place)
     for place in Set(places).sorted() {
       try raise(productID: place.productID, locationID: place.locationID)
     }
@@ -34,11 +35,16 @@ package struct HistoryMarks {
       [.integer(productID), .integer(locationID)])
   }
 
-  /// The calendar's mark: it moves with every event.
+  /// The calendar's mark: it moves with every event that comes, changes or goes.
   package func calendar() throws -> Int64 {
-    try connection.first("SELECT version FROM cache_versions WHERE namespace = 'events'") {
-      try $0.integer(0)
-    } ?? 0
+    let sums = try connection.first(
+      """
+      SELECT COUNT(*), COALESCE(CAST(SUM(version) AS BIGINT), 0), COALESCE(CAST(SUM(id % 1000003) AS BIGINT), 0),
+        COALESCE(MAX(updated_at), 0)
+      FROM events
+      """
+    ) { row in try (0..<4).map { try row.integer($0) } }
+    return (sums ?? []).reduce(0) { $0 &* 1_000_003 &+ $1 }
   }
 
   package func mark(productID: Int64, locationID: Int64) throws -> Mark {
