@@ -5,6 +5,8 @@ package import InventoryStore
 package enum Training {
   package static let all = "training.all"
   package static let part = "training.part"
+  /// What comes when all turnovers are known.
+  package static let classes = "training.classes"
   package static let product = "training.product"
 
   /// Products of one part: some tenths of a second up to a few seconds of work.
@@ -35,27 +37,25 @@ extension Inventory {
         try self.learnFamilies(isCancelled: { context.isInterrupted })
         try context.check()
         let ids = try self.read { try Catalogue($0).activeIDs(in: nil) }
-        let ranges = JobSplit.ranges(of: ids, size: Training.partSize)
         return .split(
-          ranges.map { range in
+          JobSplit.ranges(of: ids, size: Training.partSize).map { range in
             JobDraft(
               kind: Training.part,
-              payload:
-                #"{"from":\#(range.lowerBound),"through":\#(range.upperBound),"is_last":\#(range == ranges.last)}"#,
+              payload: #"{"from":\#(range.lowerBound),"through":\#(range.upperBound)}"#,
               priority: context.job.priority)
-          })
+          }, last: Training.classes)
       },
       JobHandler(Training.part) { context in
-        let part = try context.payload(
-          Schema.object(
-            .required("from", .identifier), .required("through", .identifier), .required("is_last", .boolean)
-          ) { (range: min($0, $1)...max($0, $1), isLast: $2) })
-        let ids = try self.read { try Catalogue($0).activeIDs(in: part.range) }
-        let outcome = try self.train(ids, context, skipsFresh: true)
-        // Parts are taken in their order, so the turnovers of nearly all products are known by now; a product that
-        // changes its class later tonight does so tomorrow.
-        if part.isLast { _ = try self.classifyProducts() }
-        return outcome
+        let range = try context.payload(
+          Schema.object(.required("from", .identifier), .required("through", .identifier)) {
+            min($0, $1)...max($0, $1)
+          })
+        let ids = try self.read { try Catalogue($0).activeIDs(in: range) }
+        return try self.train(ids, context, skipsFresh: true)
+      },
+      JobHandler(Training.classes) { _ in
+        // The same classes come out of the same turnovers, however often.
+        .result(#"{"reclassified":\#(try self.classifyProducts())}"#)
       },
       JobHandler(Training.product) { context in
         let id = try context.payload(Schema.object(.required("product_id", .identifier)) { $0 })
