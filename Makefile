@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage bench bench-core bench-postgres plans accuracy replenishment fuzz docs format lint clean
+.PHONY: help run test coverage bench bench-core bench-postgres plans accuracy replenishment fuzz faults docs format lint clean
 
 # Ctrl-C must reach a script even where the caller ignores it, and a script must not outlive make.
 SCRIPT := exec setpriv --pdeathsig TERM env --default-signal
@@ -37,6 +37,9 @@ replenishment: ## Replay stock policies day by day on the series in FORECAST_DAT
 
 fuzz: ## Feed every parser with made-up input for SECONDS=60 each
 	@$(SCRIPT) Scripts/fuzz $(or $(SECONDS),60) $(ARGUMENTS)
+
+faults: ## Hurt the service while clients work, and check that nothing was lost
+	@$(SCRIPT) Scripts/faults $(ARGUMENTS)
 
 docs: ## Build the documentation of InventoryCore into .build-docs/InventoryCore
 	@$(SCRIPT) Scripts/docs

@@ -181,7 +181,7 @@ class Client(threading.Thread):
             if operation.kind == "order":
                 self.orders.append(data["id"])
             if operation.kind == "job":
-                self.tasks.append(data["task_id"])
+                self.tasks.append(str(data["task_id"]))
             self.compare(operation, data)
 
     def compare(self, operation, data):
