@@ -114,9 +114,13 @@ import Testing
     let id = try shop.enqueue(Training.ofAll)
     try workers[0].work()
     for worker in workers { try worker.work() }
+    // The classes come when all forecasts are made.
+    #expect(try shop.job(id).state == .started)
+    try workers[0].work()
     let job = try shop.job(id)
     #expect(job.state == .success)
     #expect(job.result?.contains(#""products":120"#) == true)
-    #expect(job.result?.contains(#""parts":3"#) == true)
+    #expect(job.result?.contains(#""parts":4"#) == true)
+    #expect(try shop.inventory.classifyProducts() == 0)
   }
 }

@@ -131,6 +131,8 @@ import Testing
     try work()
     let third = try shop.send(.post, "/api/v1/tasks/training/all", as: .admin)
     #expect(third["/data/task_id"] == first["/data/task_id"])
+    // The forecasts, then the classes.
+    try work()
     try work()
     let id = try found(first["/data/task_id"]?.int, "no task")
     let answer = try poll(id)
