@@ -96,7 +96,9 @@ import Testing
     }
     // What was sold, and nothing else, is demand.
     let demand = try engine.read { connection in
-      try connection.first("SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM daily_demand") { try $0.integer(0) }
+      try connection.first("SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM daily_demand") {
+        try $0.integer(0)
+      }
     }
     let sold = try engine.read { connection in
       try connection.first(

@@ -1,5 +1,6 @@
-@testable import PostgreSQLEngine
 import Testing
+
+@testable import PostgreSQLEngine
 
 /// Who gets a connection, without a server.
 @Suite struct PoolStateTests {

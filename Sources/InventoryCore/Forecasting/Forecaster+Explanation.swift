@@ -89,7 +89,8 @@ extension Forecaster {
       result: ExplanationValue("products", Double(family.products)),
       source: "DerSimonian & Laird 1986, Controlled Clinical Trials 7:177",
       sentence:
-        "What this product has seen rarely or never is expected to act as it did on \(family.products) products.")
+        "What this product has seen rarely or never is expected to act as it did on \(family.products) products."
+    )
   }
 
   private static func measured(_ accuracy: ForecastAccuracy) -> ExplanationStep {

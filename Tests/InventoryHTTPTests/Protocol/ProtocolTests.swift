@@ -316,7 +316,9 @@ import Testing
       let operation = paths[endpoint.path.description]?[endpoint.method.rawValue.lowercased()]
       #expect(operation?["operationId"]?.text == endpoint.operation)
       #expect(operation?["responses"]?["\(endpoint.status)"] != nil, "\(endpoint.operation)")
-      #expect((operation?["requestBody"] != nil) == (endpoint.body != nil || !endpoint.uploads.isEmpty), "\(endpoint.operation)")
+      #expect(
+        (operation?["requestBody"] != nil) == (endpoint.body != nil || !endpoint.uploads.isEmpty),
+        "\(endpoint.operation)")
     }
     let tag = try #require(answer.fields["etag"])
     #expect(try shop.send(.get, "/openapi.json", as: nil, fields: ["If-None-Match": tag]).status == 304)
