@@ -31,7 +31,11 @@ final class BackgroundProgram: Sendable {
     EndOfTests.add { [identifier] in
       kill(identifier, endSignal.number)
       var status: Int32 = 0
-      for _ in 0..<500 where waitpid(identifier, &status, WNOHANG) == 0 { usleep(10_000) }
+      for _ in 0..<500 {
+        guard waitpid(identifier, &status, WNOHANG) == 0 else { return }
+        usleep(10_000)
+      }
+      kill(identifier, SIGKILL)
     }
   }
 
@@ -48,10 +52,22 @@ final class BackgroundProgram: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, logPath, O_WRONLY | O_CREAT | O_APPEND, 0o644)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // A thread of the tests may have signals blocked, which programs inherit: this one must hear that it is to end.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    for number in [SIGTERM, SIGINT, SIGPIPE] { sigaddset(&usual, number) }
+    posix_spawnattr_setsigdefault(&attributes, &usual)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     let words = (wrapper + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var identifier: pid_t = 0
-    let code = posix_spawn(&identifier, wrapper[0], &actions, nil, words, environ)
+    let code = posix_spawn(&identifier, wrapper[0], &actions, &attributes, words, environ)
     guard code == 0 else { throw Missing(description: "cannot start \(arguments[0]): error \(code)") }
     return identifier
   }
