@@ -53,7 +53,8 @@ import Testing
       makes: "reservation"),
     Step(
       .post, "/orders",
-      #"{"client_id":{client},"bill":{"payment_type":"cash"},"delivery_method":"on_hand","lines":[{"sku":"TEA-1","quantity":1},{"sku":"MUG-1","quantity":1}]}"#,
+      #"{"client_id":{client},"bill":{"payment_type":"cash"},"delivery_method":"on_hand","lines":"#
+        + #"[{"sku":"TEA-1","quantity":1},{"sku":"MUG-1","quantity":1}]}"#,
       201, makes: "order"),
     Step(.post, "/order-details", #"{"order_id":{order},"sku":"TEA-1","quantity":1}"#, 201, makes: "line"),
     Step(.patch, "/order-details/{line}", #"{"quantity":3}"#),
@@ -71,7 +72,8 @@ import Testing
     "/products/1", "/products/sku/TEA-1", "/products/1/stock", "/products/1/ledger", "/products/1/forecast",
     "/products/1/advice", "/products/stats", "/categories", "/transactions?kind=sale&sku=TEA-1",
     "/transactions/{sale}",
-    "/events", "/clients?lastname=Byron", "/addresses", "/bills", "/orders", "/orders/{order}", "/order-details",
+    "/events", "/clients?lastname=Byron", "/addresses", "/bills", "/orders", "/orders/{order}",
+    "/order-details",
     "/stock/reservations", "/tasks/scheduled", "/dashboard/stats", "/replenishment", "/users",
     "/ledger/verify",
   ].map { Step(.get, $0) }
