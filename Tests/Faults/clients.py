@@ -145,7 +145,7 @@ class Client(threading.Thread):
             return Operation(mark, "order", "POST", "/api/v1/orders", {
                 "client_id": self.party, "delivery_method": "on_hand", "lines": lines,
                 "bill": {"payment_type": "cash", "discount": f"{mark // 100}.{mark % 100:02d}"}})
-        if dice < 0.94:
+        if dice < 0.98:
             order = self.orders.pop(self.chance.randrange(len(self.orders)))
             return Operation(mark, "cancel", "POST", f"/api/v1/orders/{order}/cancel", None)
         return Operation(mark, "job", "POST", "/api/v1/predict/async", {"sku": product, "days": 7})
