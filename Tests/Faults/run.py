@@ -33,7 +33,6 @@ class Tally:
     def __init__(self):
         self.counts = {"ok": 0, "fail": 0, "unknown": 0}
         self.last_unknown = None
-        self.first_ok = None
 
     def count(self, outcome, at):
         self.counts[outcome] += 1

@@ -73,18 +73,11 @@ class Program:
         except subprocess.TimeoutExpired:
             self.kill()
 
-    def tail(self, lines=15):
-        try:
-            with open(self.log, "r", encoding="utf-8", errors="replace") as file:
-                return "".join(file.readlines()[-lines:])
-        except OSError:
-            return ""
-
 
 class PostgreSQL:
     """A database cluster of its own, synced to disk as in production."""
 
-    def __init__(self, folder, settings=None):
+    def __init__(self, folder):
         self.folder, self.port = f"{folder}/pg", free_port()
         os.makedirs(self.folder, mode=0o700)
         if os.geteuid() == 0:
@@ -95,7 +88,7 @@ class PostgreSQL:
             "config_file": f"{ROOT}/deploy/compose/postgresql.conf", "hba_file": f"{self.folder}/pg_hba.conf",
             "ident_file": f"{self.folder}/pg_ident.conf", "listen_addresses": "127.0.0.1", "port": self.port,
             "unix_socket_directories": "", "max_connections": 120, "shared_buffers": "64MB",
-            "maintenance_work_mem": "32MB", **(settings or {})}
+            "maintenance_work_mem": "32MB"}
         self.program = Program("postgres", folder, as_owner([
             f"{POSTGRES_PROGRAMS}/postgres", "-D", self.folder,
             *(word for name, value in settings.items() for word in ("-c", f"{name}={value}"))]))
