@@ -26,6 +26,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 private let now = Instant(clampingMicroseconds: 1_700_000_000_000_000)
+/// A fuzz target has nobody to throw to: without its ring it must stop before it reports anything.
 private let ring: TokenKeyRing = {
   guard let key = try? TokenKey(id: nil, secret: [UInt8](repeating: 7, count: 32)),
     let ring = try? TokenKeyRing(signing: key)

@@ -7,7 +7,7 @@ extension VectorFile {
   func document() throws -> JSONValue { try JSONParser().parse(bytes) }
 
   /// The records of the file, whatever its outer shape.
-  func tests() throws -> [JSONObject] { try vectorTests(document()) }
+  func records() throws -> [JSONObject] { try vectorTests(document()) }
 }
 
 /// The records of a document or of a group in it.

@@ -8,7 +8,7 @@ struct StructuredFieldVectorTests {
   @Test(arguments: VectorFile.all(.structuredFields))
   func everyFieldIsReadAndWrittenAsTheFileSays(file: VectorFile) throws {
     var tally = VectorTally(file)
-    for test in try file.tests() {
+    for test in try file.records() {
       let fault = try fault(of: test)
       tally.count(fault == nil, "\(test["name"]?.text ?? ""): \(fault ?? "")")
     }

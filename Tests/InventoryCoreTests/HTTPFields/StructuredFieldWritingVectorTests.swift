@@ -11,7 +11,7 @@ struct StructuredFieldWritingVectorTests {
   func everyValueIsWrittenAsTheFileSays(file: VectorFile) throws {
     var tally = VectorTally(file)
     var unrepresentable = 0
-    for test in try file.tests() {
+    for test in try file.records() {
       let name = test["name"]?.text ?? ""
       do {
         let text = try written(test)

@@ -51,7 +51,7 @@ struct JSONParserTests {
   func publicParsingCases(file: VectorFile) throws {
     var tally = VectorTally(file)
     let parser = JSONParser(maximumDepth: 1000, allowsRepeatedMembers: true)
-    for test in try file.tests() {
+    for test in try file.records() {
       let content = try #require(test["contentBase64"]?.text)
       let data = try #require(Data(base64Encoded: content))
       let isAccepted = (try? parser.parse([UInt8](data))) != nil

@@ -7,7 +7,7 @@ struct PasswordVectorTests {
   @Test(arguments: VectorFile.all(.storedPasswords))
   func storedFormatsVerifyAsTheirWritersSay(file: VectorFile) throws {
     var tally = VectorTally(file)
-    for test in try file.tests() {
+    for test in try file.records() {
       let encoded = try #require(test["encoded"]?.text)
       let password = try #require(test["password"]?.text)
       let hash = PasswordHash(parsing: encoded)

@@ -125,7 +125,7 @@ struct AccessTokenTests {
     }
     let ring = try TokenKeyRing(signing: TokenKey(jwk: jwk, algorithm: .hs256))
     var tally = VectorTally(file)
-    for test in try file.tests() {
+    for test in try file.records() {
       let jws = try? JWS(verifying: try #require(test["jws"]?.text), with: ring)
       var isValid = jws != nil
       // The example has no type, audience or subject, so only its expiry is read here.

@@ -25,7 +25,7 @@ struct Base64URLTests {
   @Test(arguments: VectorFile.all(.baseEncodings))
   func rfc4648Section10(file: VectorFile) throws {
     var tally = VectorTally(file)
-    for test in try file.tests() {
+    for test in try file.records() {
       let bytes = Array(try #require(test["ascii"]?.text).utf8)
       let text = try #require(test["base64urlNoPad"]?.text)
       let base32 = try #require(test["base32"]?.text)
@@ -41,7 +41,7 @@ struct Base64URLTests {
   @Test(arguments: VectorFile.all(.base64URLBytes))
   func rfc7515AppendixC(file: VectorFile) throws {
     var tally = VectorTally(file)
-    for test in try file.tests() {
+    for test in try file.records() {
       guard case .array(let numbers)? = test["bytes"] else {
         Issue.record("no bytes")
         continue

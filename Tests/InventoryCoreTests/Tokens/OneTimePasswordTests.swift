@@ -17,7 +17,7 @@ struct OneTimePasswordTests {
     let password = try #require(
       OneTimePassword(secret: key, algorithm: algorithm, digits: object["digits"]?.integer ?? 6))
     var tally = VectorTally(file)
-    for test in try file.tests() {
+    for test in try file.records() {
       let counter = try #require(test["counter"]?.integer)
       tally.count(password.code(counter: UInt64(counter)) == test["hotp"]?.text, "\(counter)")
     }
@@ -33,7 +33,7 @@ struct OneTimePasswordTests {
       return
     }
     var tally = VectorTally(file)
-    for test in try file.tests() {
+    for test in try file.records() {
       let name = try #require(test["hash"]?.text)
       let key = try #require(keys[name]?.text.flatMap(bytes))
       let algorithm = try #require(OneTimePassword.Algorithm(rawValue: name))

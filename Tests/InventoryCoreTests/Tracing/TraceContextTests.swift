@@ -10,7 +10,7 @@ struct TraceContextTests {
   @Test(arguments: VectorFile.all(.traceContext))
   func publicCases(file: VectorFile) throws {
     var tally = VectorTally(file)
-    for (index, test) in try file.tests().enumerated() {
+    for (index, test) in try file.records().enumerated() {
       guard case .array(let headers)? = test["headers"] else {
         tally.count(false, "\(index)")
         continue
