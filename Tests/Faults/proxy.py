@@ -70,12 +70,12 @@ class Relay:
                     pass
 
     def half_close(self):
-        """The application can no longer send, but the server does not know that it has gone."""
+        """The application reads the end of the connection, while what it sends is still taken."""
         with self.lock:
             pairs = list(self.pairs)
         for client, _ in pairs:
             try:
-                client.shutdown(socket.SHUT_RD)
+                client.shutdown(socket.SHUT_WR)
             except OSError:
                 pass
 
