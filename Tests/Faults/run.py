@@ -269,7 +269,8 @@ def embedded(folder, options, keep):
     place = f"{folder}/embedded"
     disk = None
     if os.geteuid() == 0:
-        disk = SmallDisk(place, 96)
+        # Room for all that a fast machine sells before the fault that fills it.
+        disk = SmallDisk(place, 1024)
     else:
         os.makedirs(place)
         print("embedded: `disk full` is not run, because only root can mount a small disk")
