@@ -4,14 +4,15 @@ import InventoryService
 import InventoryStore
 import InventoryTesting
 import Runtime
+import TestFolders
 import Testing
 
 /// Worker processes over one database, killed, paused and stopped in the middle of their jobs.
 @Suite(.serialized) struct WorkerTests {
-  private let installation: Installation
+  private static let databases: [TestDatabase] = [.sqlite, .postgreSQLThroughPgBouncer]
 
-  init() throws {
-    installation = try Installation()
+  private func shop(on database: TestDatabase) throws -> Installation {
+    let installation = try Installation(on: database)
     try installation.prepare { inventory in
       // With a history, so that a job over all of them takes a while.
       _ = try inventory.makeDemoData(
@@ -24,9 +25,10 @@ import Testing
         }
       }
     }
+    return installation
   }
 
-  private func start(_ number: Int, patience: Int = 20) throws -> Program {
+  private func start(_ number: Int, _ installation: Installation, patience: Int = 20) throws -> Program {
     try Program(
       Program.buildFolder + "/inventoryd", ["worker", "--patience", "\(patience)"],
       environment: installation.environment.merging(["LOG_LEVEL": "info"]) { $1 },
@@ -60,18 +62,20 @@ import Testing
     return Dictionary(uniqueKeysWithValues: lines.map { ("\($0.kind) \($0.outcome)", $0.total) })
   }
 
-  @Test func aJobWhoseWorkerIsKilledRunsAgainAndCountsOnce() throws {
+  @Test(arguments: databases)
+  func aJobWhoseWorkerIsKilledRunsAgainAndCountsOnce(_ database: TestDatabase) throws {
+    let installation = try shop(on: database)
     let assembly = try installation.assembly()
     defer { assembly.close() }
     let inventory = assembly.inventory
     let id = try enqueue(inventory, Self.long)
-    let first = try start(1)
+    let first = try start(1, installation)
     try waitUntilStarted(id, inventory)
     first.signal(SIGKILL)
     first.stop()
     #expect(try job(id, inventory).state == .started)
     try expireLease(id, inventory)
-    let second = try start(2)
+    let second = try start(2, installation)
     defer { second.stop() }
     try wait("the job to end", seconds: 60) { try job(id, inventory).state == .success }
     #expect(try job(id, inventory).attempt == 2)
@@ -79,7 +83,9 @@ import Testing
       try executions(inventory) == ["\(Training.part) RETRY": 1, "\(Training.part) SUCCESS": 1])
   }
 
-  @Test func anImportWhoseWorkerIsKilledComesInOnce() throws {
+  @Test(arguments: databases)
+  func anImportWhoseWorkerIsKilledComesInOnce(_ database: TestDatabase) throws {
+    let installation = try shop(on: database)
     let assembly = try installation.assembly()
     defer { assembly.close() }
     let inventory = assembly.inventory
@@ -92,13 +98,13 @@ import Testing
     let record = try inventory.commit(as: .system) {
       try inventory.submitImport(file, .csv, isRehearsal: false, in: $0)
     }
-    let first = try start(1)
+    let first = try start(1, installation)
     try waitUntilStarted(record.jobID, inventory)
     first.signal(SIGKILL)
     first.stop()
     #expect(try entries() == before)
     try expireLease(record.jobID, inventory)
-    let second = try start(2)
+    let second = try start(2, installation)
     defer { second.stop() }
     try wait("the import", seconds: 60) { try job(record.jobID, inventory).state == .success }
     // The sales, and an opening for each product.
@@ -107,17 +113,19 @@ import Testing
     #expect(try executions(inventory)["import.sales SUCCESS"] == 1)
   }
 
-  @Test func whatAPausedWorkerDoesAfterItsLeaseCountsForNothing() throws {
+  @Test(arguments: databases)
+  func whatAPausedWorkerDoesAfterItsLeaseCountsForNothing(_ database: TestDatabase) throws {
+    let installation = try shop(on: database)
     let assembly = try installation.assembly()
     defer { assembly.close() }
     let inventory = assembly.inventory
     let id = try enqueue(inventory, Self.long)
-    let paused = try start(1)
+    let paused = try start(1, installation)
     defer { paused.stop() }
     try waitUntilStarted(id, inventory)
     paused.signal(SIGSTOP)
     try expireLease(id, inventory)
-    let other = try start(2)
+    let other = try start(2, installation)
     defer { other.stop() }
     try wait("the job to end", seconds: 60) { try job(id, inventory).state == .success }
     let ended = try job(id, inventory)
@@ -128,30 +136,34 @@ import Testing
     #expect(try executions(inventory)["\(Training.part) SUCCESS"] == 1)
   }
 
-  @Test func aWorkerThatIsToldToStopFinishesOrGivesBackAndEndsWell() throws {
+  @Test(arguments: databases)
+  func aWorkerThatIsToldToStopFinishesOrGivesBackAndEndsWell(_ database: TestDatabase) throws {
+    let installation = try shop(on: database)
     let assembly = try installation.assembly()
     defer { assembly.close() }
     let inventory = assembly.inventory
     let id = try enqueue(inventory, Self.long)
-    let impatient = try start(1, patience: 0)
+    let impatient = try start(1, installation, patience: 0)
     try waitUntilStarted(id, inventory)
     #expect(impatient.stop() == 0)
     let released = try job(id, inventory)
     #expect(released.state == .retry)
     #expect(released.attempt == 0)
-    let patient = try start(2)
+    let patient = try start(2, installation)
     try waitUntilStarted(id, inventory)
     #expect(patient.stop() == 0)
     #expect(try job(id, inventory).state == .success)
     #expect(try job(id, inventory).attempt == 1)
   }
 
-  @Test func severalWorkersShareTheTrainingOfAllProducts() throws {
+  @Test(arguments: databases)
+  func severalWorkersShareTheTrainingOfAllProducts(_ database: TestDatabase) throws {
+    let installation = try shop(on: database)
     let assembly = try installation.assembly()
     defer { assembly.close() }
     let inventory = assembly.inventory
     for number in 0..<126 { _ = try inventory.addProduct("SKU-\(number)") }
-    let workers = try (1...3).map { try start($0) }
+    let workers = try (1...3).map { try start($0, installation) }
     let id = try enqueue(inventory, Training.ofAll)
     try wait("the training to end", seconds: 90) { try job(id, inventory).state.isFinished }
     #expect(try job(id, inventory).state == .success)
@@ -159,7 +171,9 @@ import Testing
     for worker in workers { #expect(worker.stop() == 0) }
   }
 
-  @Test func aDaemonWorksOnWhatItsRequestsHaveSubmittedAndStopsWell() throws {
+  @Test(arguments: databases)
+  func aDaemonWorksOnWhatItsRequestsHaveSubmittedAndStopsWell(_ database: TestDatabase) throws {
+    let installation = try shop(on: database)
     let token = try installation.prepare { inventory in
       try inventory.testToken(.viewer, email: "viewer@shop.test", session: "viewer")
     }
