@@ -5,6 +5,7 @@ import InventoryHTTP
 import InventoryService
 import InventoryTesting
 import RedisCache
+import TestFolders
 import Testing
 
 /// Two applications over one database and one Redis, as two processes are.
@@ -51,6 +52,23 @@ import Testing
       #expect(found["/data"] == computed["/data"])
       #expect(found["/page"] == computed["/page"])
     }
+  }
+
+  /// Callers of one process wait for one of them, who asks Redis once; the other process finds what it computed.
+  @Test func ofAHundredSimultaneousMissesOneComputes() throws {
+    let (computed, answered) = (Counter(), Counter())
+    for shop in [one, two] {
+      onThreads(100) { _ in
+        let answer = try? shop.inventory.answers.value("crowd", .productList) {
+          computed.add(1)
+          usleep(50_000)
+          return CachedAnswer(data: [1, 2, 3], tag: nil)
+        }
+        if answer?.value.data == [1, 2, 3] { answered.add(1) }
+      }
+    }
+    #expect(computed.value == 1)
+    #expect(answered.value == 200)
   }
 
   @Test func stockIsRightOnEveryProcessAtOnce() throws {

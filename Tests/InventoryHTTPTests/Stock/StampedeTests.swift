@@ -12,25 +12,14 @@ import Testing
     let shop = try Shop()
     let computed = Atomic<Int>(0)
     let answered = Atomic<Int>(0)
-    let group = DispatchGroup()
-    let gate = DispatchSemaphore(value: 0)
-    for _ in 0..<100 {
-      group.enter()
-      let thread = Thread {
-        gate.wait()
-        let answer = try? shop.inventory.answers.value("key", .productList) {
-          computed.add(1, ordering: .relaxed)
-          usleep(50_000)
-          return CachedAnswer(data: [1, 2, 3], tag: nil)
-        }
-        if answer?.value.data == [1, 2, 3] { answered.add(1, ordering: .relaxed) }
-        group.leave()
+    onThreads(100) { _ in
+      let answer = try? shop.inventory.answers.value("key", .productList) {
+        computed.add(1, ordering: .relaxed)
+        usleep(50_000)
+        return CachedAnswer(data: [1, 2, 3], tag: nil)
       }
-      thread.stackSize = 512 << 10
-      thread.start()
+      if answer?.value.data == [1, 2, 3] { answered.add(1, ordering: .relaxed) }
     }
-    for _ in 0..<100 { gate.signal() }
-    group.wait()
     #expect(computed.load(ordering: .relaxed) == 1)
     #expect(answered.load(ordering: .relaxed) == 100)
   }
