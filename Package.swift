@@ -123,40 +123,47 @@ let package = Package(
         httpTypes, logging, arguments,
       ]),
 
-    // What tests share: a shop in this process, a clock, a client.
+    // What tests share: folders; a shop in this process, a clock, a client.
+    ring("TestFolders", path: "Tests/TestFolders", []),
     ring(
       "InventoryTesting", path: "Tests/InventoryTesting",
       [
         "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
-        "PostgreSQLEngine", "RedisCache", httpTypes, logging,
+        "PostgreSQLEngine", "RedisCache", "TestFolders", httpTypes, logging,
       ]),
     tests(
       "RedisCacheTests",
       [
-        "InventoryTesting", "RedisCache", "InventoryHTTP", "InventoryService", "InventoryCore", httpTypes,
+        "InventoryTesting", "TestFolders", "RedisCache", "InventoryHTTP", "InventoryService", "InventoryCore",
+        httpTypes,
       ]),
     tests(
       "InventoryHTTPTests",
       [
-        "InventoryTesting", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore",
+        "InventoryTesting", "TestFolders", "InventoryHTTP", "InventoryService", "InventoryStore",
+        "InventoryCore",
         "PostgreSQLEngine", httpTypes, logging,
       ]),
     tests(
       "SystemTests",
       [
         "FCGIAdapter", "Daemon", "Runtime", "InventoryTesting", "InventoryHTTP", "InventoryService",
-        "InventoryStore", "InventoryCore", "SQLiteEngine", httpTypes, logging,
+        "InventoryStore", "InventoryCore", "SQLiteEngine", "TestFolders", httpTypes, logging,
       ]),
     tests(
       "InventoryStoreTests",
-      ["InventoryTesting", "InventoryStore", "InventoryCore", "SQLiteEngine", "PostgreSQLEngine"]),
+      [
+        "InventoryTesting", "InventoryStore", "InventoryCore", "SQLiteEngine", "PostgreSQLEngine",
+        "TestFolders",
+      ]),
     tests(
-      "PostgreSQLEngineTests", ["PostgreSQLEngine", "InventoryTesting", "InventoryStore", "InventoryCore"]),
-    tests("ListeningTests", ["Listening", "InventoryHTTP", httpTypes]),
+      "PostgreSQLEngineTests",
+      ["PostgreSQLEngine", "InventoryTesting", "TestFolders", "InventoryStore", "InventoryCore"]),
+    tests("ListeningTests", ["Listening", "InventoryHTTP", "TestFolders", httpTypes]),
     tests(
       "AdapterTests",
       [
-        "FCGIAdapter", "Daemon", "Listening", "InventoryHTTP",
+        "FCGIAdapter", "Daemon", "Listening", "InventoryHTTP", "TestFolders",
         .product(name: "NIOCore", package: "swift-nio"),
         httpTypes, logging,
       ]),
@@ -169,7 +176,7 @@ let package = Package(
       [
         "InventoryCore", "ForecastCSV", "ForecastPlot", "FirstForecast", "ReplenishmentReplay", "TokenTool",
         "CSVValidator", "StockLedger",
-        "LocalService", "Guides", "Daemon",
+        "LocalService", "Guides", "Daemon", "TestFolders",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,11 +1,12 @@
 import Foundation
+import TestFolders
 import Testing
 
 struct CSVValidatorTests {
   private func run(_ content: String) throws -> Program.Outcome {
     let folder = try TemporaryFolder()
     _ = try folder.handle("products.csv", content: content)
-    return try Program("csv-validator").run([folder.path("products.csv")])
+    return try Program("csv-validator").run([folder.file("products.csv")])
   }
 
   @Test func aGoodFileHasNoFaults() throws {

@@ -1,3 +1,4 @@
+import TestFolders
 import Testing
 
 struct ForecastExampleTests {
@@ -14,7 +15,7 @@ struct ForecastExampleTests {
     _ = try folder.handle(
       "data.csv", content: "unique_id,start,train,test\nTEA-1,2026-01-05,\(history),1 2 3\n")
     let outcome = try Program("forecast-csv").run(
-      [folder.path("data.csv"), "--horizon", "3", "--quantiles", "0.5"])
+      [folder.file("data.csv"), "--horizon", "3", "--quantiles", "0.5"])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.lines.count == 3)
     #expect(outcome.lines.first == "unique_id,kind,h1,h2,h3")
@@ -39,7 +40,7 @@ struct ForecastExampleTests {
     let folder = try TemporaryFolder()
     _ = try folder.handle("data.csv", content: file)
     let outcome = try Program("forecast-csv").run(
-      [folder.path("data.csv"), "--frequency", "daily", "--season", "7", "--jobs", "\(jobs)"])
+      [folder.file("data.csv"), "--frequency", "daily", "--season", "7", "--jobs", "\(jobs)"])
     #expect(outcome.status == 0, "\(outcome.errors)")
     return outcome.lines.map(String.init)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestFolders
 import Testing
 
 #if canImport(FoundationXML)
@@ -61,12 +62,12 @@ struct ForecastPlotTests {
 
   @Test func historyForecastBandAndEventsAreDrawn() throws {
     let forecasts = try Program("forecast-csv").run([
-      folder.path("data.csv"), "--horizon", "14", "--frequency", "daily",
+      folder.file("data.csv"), "--horizon", "14", "--frequency", "daily",
     ])
     try #require(forecasts.status == 0, "\(forecasts.errors)")
     _ = try folder.handle("forecasts.csv", content: forecasts.output)
     let outcome = try Program("forecast-plot").run(
-      [folder.path("data.csv"), "--forecasts", folder.path("forecasts.csv"), "--id", "TEA<&1"])
+      [folder.file("data.csv"), "--forecasts", folder.file("forecasts.csv"), "--id", "TEA<&1"])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let outline = try outline(outcome.output)
     #expect(outline.elements.first == "svg")
@@ -82,7 +83,7 @@ struct ForecastPlotTests {
 
   @Test func aSeriesIsForecastHereWhenNoFileSaysHow() throws {
     let outcome = try Program("forecast-plot").run([
-      folder.path("data.csv"), "--id", "MUG-1", "--history", "20",
+      folder.file("data.csv"), "--id", "MUG-1", "--history", "20",
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let outline = try outline(outcome.output)
@@ -98,7 +99,7 @@ struct ForecastPlotTests {
   }
 
   @Test func anUnknownSeriesIsNamed() throws {
-    let outcome = try Program("forecast-plot").run([folder.path("data.csv"), "--id", "NONE"])
+    let outcome = try Program("forecast-plot").run([folder.file("data.csv"), "--id", "NONE"])
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("no series NONE"))
   }

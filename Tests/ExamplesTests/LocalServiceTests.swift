@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestFolders
 import Testing
 
 /// Against the real daemon on a socket of its own.
@@ -31,15 +32,15 @@ struct LocalServiceTests {
 private struct Daemon {
   let folder: TemporaryFolder
   let process: Process
-  var socket: String { folder.path("local.socket") }
+  var socket: String { folder.file("local.socket") }
 
   init() throws {
     folder = try TemporaryFolder()
     process = Process()
     process.executableURL = try Program("inventoryd").url
-    process.arguments = ["serve", "--local-socket", folder.path("local.socket")]
+    process.arguments = ["serve", "--local-socket", folder.file("local.socket")]
     process.environment = [
-      "APP_ENV": "test", "DATA_DIR": folder.path("data"), "DAEMON_TRUSTED_UIDS": "\(getuid()):staff",
+      "APP_ENV": "test", "DATA_DIR": folder.file("data"), "DAEMON_TRUSTED_UIDS": "\(getuid()):staff",
       "PATH": "/usr/bin:/bin",
     ]
     process.standardOutput = try folder.handle("log")

@@ -1,4 +1,5 @@
 import Foundation
+import TestFolders
 import Testing
 
 /// An example that was built beside the tests.
@@ -41,25 +42,16 @@ struct Program {
   }
 }
 
-/// A folder that goes with its owner.
-final class TemporaryFolder: Sendable {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("ex-\(UInt32.random(in: 0 ... .max))")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+/// What the programs here read and write.
+extension TemporaryFolder {
+  func file(_ name: String) -> String { "\(path)/\(name)" }
 
   func handle(_ name: String, content: String = "") throws -> FileHandle {
-    try Data(content.utf8).write(to: url.appendingPathComponent(name))
-    return try #require(FileHandle(forUpdatingAtPath: path(name)))
+    try Data(content.utf8).write(to: URL(fileURLWithPath: file(name)))
+    return try #require(FileHandle(forUpdatingAtPath: file(name)))
   }
 
   func text(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: url.appendingPathComponent(name)), as: UTF8.self)
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: file(name))), as: UTF8.self)
   }
 }

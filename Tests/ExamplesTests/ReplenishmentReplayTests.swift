@@ -1,3 +1,4 @@
+import TestFolders
 import Testing
 
 struct ReplenishmentReplayTests {
@@ -7,7 +8,7 @@ struct ReplenishmentReplayTests {
     _ = try folder.handle(
       "shop_daily.csv", content: "unique_id,start,train,test\nTEA@1,2025-01-06,\(demand),\n")
     let outcome = try Program("ReplenishmentReplay").run(
-      ["--days", "60", "--refit", "20", folder.path("shop_daily.csv")])
+      ["--days", "60", "--refit", "20", folder.file("shop_daily.csv")])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.lines.filter { $0.hasPrefix("shop_daily") }.count == 5)
     #expect(outcome.lines.filter { $0.hasPrefix("all ") }.count == 5)

@@ -3,6 +3,7 @@ import InventoryStore
 import InventoryTesting
 import SQLiteEngine
 import Synchronization
+import TestFolders
 import Testing
 
 /// What every engine owes to the shared SQL.

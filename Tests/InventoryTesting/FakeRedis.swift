@@ -2,6 +2,7 @@ internal import Foundation
 internal import Glibc
 package import RedisCache
 internal import Synchronization
+internal import TestFolders
 
 /// Something that listens where a Redis should and behaves as a test wants it to.
 package final class FakeRedis: Sendable {

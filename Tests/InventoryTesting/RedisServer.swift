@@ -2,6 +2,7 @@ internal import Foundation
 internal import Glibc
 package import RedisCache
 internal import Synchronization
+internal import TestFolders
 
 /// A Redis of a test's own, on a Unix socket in a temporary folder, which keeps nothing on disk.
 package final class RedisServer: Sendable {

@@ -5,6 +5,7 @@ package import InventoryService
 package import InventoryStore
 internal import Logging
 internal import Synchronization
+package import TestFolders
 
 /// A whole application in this process over a database of its own, with a clock and a chance that tests hold.
 package final class Shop: Sendable {

@@ -3,6 +3,7 @@ package import InventoryStore
 internal import PostgreSQLEngine
 internal import SQLiteEngine
 internal import Synchronization
+package import TestFolders
 
 /// An engine under test.
 package enum TestDatabase: String, CaseIterable, Sendable {

@@ -1,12 +1,15 @@
 import Glibc
+import TestFolders
 import Testing
 
 @testable import Listening
 
 @Suite(.serialized)
 struct ListeningSocketTests {
-  private let folder = TemporaryFolder()
+  private let folder: TemporaryFolder
   private var path: String { folder.path + "/app.sock" }
+
+  init() throws { folder = try TemporaryFolder() }
 
   private func mode(_ path: String) -> mode_t? {
     var status = stat()

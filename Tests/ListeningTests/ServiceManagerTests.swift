@@ -1,5 +1,6 @@
 import Glibc
 import Listening
+import TestFolders
 import Testing
 
 @Suite struct ServiceManagerTests {
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func statesAreToldByPathAndByAbstractName() throws {
-    let folder = TemporaryFolder()
+    let folder = try TemporaryFolder()
     let path = folder.path + "/notify"
     let abstract = "inventory-\(getpid())-\(UInt32.random(in: .min ... .max))"
     for (text, address) in [(path, Array(path.utf8)), ("@" + abstract, [0] + Array(abstract.utf8))] {
@@ -69,7 +70,7 @@ import Testing
   }
 
   @Test func theWatchdogSpeaksOfProgressAlone() throws {
-    let folder = TemporaryFolder()
+    let folder = try TemporaryFolder()
     let manager = try Manager(Array((folder.path + "/notify").utf8))
     let service = ServiceManager(socket: folder.path + "/notify", watchdog: "20000")
     let moving = Progress()

@@ -3,6 +3,7 @@ import InventoryCore
 import InventoryStore
 import InventoryTesting
 import Synchronization
+import TestFolders
 import Testing
 
 @testable import PostgreSQLEngine

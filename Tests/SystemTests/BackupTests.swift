@@ -4,6 +4,7 @@ import InventoryService
 import InventoryStore
 import InventoryTesting
 import Runtime
+import TestFolders
 import Testing
 
 /// Saving a database in use and putting it back, on each engine.

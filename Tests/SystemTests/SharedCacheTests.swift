@@ -4,6 +4,7 @@ import InventoryService
 import InventoryStore
 import InventoryTesting
 import Synchronization
+import TestFolders
 import Testing
 
 /// Two processes and one Redis, with writes and reads on both.

@@ -3,6 +3,7 @@ import InventoryCore
 import InventoryHTTP
 import InventoryService
 import InventoryTesting
+import TestFolders
 import Testing
 
 /// What nginx answers by itself, and who is who on which socket.

@@ -1,19 +1,21 @@
 import FCGIAdapter
 import Listening
 import Logging
+import TestFolders
 
 /// A FastCGI server in this process, in a folder of its own.
 final class FastCGIFixture: Sendable {
   let application = TestApplication()
   let server: FastCGIServer
   let path: String
-  private let folder = TemporaryFolder()
+  private let folder: TemporaryFolder
 
   init(_ change: (inout FastCGIServer.Options) -> Void = { _ in }) throws {
     var options = FastCGIServer.Options()
     options.limits.patience = 2
     options.quietMilliseconds = 100
     change(&options)
+    folder = try TemporaryFolder()
     path = folder.path + "/app.sock"
     var logger = Logger(label: "test")
     logger.logLevel = .critical

@@ -1,6 +1,7 @@
 import Listening
 import Logging
 import NIOCore
+import TestFolders
 
 @testable import Daemon
 
@@ -10,7 +11,7 @@ final class HTTPFixture: Sendable {
   let server: UnixHTTPServer
   let path: String
   let localPath: String
-  private let folder = TemporaryFolder()
+  private let folder: TemporaryFolder
 
   init(
     threads: Int = 2, queue: Int = 512, _ change: (inout UnixHTTPServer.Options) -> Void = { _ in }
@@ -18,6 +19,7 @@ final class HTTPFixture: Sendable {
     var options = UnixHTTPServer.Options()
     options.patience.quiet = .milliseconds(100)
     change(&options)
+    folder = try TemporaryFolder()
     path = folder.path + "/proxied.sock"
     localPath = folder.path + "/local.sock"
     var logger = Logger(label: "test")

@@ -3,6 +3,7 @@ import InventoryCore
 import InventoryStore
 import InventoryTesting
 import PostgreSQLEngine
+import TestFolders
 import Testing
 
 /// What a caller sees when the database goes away at the worst moment.

@@ -4,6 +4,7 @@ import InventoryCore
 import InventoryHTTP
 import InventoryStore
 import InventoryTesting
+import TestFolders
 import Testing
 
 /// What holds for every request, whatever it asks for.

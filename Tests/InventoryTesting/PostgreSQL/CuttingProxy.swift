@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Glibc
 internal import Synchronization
+package import TestFolders
 
 /// Stands between a client and the server's Unix socket, and cuts a connection at a moment that a test chooses.
 package final class CuttingProxy: Sendable {

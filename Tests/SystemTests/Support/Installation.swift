@@ -5,6 +5,7 @@ import InventoryService
 import InventoryStore
 import InventoryTesting
 import Runtime
+import TestFolders
 
 /// One installation in a folder of its own: a database, and the processes that a test starts over it.
 final class Installation: Sendable {
