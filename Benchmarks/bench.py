@@ -3,8 +3,10 @@
 
 Prints requests per second, latency and CPU time per request of: a static answer of nginx, a C libfcgi hello (parked
 connections, same threads, same header fields and body length as /health), /health, one cached product, a list of 100
-products, and a sale. Each is measured in alternated rounds; the medians count. The lines `ratio NAME V` compare
-requests per second with the C hello, the lines `p99-ratio NAME V` the 99th percentile of latency.
+products, a sale, and forecasts for a product with two years of history: `train`, made in the request, and `forecast`,
+kept. Each is measured in alternated rounds; the medians count. The lines `ratio NAME V` compare requests per second with
+the C hello, the lines `p99-ratio NAME V` the 99th percentile of latency. Forecasts are asked for by one caller at a time,
+so that their latency is that of one request; they are compared with nothing.
 
     make bench                     everything
     Benchmarks/bench.py --seconds 2 --rounds 3 --only static,hello,health
@@ -27,7 +29,7 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-EMAIL, PASSWORD = "bench@example.com", "Benchmark-1-password"
+EMAIL, VIEWER, PASSWORD = "bench@example.com", "viewer@example.com", "Benchmark-1-password"
 TICKS = os.sysconf("SC_CLK_TCK")
 
 # Fields that nginx adds itself, or that differ with each answer; the C hello need not send the former and sends the
@@ -186,8 +188,18 @@ def build(arguments, folder):
     return hello
 
 
-def prepare_data(binaries, environment, arguments):
-    """A shop with products and stock, and somebody who may sell."""
+FORECAST = """
+local count = 0
+local skus = {{ {skus} }}
+function request()
+  count = count + 1
+  return wrk.format("POST", "/api/v1/predict", nil, '{{"sku":"' .. skus[count % #skus + 1] .. '","days":28}}')
+end
+"""
+
+
+def prepare_data(binaries, environment, arguments, days=60):
+    """A shop with products and stock, somebody who may sell, and somebody who only looks."""
     inventoryd = f"{binaries}/inventoryd"
 
     def run(*words, **more):
@@ -197,12 +209,14 @@ def prepare_data(binaries, environment, arguments):
 
     say("preparing data …")
     run("migrate", "up")
-    run("demo-data", "--products", str(arguments.products), "--days", "60", "--seed", "1")
-    run("user", "create", "--email", EMAIL, "--name", "Bench", "--role", "admin", input=PASSWORD + "\n")
+    run("demo-data", "--products", str(arguments.products), "--days", str(days), "--seed", "1")
+    for email, role in [(EMAIL, "admin"), (VIEWER, "viewer")]:
+        run("user", "create", "--email", email, "--name", "Bench", "--role", role, input=PASSWORD + "\n")
 
 
 def measure(target, port, arguments, processes):
-    command = ["wrk", "-t", "2", "-c", str(arguments.connections), "-d", f"{arguments.seconds}s", "--latency",
+    connections = target.get("connections", arguments.connections)
+    command = ["wrk", "-t", str(min(2, connections)), "-c", str(connections), "-d", f"{arguments.seconds}s", "--latency",
                "-s", target["script"]]
     for name, value in target.get("headers", {}).items():
         command += ["-H", f"{name}: {value}"]
@@ -223,6 +237,11 @@ def median(rounds, key):
     return statistics.median(key(one) for one in rounds)
 
 
+def sign_in(port, email):
+    _, content = expect(port, "POST", "/api/v1/auth/login", {"email": email, "password": PASSWORD})
+    return json.loads(content)["data"]["access_token"]
+
+
 def targets_of(folder, port, arguments, has_application):
     """What is measured, in the order of a round. Everything named here has answered once with success."""
     plain = f"{folder}/report.lua"
@@ -234,9 +253,7 @@ def targets_of(folder, port, arguments, has_application):
     ]
     if not has_application:
         return targets
-    _, content = expect(port, "POST", "/api/v1/auth/login", {"email": EMAIL, "password": PASSWORD})
-    answer = json.loads(content)
-    token = (answer.get("data") or answer)["access_token"]
+    token, viewer = [sign_in(port, email) for email in (EMAIL, VIEWER)]
     _, content = expect(port, "GET", "/api/v1/products?limit=100", token=token)
     data = json.loads(content)["data"]
     products = data if isinstance(data, list) else data["items"]
@@ -259,6 +276,17 @@ def targets_of(folder, port, arguments, has_application):
         {"name": "sale", "path": "/api/v1/transactions", "script": sale, "text": text, "headers": writing,
          "server": "app"},
     ]
+    # The forecasts that an admin asks for are kept; those of a viewer are made anew each time.
+    skus = [product["sku"] for product in products]
+    kept, new = skus[:50], skus[50:]
+    for sku in kept:
+        expect(port, "POST", "/api/v1/predict", {"sku": sku, "days": 28}, token)
+    for name, those in [("train", new), ("forecast", kept)]:
+        script = f"{folder}/{name}.lua"
+        text = FORECAST.format(skus=",".join(f'"{sku}"' for sku in those))
+        targets.append({
+            "name": name, "path": "/api/v1/predict", "script": script, "text": text, "connections": 1, "server": "app",
+            "headers": {"Authorization": f"Bearer {viewer}", "Content-Type": "application/json"}})
     return targets
 
 
@@ -275,7 +303,7 @@ def report(targets, results, threads):
     # Ratios of the same round: what else the machine did then slowed both.
     for kind, key in [("ratio", "rate"), ("p99-ratio", "p99")]:
         for target in targets:
-            if target["name"] in ("static", "hello"):
+            if target["name"] in ("static", "hello") or "connections" in target:
                 continue
             pairs = zip(results[target["name"]], results["hello"])
             say(f"{kind} {target['name']} {statistics.median(mine[key] / yard[key] for mine, yard in pairs):.2f}")
@@ -322,7 +350,7 @@ def run(arguments, folder, processes):
     if arguments.command:
         command = shlex.split(arguments.command.format(socket=f"{folder}/app.sock"))
     else:
-        prepare_data(binaries, environment, arguments)
+        prepare_data(binaries, environment, arguments, days=730)
         command = [f"{binaries}/inventory-fcgi", "--socket", f"{folder}/app.sock", "--threads", str(arguments.threads)]
     wait_for(f"{folder}/app.sock", start("app", command, environment))
 
