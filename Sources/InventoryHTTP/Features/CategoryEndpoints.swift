@@ -20,14 +20,10 @@ enum CategoryEndpoints {
     prefix, "listCategories", "Categories by name", tag: tag, parameters: Schema.object(.window) { $0 },
     output: .list(Resource.category.shape)
   ) { call, window in
-    let position = try call.position(window)
-    return try call.cached(.categories) {
-      try call.inventory.read { connection in
-        let categories = Categories(connection)
-        return try call.list(
-          try categories.page(limit: window.limit, offset: window.offset, after: position), window: window,
-          resource: .category, total: categories.count)
-      }
+    try call.page(window, of: .category, cachedAs: .categories) { connection, part in
+      try Categories(connection).page(limit: part.limit, offset: part.offset, after: part.after)
+    } total: {
+      try Categories($0).count()
     }
   }
 

@@ -27,17 +27,12 @@ enum EventEndpoints {
     ) { Query(window: $0, kind: $1, from: $2, through: $3) },
     output: .list(Resource.event.shape)
   ) { call, query in
-    let position = try call.position(query.window)
-    return try call.cached(.events) {
-      try call.inventory.read { connection in
-        let events = Events(connection)
-        return try call.list(
-          try events.page(
-            kind: query.kind, from: query.from, through: query.through, limit: query.window.limit,
-            offset: query.window.offset, after: position),
-          window: query.window, resource: .event,
-          total: { try events.count(kind: query.kind, from: query.from, through: query.through) })
-      }
+    try call.page(query.window, of: .event, cachedAs: .events) { connection, part in
+      try Events(connection).page(
+        kind: query.kind, from: query.from, through: query.through, limit: part.limit, offset: part.offset,
+        after: part.after)
+    } total: {
+      try Events($0).count(kind: query.kind, from: query.from, through: query.through)
     }
   }
 

@@ -40,7 +40,34 @@ extension Field where Value == ListWindow {
   }
 }
 
+/// Where a page of a list begins, and how long it is.
+struct ListPart {
+  var limit: Int
+  var offset: Int
+  /// The sort values of the last row before it.
+  var after: [SQLValue]?
+}
+
 extension Call {
+  /// Answers with one page of a list, found in one snapshot with its total.
+  ///
+  /// - Parameter subject: How the answer is cached; `nil` when it is made anew each time.
+  func page<Value>(
+    _ window: ListWindow, of resource: Resource<Value>, cachedAs subject: CachePolicy.Subject? = nil,
+    find: (any SQLConnection, ListPart) throws -> (values: [Value], last: [SQLValue]?, hasMore: Bool),
+    total: (any SQLConnection) throws -> Int
+  ) throws -> Reply {
+    let part = ListPart(limit: window.limit, offset: window.offset, after: try position(window))
+    func answer() throws -> CachedAnswer {
+      try inventory.read { connection in
+        try list(
+          try find(connection, part), window: window, resource: resource, total: { try total(connection) })
+      }
+    }
+    guard let subject else { return try uncached(answer) }
+    return try cached(subject, answer)
+  }
+
   /// The sort values that a cursor stands for.
   func position(_ window: ListWindow) throws -> [SQLValue]? {
     guard let text = window.cursor else { return nil }

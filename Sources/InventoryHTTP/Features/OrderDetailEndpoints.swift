@@ -25,15 +25,11 @@ enum OrderDetailEndpoints {
     },
     output: .list(Resource.orderDetail.shape)
   ) { call, parameters in
-    let window = parameters.window
-    let position = try call.position(window)
-    return try call.uncached {
-      try call.inventory.read { connection in
-        let orders = Orders(connection)
-        return try call.list(
-          try orders.page(parameters.filter, limit: window.limit, offset: window.offset, after: position),
-          window: window, resource: .orderDetail, total: { try orders.count(parameters.filter) })
-      }
+    try call.page(parameters.window, of: .orderDetail) { connection, part in
+      try Orders(connection).page(
+        parameters.filter, limit: part.limit, offset: part.offset, after: part.after)
+    } total: {
+      try Orders($0).count(parameters.filter)
     }
   }
 

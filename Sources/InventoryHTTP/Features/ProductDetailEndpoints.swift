@@ -76,6 +76,14 @@ enum ProductDetailEndpoints {
     var product: ProductReference
     var window: ListWindow
     var locationID: Int64
+
+    func filter(_ inventory: Inventory, _ connection: any SQLConnection) throws -> EntryFilter {
+      var filter = EntryFilter()
+      filter.productID = try inventory.product(product, connection).id
+      filter.locationID = locationID
+      filter.newestFirst = false
+      return filter
+    }
   }
 
   private static func ledger(_ path: ProductPath) -> Endpoint {
@@ -87,19 +95,12 @@ enum ProductDetailEndpoints {
       ) { LedgerQuery(product: $0, window: $1, locationID: $2) },
       output: .list(Resource.transaction.shape)
     ) { call, query in
-      let position = try call.position(query.window)
-      return try call.uncached {
-        try call.inventory.read { connection in
-          let ledger = Ledger(connection)
-          var filter = EntryFilter()
-          filter.productID = try call.inventory.product(query.product, connection).id
-          filter.locationID = query.locationID
-          filter.newestFirst = false
-          return try call.list(
-            try ledger.page(
-              filter, limit: query.window.limit, offset: query.window.offset, after: position),
-            window: query.window, resource: .transaction, total: { try ledger.count(filter) })
-        }
+      try call.page(query.window, of: .transaction) { connection, part in
+        try Ledger(connection).page(
+          try query.filter(call.inventory, connection), limit: part.limit, offset: part.offset,
+          after: part.after)
+      } total: {
+        try Ledger($0).count(try query.filter(call.inventory, $0))
       }
     }
   }

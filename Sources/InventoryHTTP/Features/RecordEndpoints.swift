@@ -39,16 +39,11 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       prefix, "list\(plural)", "All \(pluralText), filtered and sorted", tag: tag, access: .staff,
       parameters: query, output: .list(resource.shape)
     ) { [resource] call, parameters in
-      let window = parameters.window
-      let position = try call.position(window)
-      return try call.uncached {
-        try call.inventory.read { connection in
-          let records = Records<Draft>(connection)
-          return try call.list(
-            try records.page(
-              parameters.filter, limit: window.limit, offset: window.offset, after: position),
-            window: window, resource: resource, total: { try records.count(parameters.filter) })
-        }
+      try call.page(parameters.window, of: resource) { connection, part in
+        try Records<Draft>(connection).page(
+          parameters.filter, limit: part.limit, offset: part.offset, after: part.after)
+      } total: {
+        try Records<Draft>($0).count(parameters.filter)
       }
     }
   }

@@ -30,18 +30,12 @@ enum ReservationEndpoints {
     },
     output: .list(Resource.reservation.shape)
   ) { call, parameters in
-    let window = parameters.window
-    let position = try call.position(window)
-    return try call.uncached {
-      try call.inventory.read { connection in
-        let reservations = Reservations(connection)
-        let page = try reservations.page(
-          parameters.filter, now: call.now, limit: window.limit, offset: window.offset, after: position)
-        let views = page.values.map { ReservationView(stored: $0, now: call.now) }
-        return try call.list(
-          (views, page.last, page.hasMore), window: window, resource: .reservation,
-          total: { try reservations.count(parameters.filter, now: call.now) })
-      }
+    try call.page(parameters.window, of: .reservation) { connection, part in
+      let page = try Reservations(connection).page(
+        parameters.filter, now: call.now, limit: part.limit, offset: part.offset, after: part.after)
+      return (page.values.map { ReservationView(stored: $0, now: call.now) }, page.last, page.hasMore)
+    } total: {
+      try Reservations($0).count(parameters.filter, now: call.now)
     }
   }
 

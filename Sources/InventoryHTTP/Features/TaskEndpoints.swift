@@ -55,14 +55,10 @@ enum TaskEndpoints {
       prefix + path, operation, summary, tag: tag, access: .staff, parameters: Schema.object(.window) { $0 },
       output: .list(Resource.task.shape)
     ) { call, window in
-      let position = try call.position(window)
-      return try call.uncached {
-        try call.inventory.read { connection in
-          let jobs = Jobs(connection)
-          return try call.list(
-            try jobs.page(which, limit: window.limit, offset: window.offset, after: position),
-            window: window, resource: .task, total: { try jobs.count(which) })
-        }
+      try call.page(window, of: .task) { connection, part in
+        try Jobs(connection).page(which, limit: part.limit, offset: part.offset, after: part.after)
+      } total: {
+        try Jobs($0).count(which)
       }
     }
   }

@@ -6,6 +6,14 @@ internal import InventoryStore
 struct TransactionQuery: Sendable {
   var entries: EntryFilter
   var sku: SKU?
+
+  /// With the product that the SKU names.
+  func filter(_ inventory: Inventory, _ connection: any SQLConnection) throws -> EntryFilter {
+    guard let sku else { return entries }
+    var filter = entries
+    filter.productID = try inventory.product(.sku(sku.text), connection).id
+    return filter
+  }
 }
 
 extension Schema where Value == ListParameters<TransactionQuery> {

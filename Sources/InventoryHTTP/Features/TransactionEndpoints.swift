@@ -16,19 +16,12 @@ enum TransactionEndpoints {
     parameters: Schema<ListParameters<TransactionQuery>>.transactions,
     output: .list(Resource.transaction.shape)
   ) { call, parameters in
-    let window = parameters.window
-    let position = try call.position(window)
-    return try call.uncached {
-      try call.inventory.read { connection in
-        var filter = parameters.filter.entries
-        if let sku = parameters.filter.sku {
-          filter.productID = try call.inventory.product(.sku(sku.text), connection).id
-        }
-        let ledger = Ledger(connection)
-        return try call.list(
-          try ledger.page(filter, limit: window.limit, offset: window.offset, after: position),
-          window: window, resource: .transaction, total: { try ledger.count(filter) })
-      }
+    try call.page(parameters.window, of: .transaction) { connection, part in
+      try Ledger(connection).page(
+        try parameters.filter.filter(call.inventory, connection), limit: part.limit, offset: part.offset,
+        after: part.after)
+    } total: {
+      try Ledger($0).count(try parameters.filter.filter(call.inventory, $0))
     }
   }
 

@@ -40,14 +40,10 @@ enum UserEndpoints {
     prefix, "listUsers", "All users", tag: tag, access: .admin,
     parameters: Schema.object(.window) { $0 }, output: .list(Resource.user.shape)
   ) { call, window in
-    let position = try call.position(window)
-    return try call.uncached {
-      try call.inventory.read { connection in
-        let accounts = Accounts(connection)
-        return try call.list(
-          try accounts.page(limit: window.limit, offset: window.offset, after: position), window: window,
-          resource: .user, total: accounts.count)
-      }
+    try call.page(window, of: .user) { connection, part in
+      try Accounts(connection).page(limit: part.limit, offset: part.offset, after: part.after)
+    } total: {
+      try Accounts($0).count()
     }
   }
 
