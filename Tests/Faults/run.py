@@ -4,7 +4,8 @@
   Tests/Faults/run.py [--programs FOLDER] [--clients N] [--only WORD ...] [--keep FOLDER]
 
 Two inventory-fcgi behind nginx and two workers, on PostgreSQL through PgBouncer with Redis, and on the embedded database.
-Prints a table, and ends with `faults: all invariants held` or with the list of those that did not.
+Prints a table, and ends with `faults: all invariants held` or with the list of those that did not. outage: seconds in
+which no operation of any client succeeded, at the longest; recovery: seconds from the end of the fault to the first that did.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 from checks import Checks, ledger_is_intact
@@ -30,21 +32,30 @@ SKUS = [f"FAULT-{number}" for number in range(1, 7)]
 class Tally:
     """What the clients saw during one fault."""
 
-    def __init__(self):
+    def __init__(self, now):
         self.counts = {"ok": 0, "fail": 0, "unknown": 0}
-        self.last_unknown = None
+        # Seconds for which nobody succeeded, at the longest.
+        self.outage = 0.0
+        self.recovery = None
+        self.healed = None
+        self._last_ok = now
+        self._lock = threading.Lock()
 
     def count(self, outcome, at):
-        self.counts[outcome] += 1
-        if outcome == "unknown":
-            self.last_unknown = at
+        with self._lock:
+            self.counts[outcome] += 1
+            if outcome == "ok":
+                self.outage = max(self.outage, at - self._last_ok)
+                self._last_ok = max(at, self._last_ok)
+                if self.recovery is None and self.healed is not None and at >= self.healed:
+                    self.recovery = at - self.healed
 
 
 class Faults:
     """The tally of the moment."""
 
     def __init__(self):
-        self.tally = Tally()
+        self.tally = Tally(0.0)
 
     def count(self, outcome, at):
         self.tally.count(outcome, at)
@@ -137,7 +148,7 @@ class Run:
 
     def meet(self, name, hurt, heal=None, lasting=3.0, after=5.0):
         """Lets the clients work, hurts, waits, heals, and waits until all is well; then everything is checked."""
-        self.faults.tally = tally = Tally()
+        self.faults.tally = tally = Tally(self.history.now())
         self.history.note(fault=name, step="before")
         time.sleep(2)
         hurt()
@@ -146,15 +157,16 @@ class Run:
         if heal is not None:
             heal()
         self.service.revive()
-        healed = self.history.now()
+        tally.healed = self.history.now()
         self.history.note(fault=name, step="healed")
         time.sleep(after)
         broken = self.check()
-        recovery = max(0.0, (tally.last_unknown or 0) - healed)
         counts = tally.counts
+        if tally.recovery is None:
+            broken.append("nobody succeeded after the fault was over")
         self.lines.append((
             self.name, name, sum(counts.values()), counts["ok"], counts["fail"], counts["unknown"],
-            f"{recovery:.1f}", "held" if not broken else "BROKEN"))
+            f"{tally.outage:.1f}", "–" if tally.recovery is None else f"{tally.recovery:.1f}", "held" if not broken else "BROKEN"))
         self.broken += [f"{self.name}, {name}: {text}" for text in broken]
         print(row(self.lines[-1]), flush=True)
         for text in broken:
@@ -192,7 +204,7 @@ class Run:
 
 
 def row(cells):
-    return "  ".join(str(cell).ljust(width) for cell, width in zip(cells, (11, 34, 10, 7, 7, 8, 9, 10)))
+    return "  ".join(str(cell).ljust(width) for cell, width in zip(cells, (11, 34, 10, 7, 7, 8, 7, 9, 10)))
 
 
 # --- The faults ---------------------------------------------------------------------------------------------------------
@@ -320,7 +332,7 @@ def main():
     keep = options.keep or folder
     os.makedirs(keep, exist_ok=True)
     broken, met = [], 0
-    print(row(("stage", "fault", "operations", "ok", "fail", "unknown", "recovery", "invariants")), flush=True)
+    print(row(("stage", "fault", "operations", "ok", "fail", "unknown", "outage", "recovery", "invariants")), flush=True)
     try:
         for stage in [production, cramped, embedded]:
             if stage.__name__ not in options.stages:
