@@ -15,6 +15,8 @@ final class Link: @unchecked Sendable {
 
   let handle: OpaquePointer
   let openedAt = Moment.now
+  /// When its last user gave it back.
+  var lastUse = Moment.now
   /// Whether another program stands between us and the server, so that the session is not ours.
   let isShared: Bool
   private let prepares: Bool

@@ -1,5 +1,6 @@
-internal import Foundation
+internal import Dispatch
 internal import InventoryStore
+internal import Synchronization
 
 /// Lends connections to threads, as ``PoolState`` decides.
 final class ConnectionPool: Sendable {
@@ -9,120 +10,149 @@ final class ConnectionPool: Sendable {
     let link: Link
   }
 
+  /// A thread that waits for its ticket to be called. Each has a bell of its own: one connection that comes free wakes
+  /// one thread.
+  private struct Waiting {
+    let bell = DispatchSemaphore(value: 0)
+    var grant: PoolState.Grant?
+  }
+
+  private struct Contents {
+    var state: PoolState
+    var links: [Int: Link] = [:]
+    var waiting: [Int: Waiting] = [:]
+
+    func place(_ grant: PoolState.Grant) -> Place {
+      switch grant {
+      case .open(let number): Place(number: number, link: nil)
+      case .use(let number): Place(number: number, link: links[number])
+      }
+    }
+  }
+
+  /// A place in the pool, and the connection that stands there, if one does.
+  private struct Place {
+    var number: Int
+    var link: Link?
+  }
+
   private let settings: PostgreSQLSettings
-  private let condition = NSCondition()
-  // All are touched only while `condition` is locked.
-  nonisolated(unsafe) private var state: PoolState
-  nonisolated(unsafe) private var links: [Int: Link] = [:]
-  nonisolated(unsafe) private var lastUse: [Int: Moment] = [:]
-  nonisolated(unsafe) private var called: [Int: PoolState.Grant] = [:]
+  private let contents: Mutex<Contents>
 
   /// Seconds of rest after which a connection must answer before it is used.
   private static let longestRest = 30.0
 
   init(_ settings: PostgreSQLSettings) {
     self.settings = settings
-    state = PoolState(
-      .init(size: settings.poolSize, overflow: settings.maximumOverflow, recycle: settings.recycle))
+    contents = Mutex(
+      Contents(
+        state: PoolState(
+          .init(size: settings.poolSize, overflow: settings.maximumOverflow, recycle: settings.recycle))))
   }
 
   /// A connection that works; give it back.
   ///
   /// - Throws: ``SQLError``: `exhausted` when none came free in time, `unavailable` when none can be opened.
   func take() throws -> Lease {
-    let grant = try waitForGrant()
-    guard case .use(let number) = grant else { return try open(grant) }
-    let (known, last) = condition.withLock { (links[number], lastUse[number]) }
-    if let link = known, link.isAlive(),
-      last.map({ Moment.now.seconds(since: $0) < Self.longestRest }) ?? false || link.answers(within: 5)
+    let place = try freePlace()
+    if let link = place.link, link.isAlive(),
+      Moment.now.seconds(since: link.lastUse) < Self.longestRest || link.answers(within: 5)
     {
-      return Lease(number: number, link: link)
+      return Lease(number: place.number, link: link)
     }
     // The place stays ours; only the connection is another.
-    return try open(.open(number))
+    return try open(place.number)
   }
 
   /// Gives a connection back; one that is not clean is closed.
   func giveBack(_ lease: Lease) {
     let link = lease.link
-    release(lease.number, isGood: !link.isSpent && link.isIdle && !link.statements.isFull)
+    link.lastUse = .now
+    release(lease.number, isGood: !link.isSpent && link.isIdle && !link.statements.isFull, now: link.lastUse)
   }
 
-  private func waitForGrant() throws -> PoolState.Grant {
-    let deadline = Date(timeIntervalSinceNow: settings.poolTimeout)
-    var closing: [Link] = []
-    condition.lock()
-    defer {
-      condition.unlock()
-      // Closing talks to the server: not under the lock.
-      withExtendedLifetime(closing) {}
-    }
-    let (request, closes) = state.request(now: .now)
-    closing = closes.compactMap { links.removeValue(forKey: $0) }
-    switch request {
-    case .closed: throw SQLError(.unavailable, message: "the database was closed")
-    case .granted(let grant): return grant
-    case .waiting(let ticket):
-      while called[ticket] == nil, !state.isClosed, condition.wait(until: deadline) {}
-      if let grant = called.removeValue(forKey: ticket) { return grant }
-      state.leave(ticket: ticket)
-      throw state.isClosed
-        ? SQLError(.unavailable, message: "the database was closed")
-        : SQLError(.exhausted, message: "no connection came free in \(settings.poolTimeout) s")
-    }
+  private enum Admission {
+    case granted(Place)
+    case waiting(ticket: Int, DispatchSemaphore)
+    case closed
   }
 
-  private func open(_ grant: PoolState.Grant) throws -> Lease {
-    let number =
-      switch grant {
-      case .open(let number), .use(let number): number
+  private func freePlace() throws -> Place {
+    let (admission, closing) = contents.withLock { contents -> (Admission, [Link]) in
+      let (request, closes) = contents.state.request(now: .now)
+      let closing = closes.compactMap { contents.links.removeValue(forKey: $0) }
+      switch request {
+      case .closed: return (.closed, closing)
+      case .granted(let grant): return (.granted(contents.place(grant)), closing)
+      case .waiting(let ticket):
+        let waiting = Waiting()
+        contents.waiting[ticket] = waiting
+        return (.waiting(ticket: ticket, waiting.bell), closing)
       }
+    }
+    // Closing talks to the server: not under the lock.
+    withExtendedLifetime(closing) {}
+    switch admission {
+    case .granted(let place): return place
+    case .closed: throw Self.closed
+    case .waiting(let ticket, let bell):
+      _ = bell.wait(timeout: .now() + settings.poolTimeout)
+      return try contents.withLock { contents in
+        if let grant = contents.waiting.removeValue(forKey: ticket)?.grant { return contents.place(grant) }
+        contents.state.leave(ticket: ticket)
+        guard !contents.state.isClosed else { throw Self.closed }
+        throw SQLError(.exhausted, message: "no connection came free in \(settings.poolTimeout) s")
+      }
+    }
+  }
+
+  private static let closed = SQLError(.unavailable, message: "the database was closed")
+
+  private func open(_ number: Int) throws -> Lease {
     do {
       let link = try Link(settings)
-      condition.withLock {
-        links[number] = link
-        state.opened(number, now: link.openedAt)
+      contents.withLock { contents in
+        contents.links[number] = link
+        contents.state.opened(number, now: link.openedAt)
       }
       return Lease(number: number, link: link)
     } catch {
-      release(number, isGood: false)
+      release(number, isGood: false, now: .now)
       throw error.error
     }
   }
 
-  private func release(_ number: Int, isGood: Bool) {
-    var closing: [Link] = []
-    condition.withLock {
-      let result = state.release(number, isGood: isGood, now: .now)
-      lastUse[number] = .now
-      for closed in result.closes {
-        lastUse[closed] = nil
-        if let link = links.removeValue(forKey: closed) { closing.append(link) }
-      }
-      if let served = result.served {
-        called[served.ticket] = served.grant
-        condition.broadcast()
-      }
+  private func release(_ number: Int, isGood: Bool, now: Moment) {
+    let (closing, bell) = contents.withLock { contents in
+      let result = contents.state.release(number, isGood: isGood, now: now)
+      if let served = result.served { contents.waiting[served.ticket]?.grant = served.grant }
+      return (
+        result.closes.compactMap { contents.links.removeValue(forKey: $0) },
+        result.served.flatMap { contents.waiting[$0.ticket]?.bell }
+      )
     }
+    bell?.signal()
     withExtendedLifetime(closing) {}
   }
 
   var status: SQLPoolStatus {
-    condition.withLock {
-      let used = state.inUseCount
+    contents.withLock { contents in
+      let used = contents.state.inUseCount
       return SQLPoolStatus(
         size: settings.poolSize, checkedOut: used,
-        overflow: max(0, used + state.idleCount - settings.poolSize),
+        overflow: max(0, used + contents.state.idleCount - settings.poolSize),
         capacity: settings.poolSize + settings.maximumOverflow)
     }
   }
 
   func close() {
-    let closing = condition.withLock {
-      let closing = state.close().compactMap { links.removeValue(forKey: $0) }
-      condition.broadcast()
-      return closing
+    let (closing, bells) = contents.withLock { contents in
+      (
+        contents.state.close().compactMap { contents.links.removeValue(forKey: $0) },
+        contents.waiting.values.map(\.bell)
+      )
     }
+    for bell in bells { bell.signal() }
     withExtendedLifetime(closing) {}
   }
 }

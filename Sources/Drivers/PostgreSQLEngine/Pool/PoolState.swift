@@ -41,6 +41,8 @@ struct PoolState {
   private let limits: Limits
   /// Least recently used first.
   private var idle: Deque<Int> = []
+  /// None of those that are idle was opened before; so that nobody need look at each of them every time.
+  private var oldest: Moment?
   private var openedAt: [Int: Moment] = [:]
   private var inUse: Set<Int> = []
   private var queue: Deque<Int> = []
@@ -56,9 +58,7 @@ struct PoolState {
   /// A caller wants a connection. Those past their age are closed first.
   mutating func request(now: Moment) -> (request: Request, closes: [Int]) {
     guard !isClosed else { return (.closed, []) }
-    let old = Array(idle.filter { isOld($0, now) })
-    idle.removeAll { old.contains($0) }
-    for number in old { openedAt[number] = nil }
+    let old = removeOld(now)
     // Nobody overtakes those who wait.
     if queue.isEmpty, let grant = grant() { return (.granted(grant), old) }
     numbers += 1
@@ -81,6 +81,7 @@ struct PoolState {
     }
     if isKept {
       idle.append(number)
+      if let opened = openedAt[number] { oldest = min(oldest ?? opened, opened) }
     } else {
       openedAt[number] = nil
       result.closes = [number]
@@ -115,6 +116,16 @@ struct PoolState {
     numbers += 1
     inUse.insert(numbers)
     return .open(numbers)
+  }
+
+  /// Takes out those that are past their age.
+  private mutating func removeOld(_ now: Moment) -> [Int] {
+    guard let oldest, now.seconds(since: oldest) >= limits.recycle else { return [] }
+    let old = idle.filter { isOld($0, now) }
+    idle.removeAll { old.contains($0) }
+    for number in old { openedAt[number] = nil }
+    self.oldest = idle.compactMap { openedAt[$0] }.min()
+    return Array(old)
   }
 
   private func isOld(_ number: Int, _ now: Moment) -> Bool {
