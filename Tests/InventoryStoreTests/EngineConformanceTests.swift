@@ -82,6 +82,46 @@ import Testing
   }
 
   @Test(arguments: TestDatabase.allCases)
+  func aQuestionOfOneStatementIsAnswered(_ subject: TestDatabase) throws {
+    let engine = try engine(subject)
+    try engine.write { _ = try $0.execute("INSERT INTO things (name) VALUES ('a'), ('b')", []) }
+    for _ in 1...3 {
+      let names = try engine.ask { try $0.all("SELECT name FROM things ORDER BY id") { try $0.text(0) } }
+      #expect(names == ["a", "b"])
+    }
+    #expect(code { _ = try engine.ask { try $0.first("SELECT nonsense") { try $0.int(0) } } } == .other)
+    #expect(try engine.ask { try $0.first("SELECT COUNT(*) FROM things") { try $0.int(0) } } == 2)
+  }
+
+  @Test(arguments: TestDatabase.allCases, [ReadExtent.statement, .snapshot])
+  func aMarkedReadSeesEveryCommitBeforeIt(_ subject: TestDatabase, _ extent: ReadExtent) throws {
+    let place = try TestDatabase.Place(isEmpty: false)
+    let (one, two) = (try subject.open(in: place), try subject.open(in: place))
+    try Migrator(engine: one).up()
+    func mark() throws -> SQLChangeMark {
+      let (value, mark) = try two.readMarked(extent) { try $0.first("SELECT 7") { try $0.int(0) } }
+      #expect(value == 7)
+      return mark
+    }
+    var last = try mark()
+    #expect(try mark() == last)
+    for number in 1...5 {
+      // A write that makes nothing stale is no change.
+      try one.write { _ = try $0.execute("UPDATE locations SET name = $1", [.text("Place \(number)")]) }
+      let same = try mark()
+      #expect(same.versions == last.versions)
+      try one.write { try CacheVersions($0).raise(["categories"]) }
+      let next = try mark()
+      #expect(next != same)
+      #expect(next.versions.map { $0 != last.versions ?? [:] } ?? true)
+      last = next
+    }
+    // Nothing was asked on the way, so the mark is asked for.
+    try one.write { try CacheVersions($0).raise(["categories"]) }
+    #expect(try two.readMarked(extent) { _ in }.mark != last)
+  }
+
+  @Test(arguments: TestDatabase.allCases)
   func aWriteThatThrowsLeavesNothing(_ subject: TestDatabase) throws {
     struct Stop: Error {}
     let engine = try engine(subject)

@@ -57,6 +57,16 @@ package final class ObservedEngine: SQLEngine {
     try withoutActuallyEscaping(body) { try base.read(observed($0)) }
   }
 
+  package func ask<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try withoutActuallyEscaping(body) { try base.ask(observed($0)) }
+  }
+
+  package func readMarked<Value>(
+    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+  ) throws -> (value: Value, mark: SQLChangeMark) {
+    try withoutActuallyEscaping(body) { try base.readMarked(extent, observed($0)) }
+  }
+
   package func write<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try withoutActuallyEscaping(body) { try base.write(observed($0)) }
   }

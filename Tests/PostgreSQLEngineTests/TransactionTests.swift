@@ -179,6 +179,54 @@ import Testing
       } == .unavailable)
   }
 
+  @Test func aQuestionHasNoSecondStatement() throws {
+    let engine = try engine()
+    let refused = code {
+      try engine.ask { connection in
+        _ = try connection.first("SELECT 1") { try $0.int(0) }
+        _ = try connection.first("SELECT 2") { try $0.int(0) }
+      }
+    }
+    #expect(refused == .other)
+    #expect(try engine.ask { try $0.first("SELECT 3") { try $0.int(0) } } == 3)
+  }
+
+  @Test(arguments: PostgreSQLServer.Door.allCases)
+  func aQuestionIsCancelledInTime(_ door: PostgreSQLServer.Door) throws {
+    let engine = try engine(door)
+    let failed = WorkDeadline.$moment.withValue(ContinuousClock.now + .milliseconds(200)) {
+      code { _ = try engine.ask { try $0.first("SELECT pg_sleep(20)") { _ in } } }
+    }
+    #expect(failed == .timedOut)
+    #expect(try engine.ask { try $0.first("SELECT 1") { try $0.int(0) } } == 1)
+  }
+
+  @Test func aConnectionThatDiedAtRestDoesNotFailAQuestion() throws {
+    let engine = try engine()
+    #expect(try engine.ask { try $0.first("SELECT 1") { try $0.int(0) } } == 1)
+    try database.run(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    #expect(try engine.ask { try $0.first("SELECT 1") { try $0.int(0) } } == 1)
+  }
+
+  /// Callers that wait are served one by one as connections come back, all of them.
+  @Test func manyShareFewConnections() throws {
+    let engine = try engine {
+      $0.poolSize = 2
+      $0.maximumOverflow = 1
+    }
+    let sum = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: 12) { index in
+      for _ in 0..<20 {
+        let value = try? engine.ask { try $0.first("SELECT $1", [.integer(index)]) { try $0.int(0) } }
+        sum.withLock { $0 += value ?? 1_000_000 }
+      }
+    }
+    #expect(sum.withLock { $0 } == 20 * (0..<12).reduce(0, +))
+    #expect(engine.poolStatus.checkedOut == 0)
+  }
+
   @Test func numbersOfAnyLengthAreExact() throws {
     let engine = try engine()
     for text in [

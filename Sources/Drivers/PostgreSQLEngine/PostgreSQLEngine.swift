@@ -33,6 +33,27 @@ package final class PostgreSQLEngine: SQLEngine {
     try transaction(.read, retries: Self.retries, body)
   }
 
+  /// Without a transaction around it: the statement alone goes there, and its answer comes back.
+  package func ask<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try transaction(.question, retries: Self.retries, body)
+  }
+
+  /// The server's snapshot is read in the same round trip. As long as it is the one of the last look at the versions,
+  /// nothing has been committed since.
+  package func readMarked<Value>(
+    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+  ) throws -> (value: Value, mark: SQLChangeMark) {
+    var snapshot: String?
+    let kind: Kind = extent == .statement ? .question : .read
+    let value = try transaction(kind, retries: Self.retries, isProbing: true) { connection in
+      let value = try body(connection)
+      snapshot = connection.snapshot
+      return value
+    }
+    if let snapshot, let mark = feed.mark(ofSnapshot: snapshot) { return (value, mark) }
+    return (value, try changeMark())
+  }
+
   package func write<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try transaction(.write, retries: Self.retries, body)
   }
@@ -49,6 +70,8 @@ package final class PostgreSQLEngine: SQLEngine {
   private enum Kind {
     /// Each statement by itself.
     case autocommit
+    /// One statement, by itself.
+    case question
     case read
     case write
     case rehearsal
@@ -56,27 +79,30 @@ package final class PostgreSQLEngine: SQLEngine {
 
     var begin: Command? {
       switch self {
-      case .autocommit: nil
+      case .autocommit, .question: nil
       case .read: Self.beginReading
       case .write, .rehearsal, .bulk: Self.beginWriting
       }
     }
+
+    /// Whether there is a transaction to be ended.
+    var isTransaction: Bool { begin != nil }
 
     private static let beginReading = Command(constant: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     private static let beginWriting = Command(constant: "BEGIN ISOLATION LEVEL READ COMMITTED")
   }
 
   private func transaction<Value>(
-    _ kind: Kind, retries: Int, _ body: (any SQLConnection) throws -> Value
+    _ kind: Kind, retries: Int, isProbing: Bool = false, _ body: (PostgreSQLConnection) throws -> Value
   ) throws -> Value {
     var left = retries
     while true {
       let lease = try pool.take()
-      let connection = connection(on: lease.link, kind)
+      let connection = connection(on: lease.link, kind, isProbing: isProbing)
       do {
         let value = try body(connection)
         switch kind {
-        case .autocommit: break
+        case .autocommit, .question: break
         case .read: connection.leave()
         case .rehearsal: connection.rollBack()
         case .write, .bulk: try connection.commit()
@@ -84,7 +110,7 @@ package final class PostgreSQLEngine: SQLEngine {
         pool.giveBack(lease)
         return value
       } catch {
-        if kind != .autocommit { connection.rollBack() }
+        if kind.isTransaction { connection.rollBack() }
         pool.giveBack(lease)
         guard left > 0, connection.mayRunAgain else { throw error }
         left -= 1
@@ -94,16 +120,18 @@ package final class PostgreSQLEngine: SQLEngine {
     }
   }
 
-  private func connection(on link: Link, _ kind: Kind) -> PostgreSQLConnection {
+  private func connection(on link: Link, _ kind: Kind, isProbing: Bool) -> PostgreSQLConnection {
     let isBulk = kind == .bulk
     guard let begin = kind.begin else {
       return PostgreSQLConnection(
-        link, dialect, opening: [], patience: settings.statementTimeout + 2)
+        link, dialect, opening: [], patience: settings.statementTimeout + 2, isSingle: kind == .question,
+        isProbing: isProbing)
     }
     var opening = [begin]
     if link.isShared || isBulk { opening.append(SessionSettings(settings, isBulk: isBulk).command) }
     return PostgreSQLConnection(
-      link, dialect, opening: opening, patience: isBulk ? .infinity : settings.statementTimeout + 2)
+      link, dialect, opening: opening, patience: isBulk ? .infinity : settings.statementTimeout + 2,
+      isProbing: isProbing)
   }
 
   /// On a connection that leads to the server itself, one at a time over all processes.

@@ -6,7 +6,7 @@ internal import InventoryService
 struct Authentication {
   let application: Application
   let request: Request
-  let versions: NamespaceVersions?
+  let versions: RequestVersions
 
   /// The caller: a bearer of a token, a trusted user of the local socket, or nobody.
   ///
@@ -16,8 +16,7 @@ struct Authentication {
       guard let token = Self.bearerToken(field) else {
         throw Problem(.unauthorized, reason: .tokenInvalid, "Expected Authorization: Bearer.")
       }
-      return try application.inventory.caller(
-        bearing: token, at: try versions ?? application.inventory.versions())
+      return try application.inventory.caller(bearing: token, at: try versions.current())
     }
     if let credentials = request.peer.credentials {
       guard let role = application.settings.trustedUsers[credentials.userID] else {
@@ -27,6 +26,18 @@ struct Authentication {
         userID: -Int64(credentials.userID) - 1, name: "uid:\(credentials.userID)", role: role)
     }
     throw Problem(.unauthorized, "Sign in first.")
+  }
+
+  /// The bearer of a token that was good at the last look and may do what is asked; nobody has looked since.
+  static func presumedCaller(
+    of request: Request, for access: Access, _ application: Application
+  ) -> PresumedCaller? {
+    guard case .role = access, let field = request.head.headerFields[.authorization],
+      let token = bearerToken(field),
+      let presumed = application.inventory.presumedCaller(bearing: token),
+      (try? authorise(presumed.caller, for: access, isLocal: false)) != nil
+    else { return nil }
+    return presumed
   }
 
   /// - Throws: ``Problem`` 403 naming the role that is needed.
@@ -43,8 +54,10 @@ struct Authentication {
   }
 
   private static func bearerToken(_ field: String) -> String? {
-    let parts = field.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-    return String(parts[1])
+    // Credentials are the scheme, in any letter case, and the rest behind spaces (RFC 9110, section 11.4).
+    let scheme = field.utf8.prefix { $0 != UInt8(ascii: " ") }
+    guard scheme.elementsEqual("Bearer".utf8) || String(scheme)?.lowercased() == "bearer" else { return nil }
+    let token = field.utf8[scheme.endIndex...].drop { $0 == UInt8(ascii: " ") }
+    return token.isEmpty ? nil : String(token)
   }
 }

@@ -48,31 +48,61 @@ struct Exchange {
     endpointIndex = index
     let endpoint = application.endpoints[index]
     try checkAccept(endpoint)
-    // One look at the versions serves the whole request.
-    let versions = endpoint.access == .everyone ? nil : try application.inventory.versions()
-    let identity = identity(for: endpoint, at: versions)
-    if case .success(let known)? = identity { caller = known }
-    caller.address = request.peer.address ?? "local"
-    caller.userAgent = String((request.head.headerFields[.userAgent] ?? "").prefix(255))
-    caller.requestID = requestID
-    try application.limit(endpoint, caller: caller, now: now)
+    var counted: Caller?
+    // Most tokens are still good. Then the first read of the request finds that out, instead of a question before it;
+    // when one is not, nothing has happened but a read whose answer nobody sees.
+    if !endpoint.isWrite,
+      let presumed = Authentication.presumedCaller(of: request, for: endpoint.access, application)
+    {
+      admit(presumed.caller)
+      try application.limit(endpoint, caller: caller, now: now)
+      counted = caller
+      let versions = RequestVersions(application.inventory, presuming: presumed)
+      let outcome = Result { try endpoint.handle(call(endpoint, target, values, versions)) }
+      if case .failure(let error as SQLError) = outcome, error.isOutage { throw error }
+      do {
+        _ = try versions.current()
+        return try outcome.get()
+      } catch is RequestVersions.CallerUnknown {}
+    }
+    let versions = RequestVersions(application.inventory)
+    // A database that cannot be asked is no failing of the caller's.
+    if endpoint.access != .everyone { _ = try versions.current() }
+    let authentication = Authentication(application: application, request: request, versions: versions)
+    let identity = identity(for: endpoint, authentication)
+    admit((try? identity?.get()) ?? Caller())
+    if counted?.userID != caller.userID || caller.role == nil {
+      try application.limit(endpoint, caller: caller, now: now)
+    }
     if endpoint.access != .everyone {
       _ = try identity?.get()
       try Authentication.authorise(caller, for: endpoint.access, isLocal: request.peer.credentials != nil)
     }
-    let call = Call(
+    return try endpoint.handle(call(endpoint, target, values, versions))
+  }
+
+  private mutating func admit(_ known: Caller) {
+    caller = known
+    caller.address = request.peer.address ?? "local"
+    caller.userAgent = String((request.head.headerFields[.userAgent] ?? "").prefix(255))
+    caller.requestID = requestID
+  }
+
+  private func call(
+    _ endpoint: Endpoint, _ target: RequestTarget, _ values: [(name: String, text: String)],
+    _ versions: RequestVersions
+  ) -> Call {
+    Call(
       application: application, endpoint: endpoint, request: request, target: target, pathValues: values,
       caller: caller, now: now, versions: versions)
-    return try endpoint.handle(call)
   }
 
   /// Who calls; not asked where it makes no difference.
-  private func identity(for endpoint: Endpoint, at versions: NamespaceVersions?) -> Result<Caller, any Error>?
-  {
+  private func identity(
+    for endpoint: Endpoint, _ authentication: Authentication
+  ) -> Result<Caller, any Error>? {
     if endpoint.access == .everyone, request.head.headerFields[.authorization] == nil { return nil }
-    return Result {
-      try Authentication(application: application, request: request, versions: versions).caller()
-    }
+    return Result { try authentication.caller() }
   }
 
   private func route(_ target: RequestTarget) throws -> (Int, [(name: String, text: String)]) {

@@ -13,8 +13,8 @@ package struct Call: Sendable {
   package let pathValues: [(name: String, text: String)]
   package let caller: Caller
   package let now: Instant
-  /// Cache versions as of the beginning of the request.
-  let versions: NamespaceVersions?
+  /// Cache versions as of this request.
+  let versions: RequestVersions
 
   var inventory: Inventory { application.inventory }
 
@@ -72,6 +72,15 @@ package struct Call: Sendable {
   private static func isJSON(_ type: String) -> Bool {
     let essence = type.prefix { $0 != ";" }.lowercased()
     return essence.trimmingSpaces == "application/json" || essence.hasSuffix("+json")
+  }
+
+  // MARK: Reading
+
+  /// Reads on one consistent snapshot, or with one statement.
+  func read<Value>(
+    _ extent: ReadExtent = .snapshot, _ body: (any SQLConnection) throws -> Value
+  ) throws -> Value {
+    try versions.read(extent, body)
   }
 
   // MARK: Writing
@@ -163,7 +172,7 @@ package struct Call: Sendable {
     // What a caller may see depends on the role only by whether cost prices show; charts begin today.
     let key =
       "\(role.seesCostPrices ? "s" : "v")\(now.microseconds / Instant.microsecondsPerDay)\(request.head.path ?? "")"
-    let (answer, isHit) = try inventory.answers.value(key, subject, at: versions, compute)
+    let (answer, isHit) = try inventory.answers.value(key, subject, at: try versions.current(), compute)
     return Reply(answer).with(.cacheState, isHit ? "hit" : "miss")
   }
 }

@@ -44,7 +44,7 @@ enum CategoryEndpoints {
     output: .object(Resource.category.shape)
   ) { call, path in
     try call.cached(.categories) {
-      let category = try call.inventory.read { try call.inventory.category(id: path.id, $0) }
+      let category = try call.read(.statement) { try call.inventory.category(id: path.id, $0) }
       return CachedAnswer(
         data: Resource.category.data(category, for: call.role), tag: category.tag.opaque)
     }

@@ -37,7 +37,7 @@ enum DashboardEndpoints {
     tag: "dashboard", output: .object(shape)
   ) { call in
     try call.cached(.dashboard) {
-      let dashboard = try call.inventory.read { try call.inventory.dashboard($0) }
+      let dashboard = try call.read { try call.inventory.dashboard($0) }
       var writer = JSONWriter(capacity: 4096)
       writer.object { write(dashboard, for: call.role, into: &$0) }
       return CachedAnswer(

@@ -57,7 +57,7 @@ enum EventEndpoints {
     output: .object(Resource.event.shape)
   ) { call, path in
     try call.cached(.events) {
-      let event = try call.inventory.read { try call.inventory.event(id: path.id, $0) }
+      let event = try call.read(.statement) { try call.inventory.event(id: path.id, $0) }
       return CachedAnswer(data: Resource.event.data(event, for: call.role), tag: event.tag.opaque)
     }
   }

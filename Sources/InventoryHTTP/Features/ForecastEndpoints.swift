@@ -29,7 +29,7 @@ enum ForecastEndpoints {
     body: question,
     output: .object(Resource.forecast.shape), message: "Forecast ready", keepsAnswers: false
   ) { call, _, question in
-    let forecast = try call.inventory.read {
+    let forecast = try call.read {
       try call.inventory.forecast(question.product, days: question.days, $0)
     }
     try call.keep(forecast)
@@ -73,7 +73,7 @@ enum ForecastEndpoints {
       output: .object(Resource.forecast.shape)
     ) { call, query in
       try call.cachedForecast(query.product) {
-        let forecast = try call.inventory.read {
+        let forecast = try call.read {
           try call.inventory.forecast(query.product, days: query.days, locationID: query.locationID, $0)
         }
         let data = Resource.forecast.data(forecast, for: call.role)
@@ -101,7 +101,7 @@ enum ForecastEndpoints {
       // The ratio comes from the cost price.
       if query.question.measure == .criticalRatio { try call.caller.require(.staff) }
       return try call.cachedForecast(query.product) {
-        let forecast = try call.inventory.read {
+        let forecast = try call.read {
           try call.inventory.forecast(
             query.product, days: 1, locationID: query.locationID, question: query.question, $0)
         }
@@ -121,7 +121,7 @@ enum ForecastEndpoints {
     let window = parameters.window
     let position = try call.position(window)
     return try call.cached(.replenishment) {
-      let page = try call.inventory.read { connection in
+      let page = try call.read { connection in
         let advices = StockAdvices(connection)
         return (
           rows: try advices.page(

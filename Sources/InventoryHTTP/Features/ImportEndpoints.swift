@@ -44,7 +44,7 @@ enum ImportEndpoints {
     prefix + "/{id}", "getImport", "How an import stands, with every fault of the file", tag: tag,
     access: .staff, parameters: .recordPath, output: .object(Resource.imported.shape)
   ) { call, path in
-    let data = try call.inventory.read { connection in
+    let data = try call.read { connection in
       try rendered(try call.inventory.importRecord(id: path.id, connection), call, connection)
     }
     return .data(data, tag: EntityTag(content: data))

@@ -59,7 +59,7 @@ extension Call {
   ) throws -> Reply {
     let part = ListPart(limit: window.limit, offset: window.offset, after: try position(window))
     func answer() throws -> CachedAnswer {
-      try inventory.read { connection in
+      try read { connection in
         try list(
           try find(connection, part), window: window, resource: resource, total: { try total(connection) })
       }

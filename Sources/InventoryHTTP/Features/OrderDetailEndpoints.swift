@@ -58,7 +58,7 @@ enum OrderDetailEndpoints {
     prefix + "/{id}", "getOrderDetail", "One line of an order", tag: tag, access: .cashier,
     parameters: .recordPath, output: .object(Resource.orderDetail.shape)
   ) { call, path in
-    call.reply(try call.inventory.read { try call.inventory.orderLine(id: path.id, $0) })
+    call.reply(try call.read(.statement) { try call.inventory.orderLine(id: path.id, $0) })
   }
 
   private static func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {

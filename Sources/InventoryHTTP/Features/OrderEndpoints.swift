@@ -39,7 +39,7 @@ enum OrderEndpoints {
     prefix + "/{id}", "getOrder", "One order with its lines", tag: tag, access: .cashier,
     parameters: .recordPath, output: .object(Resource.order.shape)
   ) { call, path in
-    call.reply(try call.inventory.read { try call.inventory.order(id: path.id, $0) })
+    call.reply(try call.read { try call.inventory.order(id: path.id, $0) })
   }
 
   private static func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {

@@ -40,7 +40,7 @@ enum ProductDetailEndpoints {
       ) { StockQuery(product: $0, moment: $1) },
       output: .object(stockShape)
     ) { call, query in
-      try call.inventory.read { connection in
+      try call.read { connection in
         let product = try call.inventory.product(query.product, connection)
         let ledger = Ledger(connection)
         let balances = try call.inventory.balances(productID: product.id, connection)

@@ -20,7 +20,7 @@ enum ProductEndpoints {
     let window = parameters.window
     let position = try call.position(window)
     return try call.cached(.productList) {
-      try call.inventory.read { connection in
+      try call.read { connection in
         let page = try call.inventory.products(
           parameters.filter, limit: window.limit, offset: window.offset, after: position, connection)
         var answer = try call.list(
@@ -57,7 +57,7 @@ enum ProductEndpoints {
         ])))
   ) { call in
     try call.cached(.productStatistics) {
-      let (active, low, value) = try call.inventory.read { try Catalogue($0).statistics() }
+      let (active, low, value) = try call.read { try Catalogue($0).statistics() }
       var writer = JSONWriter(capacity: 128)
       writer.object { writer in
         writer.member("active_products", active)
@@ -79,7 +79,7 @@ enum ProductEndpoints {
     ) { call, path in
       let reference = reference(path)
       return try call.cachedProduct(reference) {
-        let product = try call.inventory.read { try call.inventory.product(reference, $0) }
+        let product = try call.product(reference)
         return CachedAnswer(
           data: Resource.product.data(product, for: call.role), tag: product.tag(for: call.role).opaque,
           validUntil: product.heldUntil)
@@ -114,6 +114,14 @@ enum ProductEndpoints {
 }
 
 extension Call {
+  /// A product as of this moment.
+  func product(_ reference: ProductReference) throws -> Product {
+    let product = try read(.statement) { try inventory.recordedProduct(reference, $0) }
+    // What is held of it is a second question, to be answered as of the same moment as the first.
+    guard product.reserved > .zero else { return product }
+    return try read { try inventory.product(reference, $0) }
+  }
+
   /// A cached answer about one product. A SKU does not say which versions it depends on, so such answers depend on
   /// those of the whole catalogue.
   func cachedProduct(_ reference: ProductReference, _ compute: () throws -> CachedAnswer) throws -> Reply {

@@ -67,7 +67,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       prefix + "/{id}", "get\(name)", "One \(singularText)", tag: tag, access: .staff,
       parameters: .recordPath, output: .object(resource.shape)
     ) { [resource] call, path in
-      let record = try call.inventory.read { try call.inventory.record(Draft.self, id: path.id, $0) }
+      let record = try call.read(.statement) { try call.inventory.record(Draft.self, id: path.id, $0) }
       return .data(resource.data(record, for: call.role), tag: record.tag)
     }
   }

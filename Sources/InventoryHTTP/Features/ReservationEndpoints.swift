@@ -56,7 +56,7 @@ enum ReservationEndpoints {
     prefix + "/{id}", "getReservation", "One reservation", tag: tag, parameters: .recordPath,
     output: .object(Resource.reservation.shape)
   ) { call, path in
-    call.reply(try call.inventory.read { try call.inventory.reservation(id: path.id, $0) })
+    call.reply(try call.read { try call.inventory.reservation(id: path.id, $0) })
   }
 
   private static func end(

@@ -27,7 +27,7 @@ enum TaskEndpoints {
 
   /// How a task stands: the state decides the status.
   static func poll(_ call: Call, id: Int64, kinds: Set<String>? = nil) throws -> Reply {
-    let job = try call.inventory.read {
+    let job = try call.read {
       try call.inventory.job(id: id, kinds: kinds, for: call.caller, $0)
     }
     switch job.state {

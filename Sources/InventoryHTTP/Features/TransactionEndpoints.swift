@@ -42,7 +42,7 @@ enum TransactionEndpoints {
     prefix + "/{id}", "getTransaction", "One movement", tag: tag, parameters: .recordPath,
     output: .object(Resource.transaction.shape)
   ) { call, path in
-    let record = try call.inventory.read { try Ledger($0).entry(id: path.id) }
+    let record = try call.read(.statement) { try Ledger($0).entry(id: path.id) }
     guard let record else { throw ServiceError.notFound(resource: "transaction", key: "\(path.id)") }
     return .data(
       Resource.transaction.data(record, for: call.role),

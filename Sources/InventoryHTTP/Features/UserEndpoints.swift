@@ -15,7 +15,7 @@ enum UserEndpoints {
   private static let me = Endpoint.read(
     prefix + "/me", "getMe", "The caller's profile", tag: tag, output: .object(Resource.user.shape)
   ) { call in
-    let user = try call.inventory.read { try call.inventory.user(id: call.caller.userID, $0) }
+    let user = try call.read(.statement) { try call.inventory.user(id: call.caller.userID, $0) }
     return .data(Resource.user.data(user, for: call.role), tag: user.tag)
   }
 
@@ -51,7 +51,7 @@ enum UserEndpoints {
     prefix + "/{id}", "getUser", "One user", tag: tag, access: .admin, parameters: .recordPath,
     output: .object(Resource.user.shape)
   ) { call, path in
-    let user = try call.inventory.read { try call.inventory.user(id: path.id, $0) }
+    let user = try call.read(.statement) { try call.inventory.user(id: path.id, $0) }
     return .data(Resource.user.data(user, for: call.role), tag: user.tag)
   }
 

@@ -8,7 +8,27 @@ struct Identity: Sendable {
   var expiresAt: Instant
 }
 
+/// Who a token belonged to when it was last looked at.
+package struct PresumedCaller: Sendable {
+  package let caller: Caller
+  fileprivate let versions: [Int64]
+
+  /// Whether nothing was committed since that could have changed it.
+  package func holds(at present: NamespaceVersions) -> Bool {
+    present.of(CachePolicy.Subject.session.namespaces) == versions
+  }
+}
+
 extension Inventory {
+  /// Who presents an access token, without a look at the database: true only if it ``PresumedCaller/holds(at:)`` the
+  /// versions of this request.
+  package func presumedCaller(bearing token: String) -> PresumedCaller? {
+    guard let (identity, versions) = identities.presumed(token), effects.now() < identity.expiresAt else {
+      return nil
+    }
+    return PresumedCaller(caller: identity.caller, versions: versions)
+  }
+
   /// Who presents an access token.
   ///
   /// A token that was verified is remembered until any commit to accounts or sessions, so that a revocation counts on

@@ -29,8 +29,10 @@ final class VersionBoard: Sendable {
 
   init(engine: any SQLEngine) { self.engine = engine }
 
-  func current() throws -> NamespaceVersions {
-    let mark = try engine.changeMark()
+  func current() throws -> NamespaceVersions { try versions(at: engine.changeMark()) }
+
+  /// The versions as of a mark that the engine has just given, or later ones.
+  func versions(at mark: SQLChangeMark) throws -> NamespaceVersions {
     if let versions = mark.versions { return NamespaceVersions(versions: versions) }
     if let known = known(at: mark) { return known }
     // One at a time, so that a slow reader cannot put older versions over newer ones.

@@ -78,6 +78,18 @@ package final class VersionedCache<Value: Sendable>: Sendable {
     ) { try renew(key, subject, newerThan: nil, compute) }
   }
 
+  /// What is kept of a key, and the versions at which it holds; whether they are current, nobody was asked.
+  package func presumed(_ key: String) -> (value: Value, versions: [Int64])? {
+    let moment = effects.now()
+    return state.withLock { state in
+      guard let index = state.stored.index(forKey: key), moment < state.stored.values[index].kept.expiresAt
+      else { return nil }
+      state.uses += 1
+      state.stored.values[index].lastUse = state.uses
+      return (state.stored.values[index].kept.value, state.stored.values[index].versions)
+    }
+  }
+
   package func removeAll() {
     state.withLock { state in
       state.stored.removeAll()

@@ -50,10 +50,19 @@ package struct ProductChange: Sendable {
 extension Inventory {
   /// - Throws: ``ServiceError/notFound(resource:key:)``.
   package func product(_ reference: ProductReference, _ connection: any SQLConnection) throws -> Product {
+    try current([recordedProduct(reference, connection)], connection)[0]
+  }
+
+  /// A product as its rows have it, by one statement: what is reserved of it may have expired.
+  ///
+  /// - Throws: ``ServiceError/notFound(resource:key:)``.
+  package func recordedProduct(
+    _ reference: ProductReference, _ connection: any SQLConnection
+  ) throws -> Product {
     guard let product = try Catalogue(connection).product(reference) else {
       throw ServiceError.notFound(resource: "product", key: reference.text)
     }
-    return try current([product], connection)[0]
+    return product
   }
 
   /// Adds a product; an opening quantity becomes its first ledger entry.

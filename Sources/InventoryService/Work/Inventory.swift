@@ -37,6 +37,20 @@ package final class Inventory: Sendable {
   /// The cache versions that hold now. A request asks once: what is committed later may be served by the next.
   package func versions() throws -> NamespaceVersions { try board.current() }
 
+  /// Reads, and learns with it the cache versions as of a moment after the call began; what was read may be older.
+  package func readMarked<Value>(
+    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+  ) throws -> (value: Value, versions: NamespaceVersions) {
+    let (value, mark) = try engine.readMarked(extent, body)
+    return (value, try board.versions(at: mark))
+  }
+
+  package func read<Value>(
+    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+  ) throws -> Value {
+    try engine.read(extent, body)
+  }
+
   /// Reads on one consistent snapshot.
   package func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try engine.read(body)

@@ -6,24 +6,47 @@ package struct Catalogue {
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
-  static let columns = """
+  private static let ownColumns = """
     p.id, p.sku, p.name, p.description, p.category_id, p.price, p.cost_price, p.unit, p.barcode, p.image_url, \
     p.lead_time_days, p.service_level, p.pack_size, p.min_order, p.shelf_life_days, p.is_active, p.version, \
-    p.created_at, p.updated_at, c.name, \
+    p.created_at, p.updated_at, c.name
+    """
+  static let columns = """
+    \(ownColumns), \
     CAST(COALESCE((SELECT SUM(b.on_hand) FROM stock_balances b WHERE b.product_id = p.id), 0) AS BIGINT), \
     CAST(COALESCE((SELECT SUM(b.reserved) FROM stock_balances b WHERE b.product_id = p.id), 0) AS BIGINT)
     """
   static let source = "products p LEFT JOIN categories c ON c.id = p.category_id"
 
+  /// One row a location, added up here: what the point reads of a shop are made of must cost the database little.
+  private static let single = """
+    SELECT \(ownColumns), COALESCE(b.on_hand, 0), COALESCE(b.reserved, 0) FROM \(source) \
+    LEFT JOIN stock_balances b ON b.product_id = p.id
+    """
+  private static let byID = "\(single) WHERE p.id = $1"
+  private static let bySKU = "\(single) WHERE p.sku = $1"
+
   package func product(_ reference: ProductReference) throws -> Product? {
     switch reference {
-    case .id(let id):
-      try connection.first(
-        "SELECT \(Self.columns) FROM \(Self.source) WHERE p.id = $1", [.integer(id)], Self.product)
-    case .sku(let sku):
-      try connection.first(
-        "SELECT \(Self.columns) FROM \(Self.source) WHERE p.sku = $1", [.text(sku)], Self.product)
+    case .id(let id): try product(Self.byID, .integer(id))
+    case .sku(let sku): try product(Self.bySKU, .text(sku))
     }
+  }
+
+  private func product(_ sql: String, _ key: SQLValue) throws -> Product? {
+    var product: Product?
+    try connection.forEach(sql, [key]) { row in
+      guard let known = product else {
+        product = try Self.product(row)
+        return
+      }
+      guard let stock = try known.stock.adding(row.quantity(20)),
+        let reserved = try known.reserved.adding(row.quantity(21))
+      else { throw SQLError(.corrupt, message: "the stock of a product is out of range") }
+      product?.stock = stock
+      product?.reserved = reserved
+    }
+    return product
   }
 
   /// - Throws: ``SQLError`` with code `duplicate` when the SKU is taken.

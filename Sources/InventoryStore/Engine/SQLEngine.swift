@@ -8,6 +8,21 @@ package protocol SQLEngine: Sendable {
   /// Runs reads on one consistent snapshot.
   func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
+  /// Runs a question of one `SELECT`, which is its own snapshot: the least that a read can cost. It is not a `UNION`, and
+  /// names no column by its position.
+  ///
+  /// - Throws: ``SQLError`` where a second statement is tried and the engine would have to answer it from another
+  ///   snapshot.
+  func ask<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
+
+  /// Runs reads, and learns with them what ``changeMark()`` answers, as of a moment after the call began.
+  ///
+  /// So it can be found out, without a question of its own, whether something that was known before still held when the
+  /// call was made. What was read may be older than the mark, and must not be kept under it.
+  func readMarked<Value>(
+    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+  ) throws -> (value: Value, mark: SQLChangeMark)
+
   /// Runs one write transaction: committed when `body` returns, rolled back when it throws.
   ///
   /// `body` may run again, after everything that it did was taken back: when two transactions wait for each other, one
@@ -39,6 +54,25 @@ package protocol SQLEngine: Sendable {
 }
 
 extension SQLEngine {
+  package func ask<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value { try read(body) }
+
+  package func readMarked<Value>(
+    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+  ) throws -> (value: Value, mark: SQLChangeMark) {
+    let mark = try changeMark()
+    return (try read(extent, body), mark)
+  }
+
+  /// Reads as much as of the same moment as is wanted.
+  package func read<Value>(
+    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+  ) throws -> Value {
+    switch extent {
+    case .snapshot: try read(body)
+    case .statement: try ask(body)
+    }
+  }
+
   package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try write(body)
   }

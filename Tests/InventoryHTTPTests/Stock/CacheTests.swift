@@ -65,11 +65,54 @@ import Testing
     #expect(statistics["/data/hits"]?.int == 1)
   }
 
-  @Test func aRevocationCountsOnEveryProcessAtOnce() throws {
+  /// Reads go by who somebody was at the last look, and find out on the way whether that still holds.
+  @Test(
+    arguments: [true, false],
+    ["/api/v1/users/me", "/api/v1/products/1", "/api/v1/products", "/api/v1/nothing"])
+  func aRevocationCountsOnEveryProcessAtOnce(isCacheEnabled: Bool, path: String) throws {
+    let other = try Shop(sharing: one) { $0.isCacheEnabled = isCacheEnabled }
     let token = try one.newToken(.viewer)
-    #expect(try two.send(.get, "/api/v1/users/me", token: token).status == 200)
+    let before = try other.send(.get, path, token: token)
+    #expect(before.status == (path.hasSuffix("nothing") ? 404 : 200))
+    #expect(try other.send(.get, path, token: token).body == before.body || before.status == 404)
     #expect(try one.send(.post, "/api/v1/auth/logout", token: token).status == 204)
-    #expect(try two.send(.get, "/api/v1/users/me", token: token).status == 401)
+    for _ in 1...2 {
+      let after = try other.send(.get, path, token: token)
+      #expect(after.status == before.status || !path.hasSuffix("nothing"))
+      if !path.hasSuffix("nothing") {
+        #expect(after.status == 401)
+        #expect(after.data == nil)
+      }
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func aLesserRoleCountsOnEveryProcessAtOnce(isCacheEnabled: Bool) throws {
+    let other = try Shop(sharing: one) { $0.isCacheEnabled = isCacheEnabled }
+    let token = try one.newToken(.staff)
+    let path = "/api/v1/products/\(id)"
+    let user = try #require(try one.send(.get, "/api/v1/users/me", token: token)["/data/id"]?.int)
+    #expect(try other.send(.get, path, token: token)["/data/cost_price"] != nil)
+    #expect(try one.send(.patch, "/api/v1/users/\(user)", #"{"role":"viewer"}"#).status == 200)
+    let after = try other.send(.get, path, token: token)
+    #expect(after.status == 200)
+    #expect(after["/data/cost_price"] == nil)
+  }
+
+  /// A read that has to be done again counts once.
+  @Test func aReadIsCountedOnceAgainstItsLimit() throws {
+    let other = try Shop(sharing: one) {
+      $0.isCacheEnabled = false
+      $0.isRateLimitEnabled = true
+      $0.rateLimits.user = 5
+    }
+    let token = try one.newToken(.viewer)
+    for number in 1...6 {
+      // Somebody else signs in: what was known of all callers has to be looked at again.
+      _ = try one.newToken(.cashier)
+      let answer = try other.send(.get, "/api/v1/products/\(id)", token: token)
+      #expect(answer.status == (number <= 5 ? 200 : 429))
+    }
   }
 
   @Test func withoutACacheNothingIsMarked() throws {

@@ -114,6 +114,27 @@ import Testing
     }
   }
 
+  /// Without a cache a read of one product, by somebody who is known, costs one statement without a transaction.
+  @Test func aPointReadIsOneStatement() throws {
+    let place = try TestDatabase.Place(isEmpty: false)
+    let shop = try Shop(on: .postgreSQL, in: place) { $0.isCacheEnabled = false }
+    let id = try shop.addProduct("TEA-1", stock: 5)
+    let database = try place.onServer()
+    try database.run("CREATE EXTENSION pg_stat_statements")
+    let token = try shop.token(.viewer)
+    for _ in 0..<2 { #expect(try shop.send(.get, "/api/v1/products/\(id)", token: token).status == 200) }
+    try database.run("SELECT pg_stat_statements_reset()")
+    for _ in 0..<20 { #expect(try shop.send(.get, "/api/v1/products/\(id)", token: token).status == 200) }
+    let counted = try database.run(
+      """
+      SELECT string_agg(left(query, 33) || ' ' || calls, '; ' ORDER BY query) FROM pg_stat_statements
+      WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND query NOT LIKE '%pg_stat_statements%' AND query NOT LIKE '%cache_changes%'
+      """)
+    // Other tests write to other databases of the server, so that now and then its snapshot is another one.
+    #expect(counted == "SELECT CAST(pg_current_snapshot() 20")
+  }
+
   /// Each statement of each write fails once: the answer says that nothing was written, nothing was, and the same
   /// request with the same key then takes effect once.
   @Test func whereverAWriteIsCutNothingIsHalfWritten() throws {

@@ -36,6 +36,15 @@ final class ChangeFeed: Sendable {
       known = try answer.get()
       answered = question
     }
-    return SQLChangeMark(watcher: 0, version: known.changes, versions: known.versions)
+    return known.mark
   }
+
+  /// What is known, when it is as new as a snapshot: nobody has to be asked then.
+  func mark(ofSnapshot text: String) -> SQLChangeMark? {
+    condition.withLock { known.isCurrent(at: text) ? known.mark : nil }
+  }
+}
+
+extension KnownVersions {
+  fileprivate var mark: SQLChangeMark { SQLChangeMark(watcher: 0, version: changes, versions: versions) }
 }

@@ -15,6 +15,17 @@ struct KnownVersions {
 
   var isLoaded: Bool { snapshot != nil }
 
+  /// Whether these are the versions of a snapshot, or of a later one.
+  ///
+  /// - Parameter text: The snapshot as the server writes it.
+  func isCurrent(at text: String) -> Bool {
+    guard let snapshot else { return false }
+    // Nothing has ended in between, which is the usual case.
+    if snapshot.text == text { return true }
+    guard let other = try? Snapshot(text) else { return false }
+    return snapshot.covers(other)
+  }
+
   /// These versions with all that has been committed since.
   func advanced(_ connection: any SQLConnection) throws -> KnownVersions {
     guard let snapshot else { return try reloaded(connection) }

@@ -8,6 +8,8 @@ struct Snapshot: Hashable {
   var next: Int64
   /// Those in between that had not.
   var running: [Int64]
+  /// As the server writes it.
+  let text: String
 
   /// - Parameter text: For example `100:108:100,104`.
   init(_ text: String) throws {
@@ -18,5 +20,12 @@ struct Snapshot: Hashable {
     self.lowest = lowest
     self.next = next
     running = parts[2].split(separator: ",").compactMap { Int64($0) }
+    self.text = text
+  }
+
+  /// Whether everything that had ended by another snapshot of the same server had ended by this one.
+  func covers(_ other: Snapshot) -> Bool {
+    // A server takes its snapshots one after the other, so that of two one has all that the other has.
+    next > other.next || next == other.next && running.count <= other.running.count
   }
 }

@@ -22,20 +22,27 @@ final class ServerResult: @unchecked Sendable {
   /// Rows changed, or returned by a query.
   var changed: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }
 
-  func forEach(_ body: (SQLRow) throws -> Void) throws {
+  /// The text in the first column of the first row.
+  var text: String? {
+    guard PQntuples(handle) > 0, PQnfields(handle) > 0, PQgetisnull(handle, 0, 0) == 0 else { return nil }
+    return PQgetvalue(handle, 0, 0).map { String(cString: $0) }
+  }
+
+  /// - Parameter first: The first column that the rows have.
+  func forEach(from first: Int32 = 0, _ body: (SQLRow) throws -> Void) throws {
     let columns = PQnfields(handle)
-    let readers = try (0..<columns).map { try ColumnReader(type: PQftype(handle, $0)) }
+    let readers = try (first..<columns).map { try ColumnReader(type: PQftype(handle, $0)) }
     for row in 0..<PQntuples(handle) {
       var values: [SQLValue] = []
       values.reserveCapacity(readers.count)
-      for column in 0..<columns {
+      for column in first..<columns {
         guard PQgetisnull(handle, row, column) == 0, let bytes = PQgetvalue(handle, row, column) else {
           values.append(.null)
           continue
         }
         let length = Int(PQgetlength(handle, row, column))
         values.append(
-          try readers[Int(column)].read(UnsafeRawBufferPointer(start: bytes, count: length)))
+          try readers[Int(column - first)].read(UnsafeRawBufferPointer(start: bytes, count: length)))
       }
       try body(SQLRow(values: values))
     }

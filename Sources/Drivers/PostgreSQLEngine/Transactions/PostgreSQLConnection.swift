@@ -12,6 +12,10 @@ final class PostgreSQLConnection: SQLConnection {
   /// Sent before the next statement.
   private var pending: [Command]
   private let openingCount: Int
+  private let isSingle: Bool
+  private let isProbing: Bool
+  /// The server's snapshot as of the first statement, if it was asked for.
+  private(set) var snapshot: String?
   /// Whether anything has been sent.
   private(set) var hasBegun = false
   /// Whether the server has answered anything.
@@ -20,22 +24,36 @@ final class PostgreSQLConnection: SQLConnection {
   /// What went wrong first; nothing can be done in the transaction any more.
   private(set) var failure: LinkFailure?
 
-  init(_ link: Link, _ dialect: SQLDialect, opening: [Command], patience: Double) {
+  /// - Parameters:
+  ///   - opening: Sent before the first statement, in the same round trip.
+  ///   - isSingle: Whether one statement is all there may be: it is not inside a transaction.
+  ///   - isProbing: Whether to ask for the server's snapshot on the way.
+  init(
+    _ link: Link, _ dialect: SQLDialect, opening: [Command], patience: Double, isSingle: Bool = false,
+    isProbing: Bool = false
+  ) {
     self.link = link
     self.dialect = dialect
     self.patience = patience
-    pending = opening
-    openingCount = opening.count
+    self.isSingle = isSingle
+    self.isProbing = isProbing
+    pending = isProbing && !isSingle ? opening + [Self.probe] : opening
+    openingCount = pending.count
   }
 
   @discardableResult
   func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int { try run(sql, arguments).changed }
 
   func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
-    try run(sql, arguments).forEach(body)
+    guard isSingle, isProbing else { return try run(sql, arguments).forEach(body) }
+    // A second statement, however small, would cost a third of what the first does: a column costs nothing.
+    let result = try run(Self.probing(sql), arguments)
+    snapshot = result.text
+    try result.forEach(from: 1, body)
   }
 
   func executeLater(_ sql: String, _ arguments: [SQLValue]) throws {
+    guard !isSingle else { throw Self.secondStatement }
     pending.append(try Command(sql, arguments))
   }
 
@@ -70,11 +88,14 @@ final class PostgreSQLConnection: SQLConnection {
   }
 
   private func send(_ commands: [Command]) throws -> [ServerResult] {
-    let all = pending + commands
+    let isFirst = !hasBegun
+    guard isFirst || !isSingle else { throw Self.secondStatement }
+    let all = pending.isEmpty ? commands : pending + commands
     pending = []
     hasBegun = true
     let results = try noting { () throws(LinkFailure) in try link.run(all, until: deadline) }
     hasAnswered = true
+    if isFirst, isProbing, !isSingle { snapshot = results[openingCount - 1].text }
     return results
   }
 
@@ -139,6 +160,19 @@ final class PostgreSQLConnection: SQLConnection {
   func rollBack() {
     guard hasBegun || isCommitting, !link.isSpent else { return }
     do { try link.dispatch([Self.rollbackCommand]) } catch { link.isSpent = true }
+  }
+
+  private static let secondStatement = SQLError(
+    .other, message: "a question is one statement, and has a second")
+  private static let snapshotColumn = "SELECT CAST(pg_current_snapshot() AS TEXT)"
+  private static let probe = Command(constant: snapshotColumn)
+
+  /// A question with the server's snapshot as its first column.
+  private static func probing(_ sql: String) throws -> String {
+    guard sql.hasPrefix("SELECT ") else {
+      throw SQLError(.other, message: "a question begins with SELECT")
+    }
+    return "\(snapshotColumn),\(sql.dropFirst("SELECT".count))"
   }
 
   private static let commitCommand = Command(constant: "COMMIT")
