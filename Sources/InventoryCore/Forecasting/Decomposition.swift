@@ -10,6 +10,10 @@ struct Decomposition {
   /// Williams 2003, IJF 19:669).
   static let prior = 0.5
 
+  init(period: Int, isMultiplicative: Bool, indices: [Double]) {
+    (self.period, self.isMultiplicative, self.indices) = (period, isMultiplicative, indices)
+  }
+
   /// - Parameter values: At least two full cycles.
   init(_ values: [Double], period: Int, isMultiplicative: Bool) {
     self.period = period

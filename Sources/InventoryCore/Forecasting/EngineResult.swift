@@ -25,6 +25,8 @@ struct EngineResult {
   let holdOuts: [HoldOut]
   /// Rows that may be scored: neither censored nor closed. Empty when all may.
   let isScored: [Bool]
+  /// Period of a slow season that only the engine has seen.
+  var slowSeason: Int? = nil
 }
 
 extension ForecastAccuracy {

@@ -8,8 +8,11 @@ public enum Forecaster {
     let prepared = Preparation(input)
     let values = prepared.values
     let period = season(of: values, periods: input.seasonalPeriods, frequency: input.frequency)
-    let description = SeriesDescription(input, values: values, censored: prepared.censored, season: period)
+    var description = SeriesDescription(input, values: values, censored: prepared.censored, season: period)
     let result = result(input, prepared: prepared, description: description)
+    if let season = result.slowSeason {
+      description = SeriesDescription(input, values: values, censored: prepared.censored, season: season)
+    }
     return Forecast(
       distribution: result.distribution, levels: input.quantileLevels, models: result.models,
       accuracy: ForecastAccuracy(result, values: values, period: period), description: description,

@@ -37,7 +37,14 @@ struct RegularEngine {
       holdOuts: held.map {
         EngineResult.HoldOut(
           start: dropped + $0, distribution: fit(Array(values[..<$0]), steps: length).distribution)
-      }, isScored: isUsable)
+      }, isScored: isUsable, slowSeason: period > 1 ? nil : slowSeason(of: values)?.period)
+  }
+
+  /// The season of a long period, such as the weeks of a year, that a test of single periods does not see.
+  private func slowSeason(of history: [Double]) -> Decomposition? {
+    guard let period = input.seasonalPeriods.last, period > 24 else { return nil }
+    return Decomposition(
+      wavesOf: history, period: period, isMultiplicative: history.allSatisfy { $0 > 0 })
   }
 
   /// Fits to `raw` and forecasts past its end; the weights are those of ``SmoothingEnsemble/members``.
@@ -48,18 +55,21 @@ struct RegularEngine {
   ) -> (distribution: PredictiveDistribution, weights: [Double]) {
     let magnitude = raw.reduce(0) { $0 + abs($1) } / Double(raw.count)
     let unit = magnitude > 0 ? magnitude : 1
-    let known = raw.map { $0 / unit }
+    let history = raw.map { $0 / unit }
+    let waves = period > 1 ? nil : slowSeason(of: history)
+    let known = waves?.removed(from: history) ?? history
     let ensemble = SmoothingEnsemble(known, period: period, possible: possible, horizon: steps)
     let first = max(4, period + 2, known.count - 60, known.count / 3)
     let ends = Array(min(first, known.count)...known.count)
     let (rows, weights) = ensemble.forecasts(from: ends, values: known)
     // No forecast leaves the range of the history by more than five times its width.
-    let low = known.min() ?? 0
-    let high = known.max() ?? 0
+    let low = history.min() ?? 0
+    let high = history.max() ?? 0
     let room = 5 * (high - low)
     let floor = input.allowsNegative ? low - room : max(0, low - room)
-    let mean = rows[rows.count - 1].map { value in
-      unit * (value.isFinite ? min(max(value, floor), high + room) : known.last ?? 0)
+    let last = rows[rows.count - 1]
+    let mean = (waves?.applied(to: last, offset: known.count) ?? last).map { value in
+      unit * (value.isFinite ? min(max(value, floor), high + room) : history.last ?? 0)
     }
     let growth = ErrorGrowth(rows, ends: ends, values: known)
     let distribution = PredictiveDistribution(

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import InventoryCore
@@ -20,6 +21,31 @@ struct ForecastModelTests {
     let values = (0..<40).map { (10 + 0.1 * Double($0)) * factors[$0 % 4] }
     let season = Decomposition(values, period: 4, isMultiplicative: true)
     #expect(zip(season.indices, factors).allSatisfy { abs($0 - $1) < 0.05 })
+  }
+
+  /// A year's wave of 40 % under noise of 15 %, which no single week shows.
+  @Test(arguments: [110, 160, 260], [1.0, 1e6])
+  func aSlowSeasonOfTheYearIsForecast(count: Int, unit: Double) throws {
+    var generator = SeededGenerator(seed: 5)
+    let season = (0..<(count + 26)).map { unit * (1 + 0.4 * sin(2 * Double.pi * Double($0) / 52)) }
+    let values = season.prefix(count).map { $0 * exp(0.3 * (generator.uniform() - 0.5)) }
+    let forecast = Forecaster.forecast(try ForecastInput(values, frequency: .weekly, horizon: 26))
+    #expect(forecast.description.season == 52)
+    let missed = zip(forecast.mean, season.suffix(26)).reduce(0) { $0 + abs($1.0 - $1.1) } / 26
+    #expect(missed < 0.15 * unit)
+  }
+
+  @Test func noSlowSeasonIsSeenInNoise() {
+    var generator = SeededGenerator(seed: 6)
+    for _ in 0..<20 {
+      let noise = (0..<208).map { _ in 10 + generator.uniform() }
+      let season = Decomposition(wavesOf: noise, period: 52, isMultiplicative: false)
+      #expect((season?.indices ?? []).allSatisfy { abs($0) < 0.2 })
+    }
+  }
+
+  @Test func lessThanTwoYearsShowNoSeason() {
+    #expect(Decomposition(wavesOf: (0..<103).map(Double.init), period: 52, isMultiplicative: false) == nil)
   }
 
   @Test func regressionFindsThePromotionEffect() throws {
