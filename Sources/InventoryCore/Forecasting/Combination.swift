@@ -11,4 +11,11 @@ enum Combination {
     }
     return result
   }
+
+  /// The weighted mean with a share of the median (Jose & Winkler 2008, IJF 24:163, on robust averages).
+  static func robustMean(_ forecasts: [[Double]], weights: [Double], medianShare share: Double) -> [Double] {
+    mean(forecasts, weights: weights).enumerated().map { step, mean in
+      mean + share * (Statistics.median(forecasts.map { $0[step] }) - mean)
+    }
+  }
 }

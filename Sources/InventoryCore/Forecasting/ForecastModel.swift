@@ -28,6 +28,10 @@ public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
   case theta = "dynamic_optimised_theta"
   /// Complex exponential smoothing.
   case complexSmoothing = "complex_exponential_smoothing"
+  /// The Theta method on means of quarters, half-years and years.
+  case aggregateTheta = "aggregate_theta"
+  /// Autoregression of changes.
+  case autoregression = "autoregression_of_changes"
   /// Recent days or weeks and their averages.
   case recentCycles = "recent_cycles"
   /// The mean of about the last year.
@@ -52,6 +56,8 @@ public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
     case .exponentialSmoothing: "exponential smoothing"
     case .theta: "dynamic optimised Theta"
     case .complexSmoothing: "complex exponential smoothing"
+    case .aggregateTheta: "Theta of quarters, half-years and years"
+    case .autoregression: "autoregression of changes"
     case .recentCycles: "recent cycles"
     case .lastYearMean: "mean of the last year"
     case .mean: "historical mean"
@@ -70,6 +76,8 @@ public enum ForecastModel: String, CaseIterable, Hashable, Sendable {
     case .exponentialSmoothing: "Hyndman, Koehler, Ord & Snyder 2008, Forecasting with Exponential Smoothing"
     case .theta: "Fiorucci et al. 2016, IJF 32:1151"
     case .complexSmoothing: "Svetunkov, Kourentzes & Ord 2022, Naval Research Logistics 69:1108"
+    case .aggregateTheta: "Kourentzes, Petropoulos & Trapero 2014, IJF 30:291"
+    case .autoregression: "Box & Jenkins 1970, Time Series Analysis (ARIMA(p, 1, 0))"
     case .recentCycles: "Hyndman & Athanasopoulos, Forecasting: Principles and Practice, section 5.2"
     case .evenLevel, .lastYearMean, .mean: "arithmetic mean"
     }

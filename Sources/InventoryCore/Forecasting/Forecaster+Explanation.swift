@@ -65,15 +65,20 @@ extension Forecaster {
       }
     }
     let best = models.first
+    let isMedianMixed = models.contains { $0.model == .theta }
     return ExplanationStep(
       name: "model",
       inputs: models.map { ExplanationValue("weight_\($0.model.rawValue)", $0.weight) } + errors,
-      formula: "forecast = Σ weight × model",
+      formula: isMedianMixed
+        ? "forecast = (1 − s) × Σ weight × model + s × median of the models, s = 10 / (10 + past errors)"
+        : "forecast = Σ weight × model",
       result: ExplanationValue("weight", best?.weight ?? 0),
       source: best?.model.source ?? "",
       sentence: "The forecast combines " + shares.joined(separator: ", ")
         + (errors.isEmpty
-          ? "; these weights are fixed."
+          ? isMedianMixed
+            ? "; weights follow the errors on past periods, and a part is their median."
+            : "; these weights are fixed."
           : ", by their errors on past periods and fixed weights that these are drawn to."))
   }
 

@@ -29,8 +29,9 @@ struct RegularEngine {
     let start = values.count - length
     let held = start >= max(8, 3 * possible) && start >= 3 * period ? [start] : []
     let (distribution, weights) = fit(values, steps: input.horizon)
-    let models = zip(SmoothingEnsemble.members, weights).compactMap { model, weight in
-      weight > 0 ? ModelWeight(model: model, weight: weight, backtestError: nil) : nil
+    let models = weights.compactMap { entry in
+      entry.weight > 0
+        ? ModelWeight(model: entry.model, weight: entry.weight, backtestError: nil) : nil
     }
     return EngineResult(
       distribution: distribution, models: models.sorted { $0.weight > $1.weight },
@@ -47,12 +48,12 @@ struct RegularEngine {
       wavesOf: history, period: period, isMultiplicative: history.allSatisfy { $0 > 0 })
   }
 
-  /// Fits to `raw` and forecasts past its end; the weights are those of ``SmoothingEnsemble/members``.
+  /// Fits to `raw` and forecasts past its end.
   ///
   /// Values are divided by their mean magnitude, so that the unit of measurement changes nothing.
   private func fit(
     _ raw: [Double], steps: Int
-  ) -> (distribution: PredictiveDistribution, weights: [Double]) {
+  ) -> (distribution: PredictiveDistribution, weights: [(model: ForecastModel, weight: Double)]) {
     let magnitude = raw.reduce(0) { $0 + abs($1) } / Double(raw.count)
     let unit = magnitude > 0 ? magnitude : 1
     let history = raw.map { $0 / unit }
@@ -83,7 +84,7 @@ struct RegularEngine {
 
 /// Errors of fitted models by step, as σ·k^p.
 struct ErrorGrowth {
-  /// p, 0 to 1.1, drawn towards 0.4.
+  /// p, 0 to 1.1, drawn towards 0.8: the fit has seen the past, so that its errors grow too little.
   let exponent: Double
   /// Standard deviation one step ahead.
   let first: Double
@@ -120,14 +121,14 @@ struct ErrorGrowth {
       exponent = 0.5
       return
     }
-    exponent = min(max((wxy - wx * wy / w + 3 * 0.4) / (wxx - wx * wx / w + 3), 0), 1.1)
+    exponent = min(max((wxy - wx * wy / w + 3 * 0.8) / (wxx - wx * wx / w + 3), 0), 1.1)
     first = exp((wy - exponent * wx) / w)
   }
 
-  /// Fitted errors are too small, the more so the shorter the history: by 1.2 + 7 / n at earlier origins of the
-  /// competition series and on other families.
+  /// Fitted errors are too small, the more so the shorter the history: by 1.05 + 12 / n at earlier origins
+  /// of the competition series, of 14 to 1000 values.
   func scales(steps: Int, count: Int) -> [Double] {
-    let factor = 1.2 + 7 / Double(max(count, 1))
+    let factor = 1.05 + 12 / Double(max(count, 1))
     return (1...max(steps, 1)).map { factor * first * pow(Double($0), exponent) }
   }
 }

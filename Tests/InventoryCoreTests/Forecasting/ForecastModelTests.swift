@@ -16,6 +16,40 @@ struct ForecastModelTests {
     #expect(model.forecasts(from: [30], horizon: 2)[0].allSatisfy { abs($0 - 4) < 0.2 })
   }
 
+  @Test func aggregatesOfALineGrowHalfAsFast() {
+    // The smoothed level of a line lags behind it; the drift is half its slope.
+    let values = (1...48).map(Double.init)
+    let forecast = AggregateTheta(values, blocks: [12, 6, 3]).forecast(from: 48, horizon: 24)
+    #expect(zip(forecast.dropFirst(), forecast).allSatisfy { $0 > $1 })
+    #expect(forecast[23] > 48 && forecast[23] < 72)
+  }
+
+  @Test(arguments: [3, 4, 7, 48])
+  func aggregatesOfAConstantAreTheConstant(count: Int) {
+    let model = AggregateTheta([Double](repeating: 6, count: count), blocks: [12, 6, 3])
+    #expect(model.forecast(from: count, horizon: 15).allSatisfy { abs($0 - 6) < 1e-9 })
+  }
+
+  @Test func changesThatAlternateGoOnAlternating() {
+    var values = [10.0]
+    for index in 0..<40 { values.append(values[index] + (index % 2 == 0 ? 3 : -1)) }
+    let forecast = DifferencedAutoregression(values, order: 2).forecast(from: 41, horizon: 4)
+    let changes = zip(forecast, [values[40]] + forecast).map { $0 - $1 }
+    #expect(changes[0] > 1.5 && changes[1] < 0.5 && changes[2] > 1 && changes[3] < 0.6)
+  }
+
+  @Test(arguments: [3, 5, 30])
+  func steadyGrowthGoesOnMoreSlowly(count: Int) {
+    let values = (0..<count).map { 2 * Double($0) }
+    let forecast = DifferencedAutoregression(values, order: 2).forecast(from: count, horizon: 2)
+    #expect(forecast[0] > values[count - 1] && forecast[0] <= values[count - 1] + 2)
+  }
+
+  @Test func theMedianKeepsAStrayMemberAway() {
+    let forecast = Combination.robustMean([[1], [2], [30]], weights: [0.5, 0.25, 0.25], medianShare: 0.5)
+    #expect(forecast == [0.5 * 8.5 + 0.5 * 2])
+  }
+
   @Test func decompositionFindsTheFactors() {
     let factors = [0.5, 1, 1.5, 1]
     let values = (0..<40).map { (10 + 0.1 * Double($0)) * factors[$0 % 4] }
