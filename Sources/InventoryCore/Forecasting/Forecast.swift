@@ -62,7 +62,8 @@ public struct Forecast: Hashable, Sendable {
   /// Distribution of the demand summed over `periods` of the horizon (indices from 0; clamped to it).
   ///
   /// Drawn from sample paths in which the periods depend on one another as their errors did in the backtest;
-  /// daily quantiles are never added.
+  /// daily quantiles are never added. Where the spread of totals was learned from few past totals, they have the
+  /// wider tails of a Student distribution.
   public func total(over periods: Range<Int>) -> DemandDistribution {
     distribution.total(over: periods.clamped(to: 0..<horizon))
   }

@@ -22,6 +22,10 @@ package enum ForecastRecord {
       writer.number(distribution.correlation)
       writer.name("life")
       writer.number(distribution.life)
+      if let freedom = distribution.freedom {
+        writer.name("freedom")
+        writer.number(freedom)
+      }
       writer.member("integer", distribution.isInteger)
       writer.member("negative", distribution.allowsNegative)
       writer.array("levels") { $0.numbers(forecast.quantiles.map(\.level)) }
@@ -58,7 +62,7 @@ package enum ForecastRecord {
     return Forecast(
       distribution: PredictiveDistribution(
         mean: mean, marginals: marginals, correlation: correlation, isInteger: isInteger,
-        allowsNegative: allowsNegative, life: life),
+        allowsNegative: allowsNegative, life: life, freedom: record["freedom"]?.number),
       levels: levels, models: models, accuracy: ForecastAccuracy(accuracy), description: description,
       family: family(record))
   }

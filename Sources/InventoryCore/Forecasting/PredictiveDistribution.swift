@@ -19,7 +19,12 @@ struct PredictiveDistribution: Hashable, Sendable {
   let allowsNegative: Bool
   /// Probability that there will be any more demand, above 0; ``mean`` accounts for it.
   var life = 1.0
+  /// Number of past totals that the spread of totals was learned from, at least ``fewestFreedoms``; `nil` when it is
+  /// taken as known.
+  var freedom: Double?
 
+  /// Below three a Student distribution has no variance.
+  static let fewestFreedoms = 3.0
   static let pathCount = 512
 
   /// Values at ascending `levels`, each strictly between 0 and 1.
@@ -54,8 +59,30 @@ struct PredictiveDistribution: Hashable, Sendable {
 
   /// Distribution of the sum over `periods`.
   func total(over periods: Range<Int>) -> DemandDistribution {
-    DemandDistribution(
-      values: paths(count: Self.pathCount, seed: 0, periods: periods).map { $0.reduce(0, +) })
+    let sums = paths(count: Self.pathCount, seed: 0, periods: periods).map { $0.reduce(0, +) }
+    return DemandDistribution(values: periods.count > 1 ? spread(sums) : sums)
+  }
+
+  /// Totals as they lie when their spread is itself only an estimate from ``freedom`` past totals: each distance from
+  /// the mean is multiplied by √(ν / χ²_ν), which makes normal totals Student totals (Gosset 1908, Biometrika 6:1).
+  /// Mean and the probability of no demand stay.
+  ///
+  /// - Parameter totals: One per path, in the order of the paths.
+  func spread(_ totals: [Double]) -> [Double] {
+    let mean = Statistics.mean(totals)
+    guard let freedom, mean > 0 else { return totals }
+    let part = 2 / (9 * freedom)
+    var values = totals
+    for index in values.indices where totals[index] != 0 || allowsNegative {
+      // Multiples of the golden section fill the unit interval evenly, whatever the size of the common factor.
+      let place = (Double(index) + 0.5) * 0.618_033_988_749_894_9
+      // χ²_ν / ν by the cube-root approximation of Wilson & Hilferty 1931 (PNAS 17:684).
+      let root = 1 - part + Normal.quantile(place - place.rounded(.down)) * part.squareRoot()
+      let value = mean + (totals[index] - mean) / max(root * root * root, 0.01).squareRoot()
+      values[index] = allowsNegative ? value : max(value, 0)
+    }
+    let factor = mean / Statistics.mean(values)
+    return values.map { isInteger ? ($0 * factor).rounded() : $0 * factor }
   }
 
   /// Sample paths; the common factor and the end of demand are stratified, so that few paths give smooth tails.

@@ -207,13 +207,15 @@ extension RegressionEngine {
     let typical = count > 0 ? expected / count : max(Statistics.mean(mean), 1e-9)
     // A level that is steadier than single periods, whatever the prior.
     let prior = min(0.03, typical > 0 ? ratio / typical : 0.03)
-    let measured = (number * max(0, below > 0 ? above / below : 0) + 3 * prior) / (number + 3)
+    // A level that is unknown to more than its own size is no level: what lies beyond is the noise of single periods.
+    let measured = (number * min(max(0, below > 0 ? above / below : 0), 1) + 3 * prior) / (number + 3)
     let dispersion = max(ratio - measured * typical, 0.3 * ratio)
     let level = measured + exp(levelVariance) - 1
     let share = level * typical / max(dispersion + level * typical, 1e-300)
     return PredictiveDistribution(
       mean: mean.map { $0 * life }, marginals: .counts(dispersion: dispersion, levelVariance: level),
-      correlation: min(max(share, 0), 1), isInteger: input.isInteger, allowsNegative: false, life: life)
+      correlation: min(max(share, 0), 1), isInteger: input.isInteger, allowsNegative: false, life: life,
+      freedom: max(number, PredictiveDistribution.fewestFreedoms))
   }
 
   /// Probability that a product with intermittent demand has not died before `origin`.

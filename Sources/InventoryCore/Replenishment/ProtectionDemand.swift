@@ -1,7 +1,8 @@
 /// What stock must last for under a policy, as distributions of total demand.
 struct ProtectionDemand {
   /// Demand that the reorder point has to cover: over lead time and review period, or, when the stock is watched
-  /// all the time, over the lead time and since the look that found the reorder point passed.
+  /// all the time, over the lead time and what had passed the reorder point by the look that found it passed, as met
+  /// by orders.
   let demand: DemandDistribution
   /// Over the lead time alone (at least one period).
   let leadTime: DemandDistribution
@@ -18,25 +19,30 @@ struct ProtectionDemand {
     let lengths = Self.leadTimes(policy)
     let covered = lengths.map { max($0, 1) }
     let protection = lengths.map { max(1, $0 + policy.reviewPeriod) }
-    let longest = max(1, min(forecast.horizon - start, (protection.max() ?? 1)))
-    let paths = forecast.distribution.paths(
-      count: PredictiveDistribution.pathCount, seed: 0, periods: start..<(start + longest))
-    let totals = Self.totals(paths, lengths: covered)
+    let reach = (policy.reviewPeriod > 0 ? protection : covered).max() ?? 1
+    let longest = reach + (policy.reviewPeriod > 0 ? 0 : policy.orderCycle)
+    let distribution = forecast.distribution
+    let paths = distribution.paths(
+      count: PredictiveDistribution.pathCount, seed: 0,
+      periods: start..<(start + max(1, min(forecast.horizon - start, longest))))
+    let totals = Self.totals(paths, lengths: covered, distribution)
     leadTime = DemandDistribution(values: totals)
     let first = start + policy.leadTime
     let length = policy.reviewPeriod > 0 ? policy.reviewPeriod : policy.orderCycle
     let cycle = forecast.mean[min(first, forecast.horizon)..<min(forecast.horizon, first + length)]
       .reduce(0, +)
     if policy.reviewPeriod > 0 {
-      demand = DemandDistribution(values: Self.totals(paths, lengths: protection))
+      demand = DemandDistribution(values: Self.totals(paths, lengths: protection, distribution))
       before = policy.leadTime > 0 ? leadTime : nil
       meanUndershoot = 0
     } else {
-      let undershoots = Self.undershoots(
-        paths, over: covered.max() ?? 1, isInteger: forecast.distribution.isInteger)
-      demand = DemandDistribution(values: zip(totals, undershoots).map { $0 + $1 })
+      let orders = Self.orders(
+        paths, after: reach, quantity: max(cycle, policy.minimumOrder, policy.packSize),
+        isInteger: distribution.isInteger)
+      demand = DemandDistribution(
+        values: orders.isEmpty ? totals : orders.map { totals[$0.path] + $0.undershoot })
       before = nil
-      meanUndershoot = Statistics.mean(undershoots)
+      meanUndershoot = Statistics.mean(orders.map(\.undershoot))
     }
     cycleMean = cycle + meanUndershoot
   }
@@ -56,33 +62,58 @@ struct ProtectionDemand {
   }
 
   /// Each path summed over one of the lengths, drawn with equal chances.
-  private static func totals(_ paths: [[Double]], lengths: [Int]) -> [Double] {
-    // The stride is coprime to any power of two, so that lengths do not go with the order of the paths.
-    paths.enumerated().map { index, path in
-      path.prefix(lengths[index * 29 % lengths.count]).reduce(0, +)
+  private static func totals(
+    _ paths: [[Double]], lengths: [Int], _ distribution: PredictiveDistribution
+  ) -> [Double] {
+    var sums: [Int: [Double]] = [:]
+    for length in Set(lengths) {
+      let totals = paths.map { $0.prefix(length).reduce(0, +) }
+      sums[length] = length > 1 ? distribution.spread(totals) : totals
     }
+    // The stride is coprime to any power of two, so that lengths do not go with the order of the paths.
+    return paths.indices.map { sums[lengths[$0 * 29 % lengths.count]]?[$0] ?? 0 }
   }
 
-  /// Units by which stock lies below the reorder point when that is found passed at the end of a period: the
-  /// point is passed at any unit of demand with the same chance, so large periods pass it more often (the
-  /// stationary excess distribution; Tijms & Groenevelt 1984, EJOR 17:175).
-  private static func undershoots(_ paths: [[Double]], over periods: Int, isInteger: Bool) -> [Double] {
-    let amounts = paths.flatMap { $0.prefix(periods) }.filter { $0 > 0 }
-    let mass = amounts.reduce(0, +)
-    var undershoots = [Double](repeating: 0, count: paths.count)
-    guard mass > 0 else { return undershoots }
-    var generator = SeededGenerator(seed: 1)
-    var place = 0
-    var passed = amounts[0]
-    for index in undershoots.indices {
-      let unit = (Double(index) + 0.5) / Double(undershoots.count) * mass
-      while passed < unit, place + 1 < amounts.count {
-        place += 1
-        passed += amounts[place]
-      }
-      let rest = generator.uniform() * amounts[place]
-      undershoots[index * 197 % undershoots.count] = isInteger ? rest.rounded(.down) : rest
+  /// The paths on which orders are placed, and the units by which stock then lies below the reorder point: the policy
+  /// followed along the paths, one after another.
+  ///
+  /// Large periods pass the reorder point more often, and by more, than small ones (undershoot; Tijms & Groenevelt
+  /// 1984, EJOR 17:175). And of the futures that a forecast leaves open, those with more demand see more orders: the
+  /// share of cycles with a stock-out is that of orders, not of days (renewal-reward theorem; Ross 1996, Stochastic
+  /// Processes, chapter 3).
+  ///
+  /// - Parameters:
+  ///   - reach: First of the periods of a path that stand for the time before an order; those before it are the lead
+  ///     time.
+  ///   - quantity: Units from the order-up-to level down to the reorder point, above 0.
+  /// - Returns: At least as many as there are paths, or none without demand.
+  private static func orders(
+    _ paths: [[Double]], after reach: Int, quantity: Double, isInteger: Bool
+  ) -> [(path: Int, undershoot: Double)] {
+    let periods = max(1, (paths.first?.count ?? 0) - reach)
+    var turn = 0.0
+    // Both levels move with the forecast from one look to the next, so that the distance is known to a period only.
+    func distance() -> Double {
+      // Multiples of √2 fill the unit interval evenly.
+      turn += 1
+      let share = (turn * 2.0.squareRoot()).truncatingRemainder(dividingBy: 1)
+      let value = quantity * (1 + (share - 0.5) / Double(periods))
+      return isInteger ? value.rounded(.up) : value
     }
-    return undershoots
+    var events: [(path: Int, undershoot: Double)] = []
+    var (sold, wanted) = (0.0, distance())
+    for (place, path) in paths.enumerated() {
+      for amount in path.dropFirst(reach) where amount > 0 {
+        sold += amount
+        guard sold >= wanted else { continue }
+        events.append((place, sold - wanted))
+        (sold, wanted) = (0, distance())
+      }
+    }
+    guard !events.isEmpty else { return [] }
+    // Few orders meet the lead times of neighbouring paths too, which are much alike in their level.
+    return (0..<((paths.count + events.count - 1) / events.count)).flatMap { shift in
+      events.map { (($0.path + shift) % paths.count, $0.undershoot) }
+    }
   }
 }

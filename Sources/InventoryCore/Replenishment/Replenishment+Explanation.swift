@@ -32,11 +32,13 @@ extension Replenishment {
       ],
       formula: isReviewed
         ? "lead_time_demand = mean of the demand over lead_time + review_period"
-        : "lead_time_demand = mean of the demand over lead_time and of what sells between passing the reorder "
-          + "point and the end of that day",
+        : "lead_time_demand = mean, over the orders to come, of the demand over lead_time and of what has sold below "
+          + "the reorder point by the end of the day of the order",
       result: ExplanationValue("lead_time_demand", mean, unit: "units"),
       source: "sample paths of the forecast (Willemain, Smart & Schwarz 2004, IJF 20:375)"
-        + (isReviewed ? "" : "; undershoot of Tijms & Groenevelt 1984, EJOR 17:175"),
+        + (isReviewed
+          ? ""
+          : "; undershoot of Tijms & Groenevelt 1984, EJOR 17:175; orders by Ross 1996, Stochastic Processes, chapter 3"),
       sentence:
         "Until the next delivery can arrive, \(policy.protectionPeriods) days, about \(mean.text()) units "
         + "are expected to sell, give or take \(levels.protectionDeviation.text()).")

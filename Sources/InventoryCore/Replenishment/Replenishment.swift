@@ -14,12 +14,24 @@ public enum Replenishment {
   public static func levels(
     _ forecast: Forecast, policy: ReplenishmentPolicy, from start: Int = 0
   ) throws(ReplenishmentError) -> ReplenishmentLevels {
+    try levels(forecast, policy: policy, services: [policy.service], from: start)[0]
+  }
+
+  /// The levels of one supply for several services, in their order: what is costly is common to them.
+  package static func levels(
+    _ forecast: Forecast, policy: ReplenishmentPolicy, services: [ServiceTarget], from start: Int = 0
+  ) throws(ReplenishmentError) -> [ReplenishmentLevels] {
     guard start >= 0, forecast.horizon - start >= policy.horizonNeeded else {
       throw .horizonTooShort(needed: policy.horizonNeeded, got: max(0, forecast.horizon - start))
     }
-    return ReplenishmentLevels(
-      forecast, policy: policy, protection: ProtectionDemand(forecast, policy: policy, from: start),
-      from: start)
+    let protection = ProtectionDemand(forecast, policy: policy, from: start)
+    var levels: [ReplenishmentLevels] = []
+    for service in services {
+      levels.append(
+        ReplenishmentLevels(
+          forecast, policy: try policy.aiming(at: service), protection: protection, from: start))
+    }
+    return levels
   }
 
   /// What to order now.

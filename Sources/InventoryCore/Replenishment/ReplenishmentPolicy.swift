@@ -58,6 +58,14 @@ public struct ReplenishmentPolicy: Hashable, Sendable {
     self.shelfLife = shelfLife
   }
 
+  /// The same supply with another aim.
+  package func aiming(at service: ServiceTarget) throws(ReplenishmentError) -> ReplenishmentPolicy {
+    try ReplenishmentPolicy(
+      leadTime: leadTime, leadTimeDeviation: leadTimeDeviation, reviewPeriod: reviewPeriod,
+      orderCycle: orderCycle, service: service, packSize: packSize, minimumOrder: minimumOrder,
+      shelfLife: shelfLife)
+  }
+
   /// Periods that the stock must cover on its own: the lead time and, with periodic review, the time until the
   /// next look.
   public var protectionPeriods: Int { max(1, leadTime + reviewPeriod) }

@@ -44,6 +44,34 @@ struct DemandDistributionTests {
     #expect(deviation(1) > 80 && deviation(1) < 100)
   }
 
+  @Test func aSpreadLearnedFromFewTotalsHasStudentTails() {
+    func total(_ freedom: Double?) -> DemandDistribution {
+      PredictiveDistribution(
+        mean: [Double](repeating: 1000, count: 12),
+        marginals: .errors(scales: [Double](repeating: 20, count: 12)),
+        correlation: 0.3, isInteger: false, allowsNegative: false, freedom: freedom
+      ).total(over: 0..<12)
+    }
+    let (known, learned) = (total(nil), total(6))
+    #expect(abs(learned.mean - known.mean) < 1)
+    // Student quantiles with six degrees of freedom over normal ones: 1.943 / 1.645 and 3.143 / 2.326.
+    for (level, ratio) in [(0.95, 1.181), (0.99, 1.351)] {
+      let widened = (learned.quantile(level) - known.mean) / (known.quantile(level) - known.mean)
+      #expect(abs(widened - ratio) < 0.12, "\(level): \(widened)")
+    }
+  }
+
+  @Test func noDemandStaysAsLikelyWhenTheSpreadIsLearned() {
+    func total(_ freedom: Double?) -> DemandDistribution {
+      PredictiveDistribution(
+        mean: [Double](repeating: 0.1, count: 5), marginals: .counts(dispersion: 2, levelVariance: 0.1),
+        correlation: 0.1, isInteger: true, allowsNegative: false, freedom: freedom
+      ).total(over: 0..<5)
+    }
+    #expect(total(4).probability(above: 0) <= total(nil).probability(above: 0))
+    #expect(total(4).probability(above: 0) > 0.9 * total(nil).probability(above: 0))
+  }
+
   @Test func countsFollowThePoissonDistributionWhenNotDispersed() {
     let counts = CountDistribution(mean: 2, variance: 2, isInteger: true)
     // Poisson(2): P(≤ 0) = .135, P(≤ 2) = .677, P(≤ 4) = .947, P(≤ 5) = .983.

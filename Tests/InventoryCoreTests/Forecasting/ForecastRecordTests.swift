@@ -33,7 +33,7 @@ struct ForecastRecordTests {
     let forecast = Forecaster.forecast(try ForecastInput([1, 2, 3], horizon: 2))
     #expect(
       Mirror(reflecting: forecast.distribution).children.compactMap(\.label) == [
-        "mean", "marginals", "correlation", "isInteger", "allowsNegative", "life",
+        "mean", "marginals", "correlation", "isInteger", "allowsNegative", "life", "freedom",
       ])
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import InventoryCore
@@ -30,6 +31,21 @@ struct PolicyReplayTests {
     #expect(positions == [4, 6, 8])
   }
 
+  @Test func aLookAtWhichNothingIsOrderedIsACycleToo() {
+    // Looks at the ends of days 2 and 4; what is ordered then would be there on days 4 and 6.
+    var looks: [Int] = []
+    let replay = PolicyReplay(
+      demand: [0, 0, 0, 0, 1, 3], stock: 2, reviewPeriod: 2, leadTime: { _ in 1 }
+    ) { day, position in
+      looks.append(day)
+      return position < 2 ? 2 - position : 0
+    }
+    #expect(looks == [1, 3, 5])
+    #expect(replay.cycles == 2)
+    #expect(replay.cyclesWithoutStockout == 2)
+    #expect(replay.served == 2)
+  }
+
   @Test func anEmptyReplayHasNoService() {
     let replay = PolicyReplay(demand: [], stock: 1, leadTime: { _ in 1 }, order: { _, _ in 0 })
     #expect(replay.cycleServiceLevel == nil)
@@ -50,15 +66,36 @@ struct PolicyReplayTests {
     }
     let history = (0..<730).map { _ in poisson(3) }
     let future = (0..<4000).map { _ in poisson(3) }
-    let forecast = try Forecaster.forecast(ForecastInput(history, horizon: 28))
-    let levels = try Replenishment.levels(
-      forecast, policy: ReplenishmentPolicy(leadTime: 5, service: .cycleServiceLevel(share)))
-    let replay = PolicyReplay(
-      demand: future, stock: levels.orderUpTo, leadTime: { _ in 5 },
-      order: { levels.order(position: $1) })
+    let replay = try Self.replay(future, after: history, share: share)
     let achieved = try #require(replay.cycleServiceLevel)
     #expect(replay.cycles > 300)
     #expect(achieved > share - 0.03)
     #expect(achieved < min(1, share + 0.08))
+  }
+
+  /// Now and then a bulk order that is larger than what is ordered at once: nearly every order is due to one, and finds
+  /// the stock far below the reorder point.
+  @Test(arguments: [0.9, 0.95])
+  func thePolicyKeepsItsPromiseOnBulkOrders(share: Double) throws {
+    var random = SeededGenerator(seed: 8)
+    func demand() -> Double { random.uniform() < 0.1 ? 1 + (-15 * log(random.uniform())).rounded(.down) : 0 }
+    let history = (0..<730).map { _ in demand() }
+    let future = (0..<6000).map { _ in demand() }
+    let replay = try Self.replay(future, after: history, share: share)
+    let achieved = try #require(replay.cycleServiceLevel)
+    #expect(replay.cycles > 300)
+    #expect(achieved > share - 0.03, "\(achieved)")
+    #expect(achieved < min(1, share + 0.06), "\(achieved)")
+  }
+
+  /// Levels from the history alone, five days of lead time.
+  private static func replay(_ future: [Double], after history: [Double], share: Double) throws
+    -> PolicyReplay
+  {
+    let forecast = try Forecaster.forecast(ForecastInput(history, horizon: 28))
+    let levels = try Replenishment.levels(
+      forecast, policy: ReplenishmentPolicy(leadTime: 5, service: .cycleServiceLevel(share)))
+    return PolicyReplay(
+      demand: future, stock: levels.orderUpTo, leadTime: { _ in 5 }, order: { levels.order(position: $1) })
   }
 }

@@ -169,6 +169,25 @@ struct ReplenishmentTests {
     }
   }
 
+  @Test func levelsOfSeveralServicesAreThoseOfEach() throws {
+    let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.weekly.values, horizon: 40))
+    let policy = try ReplenishmentPolicy(leadTime: 6, packSize: 6)
+    let services: [ServiceTarget] = [.cycleServiceLevel(0.8), .fillRate(0.97), .cycleServiceLevel(0.99)]
+    let levels = try Replenishment.levels(forecast, policy: policy, services: services)
+    for (service, levels) in zip(services, levels) {
+      #expect(try Replenishment.levels(forecast, policy: policy.aiming(at: service)) == levels)
+    }
+  }
+
+  @Test func ordersMeetMoreDemandThanDaysDo() throws {
+    // A level that is uncertain: where demand is above the forecast, there are more orders.
+    let series = (0..<400).map { Double(20 + ($0 / 40 % 2) * 20) }
+    let forecast = try Forecaster.forecast(ForecastInput(series, horizon: 40))
+    let levels = try Replenishment.levels(forecast, policy: ReplenishmentPolicy(leadTime: 6))
+    #expect(levels.protectionMean > levels.leadTimeDemand.mean)
+    #expect(levels.reorderPoint >= levels.leadTimeDemand.quantile(0.95))
+  }
+
   @Test func aForecastThatIsSomeDaysOldStillServes() throws {
     let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.weekly.values, horizon: 40))
     let policy = try ReplenishmentPolicy(leadTime: 7)
