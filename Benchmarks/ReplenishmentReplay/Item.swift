@@ -7,15 +7,8 @@ struct Item: Sendable {
   let firstDay: CalendarDate?
   let regressors: [(name: String, kind: Regressor.Kind, values: [Double])]
 
-  /// A replay of the policy, and one of the rule of the textbooks.
-  struct Outcome: Sendable {
-    var ours: PolicyReplay
-    var classic: PolicyReplay
-  }
-
-  static let orderCycle = 7
   /// Days of the past that the rule of the textbooks takes mean and deviation from.
-  private static let window = 91
+  static let window = 91
 
   /// The items of a file, each at its latest origin.
   static func items(_ file: SeriesFile, _ options: Options) throws(SeriesFileError) -> [Item] {
@@ -43,69 +36,16 @@ struct Item: Sendable {
       items.append(
         Item(demand: demand, firstDay: CalendarDate(file.text(row, "start")), regressors: regressors))
     }
-    return items
+    return items.indices.filter { $0 % options.step == 0 }.map { items[$0] }
   }
 
-  /// What came of each target, by the policy and by the rule of the textbooks.
-  func replay(_ options: Options) -> [Outcome] {
-    let start = demand.count - options.days
-    let policies = Target.all.map { target in
-      try? ReplenishmentPolicy(
-        leadTime: options.leadTime, reviewPeriod: target.review, orderCycle: Self.orderCycle,
-        service: target.service)
-    }
-    let horizon = options.refit + (policies.compactMap { $0?.horizonNeeded }.max() ?? 28)
-    // Levels per evening and target: the forecast of the evening's day + 1, made at most `refit` days before.
-    var levels = [[ReplenishmentLevels?]](repeating: [], count: Target.all.count)
-    var forecast: Forecast?
-    var made = 0
-    for day in 0...options.days {
-      if day % options.refit == 0 {
-        forecast = self.forecast(upTo: start + day, horizon: horizon)
-        made = day
-      }
-      for (place, policy) in policies.enumerated() {
-        guard let forecast, let policy else {
-          levels[place].append(nil)
-          continue
-        }
-        levels[place].append(try? Replenishment.levels(forecast, policy: policy, from: day - made))
-      }
-    }
-    let future = Array(demand[start...])
-    return Target.all.enumerated().map { place, target in
-      let own = levels[place]
-      let first = own[0]?.orderUpTo ?? 0
-      let ours = PolicyReplay(demand: future, stock: first, leadTime: { _ in options.leadTime }) {
-        day, position in
-        guard target.review == 0 || (day + 1) % target.review == 0 else { return 0 }
-        return own[day + 1]?.order(position: position) ?? 0
-      }
-      let begin = self.classic(target, day: start, options)
-      let classic = PolicyReplay(
-        demand: future, stock: begin.upTo, leadTime: { _ in options.leadTime }
-      ) { day, position in
-        guard target.review == 0 || (day + 1) % target.review == 0 else { return 0 }
-        let rule = self.classic(target, day: start + day + 1, options)
-        return position <= rule.point || target.review > 0 ? max(0, rule.upTo - position) : 0
-      }
-      return Outcome(ours: ours, classic: classic)
-    }
+  /// Mean demand per day since the first sale: the unit in which items are added up.
+  var dailyMean: Double {
+    let sold = demand.drop { $0 == 0 }
+    return sold.isEmpty ? 0 : sold.reduce(0, +) / Double(sold.count)
   }
 
-  /// Reorder point and order-up-to level by mean and √L·σ of the past days.
-  private func classic(_ target: Target, day: Int, _ options: Options) -> (point: Double, upTo: Double) {
-    let past = demand[max(0, day - Self.window)..<day]
-    let mean = past.reduce(0, +) / Double(past.count)
-    let variance = past.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(past.count - 1, 1))
-    let quantity = mean * Double(target.review > 0 ? target.review : Self.orderCycle)
-    let point = NormalDemand(
-      perPeriod: mean, deviation: variance.squareRoot(), leadTime: Double(options.leadTime + target.review)
-    ).reorderPoint(target.service, orderQuantity: quantity).rounded(.up)
-    return (point, target.review > 0 ? point : point + quantity.rounded(.up))
-  }
-
-  private func forecast(upTo end: Int, horizon: Int) -> Forecast? {
+  func forecast(upTo end: Int, horizon: Int) -> Forecast? {
     let columns = regressors.map { column in
       // What is known in advance ends with the file; after that no day is special.
       let rest = max(0, end + horizon - column.values.count)

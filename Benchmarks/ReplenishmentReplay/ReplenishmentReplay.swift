@@ -5,10 +5,11 @@ import Synchronization
 
 /// Replays stock policies day by day on real series, and prints what service they came to, with how much stock.
 ///
-///     ReplenishmentReplay [--days N] [--refit N] [--lead-time L] [--jobs N] FILE …
+///     ReplenishmentReplay [--days N] [--refit N] [--lead-time L] [--jobs N] [--step K] FILE …
 ///
 /// Each item's last days are replayed: an order of an evening is decided on a forecast made from the days before,
-/// made anew every few days. Beside it stands the rule of the textbooks, √L·σ of the daily demand.
+/// made anew every few days. Beside it stands the rule of the textbooks, √L·σ of the daily demand, at the same aim;
+/// and each rule, moved along its exchange curve, at the stock that the other has of each item.
 @main
 enum ReplenishmentReplay {
   static func main() {
@@ -22,12 +23,15 @@ enum ReplenishmentReplay {
 
   private static func run(_ options: Options) throws(SeriesFileError) {
     print(
-      "Last \(options.days) days of each item, lead time \(options.leadTime) days, orders for \(Item.orderCycle) days, "
-        + "forecasts made anew every \(options.refit) day(s)")
-    var all = [Tally](repeating: Tally(), count: Target.all.count)
+      "Last \(options.days) days of each item, lead time \(options.leadTime) days (unpunctual: ± 2), orders for "
+        + "\(Supply.orderCycle) days, forecasts made anew every \(options.refit) day(s). Stock in days of mean demand."
+    )
+    print(Report.header)
+    var all = Report()
     for path in options.paths {
       let items = try Item.items(SeriesFile(path: path), options)
-      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let name = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? path
+      let set = name.split(separator: "_").first.map(String.init) ?? name
       let next = Atomic<Int>(0)
       let replays = Mutex<[Int: [Item.Outcome]]>([:])
       DispatchQueue.concurrentPerform(iterations: options.jobs) { _ in
@@ -37,14 +41,19 @@ enum ReplenishmentReplay {
         }
       }
       // In the order of the items, so that sums do not depend on the threads.
-      let outcomes = replays.withLock { replays in items.indices.compactMap { replays[$0] } }
-      for (place, target) in Target.all.enumerated() {
-        var tally = Tally()
-        for outcome in outcomes { tally.add(outcome[place]) }
-        print(tally.line(name.split(separator: ".").first.map(String.init) ?? name, target))
-        all[place].add(tally)
+      let outcomes = replays.withLock { $0 }
+      var report = Report()
+      for (index, item) in items.enumerated() {
+        guard let outcomes = outcomes[index] else { continue }
+        report.add(outcomes, unit: item.dailyMean)
+        all.add(outcomes, unit: item.dailyMean)
       }
+      for line in report.lines(set) { print(line) }
     }
-    for (place, target) in Target.all.enumerated() { print(all[place].line("all", target)) }
+    for line in all.lines("all") { print(line) }
+    print(
+      "Chance of running out before an order placed now arrives (cycle 95 %, watched): said, came true, evenings"
+    )
+    for line in all.calibration() { print(line) }
   }
 }

@@ -1,70 +1,52 @@
 import InventoryCore
 
-/// Outcomes of many items, added up.
+/// What one rule came to with one aim, added up over items.
 struct Tally: Sendable {
-  private struct Side: Sendable {
-    var (cycles, good, demand, served, stockDays) = (0, 0, 0.0, 0.0, 0.0)
+  private var cycle = Ratio()
+  private var fill = Ratio()
+  private var stock = Ratio()
 
-    mutating func add(_ replay: PolicyReplay, scale: Double) {
-      cycles += replay.cycles
-      good += replay.cyclesWithoutStockout
-      demand += replay.demand / scale
-      served += replay.served / scale
-      stockDays += replay.averageStock / scale
-    }
-
-    mutating func add(_ other: Side) {
-      cycles += other.cycles
-      good += other.good
-      demand += other.demand
-      served += other.served
-      stockDays += other.stockDays
-    }
-
-    /// Share of cycles without a stock-out, share of demand served, and stock in days of demand, for an item each.
-    func text(items: Int) -> String {
-      let cycle = cycles > 0 ? 100 * Double(good) / Double(cycles) : 0
-      let fill = demand > 0 ? 100 * served / demand : 0
-      return Tally.padded(Tally.figure(cycle, 1), 6) + Tally.padded(Tally.figure(fill, 1), 7)
-        + Tally.padded(Tally.figure(stockDays / Double(max(items, 1)), 1), 7)
-    }
+  mutating func add(_ result: Result) {
+    cycle.add(result.good, result.cycles)
+    fill.add(result.served, result.demand)
+    stock.add(result.stock, 1)
   }
 
-  private var items = 0
-  private var ours = Side()
-  private var classic = Side()
+  var cycles: Int { Int(cycle.below) }
+  /// Days of mean demand that are in stock, for an item.
+  var stockDays: Double { stock.value }
 
-  /// Items count alike: amounts are taken in days of their mean demand.
-  mutating func add(_ outcome: Item.Outcome) {
-    let scale = outcome.ours.demand / Double(max(outcome.ours.days, 1))
-    guard scale > 0 else { return }
+  /// Share of cycles without a stock-out, or of the demand served.
+  func service(_ measure: Measure) -> Ratio { measure == .fill ? fill : cycle }
+}
+
+/// What is promised.
+enum Measure: String, CaseIterable {
+  case cycle = "cycle_service_level"
+  case fill = "fill_rate"
+}
+
+/// A ratio of sums over items, with what its standard error needs.
+struct Ratio: Sendable {
+  private(set) var above = 0.0
+  private(set) var below = 0.0
+  private var (squaredAbove, squaredBelow, product, items) = (0.0, 0.0, 0.0, 0.0)
+
+  mutating func add(_ a: Double, _ b: Double) {
+    above += a
+    below += b
+    squaredAbove += a * a
+    squaredBelow += b * b
+    product += a * b
     items += 1
-    ours.add(outcome.ours, scale: scale)
-    classic.add(outcome.classic, scale: scale)
   }
 
-  mutating func add(_ other: Tally) {
-    items += other.items
-    ours.add(other.ours)
-    classic.add(other.classic)
-  }
+  var value: Double { below > 0 ? above / below : 0 }
 
-  func line(_ set: String, _ target: Target) -> String {
-    "\(Self.filled(set, 20)) \(Self.filled(target.name, 12)) \(Self.padded("\(items)", 4)) items   "
-      + "policy: cycle % | fill % | stock days \(ours.text(items: items))   √L·σ: \(classic.text(items: items))"
-  }
-
-  static func figure(_ value: Double, _ places: Int) -> String {
-    let factor = places > 0 ? 10.0 : 1
-    let scaled = (value * factor).rounded() / factor
-    return places > 0 ? "\(scaled)" : "\(Int(scaled))"
-  }
-
-  static func padded(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
-  }
-
-  static func filled(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+  /// Standard error of a ratio of sums over clusters, here items (Cochran 1977, Sampling Techniques, chapter 6).
+  var error: Double {
+    guard items > 1, below > 0 else { return 0 }
+    let rest = squaredAbove - 2 * value * product + value * value * squaredBelow
+    return (max(rest, 0) * items / (items - 1)).squareRoot() / below
   }
 }

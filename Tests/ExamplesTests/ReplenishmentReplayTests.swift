@@ -10,8 +10,13 @@ struct ReplenishmentReplayTests {
     let outcome = try Program("ReplenishmentReplay").run(
       ["--days", "60", "--refit", "20", folder.file("shop_daily.csv")])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.lines.filter { $0.hasPrefix("shop_daily") }.count == 5)
-    #expect(outcome.lines.filter { $0.hasPrefix("all ") }.count == 5)
-    #expect(outcome.lines.dropFirst().allSatisfy { $0.contains("   1 items") })
+    // Three ways of supply, two measures, three aims.
+    for set in ["shop ", "all "] {
+      let lines = outcome.lines.filter { $0.hasPrefix(set) }
+      #expect(lines.count == 18)
+      #expect(lines.allSatisfy { $0.split(separator: "|").count == 3 && $0.contains("±") })
+    }
+    let said = outcome.lines.drop { !$0.hasPrefix("Chance") }.dropFirst()
+    #expect(!said.isEmpty && said.allSatisfy { $0.split(separator: " ").count == 3 })
   }
 }
