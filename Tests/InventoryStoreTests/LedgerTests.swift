@@ -160,7 +160,35 @@ import Testing
     #expect(spans.map(\.to) == [at(4).day(), nil])
   }
 
+  /// A chain is read in parts, and no part hides what another shows.
+  @Test(arguments: 1...8)
+  func chainsLongerThanAPartAreWalkedToTheirEnd(part: Int) throws {
+    for _ in 0..<7 { try append([movement(1_000), movement(2_000, of: products[1])]) }
+    try append([movement(1_000, of: products[2])])
+    var told: [Int] = []
+    let walked = try engine.read { try Ledger($0).verify(part: part) { told.append($0) } }
+    #expect(walked.entries == 15)
+    #expect(walked.chains == 3)
+    #expect(walked.fault == nil)
+    #expect(told.isEmpty)
+  }
+
   // MARK: Tampering
+
+  /// Wherever the altered entry stands: inside a part, at its beginning or at its end.
+  @Test(arguments: 1...6)
+  func anAlteredEntryIsNamedWhereverAPartEnds(part: Int) throws {
+    let (fault, ids) = try tampered("UPDATE ledger_entries SET actor_id = 8 WHERE id = $ID")
+    #expect(fault == .altered(entryID: ids[2]))
+    #expect(try engine.read { try Ledger($0).verify(part: part).fault } == fault)
+  }
+
+  @Test(arguments: 1...6)
+  func aMissingEntryIsMissedWhereverAPartEnds(part: Int) throws {
+    let (fault, ids) = try tampered("DELETE FROM ledger_entries WHERE id = $ID")
+    #expect(fault == .sequence(entryID: ids[3]))
+    #expect(try engine.read { try Ledger($0).verify(part: part).fault } == fault)
+  }
 
   /// Five entries, the third of which is altered behind the ledger's back.
   private func tampered(_ sql: String) throws -> (fault: LedgerChainVerifier.Fault?, ids: [Int64]) {

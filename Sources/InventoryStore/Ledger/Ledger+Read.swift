@@ -29,12 +29,12 @@ package struct EntryRecord: Hashable, Sendable {
 }
 
 extension Ledger {
-  private static let columns = """
+  static let columns = """
     e.id, e.product_id, e.location_id, e.sequence, e.kind, e.quantity, e.balance_after, e.unit_price, e.is_promo, \
     e.is_flagged, e.occurred_at, e.recorded_at, e.actor_id, e.reference, e.reverses_id, e.checkout_id, \
     e.previous_hash, p.sku
     """
-  private static let source = "ledger_entries e JOIN products p ON p.id = e.product_id"
+  static let source = "ledger_entries e JOIN products p ON p.id = e.product_id"
 
   package func entry(id: Int64) throws -> EntryRecord? {
     try connection.first(
@@ -95,51 +95,7 @@ extension Ledger {
       [.quantity(point), .integer(productID), .integer(locationID)])
   }
 
-  /// Walks every chain in order.
-  ///
-  /// - Parameter progress: Called with the number of entries read so far, now and then.
-  /// - Returns: Entries and chains read, and the first fault.
-  package func verify(
-    progress: (Int) -> Void = { _ in }
-  ) throws -> (entries: Int, chains: Int, fault: LedgerChainVerifier.Fault?) {
-    var entries = 0
-    var chains = 0
-    var afterKey: StockPlace?
-    while let balance = try nextBalance(after: afterKey) {
-      var verifier = LedgerChainVerifier()
-      var fault: LedgerChainVerifier.Fault?
-      try connection.forEach(
-        """
-        SELECT \(Self.columns) FROM \(Self.source)
-        WHERE e.product_id = $1 AND e.location_id = $2 ORDER BY e.sequence
-        """, [.integer(balance.productID), .integer(balance.locationID)]
-      ) { row in
-        guard fault == nil else { return }
-        fault = verifier.next(try Self.record(row).entry)
-        entries += 1
-        if entries % 100_000 == 0 { progress(entries) }
-      }
-      fault =
-        fault
-        ?? verifier.finish(
-          productID: balance.productID, locationID: balance.locationID, onHand: balance.onHand,
-          lastSequence: balance.lastSequence, lastHash: balance.lastHash)
-      chains += 1
-      if fault != nil { return (entries, chains, fault) }
-      afterKey = StockPlace(productID: balance.productID, locationID: balance.locationID)
-    }
-    return (entries, chains, nil)
-  }
-
-  private func nextBalance(after key: StockPlace?) throws -> Balance? {
-    try connection.first(
-      """
-      SELECT \(Self.balanceColumns)
-      FROM stock_balances WHERE (product_id, location_id) > ($1, $2) ORDER BY product_id, location_id LIMIT 1
-      """, [.integer(key?.productID ?? 0), .integer(key?.locationID ?? 0)], Self.balance)
-  }
-
-  private static func record(_ row: SQLRow) throws -> EntryRecord {
+  static func record(_ row: SQLRow) throws -> EntryRecord {
     guard let kind = EntryKind(code: try row.integer(4)) else {
       throw SQLError(.corrupt, message: "unknown kind of ledger entry")
     }
