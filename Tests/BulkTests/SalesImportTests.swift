@@ -127,7 +127,7 @@ struct SalesImportTests {
     let report = try imported("sku,date,quantity,unit_price,is_promo\n" + lines.joined(separator: "\n"))
     #expect(report.lines == 6000)
     try Books.expectInOrder(shop.engine, checksStockouts: false)
-    #expect(try shop.engine.read { try Catalogue($0).statistics().value } == .zero)
+    #expect(try shop.engine.read { try Catalogue($0).statistics().value } == .money(0))
   }
 
   @Test("an import makes cached answers stale and stands in the audit log once")

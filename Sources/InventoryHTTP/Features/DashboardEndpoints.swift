@@ -50,8 +50,8 @@ enum DashboardEndpoints {
     writer.member("active_products", dashboard.activeProducts)
     writer.member("low_stock_items", dashboard.lowStockItems)
     writer.member("total_inventory_value", dashboard.inventoryValue)
-    writer.member("sales_today", dashboard.week.last?.revenue ?? .zero)
-    writer.member("sales_week", dashboard.week.reduce(Money.zero) { $0.adding($1.revenue) ?? $0 })
+    writer.member("sales_today", dashboard.week.last?.revenue ?? .money(0))
+    writer.member("sales_week", dashboard.week.reduce(into: DecimalTotal.money(0)) { $0 += $1.revenue })
     writer.array("sales_7_days") { writer in
       for day in dashboard.week {
         writer.object { writer in

@@ -5,8 +5,8 @@ package import InventoryStore
 package struct Dashboard: Sendable {
   package struct Day: Sendable {
     package var day: CalendarDate
-    package var quantity: Quantity
-    package var revenue: Money
+    package var quantity: DecimalTotal
+    package var revenue: DecimalTotal
     package var sales: Int
   }
 
@@ -14,13 +14,13 @@ package struct Dashboard: Sendable {
     package var productID: Int64
     package var sku: String
     package var name: String
-    package var quantity: Quantity
-    package var revenue: Money
+    package var quantity: DecimalTotal
+    package var revenue: DecimalTotal
   }
 
   package var activeProducts: Int
   package var lowStockItems: Int
-  package var inventoryValue: Money
+  package var inventoryValue: DecimalTotal
   /// The last seven days with today, oldest first; days without sales are zeros.
   package var week: [Day]
   package var best: [Best]
@@ -38,7 +38,7 @@ extension Inventory {
     let week = (0..<7).compactMap { firstDay.advanced(by: $0) }.map { day in
       let sales = sold.first { $0.day == day }
       return Dashboard.Day(
-        day: day, quantity: sales?.quantity ?? .zero, revenue: sales?.revenue ?? .zero,
+        day: day, quantity: sales?.quantity ?? .quantity(0), revenue: sales?.revenue ?? .money(0),
         sales: sales?.sales ?? 0)
     }
     var filter = ProductFilter()

@@ -99,26 +99,6 @@ package struct Catalogue {
       ?? false
   }
 
-  /// Active products, those at or below their reorder point, and what the stock would sell for.
-  package func statistics() throws -> (active: Int, low: Int, value: Money) {
-    let active = try connection.first("SELECT COUNT(*) FROM products WHERE is_active") { try $0.int(0) } ?? 0
-    let low =
-      try connection.first(
-        """
-        SELECT COUNT(DISTINCT b.product_id) FROM stock_balances b JOIN products p ON p.id = b.product_id
-        WHERE b.on_hand <= b.reorder_point AND p.is_active
-        """
-      ) { try $0.int(0) } ?? 0
-    let value =
-      try connection.first(
-        """
-        SELECT CAST(COALESCE(SUM((b.on_hand * p.price + 500) / 1000), 0) AS BIGINT)
-        FROM stock_balances b JOIN products p ON p.id = b.product_id WHERE p.is_active
-        """
-      ) { try $0.money(0) } ?? .zero
-    return (active, low, value)
-  }
-
   private static func values(_ draft: ProductDraft) -> [SQLValue] {
     [
       .text(draft.name), .text(draft.name.lowercased()), .optional(draft.description, SQLValue.text),

@@ -86,25 +86,31 @@ package struct Demand {
   /// Sales of the whole shop per day, oldest first; days without sales are missing.
   package func sales(
     from first: CalendarDate, through last: CalendarDate
-  ) throws -> [(day: CalendarDate, quantity: Quantity, revenue: Money, sales: Int)] {
+  ) throws -> [(day: CalendarDate, quantity: DecimalTotal, revenue: DecimalTotal, sales: Int)] {
     try connection.all(
       """
-      SELECT day, CAST(SUM(quantity) AS BIGINT), CAST(SUM(revenue) AS BIGINT), CAST(SUM(sales) AS BIGINT) FROM daily_demand
-      WHERE day >= $1 AND day <= $2 GROUP BY day ORDER BY day
+      SELECT day, \(SQLText.total(of: "quantity")), \(SQLText.total(of: "revenue")), CAST(SUM(sales) AS BIGINT)
+      FROM daily_demand WHERE day >= $1 AND day <= $2 GROUP BY day ORDER BY day
       """, [.day(first), .day(last)]
-    ) { row in (try row.day(0), try row.quantity(1), try row.money(2), try row.int(3)) }
+    ) { row in (try row.day(0), .quantity(try row.total(1)), .money(try row.total(3)), try row.int(5)) }
   }
 
   /// The products with the highest demand since a day.
   package func best(
     since day: CalendarDate, limit: Int
-  ) throws -> [(productID: Int64, sku: String, name: String, quantity: Quantity, revenue: Money)] {
+  ) throws -> [(productID: Int64, sku: String, name: String, quantity: DecimalTotal, revenue: DecimalTotal)] {
+    // A fraction of binary places cannot overflow, and is exact up to any revenue that a shop has.
     try connection.all(
       """
-      SELECT p.id, p.sku, p.name, CAST(SUM(d.quantity) AS BIGINT), CAST(SUM(d.revenue) AS BIGINT) FROM daily_demand d
-      JOIN products p ON p.id = d.product_id WHERE d.day >= $1
-      GROUP BY p.id, p.sku, p.name ORDER BY SUM(d.revenue) DESC, p.id LIMIT $2
+      SELECT p.id, p.sku, p.name, \(SQLText.total(of: "d.quantity")), \(SQLText.total(of: "d.revenue"))
+      FROM daily_demand d JOIN products p ON p.id = d.product_id WHERE d.day >= $1
+      GROUP BY p.id, p.sku, p.name ORDER BY SUM(CAST(d.revenue AS DOUBLE PRECISION)) DESC, p.id LIMIT $2
       """, [.day(day), .integer(limit)]
-    ) { row in (try row.integer(0), try row.text(1), try row.text(2), try row.quantity(3), try row.money(4)) }
+    ) { row in
+      (
+        try row.integer(0), try row.text(1), try row.text(2), .quantity(try row.total(3)),
+        .money(try row.total(5))
+      )
+    }
   }
 }

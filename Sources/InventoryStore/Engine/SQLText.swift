@@ -12,6 +12,13 @@ package enum SQLText {
       + "VALUES \(groups.joined(separator: ", ")) \(conflict)"
   }
 
+  /// The sum of whole numbers in two columns that ``SQLRow/total(_:)`` puts together: the sum itself may be more than
+  /// the engines count to.
+  package static func total(of expression: String) -> String {
+    "CAST(COALESCE(SUM(\(expression) / \(SQLRow.totalBase)), 0) AS BIGINT), "
+      + "CAST(COALESCE(SUM(\(expression) % \(SQLRow.totalBase)), 0) AS BIGINT)"
+  }
+
   /// `$2, $3, $4`.
   package static func parameters(_ count: Int, from first: Int = 1) -> String {
     (first..<(first + count)).map { "$\($0)" }.joined(separator: ", ")

@@ -75,6 +75,13 @@ package struct SQLRow: Sendable {
     return value
   }
 
+  static let totalBase: Int64 = 1_000_000
+
+  /// A sum from the two columns of ``SQLText/total(of:)``.
+  package func total(_ column: Int) throws -> Int128 {
+    Int128(try integer(column)) * Int128(Self.totalBase) + Int128(try integer(column + 1))
+  }
+
   package func instant(_ column: Int) throws -> Instant {
     guard let value = Instant(microseconds: try integer(column)) else { throw mismatch(column, "instant") }
     return value

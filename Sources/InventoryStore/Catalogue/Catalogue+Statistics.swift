@@ -1,0 +1,44 @@
+package import InventoryCore
+
+extension Catalogue {
+  /// Active products, those at or below their reorder point, and what the stock would sell for.
+  package func statistics() throws -> (active: Int, low: Int, value: DecimalTotal) {
+    let active = try connection.first("SELECT COUNT(*) FROM products WHERE is_active") { try $0.int(0) } ?? 0
+    let low =
+      try connection.first(
+        """
+        SELECT COUNT(DISTINCT b.product_id) FROM stock_balances b JOIN products p ON p.id = b.product_id
+        WHERE b.on_hand <= b.reorder_point AND p.is_active
+        """
+      ) { try $0.int(0) } ?? 0
+    return (active, low, .money(try value()))
+  }
+
+  private static let stock =
+    "stock_balances b JOIN products p ON p.id = b.product_id WHERE p.is_active"
+
+  /// Whether the value of a line, times a hundred million lines, is a number that the engines count to: less than
+  /// 900,000,000.00.
+  private static let isOrdinary = "b.on_hand <= 90000000000000 / (p.price + 1)"
+
+  /// Minor units, each line rounded by itself. Lines that are worth more than the engines can be sure to add up are
+  /// added up here.
+  private func value() throws -> Int128 {
+    let sum = try connection.first(
+      """
+      SELECT CAST(COALESCE(SUM(CASE WHEN \(Self.isOrdinary) THEN (b.on_hand * p.price + 500) / 1000 END), 0) AS BIGINT),
+        COUNT(CASE WHEN \(Self.isOrdinary) THEN NULL ELSE 1 END)
+      FROM \(Self.stock)
+      """
+    ) { (ordinary: try $0.integer(0), others: try $0.int(1)) }
+    guard let sum else { return 0 }
+    var value = Int128(sum.ordinary)
+    guard sum.others > 0 else { return value }
+    try connection.forEach(
+      "SELECT b.on_hand, p.price FROM \(Self.stock) AND NOT (\(Self.isOrdinary))", []
+    ) { row in
+      value += (Int128(try row.integer(0)) * Int128(try row.integer(1)) + 500) / 1000
+    }
+    return value
+  }
+}
