@@ -87,6 +87,9 @@ import Testing
       let stock = try engine.read { try Ledger($0).balances(productID: 1).first?.onHand }
       #expect(stock == Quantity(5))
       #expect(try engine.read { try Catalogue($0).product(.sku("TEA-001"))?.categoryName } == "Tea")
+      var filter = ProductFilter()
+      filter.search = "tea-0"
+      #expect(try engine.read { try Catalogue($0).count(filter) } == 1)
       while try Migrator(engine: engine).down() != nil {}
       try engine.close()
     }

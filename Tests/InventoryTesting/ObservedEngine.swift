@@ -121,4 +121,9 @@ private struct ObservedConnection: SQLConnection {
     try engine.willRun(sql)
     try base.forEach(sql, arguments, body)
   }
+
+  func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+    try engine.willRun(sql)
+    try base.forEachByValue(sql, arguments, body)
+  }
 }

@@ -179,6 +179,23 @@ import Testing
       } == .unavailable)
   }
 
+  /// A plan for all values would stay the same whatever the values are.
+  @Test func aQueryByItsValuesIsPlannedEachTime() throws {
+    let engine = try engine()
+    try engine.read { connection in
+      for number in 1...12 {
+        var found: [Int] = []
+        try connection.forEachByValue("SELECT $1 + 0", [.integer(number)]) { found.append(try $0.int(0)) }
+        try connection.forEach("SELECT $1 + 1", [.integer(number)]) { found.append(try $0.int(0)) }
+        #expect(found == [number, number + 1])
+      }
+      let prepared = try connection.all(
+        "SELECT statement FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1 +%'"
+      ) { try $0.text(0) }
+      #expect(prepared == ["SELECT $1 + 1"])
+    }
+  }
+
   @Test func aQuestionHasNoSecondStatement() throws {
     let engine = try engine()
     let refused = code {

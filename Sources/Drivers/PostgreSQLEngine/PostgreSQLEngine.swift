@@ -8,7 +8,7 @@ package import InventoryStore
 package final class PostgreSQLEngine: SQLEngine {
   package let dialect = SQLDialect(
     engine: .postgresql, lockClause: "FOR NO KEY UPDATE", skipLockedClause: "FOR UPDATE SKIP LOCKED",
-    caseInsensitiveLike: "ILIKE", maximumParameters: 65_535)
+    productSearch: ProductText.byExpression, maximumParameters: 65_535)
 
   /// Times that a transaction is run again after a deadlock.
   private static let retries = 3

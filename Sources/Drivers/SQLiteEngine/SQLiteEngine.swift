@@ -10,7 +10,7 @@ package final class SQLiteEngine: SQLEngine {
   package var dialect: SQLDialect { Self.dialect }
 
   static let dialect = SQLDialect(
-    engine: .sqlite, lockClause: "", skipLockedClause: "", caseInsensitiveLike: "LIKE",
+    engine: .sqlite, lockClause: "", skipLockedClause: "", productSearch: ProductText.byTable,
     maximumParameters: 32_766)
 
   /// Page cache of a connection, in KiB.

@@ -59,7 +59,9 @@ extension Catalogue {
       query.filter(isLow ? low : "NOT " + low)
     }
     if let search = filter.search {
-      for word in Self.words(search) { query.filter(Self.searchCondition, .text(word)) }
+      for pattern in ProductText.patterns(search) {
+        query.filterByValue(connection.dialect.productSearch, .text(pattern))
+      }
     }
     return query
   }
@@ -73,14 +75,4 @@ extension Catalogue {
   }
 
   package func count(_ filter: ProductFilter) throws -> Int { try list(filter).count(connection) }
-
-  private static let searchCondition =
-    "(p.name_key LIKE ? OR LOWER(p.sku) LIKE ? OR LOWER(COALESCE(p.description, '')) LIKE ?)"
-
-  /// The words of a search, each as a pattern that finds it anywhere; `%`, `_` and `\` are removed.
-  private static func words(_ search: String) -> [String] {
-    search.lowercased().split(whereSeparator: \.isWhitespace).prefix(8).map { word in
-      "%" + word.filter { $0 != "%" && $0 != "_" && $0 != "\\" } + "%"
-    }
-  }
 }

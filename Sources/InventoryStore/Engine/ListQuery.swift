@@ -16,6 +16,7 @@ package struct ListQuery: Sendable {
   private var conditions: [String] = []
   private var arguments: [SQLValue] = []
   private let sort: [SortKey]
+  private var dependsOnValues = false
 
   /// - Parameters:
   ///   - selection: The columns, after which those of the sort keys are appended.
@@ -29,6 +30,12 @@ package struct ListQuery: Sendable {
   /// Adds a condition in which `?` stands for the value.
   package mutating func filter(_ condition: String, _ value: SQLValue) {
     conditions.append(condition.replacing("?", with: bind(value)))
+  }
+
+  /// Adds a condition that very few rows meet or nearly all, as the value will have it.
+  package mutating func filterByValue(_ condition: String, _ value: SQLValue) {
+    filter(condition, value)
+    dependsOnValues = true
   }
 
   /// Adds a condition without a value.
@@ -84,7 +91,7 @@ package struct ListQuery: Sendable {
     var values: [Value] = []
     var last: [SQLValue]?
     var count = 0
-    try connection.forEach(sql, query.arguments) { row in
+    try run(sql, query.arguments, connection) { row in
       count += 1
       guard count <= limit else { return }
       values.append(try map(row))
@@ -95,6 +102,18 @@ package struct ListQuery: Sendable {
 
   /// How many rows match, ignoring the page.
   package func count(_ connection: any SQLConnection) throws -> Int {
-    try connection.first("SELECT COUNT(*) FROM \(source)\(whereClause)", arguments) { try $0.int(0) } ?? 0
+    var count = 0
+    try run("SELECT COUNT(*) FROM \(source)\(whereClause)", arguments, connection) { count = try $0.int(0) }
+    return count
+  }
+
+  private func run(
+    _ sql: String, _ arguments: [SQLValue], _ connection: any SQLConnection, _ body: (SQLRow) throws -> Void
+  ) throws {
+    if dependsOnValues {
+      try connection.forEachByValue(sql, arguments, body)
+    } else {
+      try connection.forEach(sql, arguments, body)
+    }
   }
 }

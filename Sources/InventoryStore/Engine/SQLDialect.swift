@@ -11,19 +11,19 @@ package struct SQLDialect: Hashable, Sendable {
   package var lockClause: String
   /// Appended to a claim that skips rows which others hold.
   package var skipLockedClause: String
-  /// Case-insensitive `LIKE`.
-  package var caseInsensitiveLike: String
+  /// A condition on products `p` that finds a pattern, `?`, in their ``ProductText`` by an index.
+  package var productSearch: String
   /// Most parameters of one statement.
   package var maximumParameters: Int
 
   package init(
-    engine: Engine, lockClause: String, skipLockedClause: String, caseInsensitiveLike: String,
+    engine: Engine, lockClause: String, skipLockedClause: String, productSearch: String,
     maximumParameters: Int
   ) {
     self.engine = engine
     self.lockClause = lockClause
     self.skipLockedClause = skipLockedClause
-    self.caseInsensitiveLike = caseInsensitiveLike
+    self.productSearch = productSearch
     self.maximumParameters = maximumParameters
   }
 }

@@ -122,9 +122,19 @@ package protocol SQLConnection {
 
   /// Runs a query and hands each row to `body`.
   func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws
+
+  /// The same for a query whose best way depends on its values, so that the engine looks at them each time: what is quick
+  /// for a rare word is slow for one that is everywhere.
+  func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws
 }
 
 extension SQLConnection {
+  package func forEachByValue(
+    _ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void
+  ) throws {
+    try forEach(sql, arguments, body)
+  }
+
   package func lock(_ name: String) throws {}
 
   package func versionsOfNamespaces() throws -> [String: Int64] {

@@ -16,5 +16,5 @@ package struct Migration: Sendable {
   }
 
   /// Every step, oldest first.
-  package static let all: [Migration] = [.foundation, .jobs, .forecasts, .orders, .lists]
+  package static let all: [Migration] = [.foundation, .jobs, .forecasts, .orders, .lists, .search]
 }

@@ -92,6 +92,44 @@ import Testing
     #expect(try shop.send(.get, "\(Self.path)?limit=1").fields["x-total-count"] == nil)
   }
 
+  /// Both engines find the same, each by an index of its own that follows every change.
+  @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
+  func aSearchFindsWordsAndPartsOfThem(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
+    let tea = try shop.addProduct("GRN-01-X", more: #","description":"Grüner Tee, 100g 'fein'""#)
+    let cup = try shop.addProduct("CUP-7")
+    func found(_ query: String) throws -> [Int] {
+      let answer = try shop.send(.get, "\(Self.path)?q=\(query)")
+      try #require(answer.status == 200)
+      return answer.data?.elements.compactMap { $0["id"]?.int } ?? []
+    }
+    // Anywhere in a word from three letters on; fewer at the beginning of one.
+    #expect(try found("rün") == [tea])
+    #expect(try found("TEE") == [tea])
+    #expect(try found("te") == [tea])
+    #expect(try found("ee") == [])
+    #expect(try found("x") == [tea])
+    #expect(try found("01") == [tea])
+    #expect(try found("7") == [cup])
+    #expect(try found("grn-01") == [tea])
+    #expect(try found("product") == [tea, cup])
+    #expect(try found("product%20cup") == [cup])
+    #expect(try found("'fein'") == [tea])
+    #expect(try found("%25%20_%20%5C") == [tea, cup])
+    #expect(try found("%22cup%22%20OR") == [])
+    #expect(try found("nothing") == [])
+    // Names, SKUs and descriptions that change are found as they are now.
+    try #require(
+      try shop.send(.patch, "\(Self.path)/\(tea)", #"{"name":"Assam","description":null}"#).status == 200)
+    #expect(try found("rün") == [])
+    #expect(try found("assam") == [tea])
+    try #require(try shop.send(.patch, "\(Self.path)/\(cup)", #"{"sku":"MUG-7"}"#).status == 200)
+    #expect(try found("mug") == [cup])
+    try #require(try shop.send(.delete, "\(Self.path)/\(cup)").status == 204)
+    #expect(try found("mug") == [])
+    #expect(try found("7") == [])
+  }
+
   @Test func fieldsChooseWhatIsShown() throws {
     let answer = try shop.send(.get, "\(Self.path)?limit=2&fields=name,id")
     #expect(answer.data?[0]?.names == ["id", "name"])

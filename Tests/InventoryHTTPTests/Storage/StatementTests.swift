@@ -175,11 +175,12 @@ import Testing
         if let name = step.name { made[name] = answer["/data/id"]?.int }
         #expect(answer.status == step.status, "\(database) \(step.testDescription): \(answer.text)")
       }
-      // How rows are locked, and how letters are compared, are properties of the engine.
+      let search = engine.dialect.productSearch.replacing("?", with: "$1")
+      // How rows are locked, and how a text is searched, are properties of the engine.
       known[database] = Set(
         engine.statements.map {
           $0.replacing(engine.dialect.lockClause.isEmpty ? "\u{0}" : engine.dialect.lockClause, with: "")
-            .replacing("ILIKE", with: "LIKE")
+            .replacing(search, with: "search")
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
         })
     }

@@ -110,7 +110,7 @@ final class Link: @unchecked Sendable {
       let types = command.arguments.types
       let count = Int32(types.count)
       var sent: Int32 = 1
-      if prepares {
+      if prepares, command.isPreparable {
         var name = statements.name(of: command.sql, types)
         if name == nil {
           let new = statements.newName()

@@ -4,15 +4,19 @@ internal import InventoryStore
 struct Command {
   let sql: String
   let arguments: BoundArguments
+  /// Whether the statement may be prepared, and then have a plan that is the same for all values.
+  let isPreparable: Bool
 
-  init(_ sql: String, _ arguments: [SQLValue] = []) throws {
+  init(_ sql: String, _ arguments: [SQLValue] = [], isPreparable: Bool = true) throws {
     self.sql = sql
+    self.isPreparable = isPreparable
     self.arguments = try BoundArguments(arguments)
   }
 
   /// A statement without arguments.
   init(constant sql: String) {
     self.sql = sql
+    isPreparable = true
     arguments = .none
   }
 }

@@ -52,6 +52,10 @@ final class PostgreSQLConnection: SQLConnection {
     try result.forEach(from: 1, body)
   }
 
+  func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+    try send([try Command(sql, arguments, isPreparable: false)]).last?.forEach(body)
+  }
+
   func executeLater(_ sql: String, _ arguments: [SQLValue]) throws {
     guard !isSingle else { throw Self.secondStatement }
     pending.append(try Command(sql, arguments))
