@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage bench bench-core bench-postgres plans accuracy replenishment fuzz faults docs format lint clean
+.PHONY: help run test coverage bench bench-core bench-postgres sizing plans accuracy replenishment fuzz faults docs format lint clean
 
 # Ctrl-C must reach a script even where the caller ignores it, and a script must not outlive make.
 SCRIPT := exec setpriv --pdeathsig TERM env --default-signal
@@ -25,6 +25,9 @@ bench-core: ## Measure InventoryCore beside Foundation, OpenSSL and Python
 
 bench-postgres: ## Measure the service on PostgreSQL beside pgbench and a C program
 	@$(SCRIPT) Scripts/bench-postgres $(ARGUMENTS)
+
+sizing: ## Measure 1000 clients on 25 database connections through PgBouncer
+	@$(SCRIPT) Scripts/sizing $(ARGUMENTS)
 
 plans: ## Look at the plans of all lists with a million products on PostgreSQL
 	@$(SCRIPT) Scripts/plans $(ARGUMENTS)

@@ -46,7 +46,11 @@ class PrivatePostgres:
 
     @property
     def url(self):
-        return f"postgres://inventory@{self.folder.replace('/', '%2F')}/inventory"
+        return self.url_of(5432)
+
+    def url_of(self, port):
+        """Of the server, or of what else listens in its folder."""
+        return f"postgres://inventory@{self.folder.replace('/', '%2F')}:{port}/inventory"
 
     def run(self, *command, **more):
         done = subprocess.run([*self.wrapper, *command], capture_output=True, cwd="/", **more)

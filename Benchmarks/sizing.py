@@ -1,0 +1,197 @@
+#!/usr/bin/env python3
+"""Measures very many clients on few database connections, set up as in production.
+
+Two processes of inventory-fcgi behind nginx, PgBouncer in transaction mode before PostgreSQL, no prepared statements. The
+clients send what a shop's tills and browsers send: of twenty requests sixteen read a product, three a page of the list,
+and one is a sale with a key of its own. Prints requests per second, errors, percentiles of latency, and the most
+connections that PostgreSQL had at any moment; with the cache, and without.
+
+    make sizing
+    Benchmarks/sizing.py --clients 1000 --connections 25 --seconds 20
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import bench  # noqa: E402
+import postgres  # noqa: E402
+from private_postgres import PrivatePostgres  # noqa: E402
+
+POOLER = """
+[databases]
+inventory = host={folder}
+[pgbouncer]
+listen_addr =
+listen_port = 6432
+unix_socket_dir = {folder}
+auth_type = trust
+auth_file = {folder}/users
+pool_mode = transaction
+default_pool_size = {connections}
+max_db_connections = {connections}
+max_client_conn = 2000
+ignore_startup_parameters = extra_float_digits
+"""
+
+MIX = """
+local threads = 0
+function setup(thread) thread:set("number", threads); threads = threads + 1 end
+local products = {{ {products} }}
+local count = 0
+local headers = {{ ["Authorization"] = "Bearer {token}", ["Content-Type"] = "application/json" }}
+function request()
+  count = count + 1
+  local product = products[(count * 7 + number) % #products + 1]
+  local kind = count % 20
+  if kind == 0 then
+    headers["Idempotency-Key"] = "{run}-" .. number .. "-" .. count
+    return wrk.format("POST", "/api/v1/transactions", headers, '{{"product_id":' .. product .. ',"quantity":1}}')
+  end
+  headers["Idempotency-Key"] = nil
+  if kind < 4 then return wrk.format("GET", "/api/v1/products?limit=20&sort=name", headers) end
+  return wrk.format("GET", "/api/v1/products/" .. product, headers)
+end
+"""
+
+
+class Connections(threading.Thread):
+    """Counts the server's connections now and then, and keeps the highest count."""
+
+    def __init__(self, server):
+        super().__init__(daemon=True)
+        self.server = server
+        self.highest = 0
+        self.ended = threading.Event()
+
+    def run(self):
+        while not self.ended.wait(0.5):
+            count = self.server.psql("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = 'inventory' AND"
+                                     " backend_type = 'client backend' AND pid <> pg_backend_pid()")
+            self.highest = max(self.highest, int(count))
+
+    def stop(self):
+        self.ended.set()
+        self.join()
+        return self.highest
+
+
+def start_pooler(server, arguments, start):
+    for name, text in [("pooler.ini", POOLER.format(folder=server.folder, connections=arguments.connections)),
+                       ("users", '"inventory" ""\n')]:
+        with open(f"{server.folder}/{name}", "w") as file:
+            file.write(text)
+    program = shutil.which("pgbouncer", path=os.environ["PATH"] + ":/usr/sbin")
+    start("pgbouncer", [*server.wrapper, program, f"{server.folder}/pooler.ini"])
+    for _ in range(100):
+        if os.path.exists(f"{server.folder}/.s.PGSQL.6432"):
+            return
+        time.sleep(0.05)
+    bench.fail("PgBouncer did not start")
+
+
+def run(arguments, folder, processes, server):
+    def start(name, command, environment=None):
+        processes.append(bench.Process(name, command, environment, f"{folder}/{name}.log"))
+        return processes[-1]
+
+    bench.build(arguments, folder)
+    binaries = f"{bench.ROOT}/.build/release"
+    direct = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false", "LOG_LEVEL": "warning",
+              "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", "DATABASE_URL": server.url}
+    bench.prepare_data(binaries, direct, arguments)
+    start_pooler(server, arguments, start)
+    pooled = {**direct, "DB_PREPARED": "off", "DATABASE_URL": server.url_of(6432),
+              "DB_POOL_SIZE": str(arguments.threads), "DB_MAX_OVERFLOW": "0"}
+    bench.say(f"\n{arguments.clients} clients, {arguments.processes} processes with {arguments.threads} threads each, "
+              f"{arguments.connections} connections, {os.cpu_count()} cores")
+    good = True
+    for cache in ["true", "false"]:
+        good = measure(arguments, folder, processes, server, start, {**pooled, "CACHE_ENABLED": cache}, cache) and good
+    return good
+
+
+def measure(arguments, folder, processes, server, start, environment, cache):
+    started = len(processes)
+    sockets = [f"{folder}/app-{cache}-{number}.sock" for number in range(arguments.processes)]
+    for path in sockets:
+        bench.wait_for(path, start("app", [f"{bench.ROOT}/.build/release/inventory-fcgi", "--socket", path, "--threads",
+                                           str(arguments.threads), "--queue", str(arguments.clients)], environment))
+    port = bench.free_port()
+    user = "user root;" if os.geteuid() == 0 else ""
+    text = bench.NGINX.format(folder=folder, port=port, static="x", user=user).replace(
+        f"server unix:{folder}/app.sock;", " ".join(f"server unix:{path};" for path in sockets))
+    # Each client may have a connection of its own on either side.
+    text = text.replace("worker_connections 2048", f"worker_connections {4 * arguments.clients}")
+    with open(f"{folder}/nginx.conf", "w") as file:
+        file.write(text)
+    nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
+    start("nginx", [nginx, "-c", f"{folder}/nginx.conf", "-e", f"{folder}/nginx.log"])
+    for _ in range(100):
+        try:
+            bench.call(port, "GET", "/health")
+            break
+        except OSError:
+            time.sleep(0.05)
+    _, content = bench.expect(port, "POST", "/api/v1/auth/login", {"email": bench.EMAIL, "password": bench.PASSWORD})
+    token = json.loads(content)["data"]["access_token"]
+    if not hasattr(arguments, "numbers"):
+        token, arguments.numbers = postgres.prepare(port, arguments)
+    script = f"{folder}/mix.lua"
+    with open(script, "w") as file:
+        file.write(MIX.format(products=",".join(map(str, arguments.numbers)), token=token, run=f"sizing-{cache}")
+                   + bench.REPORT)
+    counted = Connections(server)
+    counted.start()
+    done = subprocess.run(
+        ["wrk", "-t", "2", "-c", str(arguments.clients), "-d", f"{arguments.seconds}s", "--timeout", "30s", "-s", script,
+         f"http://127.0.0.1:{port}/"], capture_output=True, text=True)
+    highest = counted.stop()
+    result = next((line.split() for line in done.stdout.splitlines() if line.startswith("RESULT")), None)
+    if result is None:
+        bench.fail(f"wrk: {done.stderr or done.stdout}")
+    requests, microseconds, median, late, errors = map(int, result[1:])
+    sales = server.psql(f"SELECT COUNT(*) FROM idempotency_keys WHERE key LIKE 'sizing-{cache}-%'")
+    bench.say(f"cache {'on ' if cache == 'true' else 'off'}  {requests / microseconds * 1e6:7.0f} requests/s  {errors} errors"
+              f"  p50 {median / 1000:.0f} ms  p99 {late / 1000:.0f} ms  {highest} connections  {sales} sales")
+    for process in reversed(processes[started:]):
+        process.stop()
+    del processes[started:]
+    return errors == 0 and highest <= arguments.connections
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--clients", type=int, default=1000, help="clients that wait for one answer each")
+    parser.add_argument("--connections", type=int, default=25, help="connections of PgBouncer to PostgreSQL")
+    parser.add_argument("--processes", type=int, default=2, help="processes of inventory-fcgi")
+    parser.add_argument("--threads", type=int, default=16, help="worker threads of each")
+    parser.add_argument("--seconds", type=int, default=15, help="length of each measurement")
+    parser.add_argument("--products", type=int, default=1000, help="products in the prepared shop")
+    parser.add_argument("--no-build", action="store_true", help="use what has been built")
+    arguments = parser.parse_args()
+    for tool in ["wrk", "nginx", "cc", "pgbouncer"]:
+        if not shutil.which(tool, path=os.environ["PATH"] + ":/usr/sbin"):
+            bench.fail(f"{tool} is missing")
+    folder = tempfile.mkdtemp(prefix="inventory-sizing-")
+    processes = []
+    server = PrivatePostgres()
+    try:
+        good = run(arguments, folder, processes, server)
+    finally:
+        for process in reversed(processes):
+            process.stop()
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(0 if good else 1)
+
+
+if __name__ == "__main__":
+    main()
