@@ -192,7 +192,8 @@ extension RegressionEngine {
       var total = (error: 0.0, mean: 0.0)
       for step in 0..<length where isUsable[origin + step] && held[place][step] > 0 {
         let miss = values[origin + step] - held[place][step]
-        pearson += miss * miss / held[place][step]
+        // Means of intermittent demand come near zero, where one square over its mean would decide alone.
+        pearson += isIntermittent ? miss * miss : miss * miss / held[place][step]
         count += 1
         total.error += miss
         total.mean += held[place][step]
@@ -200,7 +201,10 @@ extension RegressionEngine {
       expected += total.mean
       totals.append(total)
     }
-    let ratio = count > 0 ? pearson / count : max(1, input.pooled == nil ? mean.first ?? 1 : dispersion)
+    let ratio =
+      count > 0
+      ? pearson / (isIntermittent ? expected : count)
+      : max(1, input.pooled == nil ? mean.first ?? 1 : dispersion)
     let above = totals.reduce(0) { $0 + $1.error * $1.error - ratio * $1.mean }
     let below = totals.reduce(0) { $0 + $1.mean * $1.mean }
     let number = Double(totals.count)
