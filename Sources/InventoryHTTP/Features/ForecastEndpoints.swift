@@ -122,18 +122,19 @@ enum ForecastEndpoints {
     let position = try call.position(window)
     return try call.cached(.replenishment) {
       let page = try call.read { connection in
-        let advices = StockAdvices(connection)
         return (
-          rows: try advices.page(
-            parameters.filter, limit: window.limit, offset: window.offset, after: position),
-          total: window.wantsTotal ? try advices.count(parameters.filter) : 0,
+          rows: try call.inventory.replenishment(
+            parameters.filter, limit: window.limit, offset: window.offset, after: position, connection),
+          total: window.wantsTotal ? try StockAdvices(connection).count(parameters.filter) : 0,
           days: try call.inventory.days(connection)
         )
       }
       let lines = page.rows.values.map { ReplenishmentLine($0, today: page.days[$0.locationID]) }
-      return try call.list(
+      var answer = try call.list(
         (lines, page.rows.last, page.rows.hasMore), window: window, resource: .replenishment,
         total: { page.total })
+      answer.validUntil = page.rows.values.compactMap(\.heldUntil).min()
+      return answer
     }
   }
 }

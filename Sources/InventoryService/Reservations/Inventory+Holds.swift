@@ -32,6 +32,26 @@ extension Inventory {
     }
   }
 
+  /// A page of what to order, with what is reserved at this moment. Its order and its filter follow the balances as
+  /// they are indexed, until what has expired is swept.
+  package func replenishment(
+    _ filter: ReplenishmentFilter, limit: Int, offset: Int, after: [SQLValue]?,
+    _ connection: any SQLConnection
+  ) throws -> (values: [ReplenishmentItem], last: [SQLValue]?, hasMore: Bool) {
+    var page = try StockAdvices(connection).page(filter, limit: limit, offset: offset, after: after)
+    let held = page.values.filter { $0.reserved > .zero }.map(\.productID)
+    let lapses = try Reservations(connection).lapses(productIDs: held, now: effects.now())
+    for index in page.values.indices {
+      let place = StockPlace(
+        productID: page.values[index].productID, locationID: page.values[index].locationID)
+      guard let lapse = lapses.first(where: { $0.place == place }) else { continue }
+      page.values[index].reserved =
+        page.values[index].reserved.subtracting(lapse.lapsed) ?? page.values[index].reserved
+      page.values[index].heldUntil = lapse.next
+    }
+    return page
+  }
+
   /// A page of the catalogue.
   package func products(
     _ filter: ProductFilter, limit: Int, offset: Int, after: [SQLValue]?, _ connection: any SQLConnection

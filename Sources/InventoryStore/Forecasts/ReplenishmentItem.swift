@@ -18,7 +18,8 @@ package struct ReplenishmentItem: Hashable, Sendable {
   package var serviceLevel: Int
   package var packSize: Quantity
   package var minimumOrder: Quantity
-  /// State and cover as one number; see ``StockAdvice``.
+  /// State and cover as one number, by which the list is sorted; see ``StockAdvice``. What has expired of the
+  /// reservations counts until it is swept.
   package var urgency: Int64
   /// `nil` when the product was never trained.
   package var advice: StockAdvice?
@@ -28,9 +29,14 @@ package struct ReplenishmentItem: Hashable, Sendable {
   package var engineVersion: Int?
   /// Whether a day gone by or the calendar has changed since, or how the product is bought.
   package var hasChanged: Bool
+  /// When goods come free that are reserved now.
+  package var heldUntil: Instant?
 
   /// 0 now, 1 soon, 2 nothing to do.
-  package var state: Int { Int(urgency >> 60) }
+  package var state: Int {
+    if StockAdvice.isWithoutDemand(urgency: urgency) { return 2 }
+    return available <= reorderPoint ? 0 : available <= soonPoint ? 1 : 2
+  }
 
   package var available: Quantity { onHand.subtracting(reserved) ?? .zero }
 }

@@ -78,6 +78,8 @@ extension StockAdvice {
       """
   }
 
+  static func isWithoutDemand(urgency: Int64) -> Bool { urgency % urgencyStep >= unlimitedCover }
+
   /// The forecast error to sort by; unknown ones come last.
   static func error(_ alias: String) -> String {
     "COALESCE(\(alias)forecast_error, \(1 << 62) + \(alias)product_id)"

@@ -108,6 +108,23 @@ import Testing
     #expect(after["is_stale"]?.flag == false)
   }
 
+  @Test func whatIsReservedCountsUntilItsTimeIsOver() throws {
+    let line = try #require(try lines("?status=ok&limit=100").first { $0["sku"]?.text != "NEW-001" })
+    let id = try #require(line["product_id"]?.int)
+    let (sku, stock) = (try #require(line["sku"]?.text), try #require(line["on_hand"]?.int))
+    let body = #"{"lines":[{"sku":"\#(sku)","quantity":\#(stock)}],"ttl_seconds":600}"#
+    #expect(try shop.send(.post, "/api/v1/stock/reservations", body).status == 201)
+    func present() throws -> JSONValue {
+      try #require(try lines("?limit=100").first { $0["product_id"]?.int == id })
+    }
+    let held = try present()
+    #expect(held["status"]?.text == "now")
+    #expect(held["available"]?.int == 0)
+    // Nobody sweeps it.
+    shop.clock.advance(seconds: 601)
+    #expect(try present() == line)
+  }
+
   @Test func aProductThatIsBoughtOtherwiseIsStale() throws {
     let first = try #require(try lines().first)
     let id = try #require(first["product_id"]?.int)
