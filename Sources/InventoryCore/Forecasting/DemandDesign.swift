@@ -6,6 +6,10 @@ struct DemandDesign {
   /// Whether demand is possible, per row of history and horizon.
   let isOpen: [Bool]
 
+  /// Waves of the year and its parts. At earlier origins of daily sales four and five served better than three (squared
+  /// error of a bakery 1 to 2 % lower, of groceries 0 to 1 %), six and eight worse again.
+  private static let harmonics = 5
+
   /// - Parameters:
   ///   - input: The checked input.
   ///   - start: Index of the first row in the input's values.
@@ -28,22 +32,32 @@ struct DemandDesign {
         ))
     }
     add("level", 0, [Double](repeating: 1, count: rows))
+    let year = input.frequency.periodsPerYear
+    if [.daily, .weekly].contains(input.frequency),
+      Double(values.count) >= 1.5 * year || pooled?.effect(named: "year_sin1") != nil
+    {
+      let angles = (0..<rows).map { 2 * Double.pi * Double($0 + day) / year }
+      let (sines, cosines) = (angles.map { sin($0) }, angles.map { cos($0) })
+      var (sine, cosine) = (sines, cosines)
+      for harmonic in 1...Self.harmonics {
+        let precision = 24.0 * Double(harmonic)
+        add("year_sin\(harmonic)", precision, sine)
+        add("year_cos\(harmonic)", precision, cosine)
+        for row in 0..<rows {
+          // The angle of the next harmonic is larger by that of the first.
+          (sine[row], cosine[row]) = (
+            sine[row] * cosines[row] + cosine[row] * sines[row],
+            cosine[row] * cosines[row] - sine[row] * sines[row]
+          )
+        }
+      }
+    }
+    let denseCount = columns.count
     for period in input.seasonalPeriods where period <= 24 {
       guard values.count >= 2 * period || pooled?.effect(named: "season\(period)_0") != nil else { continue }
       let offset = (day % period + period) % period
       for phase in 0..<period {
         add("season\(period)_\(phase)", 12, (0..<rows).map { ($0 + offset) % period == phase ? 1 : 0 })
-      }
-    }
-    let year = input.frequency.periodsPerYear
-    if [.daily, .weekly].contains(input.frequency),
-      Double(values.count) >= 1.5 * year || pooled?.effect(named: "year_sin1") != nil
-    {
-      for harmonic in 1...3 {
-        let step = 2 * Double.pi * Double(harmonic) / year
-        let precision = 16.0 * Double(harmonic)
-        add("year_sin\(harmonic)", precision, (0..<rows).map { sin(step * Double($0 + day)) })
-        add("year_cos\(harmonic)", precision, (0..<rows).map { cos(step * Double($0 + day)) })
       }
     }
     var isOpen = [Bool](repeating: true, count: rows)
@@ -79,7 +93,7 @@ struct DemandDesign {
       for row in stride(from: phase, to: rows, by: input.seasonalPeriods[0]) { isOpen[row] = false }
     }
     self.isOpen = isOpen
-    design = SparseDesign(rows: rows, columns: columns)
+    design = SparseDesign(rows: rows, columns: columns, denseCount: denseCount)
   }
 
   /// Whether a value of the history says something about demand.

@@ -15,20 +15,38 @@ struct SparseDesign {
   private(set) var places: [Int] = []
   private(set) var entries: [Double] = []
 
+  /// Number of leading columns of which every row has an entry, zero or not.
+  let denseCount: Int
+
   var rowCount: Int { starts.count - 1 }
 
-  /// - Parameter dense: Values per row of each column; all of length `rows`.
-  init(rows: Int, columns: [(column: Column, values: [Double])]) {
+  /// - Parameters:
+  ///   - columns: Values per row of each column; all of length `rows`.
+  ///   - denseCount: Number of leading columns that are rarely 0.
+  init(rows: Int, columns: [(column: Column, values: [Double])], denseCount: Int) {
     self.columns = columns.map(\.column)
+    self.denseCount = denseCount
     starts.reserveCapacity(rows + 1)
     places.reserveCapacity(rows * 12)
     entries.reserveCapacity(rows * 12)
+    let values = columns.map(\.values)
     for row in 0..<rows {
-      for (place, column) in columns.enumerated() where column.values[row] != 0 {
+      for place in values.indices where place < denseCount || values[place][row] != 0 {
         places.append(place)
-        entries.append(column.values[row])
+        entries.append(values[place][row])
       }
       starts.append(places.count)
+    }
+  }
+
+  /// Gives access without checks to the three arrays of rows: ``starts``, ``places`` and ``entries``.
+  func withEntries(
+    _ body: (UnsafeBufferPointer<Int>, UnsafeBufferPointer<Int>, UnsafeBufferPointer<Double>) -> Void
+  ) {
+    starts.withUnsafeBufferPointer { starts in
+      places.withUnsafeBufferPointer { places in
+        entries.withUnsafeBufferPointer { entries in body(starts, places, entries) }
+      }
     }
   }
 

@@ -97,6 +97,19 @@ struct ForecastModelTests {
     #expect(abs(Statistics.mean(usual) - 20) < 1)
   }
 
+  @Test func aFitThatKeepsItsCurvatureEndsWhereTheLikelihoodIsHighest() {
+    let wave = (0..<400).map { sin(2 * Double.pi * Double($0) / 365.25) }
+    let sale = (0..<400).map { $0 % 11 == 0 ? 1.0 : 0 }
+    let values = (0..<400).map { 30 * exp(0.5 * wave[$0] + 1.2 * sale[$0]) }
+    let columns = [[Double](repeating: 1, count: 400), wave, sale].enumerated().map {
+      (column: SparseDesign.Column(name: "\($0)", precision: 0, priorMean: 0), values: $1)
+    }
+    let design = SparseDesign(rows: 400, columns: columns, denseCount: 2)
+    var regression = CountRegression(design: design, mean: Statistics.mean(values), cutoff: 1e9)
+    regression.fit(design, values: values, weights: columns[0].values, rows: 400, steps: 8)
+    #expect(zip(regression.coefficients, [log(30), 0.5, 1.2]).allSatisfy { abs($0 - $1) < 0.01 })
+  }
+
   @Test func closedDaysSellNothing() throws {
     let open = (0..<314).map { $0 % 7 == 6 ? 0.0 : 1 }
     let values = (0..<300).map { open[$0] * Double(10 + $0 % 3) }
