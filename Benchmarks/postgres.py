@@ -140,6 +140,23 @@ def run(arguments, folder, processes, server):
         bench.say(f"ratio {name} {ratio:.2f}")
 
 
+def on_a_server(tools, arguments, body):
+    """Runs a measurement on a server of its own, and leaves nothing behind."""
+    for tool in tools:
+        if not shutil.which(tool, path=os.environ["PATH"] + ":/usr/sbin"):
+            bench.fail(f"{tool} is missing")
+    folder = tempfile.mkdtemp(prefix="inventory-bench-")
+    processes = []
+    server = PrivatePostgres()
+    try:
+        return body(arguments, folder, processes, server)
+    finally:
+        for process in reversed(processes):
+            process.stop()
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=int, default=5, help="length of one measurement")
@@ -148,20 +165,7 @@ def main():
     parser.add_argument("--threads", type=int, default=16, help="worker threads of the service and of the C program")
     parser.add_argument("--products", type=int, default=1000, help="products in the prepared shop")
     parser.add_argument("--no-build", action="store_true", help="use what has been built")
-    arguments = parser.parse_args()
-    for tool in ["wrk", "nginx", "cc"]:
-        if not shutil.which(tool, path=os.environ["PATH"] + ":/usr/sbin"):
-            bench.fail(f"{tool} is missing")
-    folder = tempfile.mkdtemp(prefix="inventory-bench-")
-    processes = []
-    server = PrivatePostgres()
-    try:
-        run(arguments, folder, processes, server)
-    finally:
-        for process in reversed(processes):
-            process.stop()
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    on_a_server(["wrk", "nginx", "cc"], parser.parse_args(), run)
 
 
 if __name__ == "__main__":

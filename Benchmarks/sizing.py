@@ -16,14 +16,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import bench  # noqa: E402
 import postgres  # noqa: E402
-from private_postgres import PrivatePostgres  # noqa: E402
 
 POOLER = """
 [databases]
@@ -176,20 +174,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=15, help="length of each measurement")
     parser.add_argument("--products", type=int, default=1000, help="products in the prepared shop")
     parser.add_argument("--no-build", action="store_true", help="use what has been built")
-    arguments = parser.parse_args()
-    for tool in ["wrk", "nginx", "cc", "pgbouncer"]:
-        if not shutil.which(tool, path=os.environ["PATH"] + ":/usr/sbin"):
-            bench.fail(f"{tool} is missing")
-    folder = tempfile.mkdtemp(prefix="inventory-sizing-")
-    processes = []
-    server = PrivatePostgres()
-    try:
-        good = run(arguments, folder, processes, server)
-    finally:
-        for process in reversed(processes):
-            process.stop()
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    good = postgres.on_a_server(["wrk", "nginx", "cc", "pgbouncer"], parser.parse_args(), run)
     sys.exit(0 if good else 1)
 
 
