@@ -235,16 +235,26 @@ def faults(pages):
     return found
 
 
+def skip(client, path, cursor, row, end):
+    """The cursor behind at least `end` rows, found in steps that a request has the time for."""
+    while row < end:
+        offset = max(min(end - row, 100_000) - 100, 0)
+        content, _ = client.call("GET", f"{path}&offset={offset}" + (f"&cursor={cursor}" if cursor else ""))
+        cursor = content["page"].get("next_cursor")
+        if not cursor:
+            sys.exit(f"{path} has no page behind row {row}")
+        row += offset + 100
+    return cursor, row
+
+
 def examine(server, client, name, path, rows, products):
     """The first page, one from the middle and the last, each found by its cursor as a reader of the list would."""
     limit = max(1000, products // 100 if "q=" in path else 0)
     pages = [Page(server, client, path, limit)]
     if rows and rows > 300:
-        for offset in [rows // 2, rows - 150]:
-            before, _ = client.call("GET", f"{path}&offset={offset}")
-            cursor = before["page"].get("next_cursor")
-            if not cursor:
-                sys.exit(f"{path} has no page behind row {offset}")
+        cursor, row = "", 0
+        for end in [rows // 2, rows - 50]:
+            cursor, row = skip(client, path, cursor, row, end)
             pages.append(Page(server, client, f"{path}&cursor={cursor}", limit))
         if pages[-1].cursor:
             sys.exit(f"{path} goes on behind row {rows}")
