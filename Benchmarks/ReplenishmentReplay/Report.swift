@@ -47,7 +47,7 @@ struct Report: Sendable {
   }
 
   static let header =
-    Text.left("set", 12) + Text.left("supply", 12) + Text.left("aim", 10) + "items cycles |"
+    Text.left("set", 13) + Text.left("supply", 12) + Text.left("aim", 10) + "items cycles |"
     + "  policy ± error  stock  √L·σ there |   √L·σ ± error  stock  policy there"
 
   /// A line for each supply and reported aim: what either rule came to, and the other rule at the stock of each item.
@@ -57,7 +57,7 @@ struct Report: Sendable {
         Aim.places(measure.rawValue).filter { Aim.shares.contains(Aim.all[$0].share) }.map { place in
           let (mine, theirs) = (ours[supply][place], classic[supply][place])
           let share = Text.figure(100 * Aim.all[place].share, 0)
-          return Text.left(set, 12) + Text.left(Supply.all[supply].name, 12)
+          return Text.left(set, 13) + Text.left(Supply.all[supply].name, 12)
             + Text.left("\(measure) \(share) %", 10) + Text.right("\(items)", 5)
             + Text.right("\(mine.rule.cycles)", 7) + " |" + Self.side(mine, measure) + " |"
             + Self.side(theirs, measure)
