@@ -111,6 +111,7 @@ def run(arguments, folder, processes, server):
         "write": {"name": "write", "path": "/api/v1/transactions", "script": sale,
                   "headers": {**headers, "Content-Type": "application/json"}},
     }
+    listed = {}
     rates = {name: [] for name in ["reader", "read", "write", "pgbench"]}
     bench.say(f"{arguments.rounds} rounds of {arguments.seconds} s each, {arguments.connections} clients, {threads} threads, "
               f"{os.cpu_count()} cores")
@@ -119,21 +120,22 @@ def run(arguments, folder, processes, server):
             if name == "pgbench":
                 rate = pgbench(server, arguments, numbers[0])
             else:
+                server.psql("SELECT pg_stat_statements_reset()")
                 if name == "write":
                     script = bench.SALE.format(products=",".join(map(str, numbers)), run=f"bench-{number}")
                     open(sale, "w").write(script + bench.REPORT)
-                    server.psql("SELECT pg_stat_statements_reset()")
                 result = bench.measure(targets[name], port, arguments, processes)
                 rate = result["rate"]
-                if name == "write":
-                    listed = statements(server)
-                    commits = max((calls for calls, query in listed if query.startswith("INSERT INTO ledger_entries")), default=1)
+                listed[name] = statements(server)
             rates[name].append(rate)
             bench.say(f"  round {number + 1} {name:8} {rate:9.0f}/s")
-    bench.say("\nstatements of a sale:")
-    for calls, query in listed:
-        if calls * 20 > commits:
-            bench.say(f"  {calls / commits:5.2f}  {query}")
+    for name, of, once in [("write", "a sale", "INSERT INTO ledger_entries"),
+                           ("read", "a read", "SELECT CAST(pg_current_snapshot()")]:
+        times = max((calls for calls, query in listed[name] if query.startswith(once)), default=1)
+        bench.say(f"\nstatements of {of}:")
+        for calls, query in listed[name]:
+            if calls * 20 > times:
+                bench.say(f"  {calls / times:5.2f}  {query}")
     bench.say("")
     for name, mine, yard in [("write", "write", "pgbench"), ("read", "read", "reader")]:
         ratio = statistics.median(one / two for one, two in zip(rates[mine], rates[yard]))
