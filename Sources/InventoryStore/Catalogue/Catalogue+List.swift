@@ -39,7 +39,8 @@ package struct ProductFilter: Hashable, Sendable {
 }
 
 extension Catalogue {
-  package func list(_ filter: ProductFilter) -> ListQuery {
+  /// - Parameter place: The sort values of the row after which the list goes on.
+  package func list(_ filter: ProductFilter, after place: [SQLValue]? = nil) -> ListQuery {
     var query = ListQuery(Self.columns, from: Self.source, sort: .init(filter.sort))
     if let id = filter.categoryID { query.filter("p.category_id = ?", .integer(id)) }
     if let name = filter.category {
@@ -55,8 +56,13 @@ extension Catalogue {
     if let maximum = filter.maximumStock { query.filter("\(stock) <= ?", .quantity(maximum)) }
     if let isLow = filter.isLow {
       let low =
-        "EXISTS (SELECT 1 FROM stock_balances s WHERE s.product_id = p.id AND s.on_hand <= s.reorder_point)"
-      query.filter(isLow ? low : "NOT " + low)
+        "EXISTS (SELECT 1 FROM stock_balances s WHERE s.product_id = p.id AND s.on_hand <= s.reorder_point"
+      if isLow, filter.sort.isEmpty, let id = place?.first {
+        // The index of what is low is entered where the page begins: no planner infers that from `p.id`.
+        query.filter("\(low) AND s.product_id > ?)", id)
+      } else {
+        query.filter((isLow ? low : "NOT " + low) + ")")
+      }
     }
     if let search = filter.search {
       for pattern in ProductText.patterns(search) {
@@ -69,7 +75,7 @@ extension Catalogue {
   package func page(
     _ filter: ProductFilter, limit: Int, offset: Int, after: [SQLValue]?
   ) throws -> (values: [Product], last: [SQLValue]?, hasMore: Bool) {
-    var query = list(filter)
+    var query = list(filter, after: after)
     if let after { query.start(after: after) }
     return try query.page(limit: limit, offset: offset, connection, Self.product)
   }

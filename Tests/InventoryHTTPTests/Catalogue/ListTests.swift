@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: [
     "", "&sort=id", "&sort=-id", "&sort=sku", "&sort=-sku", "&sort=name", "&sort=price", "&sort=-price,name",
     "&sort=price,-sku", "&sort=-price,-created_at,sku", "&sort=created_at", "&sort=-updated_at",
-    "&category=odd&sort=-price", "&active=true&sort=name", "&low_stock=true&sort=price",
+    "&category=odd&sort=-price", "&active=true&sort=name", "&low_stock=true", "&low_stock=true&sort=price",
     "&q=product&sort=-name",
   ])
   func aWalkShowsEachProductOnceInOrder(query: String) throws {
