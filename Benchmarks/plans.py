@@ -220,7 +220,7 @@ class Page:
         self.wasted = max(wasted(plan) for _, plan in plans)
         rows = max(plan["Actual Rows"] for _, plan in plans)
         # What was read for nothing, beside what was wanted. A list that is sorted and searched at once has to look at
-        # rows of either kind until its page is full: it may look at one in a hundred.
+        # rows of either kind until its page is full, however many there are.
         self.is_wasteful = self.wasted > limit and self.wasted > 10 * rows
         self.cursor = self.content.get("page", {}).get("next_cursor")
 
@@ -247,9 +247,9 @@ def skip(client, path, cursor, row, end):
     return cursor, row
 
 
-def examine(server, client, name, path, rows, products):
+def examine(server, client, name, path, rows):
     """The first page, one from the middle and the last, each found by its cursor as a reader of the list would."""
-    limit = max(1000, products // 100 if "q=" in path else 0)
+    limit = 10_000 if "q=" in path else 1000
     pages = [Page(server, client, path, limit)]
     if rows and rows > 300:
         cursor, row = "", 0
@@ -297,7 +297,7 @@ def main():
         client.token = content["data"]["access_token"]
         say(f"\n{'':28}{'milliseconds of a page':>27}{'blocks that it reads':>27}\n"
             f"{'list':28}" + f"{'first':>9}{'middle':>9}{'last':>9}" * 2 + f"{'wasted':>9}")
-        good = [examine(server, client, name, path, rows and rows(arguments.products, arguments.entries), arguments.products)
+        good = [examine(server, client, name, path, rows and rows(arguments.products, arguments.entries))
                 for name, path, rows in LISTS]
         say("\nsums over everything:")
         for name, path in SUMS:
