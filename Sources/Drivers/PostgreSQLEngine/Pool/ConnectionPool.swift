@@ -1,6 +1,6 @@
 internal import Dispatch
+internal import Foundation
 internal import InventoryStore
-internal import Synchronization
 
 /// Lends connections to threads, as ``PoolState`` decides.
 final class ConnectionPool: Sendable {
@@ -37,17 +37,26 @@ final class ConnectionPool: Sendable {
   }
 
   private let settings: PostgreSQLSettings
-  private let contents: Mutex<Contents>
+  /// Taken by whichever thread runs. `Synchronization.Mutex` is handed over in turn once threads wait for it: with many
+  /// threads on few cores, each loan then waits until the next in turn is scheduled.
+  private let lock = NSLock()
+  // Touched only while `lock` is held.
+  nonisolated(unsafe) private var contents: Contents
 
   /// Seconds of rest after which a connection must answer before it is used.
   private static let longestRest = 30.0
 
   init(_ settings: PostgreSQLSettings) {
     self.settings = settings
-    contents = Mutex(
-      Contents(
-        state: PoolState(
-          .init(size: settings.poolSize, overflow: settings.maximumOverflow, recycle: settings.recycle))))
+    contents = Contents(
+      state: PoolState(
+        .init(size: settings.poolSize, overflow: settings.maximumOverflow, recycle: settings.recycle)))
+  }
+
+  private func withContents<Result>(_ body: (inout Contents) throws -> Result) rethrows -> Result {
+    lock.lock()
+    defer { lock.unlock() }
+    return try body(&contents)
   }
 
   /// A connection that works; give it back.
@@ -78,7 +87,7 @@ final class ConnectionPool: Sendable {
   }
 
   private func freePlace() throws -> Place {
-    let (admission, closing) = contents.withLock { contents -> (Admission, [Link]) in
+    let (admission, closing) = withContents { contents -> (Admission, [Link]) in
       let (request, closes) = contents.state.request(now: .now)
       let closing = closes.compactMap { contents.links.removeValue(forKey: $0) }
       switch request {
@@ -97,7 +106,7 @@ final class ConnectionPool: Sendable {
     case .closed: throw Self.closed
     case .waiting(let ticket, let bell):
       _ = bell.wait(timeout: .now() + settings.poolTimeout)
-      return try contents.withLock { contents in
+      return try withContents { contents in
         if let grant = contents.waiting.removeValue(forKey: ticket)?.grant { return contents.place(grant) }
         contents.state.leave(ticket: ticket)
         guard !contents.state.isClosed else { throw Self.closed }
@@ -111,7 +120,7 @@ final class ConnectionPool: Sendable {
   private func open(_ number: Int) throws -> Lease {
     do {
       let link = try Link(settings)
-      contents.withLock { contents in
+      withContents { contents in
         contents.links[number] = link
         contents.state.opened(number, now: link.openedAt)
       }
@@ -123,7 +132,7 @@ final class ConnectionPool: Sendable {
   }
 
   private func release(_ number: Int, isGood: Bool, now: Moment) {
-    let (closing, bell) = contents.withLock { contents in
+    let (closing, bell) = withContents { contents in
       let result = contents.state.release(number, isGood: isGood, now: now)
       if let served = result.served { contents.waiting[served.ticket]?.grant = served.grant }
       return (
@@ -136,7 +145,7 @@ final class ConnectionPool: Sendable {
   }
 
   var status: SQLPoolStatus {
-    contents.withLock { contents in
+    withContents { contents in
       let used = contents.state.inUseCount
       return SQLPoolStatus(
         size: settings.poolSize, checkedOut: used,
@@ -146,7 +155,7 @@ final class ConnectionPool: Sendable {
   }
 
   func close() {
-    let (closing, bells) = contents.withLock { contents in
+    let (closing, bells) = withContents { contents in
       (
         contents.state.close().compactMap { contents.links.removeValue(forKey: $0) },
         contents.waiting.values.map(\.bell)
