@@ -29,14 +29,28 @@ PRODUCTS = 50
 
 def prepare(port, arguments):
     """Products that do not run out, and a token; the numbers of the products follow each other."""
-    _, content = bench.expect(port, "POST", "/api/v1/auth/login", {"email": bench.EMAIL, "password": bench.PASSWORD})
-    token = json.loads(content)["data"]["access_token"]
+    token = bench.sign_in(port, bench.EMAIL)
     numbers = []
     for number in range(PRODUCTS):
         new = {"sku": f"BENCH-{number:03}", "name": f"Bench {number}", "price": "3.50", "stock": 9000000}
         _, content = bench.expect(port, "POST", "/api/v1/products", new, token)
         numbers.append(json.loads(content)["data"]["id"])
     return token, numbers
+
+
+def start_nginx(start, folder, port, change):
+    """Starts nginx with a changed configuration, and waits until it answers."""
+    user = "user root;" if os.geteuid() == 0 else ""
+    with open(f"{folder}/nginx.conf", "w") as file:
+        file.write(change(bench.NGINX.format(folder=folder, port=port, static="x", user=user)))
+    nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
+    start("nginx", [nginx, "-c", f"{folder}/nginx.conf", "-e", f"{folder}/nginx.log"])
+    for _ in range(100):
+        try:
+            bench.call(port, "GET", "/health")
+            break
+        except OSError:
+            time.sleep(0.05)
 
 
 def pgbench(server, arguments, first):
@@ -80,19 +94,9 @@ def run(arguments, folder, processes, server):
     bench.wait_for(f"{folder}/app.sock", start(
         "app", [f"{binaries}/inventory-fcgi", "--socket", f"{folder}/app.sock", "--threads", threads], environment))
     port = bench.free_port()
-    with open(f"{folder}/nginx.conf", "w") as file:
-        user = "user root;" if os.geteuid() == 0 else ""
-        text = bench.NGINX.format(folder=folder, port=port, static="x", user=user)
-        # The C program answers for the same paths, behind a prefix.
-        file.write(text.replace("location = /bench-static", "location /reader/ { fastcgi_pass hello; }\n    location = /bench-static"))
-    nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
-    start("nginx", [nginx, "-c", f"{folder}/nginx.conf", "-e", f"{folder}/nginx.log"])
-    for _ in range(100):
-        try:
-            bench.call(port, "GET", "/health")
-            break
-        except OSError:
-            time.sleep(0.05)
+    # The C program answers for the same paths, behind a prefix.
+    start_nginx(start, folder, port, lambda text: text.replace(
+        "location = /bench-static", "location /reader/ { fastcgi_pass hello; }\n    location = /bench-static"))
     token, numbers = prepare(port, arguments)
     if numbers != list(range(numbers[0], numbers[0] + PRODUCTS)):
         bench.fail("the numbers of the products do not follow each other")

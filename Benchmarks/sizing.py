@@ -11,7 +11,6 @@ connections that PostgreSQL had at any moment; with the cache, and without.
 """
 
 import argparse
-import json
 import os
 import shutil
 import subprocess
@@ -123,23 +122,11 @@ def measure(arguments, folder, processes, server, start, environment, cache):
         bench.wait_for(path, start("app", [f"{bench.ROOT}/.build/release/inventory-fcgi", "--socket", path, "--threads",
                                            str(arguments.threads), "--queue", str(arguments.clients)], environment))
     port = bench.free_port()
-    user = "user root;" if os.geteuid() == 0 else ""
-    text = bench.NGINX.format(folder=folder, port=port, static="x", user=user).replace(
-        f"server unix:{folder}/app.sock;", " ".join(f"server unix:{path};" for path in sockets))
     # Each client may have a connection of its own on either side.
-    text = text.replace("worker_connections 2048", f"worker_connections {4 * arguments.clients}")
-    with open(f"{folder}/nginx.conf", "w") as file:
-        file.write(text)
-    nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
-    start("nginx", [nginx, "-c", f"{folder}/nginx.conf", "-e", f"{folder}/nginx.log"])
-    for _ in range(100):
-        try:
-            bench.call(port, "GET", "/health")
-            break
-        except OSError:
-            time.sleep(0.05)
-    _, content = bench.expect(port, "POST", "/api/v1/auth/login", {"email": bench.EMAIL, "password": bench.PASSWORD})
-    token = json.loads(content)["data"]["access_token"]
+    postgres.start_nginx(start, folder, port, lambda text: text.replace(
+        f"server unix:{folder}/app.sock;", " ".join(f"server unix:{path};" for path in sockets)).replace(
+        "worker_connections 2048", f"worker_connections {4 * arguments.clients}"))
+    token = bench.sign_in(port, bench.EMAIL)
     if not hasattr(arguments, "numbers"):
         token, arguments.numbers = postgres.prepare(port, arguments)
     script = f"{folder}/mix.lua"
