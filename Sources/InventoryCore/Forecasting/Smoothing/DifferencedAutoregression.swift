@@ -5,8 +5,8 @@ struct DifferencedAutoregression {
   private let drift: Double
   private let coefficients: [Double]
 
-  /// Changes after which the weight of one has halved.
-  private static let memory = 40.0
+  /// How much less the change before weighs: half after forty, 0.5^(1/40).
+  private static let keep = 0.982_820_598_545_252_6
   /// Precision of the prior, in changes that all say 0.
   private static let prior = 2.0
 
@@ -24,7 +24,6 @@ struct DifferencedAutoregression {
     var matrix = [Double](repeating: 0, count: order * order)
     var vector = [Double](repeating: 0, count: order)
     for row in 0..<order { matrix[row * order + row] = Self.prior * variance }
-    let keep = 0.982_820_598_545_252_6  // 0.5^(1 / memory)
     var weight = 1.0
     for index in stride(from: changes.count - 1, through: order, by: -1) {
       for row in 0..<order {
@@ -32,7 +31,7 @@ struct DifferencedAutoregression {
         vector[row] += past * (changes[index] - drift)
         for column in 0...row { matrix[row * order + column] += past * (changes[index - 1 - column] - drift) }
       }
-      weight *= keep
+      weight *= Self.keep
     }
     guard Cholesky.solve(&matrix, size: order, &vector) else {
       coefficients = []
