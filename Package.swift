@@ -12,19 +12,31 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 
 func ring(
-  _ name: String, path: String? = nil, _ dependencies: [Target.Dependency], links: [String] = []
+  _ name: String,
+  path: String? = nil,
+  _ dependencies: [Target.Dependency],
+  links: [String] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, path: path ?? "Sources/\(name)",
-    swiftSettings: settings, linkerSettings: links.map { .linkedLibrary($0) })
+    name: name,
+    dependencies: dependencies,
+    path: path ?? "Sources/\(name)",
+    swiftSettings: settings,
+    linkerSettings: links.map { .linkedLibrary($0) }
+  )
 }
 
 func program(
-  _ name: String, path: String? = nil, _ dependencies: [Target.Dependency]
+  _ name: String,
+  path: String? = nil,
+  _ dependencies: [Target.Dependency]
 ) -> Target {
   .executableTarget(
-    name: name, dependencies: dependencies, path: path ?? "Sources/\(name)",
-    swiftSettings: settings)
+    name: name,
+    dependencies: dependencies,
+    path: path ?? "Sources/\(name)",
+    swiftSettings: settings
+  )
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -72,15 +84,23 @@ let package = Package(
     ring("InventoryHTTP", ["InventoryService", "InventoryStore", "InventoryCore", httpTypes, logging]),
     ring("Listening", ["InventoryHTTP", "CLinux", httpTypes, deque]),
     ring(
-      "SQLiteEngine", path: "Sources/Drivers/SQLiteEngine",
+      "SQLiteEngine",
+      path: "Sources/Drivers/SQLiteEngine",
       [
         "InventoryStore", "InventoryCore", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ]),
+      ]
+    ),
     ring(
-      "PostgreSQLEngine", path: "Sources/Drivers/PostgreSQLEngine", ["InventoryStore", "CPostgreSQL", deque]),
+      "PostgreSQLEngine",
+      path: "Sources/Drivers/PostgreSQLEngine",
+      ["InventoryStore", "CPostgreSQL", deque]
+    ),
     ring(
-      "RedisCache", path: "Sources/Drivers/RedisCache", ["InventoryService", "InventoryCore", "CHiredis"]),
+      "RedisCache",
+      path: "Sources/Drivers/RedisCache",
+      ["InventoryService", "InventoryCore", "CHiredis"]
+    ),
     ring(
       "Runtime",
       [
@@ -88,10 +108,13 @@ let package = Package(
         "PostgreSQLEngine",
         "RedisCache",
         "Cryptography", "CLinux", logging, httpTypes, deque,
-      ]),
+      ]
+    ),
 
     tests(
-      "BulkTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore", httpTypes]),
+      "BulkTests",
+      ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore", httpTypes]
+    ),
     tests("JobTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore"]),
     // Examples.
     program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),
@@ -105,13 +128,17 @@ let package = Package(
     program("Guides", path: "Examples/Guides", ["InventoryCore"]),
 
     program(
-      "ReplenishmentReplay", path: "Benchmarks/ReplenishmentReplay", ["InventoryCore", "SeriesFiles"]),
+      "ReplenishmentReplay",
+      path: "Benchmarks/ReplenishmentReplay",
+      ["InventoryCore", "SeriesFiles"]
+    ),
     program("CoreBench", path: "Benchmarks/CoreBench", ["InventoryCore", "COpenSSL"]),
 
     // Adapters.
     program(
       "FCGIAdapter",
-      ["Runtime", "Listening", "InventoryHTTP", "CFCGI", "CLinux", httpTypes, logging, arguments, deque]),
+      ["Runtime", "Listening", "InventoryHTTP", "CFCGI", "CLinux", httpTypes, logging, arguments, deque]
+    ),
     program(
       "Daemon",
       [
@@ -121,44 +148,52 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         httpTypes, logging, arguments,
-      ]),
+      ]
+    ),
 
     // What tests share: folders; a shop in this process, a clock, a client.
     ring("TestFolders", path: "Tests/TestFolders", []),
     ring(
-      "InventoryTesting", path: "Tests/InventoryTesting",
+      "InventoryTesting",
+      path: "Tests/InventoryTesting",
       [
         "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
         "PostgreSQLEngine", "RedisCache", "TestFolders", httpTypes, logging,
-      ]),
+      ]
+    ),
     tests(
       "RedisCacheTests",
       [
         "InventoryTesting", "TestFolders", "RedisCache", "InventoryHTTP", "InventoryService", "InventoryCore",
         httpTypes,
-      ]),
+      ]
+    ),
     tests(
       "InventoryHTTPTests",
       [
         "InventoryTesting", "TestFolders", "InventoryHTTP", "InventoryService", "InventoryStore",
         "InventoryCore",
         "PostgreSQLEngine", httpTypes, logging,
-      ]),
+      ]
+    ),
     tests(
       "SystemTests",
       [
         "FCGIAdapter", "Daemon", "Runtime", "InventoryTesting", "InventoryHTTP", "InventoryService",
         "InventoryStore", "InventoryCore", "SQLiteEngine", "TestFolders", httpTypes, logging,
-      ]),
+      ]
+    ),
     tests(
       "InventoryStoreTests",
       [
         "InventoryTesting", "InventoryStore", "InventoryCore", "SQLiteEngine", "PostgreSQLEngine",
         "TestFolders",
-      ]),
+      ]
+    ),
     tests(
       "PostgreSQLEngineTests",
-      ["PostgreSQLEngine", "InventoryTesting", "TestFolders", "InventoryStore", "InventoryCore"]),
+      ["PostgreSQLEngine", "InventoryTesting", "TestFolders", "InventoryStore", "InventoryCore"]
+    ),
     tests("ListeningTests", ["Listening", "InventoryHTTP", "TestFolders", httpTypes]),
     tests(
       "AdapterTests",
@@ -166,7 +201,8 @@ let package = Package(
         "FCGIAdapter", "Daemon", "Listening", "InventoryHTTP", "TestFolders",
         .product(name: "NIOCore", package: "swift-nio"),
         httpTypes, logging,
-      ]),
+      ]
+    ),
     // Public vectors, found by what they hold.
     ring("VectorTesting", path: "Tests/VectorTesting", []),
     tests("CryptographyTests", ["Cryptography", "VectorTesting"]),
@@ -177,7 +213,8 @@ let package = Package(
         "InventoryCore", "ForecastCSV", "ForecastPlot", "FirstForecast", "ReplenishmentReplay", "TokenTool",
         "CSVValidator", "StockLedger",
         "LocalService", "Guides", "Daemon", "TestFolders",
-      ]),
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -55,7 +55,8 @@ enum CoreBench {
       """
       text = open('\(file)').read(); value = json.loads(text)
       print(best(lambda: json.dumps(value)), best(lambda: json.loads(text)))
-      """)
+      """
+    )
     if let python, python.count == 2 {
       report("json_encode_100_products_python", python[0] / encode.ours)
       report("json_parse_100_products_python", python[1] / parse.ours)
@@ -76,7 +77,8 @@ enum CoreBench {
       """
       import hashlib
       print(best(lambda: hashlib.pbkdf2_hmac('sha256', b'Correct horse 7', bytes(range(1, 17)), 600000), 3, 1))
-      """)
+      """
+    )
     if let python, python.count == 1 { report("pbkdf2_600000_python", python[0] / race.ours) }
   }
 
@@ -86,7 +88,12 @@ enum CoreBench {
     let now = Instant(clampingMicroseconds: 1_700_000_000_000_000)
     func issue() -> String? {
       try? authority.issue(
-        subject: "42", sessionID: "0123456789abcdef", id: "fedcba9876543210", role: .staff, now: now)
+        subject: "42",
+        sessionID: "0123456789abcdef",
+        id: "fedcba9876543210",
+        role: .staff,
+        now: now
+      )
     }
     guard let token = issue() else { throw Disagreement(description: "no token was issued") }
     let sign = Race.seconds(rounds: 20, repeats: 500) { Race.keep(issue()) }
@@ -134,7 +141,8 @@ enum CoreBench {
         t = jwt.encode(claims, key, algorithm='HS256')
         print(best(lambda: jwt.encode(claims, key, algorithm='HS256')),
           best(lambda: jwt.decode(t, key, algorithms=['HS256'], audience='inventory-api', issuer='inventory')))
-        """)
+        """
+    )
     if let pyjwt, pyjwt.count == 2 {
       report("jwt_sign_pyjwt", pyjwt[0] / sign)
       report("jwt_verify_pyjwt", pyjwt[1] / verify)
@@ -173,7 +181,8 @@ enum CoreBench {
       v = Draft202012Validator(json.load(open('\(schemaFile.path)'))); d = json.load(open('\(dataFile.path)'))
       assert v.is_valid(d)
       print(best(lambda: v.is_valid(d), 3, 2))
-      """)
+      """
+    )
     if let python, python.count == 1 { report("validate_100_products_python_jsonschema", python[0] / ours) }
   }
 }

@@ -7,8 +7,15 @@ enum OpenSSL {
     var output = [UInt8](repeating: 0, count: 32)
     let count = Int32(output.count)
     let result = PKCS5_PBKDF2_HMAC(
-      password, Int32(password.utf8.count), salt, Int32(salt.count), Int32(iterations), EVP_sha256(), count,
-      &output)
+      password,
+      Int32(password.utf8.count),
+      salt,
+      Int32(salt.count),
+      Int32(iterations),
+      EVP_sha256(),
+      count,
+      &output
+    )
     precondition(result == 1)
     return output
   }
@@ -19,8 +26,19 @@ enum OpenSSL {
     let capacity = output.count
     message.withUnsafeBytes { bytes in
       _ = EVP_Q_mac(
-        nil, "HMAC", nil, "SHA256", nil, key, key.count, bytes.baseAddress, bytes.count, &output, capacity,
-        &length)
+        nil,
+        "HMAC",
+        nil,
+        "SHA256",
+        nil,
+        key,
+        key.count,
+        bytes.baseAddress,
+        bytes.count,
+        &output,
+        capacity,
+        &length
+      )
     }
     return Data(output)
   }

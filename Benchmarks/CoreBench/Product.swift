@@ -44,9 +44,20 @@ struct Product: Codable, Equatable, Sendable {
   }
 
   private init(
-    _ id: Int64, _ sku: SKU, _ name: String, _ description: String, _ category: String, _ price: Money,
-    _ stock: Quantity, _ unit: String, _ barcode: String, _ leadTime: Int64, _ isActive: Bool,
-    _ version: Int64, _ createdAt: Instant, _ updatedAt: Instant
+    _ id: Int64,
+    _ sku: SKU,
+    _ name: String,
+    _ description: String,
+    _ category: String,
+    _ price: Money,
+    _ stock: Quantity,
+    _ unit: String,
+    _ barcode: String,
+    _ leadTime: Int64,
+    _ isActive: Bool,
+    _ version: Int64,
+    _ createdAt: Instant,
+    _ updatedAt: Instant
   ) {
     self.init(number: Int(id))
     self.name = name
@@ -74,13 +85,20 @@ struct Product: Codable, Equatable, Sendable {
   }
 
   static let schema: Schema<Product> = .object(
-    .required("id", Schema<Int64>.identifier), .required("sku", .sku), .required("name", .text(1...255)),
-    .required("description", .text(0...1000)), .required("category", .text(1...100)),
-    .required("price", .money()), .required("stock", .quantity(from: .zero)),
+    .required("id", Schema<Int64>.identifier),
+    .required("sku", .sku),
+    .required("name", .text(1...255)),
+    .required("description", .text(0...1000)),
+    .required("category", .text(1...100)),
+    .required("price", .money()),
+    .required("stock", .quantity(from: .zero)),
     .required("unit", .text(1...20)),
-    .required("barcode", .text(1...64)), .required("lead_time_days", Schema<Int64>.integer(0...180)),
-    .required("is_active", .boolean), .required("version", Schema<Int64>.integer(0...9)),
-    .required("created_at", .instant), .required("updated_at", .instant)
+    .required("barcode", .text(1...64)),
+    .required("lead_time_days", Schema<Int64>.integer(0...180)),
+    .required("is_active", .boolean),
+    .required("version", Schema<Int64>.integer(0...9)),
+    .required("created_at", .instant),
+    .required("updated_at", .instant)
   ) {
     Product($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
   }

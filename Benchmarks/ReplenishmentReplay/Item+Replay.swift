@@ -31,7 +31,8 @@ extension Item {
           guard let forecast else { return [] }
           return (try? Replenishment.levels(forecast, policy: policy, services: Aim.all, from: day - made))
             ?? []
-        })
+        }
+      )
     }
     return Supply.all.indices.map { place in
       let own = levels.map { $0[place] }
@@ -40,7 +41,10 @@ extension Item {
   }
 
   private func outcome(
-    _ supply: Supply, _ own: [[ReplenishmentLevels]], future: [Double], _ options: Options
+    _ supply: Supply,
+    _ own: [[ReplenishmentLevels]],
+    future: [Double],
+    _ options: Options
   ) -> Outcome {
     let leadTimes = supply.leadTimes(options.leadTime, days: options.days)
     var outcome = Outcome()
@@ -48,7 +52,9 @@ extension Item {
       let isWatched = aim == .cycleServiceLevel(0.95)
       outcome.ours.append(
         PolicyReplay(
-          demand: future, stock: own[0][place].orderUpTo, reviewPeriod: supply.review,
+          demand: future,
+          stock: own[0][place].orderUpTo,
+          reviewPeriod: supply.review,
           leadTime: { leadTimes[$0] }
         ) { day, position in
           let levels = own[day + 1][place]
@@ -57,9 +63,11 @@ extension Item {
             outcome.risks.append((levels.leadTimeDemand.probability(above: position), coming > position))
           }
           return levels.order(position: position)
-        })
+        }
+      )
       outcome.classic.append(
-        classic(supply, future: future, options) { $0.reorderPoint(aim, orderQuantity: max($1, 1e-9)) })
+        classic(supply, future: future, options) { $0.reorderPoint(aim, orderQuantity: max($1, 1e-9)) }
+      )
     }
     outcome.factors = Aim.safetyFactors.map { factor in
       classic(supply, future: future, options) { demand, _ in demand.mean + factor * demand.deviation }
@@ -71,7 +79,10 @@ extension Item {
   ///
   /// - Parameter level: The reorder point for a demand over the protection time and an order quantity.
   private func classic(
-    _ supply: Supply, future: [Double], _ options: Options, level: (NormalDemand, Double) -> Double
+    _ supply: Supply,
+    future: [Double],
+    _ options: Options,
+    level: (NormalDemand, Double) -> Double
   ) -> PolicyReplay {
     let leadTimes = supply.leadTimes(options.leadTime, days: future.count)
     let start = demand.count - future.count
@@ -81,13 +92,19 @@ extension Item {
       let variance = past.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(past.count - 1, 1))
       let quantity = mean * Double(supply.review > 0 ? supply.review : Supply.orderCycle)
       let normal = NormalDemand(
-        perPeriod: mean, deviation: variance.squareRoot(), leadTime: Double(options.leadTime + supply.review),
-        leadTimeDeviation: supply.lateness)
+        perPeriod: mean,
+        deviation: variance.squareRoot(),
+        leadTime: Double(options.leadTime + supply.review),
+        leadTimeDeviation: supply.lateness
+      )
       let point = max(0, level(normal, quantity).rounded(.up))
       return (point, supply.review > 0 ? point : point + quantity.rounded(.up))
     }
     return PolicyReplay(
-      demand: future, stock: levels(start).upTo, reviewPeriod: supply.review, leadTime: { leadTimes[$0] }
+      demand: future,
+      stock: levels(start).upTo,
+      reviewPeriod: supply.review,
+      leadTime: { leadTimes[$0] }
     ) { day, position in
       let rule = levels(start + day + 1)
       return supply.review > 0 || position <= rule.point ? max(0, rule.upTo - position) : 0

@@ -34,7 +34,8 @@ struct Item: Sendable {
         regressors.append((column, kind, values))
       }
       items.append(
-        Item(demand: demand, firstDay: CalendarDate(file.text(row, "start")), regressors: regressors))
+        Item(demand: demand, firstDay: CalendarDate(file.text(row, "start")), regressors: regressors)
+      )
     }
     return items.indices.filter { $0 % options.step == 0 }.map { items[$0] }
   }
@@ -51,11 +52,17 @@ struct Item: Sendable {
       let rest = max(0, end + horizon - column.values.count)
       let usual: Double = column.kind == .open ? 1 : 0
       return Regressor(
-        name: column.name, kind: column.kind,
-        values: Array(column.values.prefix(end + horizon)) + [Double](repeating: usual, count: rest))
+        name: column.name,
+        kind: column.kind,
+        values: Array(column.values.prefix(end + horizon)) + [Double](repeating: usual, count: rest)
+      )
     }
     let input = try? ForecastInput(
-      Array(demand[..<end]), firstDay: firstDay, regressors: columns, horizon: horizon)
+      Array(demand[..<end]),
+      firstDay: firstDay,
+      regressors: columns,
+      horizon: horizon
+    )
     return input.map(Forecaster.forecast)
   }
 }

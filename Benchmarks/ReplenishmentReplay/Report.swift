@@ -15,7 +15,9 @@ struct Report: Sendable {
   private var risks: [(probability: Double, happened: Double, count: Double)]
 
   private static let empty = [[Pair]](
-    repeating: [Pair](repeating: Pair(), count: Aim.all.count), count: Supply.all.count)
+    repeating: [Pair](repeating: Pair(), count: Aim.all.count),
+    count: Supply.all.count
+  )
   /// Upper ends of the bins of probabilities.
   private static let bins = [0.005, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1]
 

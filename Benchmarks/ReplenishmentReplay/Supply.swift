@@ -19,7 +19,11 @@ struct Supply: Sendable {
 
   func policy(leadTime: Int) throws(ReplenishmentError) -> ReplenishmentPolicy {
     try ReplenishmentPolicy(
-      leadTime: leadTime, leadTimeDeviation: lateness, reviewPeriod: review, orderCycle: Self.orderCycle)
+      leadTime: leadTime,
+      leadTimeDeviation: lateness,
+      reviewPeriod: review,
+      orderCycle: Self.orderCycle
+    )
   }
 
   /// Days that the order of each evening is on its way; the same for every rule.

@@ -50,7 +50,11 @@ enum CSVValidator {
   }
 
   private static func check(
-    _ fields: [String], _ columns: [String], row: Int, _ known: inout [String: Int], _ report: inout Report
+    _ fields: [String],
+    _ columns: [String],
+    row: Int,
+    _ known: inout [String: Int],
+    _ report: inout Report
   ) {
     guard fields.count == columns.count else {
       report.add(row: row, "expected \(columns.count) fields, got \(fields.count)")

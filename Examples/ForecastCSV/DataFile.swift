@@ -50,9 +50,13 @@ struct DataFile: Sendable {
       for column in extra { columns.append(try numbers(column)) }
       rows.append(
         Row(
-          id: String(fields[id]), start: start.flatMap { CalendarDate(String(fields[$0])) },
+          id: String(fields[id]),
+          start: start.flatMap { CalendarDate(String(fields[$0])) },
           train: try numbers(train),
-          testLength: test.map { fields[$0].split(separator: " ").count } ?? 0, columns: columns))
+          testLength: test.map { fields[$0].split(separator: " ").count } ?? 0,
+          columns: columns
+        )
+      )
     }
     self.rows = rows
   }

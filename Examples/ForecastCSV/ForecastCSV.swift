@@ -26,7 +26,10 @@ enum ForecastCSV {
   }
 
   private static func write(
-    _ results: [SeriesTask.Result], ids: [String], horizon: Int, timing: Bool
+    _ results: [SeriesTask.Result],
+    ids: [String],
+    horizon: Int,
+    timing: Bool
   ) throws(Failure) {
     var out = "unique_id,kind," + (1...horizon).map { "h\($0)" }.joined(separator: ",") + "\n"
     for (id, result) in zip(ids, results) {

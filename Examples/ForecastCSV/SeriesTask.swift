@@ -49,9 +49,16 @@ struct SeriesTask {
     }
     do {
       return try ForecastInput(
-        row.train, firstDay: row.start, frequency: settings.frequency,
-        seasonalPeriods: settings.seasonalPeriods, regressors: regressors, horizon: settings.horizon,
-        quantileLevels: settings.quantiles, allowsNegative: row.train.contains { $0 < 0 }, pooled: pooled)
+        row.train,
+        firstDay: row.start,
+        frequency: settings.frequency,
+        seasonalPeriods: settings.seasonalPeriods,
+        regressors: regressors,
+        horizon: settings.horizon,
+        quantileLevels: settings.quantiles,
+        allowsNegative: row.train.contains { $0 < 0 },
+        pooled: pooled
+      )
     } catch {
       throw Failure("\(error)")
     }

@@ -5,7 +5,9 @@ import Synchronization
 enum Workers {
   /// Runs `body` for `0..<count` on `jobs` threads; the results are in order, whatever the number of threads.
   static func map<Result: Sendable>(
-    count: Int, jobs: Int, _ body: @escaping @Sendable (Int) -> Result
+    count: Int,
+    jobs: Int,
+    _ body: @escaping @Sendable (Int) -> Result
   ) -> [Result] {
     let next = Atomic<Int>(0)
     let results = Mutex<[Result?]>([Result?](repeating: nil, count: count))

@@ -62,7 +62,8 @@ struct Drawing {
       let height = y(value)
       lines.append(
         "<line class=\"axis\" x1=\"\(Self.number(Self.left))\" y1=\"\(Self.number(height))\" "
-          + "x2=\"\(Self.number(Self.width - Self.right))\" y2=\"\(Self.number(height))\" opacity=\"0.4\"/>")
+          + "x2=\"\(Self.number(Self.width - Self.right))\" y2=\"\(Self.number(height))\" opacity=\"0.4\"/>"
+      )
       lines.append(label(Self.number(value), x: Self.left - 8, y: height + 4, anchor: "end"))
     }
     let places = Set([0, picture.history.count / 2, picture.history.count, picture.count - 1])
@@ -86,7 +87,8 @@ struct Drawing {
       lines.append(
         style == "band"
           ? "<rect class=\"band\" x=\"\(Self.number(start))\" y=\"\(Self.number(Self.height - 24))\" width=\"24\" height=\"12\"/>"
-          : "<path class=\"\(style)\" d=\"M\(Self.number(start)) \(middle)h24\"/>")
+          : "<path class=\"\(style)\" d=\"M\(Self.number(start)) \(middle)h24\"/>"
+      )
       lines.append(label(name, x: start + 30, y: Self.height - 14, anchor: "start"))
       start += 48 + 7 * Double(name.count)
     }

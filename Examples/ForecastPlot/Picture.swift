@@ -66,11 +66,17 @@ struct Picture {
   }
 
   private static func forecast(
-    _ train: [Double], from start: CalendarDate?, horizon: Int
+    _ train: [Double],
+    from start: CalendarDate?,
+    horizon: Int
   ) throws(SeriesFileError) -> [String: [Double]] {
     do {
       let input = try ForecastInput(
-        train, firstDay: start, horizon: horizon, allowsNegative: train.contains { $0 < 0 })
+        train,
+        firstDay: start,
+        horizon: horizon,
+        allowsNegative: train.contains { $0 < 0 }
+      )
       let forecast = Forecaster.forecast(input)
       var rows = ["mean": forecast.mean]
       for quantile in forecast.quantiles { rows["q\(quantile.level)"] = quantile.values }
@@ -82,7 +88,10 @@ struct Picture {
 
   /// Columns of zeros and ones; closed days are the zeros of `x_open`.
   private static func events(
-    _ file: SeriesFile, _ row: Int, from first: Int, count: Int
+    _ file: SeriesFile,
+    _ row: Int,
+    from first: Int,
+    count: Int
   ) throws(SeriesFileError) -> [Event] {
     var events: [Event] = []
     for column in file.names where column.hasPrefix("x_") {

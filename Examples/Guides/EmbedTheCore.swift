@@ -18,8 +18,11 @@ extension Guides {
 
     let refresh = EarlyRefresh()
     let isDue = refresh.isDue(
-      expiresAt: now.advanced(bySeconds: 1), costMicroseconds: 200_000, now: now,
-      random: .random(in: 0 ... .max))
+      expiresAt: now.advanced(bySeconds: 1),
+      costMicroseconds: 200_000,
+      now: now,
+      random: .random(in: 0 ... .max)
+    )
     print(isDue)
   }
 }

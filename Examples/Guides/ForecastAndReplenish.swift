@@ -20,7 +20,11 @@ extension Guides {
 
     let demand = [11.0, 9, 12, 30, 14, 25, 22, 8, 10, 11, 13, 15, 24, 20]
     let replay = PolicyReplay(
-      demand: demand, stock: 60, leadTime: { _ in 5 }, order: { levels.order(position: $1) })
+      demand: demand,
+      stock: 60,
+      leadTime: { _ in 5 },
+      order: { levels.order(position: $1) }
+    )
     print(replay.fillRate ?? 1, replay.averageStock)
   }
 }

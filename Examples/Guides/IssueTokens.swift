@@ -10,7 +10,12 @@ extension Guides {
 
     let session = Base64URL.encode(randomBytes(16))
     let text = try authority.issue(
-      subject: "42", sessionID: session, id: Base64URL.encode(randomBytes(16)), role: .staff, now: now)
+      subject: "42",
+      sessionID: session,
+      id: Base64URL.encode(randomBytes(16)),
+      role: .staff,
+      now: now
+    )
     let token = try authority.verify(text, now: now)
     print(token.subject, token.role.rawValue, token.expiresAt)
 

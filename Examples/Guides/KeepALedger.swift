@@ -31,13 +31,33 @@ extension Guides {
     print(reservations.available(shelf, in: book, at: end))
 
     let entry = LedgerEntry(
-      id: 1, productID: 7, locationID: 1, sequence: 1, kind: .purchase, quantity: ten, balanceAfter: ten,
-      unitPrice: price, isPromo: false, isFlagged: false, occurredAt: now, recordedAt: now, actorID: 1,
-      reference: "delivery note 17", reversesID: nil, checkoutID: nil, previousHash: LedgerChain.origin)
+      id: 1,
+      productID: 7,
+      locationID: 1,
+      sequence: 1,
+      kind: .purchase,
+      quantity: ten,
+      balanceAfter: ten,
+      unitPrice: price,
+      isPromo: false,
+      isFlagged: false,
+      occurredAt: now,
+      recordedAt: now,
+      actorID: 1,
+      reference: "delivery note 17",
+      reversesID: nil,
+      checkoutID: nil,
+      previousHash: LedgerChain.origin
+    )
     var verifier = LedgerChainVerifier()
     print(verifier.next(entry) == nil)
     let fault = verifier.finish(
-      productID: 7, locationID: 1, onHand: ten, lastSequence: 1, lastHash: LedgerChain.hash(of: entry))
+      productID: 7,
+      locationID: 1,
+      onHand: ten,
+      lastSequence: 1,
+      lastHash: LedgerChain.hash(of: entry)
+    )
     print(fault == nil)
   }
 }

@@ -24,11 +24,24 @@ struct MemoryLedger {
     try book.apply([StockMovement(place: place, kind: kind, quantity: signed)])
     let previous = entries.last { $0.place == place }
     let entry = LedgerEntry(
-      id: Int64(entries.count) + 1, productID: product, locationID: 1,
+      id: Int64(entries.count) + 1,
+      productID: product,
+      locationID: 1,
       sequence: (previous?.sequence ?? 0) + 1,
-      kind: kind, quantity: signed, balanceAfter: book.onHand(place), unitPrice: nil, isPromo: false,
-      isFlagged: false, occurredAt: now, recordedAt: now, actorID: 0, reference: nil, reversesID: nil,
-      checkoutID: nil, previousHash: previous.map(LedgerChain.hash) ?? LedgerChain.origin)
+      kind: kind,
+      quantity: signed,
+      balanceAfter: book.onHand(place),
+      unitPrice: nil,
+      isPromo: false,
+      isFlagged: false,
+      occurredAt: now,
+      recordedAt: now,
+      actorID: 0,
+      reference: nil,
+      reversesID: nil,
+      checkoutID: nil,
+      previousHash: previous.map(LedgerChain.hash) ?? LedgerChain.origin
+    )
     entries.append(entry)
     heads[place] = LedgerChain.hash(of: entry)
     return entry
@@ -49,8 +62,12 @@ struct MemoryLedger {
         if let fault = verifier.next(entry) { return fault }
       }
       return verifier.finish(
-        productID: place.productID, locationID: place.locationID, onHand: book.onHand(place),
-        lastSequence: Int64(chain.count), lastHash: heads[place] ?? LedgerChain.origin)
+        productID: place.productID,
+        locationID: place.locationID,
+        onHand: book.onHand(place),
+        lastSequence: Int64(chain.count),
+        lastHash: heads[place] ?? LedgerChain.origin
+      )
     }
   }
 }

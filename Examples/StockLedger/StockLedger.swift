@@ -27,7 +27,8 @@ enum StockLedger {
     let faults = ledger.faults()
     for fault in faults { print("fault: \(fault)") }
     print(
-      faults.isEmpty ? "\(ledger.entries.count) entries, the chain is sound" : "the ledger was tampered with")
+      faults.isEmpty ? "\(ledger.entries.count) entries, the chain is sound" : "the ledger was tampered with"
+    )
     exit(faults.isEmpty ? 0 : 1)
   }
 

@@ -36,13 +36,21 @@ enum TokenTool {
       throw Fault("expected a number of seconds, got \(text ?? "")")
     }
     return try authority(lifetime: lifetime).issue(
-      subject: subject, sessionID: identifier(), id: identifier(), role: role, now: now())
+      subject: subject,
+      sessionID: identifier(),
+      id: identifier(),
+      role: role,
+      now: now()
+    )
   }
 
   private static func verify(_ text: String) throws {
     let token = try authority().verify(text, now: now())
     print(
-      "subject \(token.subject)", "role \(token.role.rawValue)", "expires \(token.expiresAt)", separator: "\n"
+      "subject \(token.subject)",
+      "role \(token.role.rawValue)",
+      "expires \(token.expiresAt)",
+      separator: "\n"
     )
   }
 

@@ -12,7 +12,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var faults = 0
   var reader = SalesFileReader(
     today: CalendarDate(daysSinceEpoch: 20_000) ?? SalesFileReader.earliestDay,
-    source: source(content, pieces: Int(first % 16) + 1))
+    source: source(content, pieces: Int(first % 16) + 1)
+  )
   let report = { (fault: ImportFault) in
     faults += 1
     precondition(fault.row >= 1 && !fault.description.isEmpty)

@@ -25,10 +25,15 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 private struct Sample: Sendable {}
 
 private let schema: Schema<Sample> = .object(
-  .required("sku", .sku), .optional("name", Schema<String>.text(1...9)),
-  .optional("count", Schema<Int64>.integer(-9...9)), .optional("price", Schema<Money>.money()),
-  .optional("stock", Schema<Quantity>.quantity(from: .zero)), .optional("email", Schema<EmailAddress>.email),
-  .optional("when", Schema<Instant>.instant), .optional("day", Schema<CalendarDate>.date),
-  .optional("phone", Schema<PhoneNumber>.telephone), .optional("kind", Schema<EntryKind>.choice()),
+  .required("sku", .sku),
+  .optional("name", Schema<String>.text(1...9)),
+  .optional("count", Schema<Int64>.integer(-9...9)),
+  .optional("price", Schema<Money>.money()),
+  .optional("stock", Schema<Quantity>.quantity(from: .zero)),
+  .optional("email", Schema<EmailAddress>.email),
+  .optional("when", Schema<Instant>.instant),
+  .optional("day", Schema<CalendarDate>.date),
+  .optional("phone", Schema<PhoneNumber>.telephone),
+  .optional("kind", Schema<EntryKind>.choice()),
   .optional("tags", Schema<[String]>.array(.text(0...3), counts: 0...3))
 ) { _, _, _, _, _, _, _, _, _, _, _ in Sample() }

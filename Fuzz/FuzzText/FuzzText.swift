@@ -14,6 +14,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   _ = ImportFault.shown(text)
   let redacted = Redactor.redact(text)
   precondition(
-    Redactor.redact(redacted, fieldName: "password") == Redactor.redact(text, fieldName: "password"))
+    Redactor.redact(redacted, fieldName: "password") == Redactor.redact(text, fieldName: "password")
+  )
   return 0
 }

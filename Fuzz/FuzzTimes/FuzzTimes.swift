@@ -8,7 +8,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let again = Instant(instant.description) else { preconditionFailure("not read back") }
     // Milliseconds are written.
     precondition(
-      again.microseconds <= instant.microseconds && instant.microseconds - again.microseconds < 1000)
+      again.microseconds <= instant.microseconds && instant.microseconds - again.microseconds < 1000
+    )
     precondition(Instant(startOf: instant.day()) <= instant)
     _ = instant.advanced(bySeconds: .max)
     _ = instant.advanced(byMicroseconds: .min)

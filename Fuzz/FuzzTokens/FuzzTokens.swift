@@ -16,7 +16,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     precondition((try? JWS(verifying: signed, with: ring))?.payload == bytes)
     if let token = try? authority.verify(signed, now: now) {
       let again = try? authority.issue(
-        subject: token.subject, sessionID: token.sessionID, id: token.id, role: token.role, now: now)
+        subject: token.subject,
+        sessionID: token.sessionID,
+        id: token.id,
+        role: token.role,
+        now: now
+      )
       precondition(again != nil)
     }
   }

@@ -14,5 +14,6 @@ struct Inventoryd: ParsableCommand {
       ServeCommand.self, WorkerCommand.self, MigrateCommand.self, UserCommand.self, LedgerCommand.self,
       ImportCommand.self, DemoDataCommand.self, TrainCommand.self,
       OpenAPICommand.self, BackupCommand.self, RestoreCommand.self, CalibrateCommand.self,
-    ])
+    ]
+  )
 }

@@ -15,7 +15,8 @@ struct InventoryFCGI: ParsableCommand {
       socket has mode 0660: nginx and this process share a group. Without --socket and --fd it serves the socket that \
       a service manager hands over. SIGTERM finishes the requests in flight, lets nginx go over to another process \
       without losing one, and ends.
-      """)
+      """
+  )
 
   @Option(help: "Path of the Unix socket to create. A dead one is replaced, a live one is refused.")
   var socket: String?
@@ -41,7 +42,8 @@ struct InventoryFCGI: ParsableCommand {
     let inherited = try InheritedSockets.take().only()
     guard socket != nil || fd != nil || inherited != nil else {
       throw ValidationError(
-        "Give --socket PATH or --fd N, or start it by a service manager that hands over a socket.")
+        "Give --socket PATH or --fd N, or start it by a service manager that hands over a socket."
+      )
     }
     let assembly = try Assembly(label: "inventory-fcgi", threads: threads)
     defer { assembly.close() }

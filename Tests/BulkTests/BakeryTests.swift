@@ -34,7 +34,8 @@ struct BakeryTests {
   @Test(
     "28 days of an imported article are forecast",
     .enabled(if: Bakery.path != nil, "bakery_daily.csv is not beside this checkout"),
-    arguments: [0, 40, 1500])
+    arguments: [0, 40, 1500]
+  )
   func forecastOfTheBakery(daysLater: Int) throws {
     let (start, train, test) = try Bakery.series()
     let shop = try Shop()

@@ -47,9 +47,14 @@ enum Books {
       """
     ) { row in
       Entry(
-        product: try row.integer(0), kind: try row.integer(1), quantity: try row.integer(2),
-        after: try row.integer(3), price: try row.optional(4, row.integer), isPromo: try row.flag(5),
-        occurredAt: try row.integer(6))
+        product: try row.integer(0),
+        kind: try row.integer(1),
+        quantity: try row.integer(2),
+        after: try row.integer(3),
+        price: try row.optional(4, row.integer),
+        isPromo: try row.flag(5),
+        occurredAt: try row.integer(6)
+      )
     }
   }
 
@@ -57,7 +62,8 @@ enum Books {
   private static func demand(_ connection: any SQLConnection) throws -> [[Int64]: [Int64]] {
     var demand: [[Int64]: [Int64]] = [:]
     try connection.forEach(
-      "SELECT product_id, day, quantity, promo_quantity, revenue, sales FROM daily_demand", []
+      "SELECT product_id, day, quantity, promo_quantity, revenue, sales FROM daily_demand",
+      []
     ) { row in
       demand[[try row.integer(0), try row.integer(1)]] = try (2...5).map { try row.integer($0) }
     }
@@ -81,7 +87,9 @@ enum Books {
     var spans: [[Int64]: Int64?] = [:]
     try connection.forEach("SELECT product_id, from_day, to_day FROM stockouts", []) { row in
       spans.updateValue(
-        try row.optional(2, row.integer), forKey: [try row.integer(0), try row.integer(1)])
+        try row.optional(2, row.integer),
+        forKey: [try row.integer(0), try row.integer(1)]
+      )
     }
     return spans
   }

@@ -46,7 +46,8 @@ struct DemoDataTests {
       let out = try number("SELECT COUNT(*) FROM stock_balances WHERE on_hand = 0")
       #expect((1...20).contains(out))
       let low = try number(
-        "SELECT COUNT(*) FROM stock_balances WHERE on_hand > 0 AND on_hand <= reorder_point")
+        "SELECT COUNT(*) FROM stock_balances WHERE on_hand > 0 AND on_hand <= reorder_point"
+      )
       #expect((5...60).contains(low))
       #expect(try number("SELECT COUNT(DISTINCT name_key) FROM products") == 200)
       #expect(try number("SELECT COUNT(*) FROM categories") == 12)
@@ -58,7 +59,8 @@ struct DemoDataTests {
       #expect(try number(closed) == 0)
       #expect(
         try number("SELECT COUNT(*) FROM ledger_entries WHERE occurred_at > \(shop.clock.now.microseconds)")
-          == 0)
+          == 0
+      )
     }
   }
 

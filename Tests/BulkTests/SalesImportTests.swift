@@ -21,7 +21,8 @@ struct SalesImportTests {
       NEW-1,2024-05-01,4.5,1.90,
       NEW-2,2024-05-01,0,1,
       KNOWN,2024-05-03,2,3.00,1
-      """)
+      """
+    )
     #expect(report.lines == 5)
     #expect(report.sales == 4)
     #expect((report.products, report.productsCreated) == (3, 2))
@@ -40,7 +41,8 @@ struct SalesImportTests {
     let entries = try shop.engine.read { try Books.entries($0) }
     // Opening, then the lines in the order of the file; the product's own price where there is none.
     #expect(
-      entries.filter { $0.product == Int64(known) }.map(\.quantity) == [40_000, 102_000, -100_000, -2000])
+      entries.filter { $0.product == Int64(known) }.map(\.quantity) == [40_000, 102_000, -100_000, -2000]
+    )
     #expect(entries.filter { $0.product == Int64(known) }.map(\.price) == [0, nil, 350, 300])
     let opening = try #require(entries.first { $0.product == product.id })
     #expect(entries.filter { $0.product == product.id }.allSatisfy { $0.occurredAt >= opening.occurredAt })
@@ -79,7 +81,8 @@ struct SalesImportTests {
     }
     #expect(
       faults.first.map(\.description)
-        == ["row 2, column quantity: expected a whole number of pieces, got 1.5"])
+        == ["row 2, column quantity: expected a whole number of pieces, got 1.5"]
+    )
   }
 
   @Test("a file that changes between the readings leaves nothing behind")

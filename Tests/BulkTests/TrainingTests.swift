@@ -71,7 +71,8 @@ struct TrainingTests {
     #expect(try !second.inventory.learnFamilies())
     #expect(try shared.inventory.train(TrainingRequest(products: 1...70)).trained == 70)
     #expect(
-      try second.inventory.train(TrainingRequest(products: 71...Int64.max)).trained == Self.products - 70)
+      try second.inventory.train(TrainingRequest(products: 71...Int64.max)).trained == Self.products - 70
+    )
     #expect(try shared.inventory.classifyProducts() == Self.products)
     #expect(try shared.inventory.classifyProducts() == 0)
     _ = try whole.inventory.trainAll()
@@ -88,9 +89,13 @@ struct TrainingTests {
       progress: { report in
         steps.append(report.done)
         let answer = try? shop.send(
-          .post, "/api/v1/stock/adjustments", #"{"product_id":1,"quantity":1,"reason":"found"}"#)
+          .post,
+          "/api/v1/stock/adjustments",
+          #"{"product_id":1,"quantity":1,"reason":"found"}"#
+        )
         if answer?.status == 201 { sold += 1 }
-      })
+      }
+    )
     #expect(steps.first == 0 && steps.last == Self.products)
     #expect(steps == steps.sorted())
     #expect(sold == steps.count)
@@ -139,7 +144,8 @@ struct TrainingTests {
     #expect(try shop.inventory.trainAll().trained == 2)
     for id in [id, alive] {
       let kept = try #require(
-        try shop.engine.read { try StoredForecasts($0).forecast(productID: Int64(id), locationID: 1) })
+        try shop.engine.read { try StoredForecasts($0).forecast(productID: Int64(id), locationID: 1) }
+      )
       #expect(kept.historyDays == 2060)
     }
   }

@@ -41,7 +41,12 @@ struct CrossCheckTests {
       }
       let key = try message.withUnsafeBytes {
         try KeyDerivation.pbkdf2(
-          .sha256, password: $0, salt: Array("salt".utf8) + message, iterations: 3, length: 40)
+          .sha256,
+          password: $0,
+          salt: Array("salt".utf8) + message,
+          iterations: 3,
+          length: 40
+        )
       }
       return ([SHA256.hash(message).description] + codes + [hexadecimal(key)]).joined(separator: " ")
     }
@@ -56,10 +61,15 @@ struct CrossCheckTests {
         [
           "kdf", "-keylen", "42", "-kdfopt", "digest:SHA256", "-kdfopt", "hexkey:\(hexadecimal(secret))",
           "-kdfopt", "info:refresh-successor", "-kdfopt", "salt:salt", "HKDF",
-        ])
+        ]
+      )
     else { return }
     let key = try KeyDerivation.hkdf(
-      secret: secret, salt: Array("salt".utf8), info: Array("refresh-successor".utf8), length: 42)
+      secret: secret,
+      salt: Array("salt".utf8),
+      info: Array("refresh-successor".utf8),
+      length: 42
+    )
     #expect(answer.replacingOccurrences(of: ":", with: "").lowercased() == hexadecimal(key))
   }
 }

@@ -4,8 +4,12 @@ import Testing
 struct KeyDerivationTests {
   private func derive(iterations: Int, length: Int) throws -> [UInt8] {
     try KeyDerivation.pbkdf2(
-      .sha256, password: UnsafeRawBufferPointer(start: nil, count: 0), salt: [], iterations: iterations,
-      length: length)
+      .sha256,
+      password: UnsafeRawBufferPointer(start: nil, count: 0),
+      salt: [],
+      iterations: iterations,
+      length: length
+    )
   }
 
   @Test(arguments: [(0, 32), (-1, 32), (Int(Int32.max) + 1, 32), (1, 0), (1, 1025)])
@@ -19,7 +23,8 @@ struct KeyDerivationTests {
     // python3: hashlib.pbkdf2_hmac('sha256', b'', b'', 1, 32).hex()
     #expect(
       hexadecimal(try derive(iterations: 1, length: 32))
-        == "f7ce0b653d2d72a4108cf5abe912ffdd777616dbbb27a70e8204f3ae2d0f6fad")
+        == "f7ce0b653d2d72a4108cf5abe912ffdd777616dbbb27a70e8204f3ae2d0f6fad"
+    )
   }
 
   @Test func hkdfRefusesMoreThan255Blocks() throws {

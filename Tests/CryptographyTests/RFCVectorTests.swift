@@ -29,7 +29,12 @@ struct RFCVectorTests {
       }
       let key = try test.passwordHex.bytes.withUnsafeBytes {
         try KeyDerivation.pbkdf2(
-          function, password: $0, salt: test.saltHex.bytes, iterations: test.iterations, length: test.dkLen)
+          function,
+          password: $0,
+          salt: test.saltHex.bytes,
+          iterations: test.iterations,
+          length: test.dkLen
+        )
       }
       tally.count(key == test.dkHex.bytes, "\(index)")
     }
@@ -50,7 +55,8 @@ struct RFCVectorTests {
         // RFC 4231 test case 5 prints a shortened code.
         tally.count(
           code.count >= 10 && Array(HMACKey(key, function).authenticate(data).prefix(code.count)) == code,
-          "\(index) \(function.rawValue)")
+          "\(index) \(function.rawValue)"
+        )
       }
     }
     tally.report()

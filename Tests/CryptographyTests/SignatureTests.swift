@@ -11,11 +11,14 @@ struct SignatureTests {
   @Test func rfc8032TestVector1() throws {
     let key = try SignatureKey(
       ed25519Private: #require(
-        decodeHexadecimal("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")))
+        decodeHexadecimal("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
+      )
+    )
     #expect(
       hexadecimal(try key.sign([]))
         == "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46b"
-        + "d25bf5f0595bbe24655141438e7a100b")
+        + "d25bf5f0595bbe24655141438e7a100b"
+    )
     #expect(
       key.ed25519Public.map(hexadecimal) == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
     )
@@ -72,7 +75,8 @@ struct SignatureTests {
   @Test func thousandsOfRoundsLeaveNothingBehind() throws {
     for round in 0..<3000 {
       let key = try SignatureKey(
-        ed25519Private: [UInt8](repeating: UInt8(truncatingIfNeeded: round), count: 32))
+        ed25519Private: [UInt8](repeating: UInt8(truncatingIfNeeded: round), count: 32)
+      )
       #expect(verifies(key, try key.sign(message)))
       _ = try? SignatureKey(p256X: [UInt8](repeating: 1, count: 32), y: [UInt8](repeating: 1, count: 32))
       _ = try? SignatureKey(rsaModulus: [UInt8](repeating: 0xFF, count: 200), exponent: [3])

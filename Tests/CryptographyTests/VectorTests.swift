@@ -50,7 +50,12 @@ struct VectorTests {
     for test in content.testGroups.flatMap(\.tests) {
       let key = test.password.bytes.withUnsafeBytes {
         try? KeyDerivation.pbkdf2(
-          function, password: $0, salt: test.salt.bytes, iterations: test.iterationCount, length: test.dkLen)
+          function,
+          password: $0,
+          salt: test.salt.bytes,
+          iterations: test.iterationCount,
+          length: test.dkLen
+        )
       }
       tally.count(test.result.agrees(key == test.dk.bytes), "\(test.tcId)")
     }
@@ -74,7 +79,12 @@ struct VectorTests {
     guard let function = tally.function(of: content.algorithm) else { return }
     for test in content.testGroups.flatMap(\.tests) {
       let key = try? KeyDerivation.hkdf(
-        function, secret: test.ikm.bytes, salt: test.salt.bytes, info: test.info.bytes, length: test.size)
+        function,
+        secret: test.ikm.bytes,
+        salt: test.salt.bytes,
+        info: test.info.bytes,
+        length: test.size
+      )
       tally.count(test.result.agrees(key == test.okm.bytes), "\(test.tcId)")
     }
     tally.report()
@@ -96,9 +106,17 @@ struct VectorTests {
     for test in try file.decoded(as: Wycheproof<AEADGroup>.self).testGroups.flatMap(\.tests) {
       let sealed = test.ct.bytes + test.tag.bytes
       let opened = try? AESGCM.open(
-        sealed, key: test.key.bytes, nonce: test.iv.bytes, context: test.aad.bytes)
+        sealed,
+        key: test.key.bytes,
+        nonce: test.iv.bytes,
+        context: test.aad.bytes
+      )
       let resealed = try? AESGCM.seal(
-        test.msg.bytes, key: test.key.bytes, nonce: test.iv.bytes, context: test.aad.bytes)
+        test.msg.bytes,
+        key: test.key.bytes,
+        nonce: test.iv.bytes,
+        context: test.aad.bytes
+      )
       // Refused, not bent: nonces longer than the 128 bytes of OpenSSL 3.0, and shortened tags.
       let isOffered =
         test.iv.bytes.count <= AESGCM.longestNonce && test.tag.bytes.count == AESGCM.tagLength

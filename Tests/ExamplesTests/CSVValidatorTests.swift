@@ -27,7 +27,8 @@ struct CSVValidatorTests {
       TEA-1,Tea,1,1
       TEA-4,Tea
 
-      """)
+      """
+    )
     #expect(
       outcome.output == """
         row 3 /price: expected at most 2 decimal places, got 4.505
@@ -40,7 +41,8 @@ struct CSVValidatorTests {
         row 8: expected 4 fields, got 2
         7 rows, 8 faults
 
-        """)
+        """
+    )
     #expect(outcome.status == 1)
   }
 

@@ -13,7 +13,9 @@ struct ForecastExampleTests {
     let folder = try TemporaryFolder()
     let history = (0..<56).map { "\([12, 9, 11, 10, 14, 25, 22][$0 % 7])" }.joined(separator: " ")
     _ = try folder.handle(
-      "data.csv", content: "unique_id,start,train,test\nTEA-1,2026-01-05,\(history),1 2 3\n")
+      "data.csv",
+      content: "unique_id,start,train,test\nTEA-1,2026-01-05,\(history),1 2 3\n"
+    )
     let outcome = try Program("forecast-csv").run(
       [folder.file("data.csv"), "--horizon", "3", "--quantiles", "0.5"])
     #expect(outcome.status == 0, "\(outcome.errors)")

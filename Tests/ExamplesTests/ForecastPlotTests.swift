@@ -23,7 +23,8 @@ struct ForecastPlotTests {
         TEA<&1,2026-01-05,\(history),\(test),\(promotion),\(open)
         MUG-1,,\(history),,,
 
-        """)
+        """
+    )
   }
 
   /// Names of the elements and their texts.
@@ -34,7 +35,10 @@ struct ForecastPlotTests {
     private var text = ""
 
     func parser(
-      _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+      _ parser: XMLParser,
+      didStartElement name: String,
+      namespaceURI: String?,
+      qualifiedName: String?,
       attributes: [String: String]
     ) {
       elements.append(name)
@@ -48,7 +52,10 @@ struct ForecastPlotTests {
     func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
 
     func parser(
-      _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+      _ parser: XMLParser,
+      didEndElement name: String,
+      namespaceURI: String?,
+      qualifiedName: String?
     ) { texts.append(text) }
   }
 

@@ -17,7 +17,9 @@ struct LocalServiceTests {
     }
     let after = try service.run([daemon.socket])
     #expect(
-      after.output == "TEA-1\t0\tTea 1\nTEA-2\t0\tTea 2\nTEA-3\t0\tTea 3\n3 to buy\n", "\(after.errors)")
+      after.output == "TEA-1\t0\tTea 1\nTEA-2\t0\tTea 2\nTEA-3\t0\tTea 3\n3 to buy\n",
+      "\(after.errors)"
+    )
     #expect(after.status == 3)
   }
 

@@ -12,7 +12,9 @@ struct Program {
       .map { URL(fileURLWithPath: $0).standardizedFileURL.deletingLastPathComponent() }
     url = try #require(
       folders.map { $0.appendingPathComponent(name) }
-        .first { FileManager.default.isExecutableFile(atPath: $0.path) }, "\(name) was not built")
+        .first { FileManager.default.isExecutableFile(atPath: $0.path) },
+      "\(name) was not built"
+    )
   }
 
   struct Outcome {
@@ -25,7 +27,9 @@ struct Program {
 
   /// Runs to the end. Output goes through files, so that no pipe can fill up.
   func run(
-    _ arguments: [String] = [], input: String = "", environment: [String: String] = [:]
+    _ arguments: [String] = [],
+    input: String = "",
+    environment: [String: String] = [:]
   ) throws -> Outcome {
     let folder = try TemporaryFolder()
     let process = Process()
@@ -38,7 +42,10 @@ struct Program {
     try process.run()
     process.waitUntilExit()
     return Outcome(
-      status: process.terminationStatus, output: try folder.text("output"), errors: try folder.text("errors"))
+      status: process.terminationStatus,
+      output: try folder.text("output"),
+      errors: try folder.text("errors")
+    )
   }
 }
 

@@ -11,7 +11,8 @@ struct StockLedgerTests {
         refused: expected KIND PRODUCT QUANTITY, got 'nonsense'
         2 entries, the chain is sound
 
-        """)
+        """
+    )
     #expect(outcome.status == 0)
   }
 

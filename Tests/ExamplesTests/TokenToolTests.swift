@@ -18,7 +18,9 @@ struct TokenToolTests {
     let minted = try tool.run(["mint", "42", "staff"], environment: secret)
     let token = try #require(minted.lines.first.map(String.init))
     let other = try tool.run(
-      ["verify", token], environment: ["TOKEN_SECRET": "another secret of thirty-two bytes"])
+      ["verify", token],
+      environment: ["TOKEN_SECRET": "another secret of thirty-two bytes"]
+    )
     #expect(other.status == 1)
     #expect(other.errors == "token-tool: token signature does not match\n")
     #expect(try tool.run(["verify", "x.y"], environment: secret).errors == "token-tool: malformed token\n")
@@ -33,7 +35,9 @@ struct TokenToolTests {
 
   @Test func aShortSecretIsRefused() throws {
     let outcome = try Program("token-tool").run(
-      ["mint", "1", "viewer"], environment: ["TOKEN_SECRET": "short"])
+      ["mint", "1", "viewer"],
+      environment: ["TOKEN_SECRET": "short"]
+    )
     #expect(outcome.status == 1)
     #expect(outcome.errors == "token-tool: key shorter than 32 bytes\n")
   }

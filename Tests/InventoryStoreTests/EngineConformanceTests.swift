@@ -17,7 +17,8 @@ import Testing
     try engine.write { connection in
       try connection.script(
         "CREATE TABLE things (id \(subject.identity), name TEXT UNIQUE, amount BIGINT CHECK (amount >= 0));"
-          + "CREATE TABLE parts (thing_id INTEGER NOT NULL REFERENCES things (id), note TEXT);")
+          + "CREATE TABLE parts (thing_id INTEGER NOT NULL REFERENCES things (id), note TEXT);"
+      )
     }
     return engine
   }
@@ -257,7 +258,8 @@ import Testing
     let engine = try engine(subject)
     try engine.write { connection in
       try connection.script(
-        "CREATE TABLE wide (id BIGINT PRIMARY KEY, note TEXT, raw \(subject.blob), part \(subject.real))")
+        "CREATE TABLE wide (id BIGINT PRIMARY KEY, note TEXT, raw \(subject.blob), part \(subject.real))"
+      )
     }
     func values(_ note: String) -> [SQLValue] {
       (0..<rows).flatMap { row -> [SQLValue] in
@@ -294,7 +296,9 @@ import Testing
     try engine.write { connection in
       for (name, amount) in [(nil, 1), ("b", nil), ("c", 3), (nil, nil)] as [(String?, Int?)] {
         try connection.execute(
-          sql, [.optional(name, SQLValue.text), .optional(amount) { .integer($0) }])
+          sql,
+          [.optional(name, SQLValue.text), .optional(amount) { .integer($0) }]
+        )
       }
     }
     #expect(try count(engine) == 4)
@@ -330,14 +334,19 @@ import Testing
     try engine.write { connection in
       for number in 1...10 {
         try connection.execute(
-          "INSERT INTO things (name, amount) VALUES ($1, $2)", [.text("n\(number)"), .integer(number % 3)])
+          "INSERT INTO things (name, amount) VALUES ($1, $2)",
+          [.text("n\(number)"), .integer(number % 3)]
+        )
       }
     }
     var seen: [Int64] = []
     var after: [SQLValue]?
     repeat {
       var query = ListQuery(
-        "id", from: "things", sort: [.init("amount", descending: true), .init("name"), .init("id")])
+        "id",
+        from: "things",
+        sort: [.init("amount", descending: true), .init("name"), .init("id")]
+      )
       query.filter("id > ?", .integer(1))
       if let after { query.start(after: after) }
       let page = try engine.read { try query.page(limit: 4, offset: 0, $0) { try $0.integer(0) } }

@@ -18,20 +18,31 @@ import Testing
     products = try engine.write { connection in
       try (1...3).map { number in
         try Catalogue(connection).insert(
-          sku: "SKU-\(number)", ProductDraft(name: "Product", price: Money(parsing: "2.00")), now: Self.now)
+          sku: "SKU-\(number)",
+          ProductDraft(name: "Product", price: Money(parsing: "2.00")),
+          now: Self.now
+        )
       }
     }
   }
 
   private func movement(
-    _ quantity: Int64, of product: Int64? = nil, kind: EntryKind? = nil, at moment: Instant = now,
+    _ quantity: Int64,
+    of product: Int64? = nil,
+    kind: EntryKind? = nil,
+    at moment: Instant = now,
     price: Money? = Money(minorUnits: 200)
   ) throws -> Movement {
     Movement(
-      productID: product ?? products[0], locationID: Location.mainID,
+      productID: product ?? products[0],
+      locationID: Location.mainID,
       kind: kind ?? (quantity < 0 ? .sale : .purchase),
       quantity: try #require(Quantity(thousandths: quantity)),
-      unitPrice: price, occurredAt: moment, day: moment.day(), reference: "note")
+      unitPrice: price,
+      occurredAt: moment,
+      day: moment.day(),
+      reference: "note"
+    )
   }
 
   @discardableResult
@@ -111,7 +122,10 @@ import Testing
   @Test func oversellingNamesWhatIsThere() throws {
     try append([movement(5_000)])
     let short = LedgerError.insufficientStock(
-      productID: products[0], requested: try #require(Quantity(6)), available: try #require(Quantity(5)))
+      productID: products[0],
+      requested: try #require(Quantity(6)),
+      available: try #require(Quantity(5))
+    )
     #expect(throws: short) { try append([movement(-6_000)]) }
     #expect(throws: LedgerError.self) { try append([movement(-5_000), movement(-1)]) }
     #expect(try balance(products[0])?.onHand == Quantity(5))
@@ -201,7 +215,8 @@ import Testing
       try connection.script(
         isSQLite
           ? "DROP TRIGGER ledger_entries_are_final_on_update; DROP TRIGGER ledger_entries_are_final_on_delete;"
-          : "ALTER TABLE ledger_entries DISABLE TRIGGER ledger_entries_are_final")
+          : "ALTER TABLE ledger_entries DISABLE TRIGGER ledger_entries_are_final"
+      )
       let altered = sql.replacing("$ID", with: "\(entries[2].id)")
         .replacing("$ZERO", with: isSQLite ? "zeroblob(32)" : "decode(repeat('00', 32), 'hex')")
       try connection.execute(altered, [])
@@ -245,7 +260,8 @@ import Testing
 
   @Test func swappedEntriesShow() throws {
     let (fault, ids) = try tampered(
-      "UPDATE ledger_entries SET sequence = CASE id WHEN $ID THEN 14 ELSE 13 END WHERE id IN ($ID, $ID + 1)")
+      "UPDATE ledger_entries SET sequence = CASE id WHEN $ID THEN 14 ELSE 13 END WHERE id IN ($ID, $ID + 1)"
+    )
     #expect(fault == .sequence(entryID: ids[4]))
     _ = try engine.write { connection in
       try connection.execute("UPDATE ledger_entries SET sequence = sequence - 10 WHERE sequence > 10", [])

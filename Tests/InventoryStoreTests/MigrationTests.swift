@@ -30,11 +30,17 @@ import Testing
 
   /// A step of the future.
   private func step(
-    _ name: String, up: String, down: String = "", version: Int = 9999
+    _ name: String,
+    up: String,
+    down: String = "",
+    version: Int = 9999
   ) -> Migration {
     Migration(
-      version: version, name: name, up: [.sqlite: up, .postgresql: up],
-      down: [.sqlite: down, .postgresql: down])
+      version: version,
+      name: name,
+      up: [.sqlite: up, .postgresql: up],
+      down: [.sqlite: down, .postgresql: down]
+    )
   }
 
   @Test(arguments: databases)
@@ -81,7 +87,8 @@ import Testing
       try Migrator(engine: engine, migrations: Array(Migration.all.prefix(count + 1))).up()
       try engine.write { connection in
         try connection.script(
-          Self.rows.replacing("BINARY_TYPE", with: database == .sqlite ? "BLOB" : "BYTEA"))
+          Self.rows.replacing("BINARY_TYPE", with: database == .sqlite ? "BLOB" : "BYTEA")
+        )
       }
       try Migrator(engine: engine).up()
       let stock = try engine.read { try Ledger($0).balances(productID: 1).first?.onHand }

@@ -34,6 +34,8 @@ package struct Answer: Sendable {
   package var rules: [String: String] {
     let fields = self["/details/fields"]?.elements ?? []
     return Dictionary(
-      fields.map { ($0["path"]?.text ?? "", $0["rule"]?.text ?? "") }, uniquingKeysWith: { $0 + " " + $1 })
+      fields.map { ($0["path"]?.text ?? "", $0["rule"]?.text ?? "") },
+      uniquingKeysWith: { $0 + " " + $1 }
+    )
   }
 }

@@ -62,7 +62,8 @@ package final class ObservedEngine: SQLEngine {
   }
 
   package func readMarked<Value>(
-    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+    _ extent: ReadExtent,
+    _ body: (any SQLConnection) throws -> Value
   ) throws -> (value: Value, mark: SQLChangeMark) {
     try withoutActuallyEscaping(body) { try base.readMarked(extent, observed($0)) }
   }

@@ -11,7 +11,11 @@ extension Shop {
   /// - Returns: The product's number.
   @discardableResult
   package func addHistory(
-    _ sku: String, days: Int, left: Int = 100, more: String = "", sold: (Int) -> Int
+    _ sku: String,
+    days: Int,
+    left: Int = 100,
+    more: String = "",
+    sold: (Int) -> Int
   ) throws -> Int {
     let id = try addProduct(sku, more: more)
     let now = clock.now
@@ -19,17 +23,27 @@ extension Shop {
     let start = now.advanced(bySeconds: Int64(-days - 1) * 86_400)
     var movements = [
       Movement(
-        productID: Int64(id), locationID: Location.mainID, kind: .purchase,
-        quantity: try found(Quantity(amounts.reduce(left, +)), "quantity"), occurredAt: start,
-        day: start.day())
+        productID: Int64(id),
+        locationID: Location.mainID,
+        kind: .purchase,
+        quantity: try found(Quantity(amounts.reduce(left, +)), "quantity"),
+        occurredAt: start,
+        day: start.day()
+      )
     ]
     for (day, amount) in amounts.enumerated() where amount > 0 {
       let moment = now.advanced(bySeconds: Int64(day - days) * 86_400)
       movements.append(
         Movement(
-          productID: Int64(id), locationID: Location.mainID, kind: .sale,
-          quantity: -(try found(Quantity(amount), "quantity")), unitPrice: Money(minorUnits: 1000),
-          occurredAt: moment, day: moment.day()))
+          productID: Int64(id),
+          locationID: Location.mainID,
+          kind: .sale,
+          quantity: -(try found(Quantity(amount), "quantity")),
+          unitPrice: Money(minorUnits: 1000),
+          occurredAt: moment,
+          day: moment.day()
+        )
+      )
     }
     try inventory.commit(as: .system) { unit in
       _ = try Ledger(unit.connection).append(movements, actorID: 0, now: now)

@@ -29,8 +29,12 @@ package final class Shop: Sendable {
   ///   - store: What it shares with other processes.
   ///   - change: Settings that a test wants otherwise.
   package init(
-    sharing other: Shop? = nil, on database: TestDatabase = .chosen, in place: TestDatabase.Place? = nil,
-    engine own: (any SQLEngine)? = nil, registration: Bool = true, store: (any SharedStore)? = nil,
+    sharing other: Shop? = nil,
+    on database: TestDatabase = .chosen,
+    in place: TestDatabase.Place? = nil,
+    engine own: (any SQLEngine)? = nil,
+    registration: Bool = true,
+    store: (any SharedStore)? = nil,
     _ change: (inout ApplicationSettings) -> Void = { _ in }
   ) throws {
     let database = other?.database ?? database
@@ -45,15 +49,31 @@ package final class Shop: Sendable {
     let effects = Effects(now: { clock.now }, randomBytes: { random.next($0) })
     let ring = try TokenKeyRing(signing: TokenKey(id: "1", secret: Self.secret))
     let accounts = AccountSettings(
-      isRegistrationOpen: registration, passwordCost: PasswordCost(unsafeUncheckedIterations: 2),
+      isRegistrationOpen: registration,
+      passwordCost: PasswordCost(unsafeUncheckedIterations: 2),
       tokens: AccessTokenAuthority(ring: ring, issuer: "inventory", audience: "inventory"),
-      refresh: RefreshPolicy(), refreshKey: Self.secret, hashing: HashingGate(limit: 4))
+      refresh: RefreshPolicy(),
+      refreshKey: Self.secret,
+      hashing: HashingGate(limit: 4)
+    )
     inventory = Inventory(
-      engine: engine, effects: effects, accounts: accounts, caching: CacheSettings(key: Self.secret),
-      shared: store)
+      engine: engine,
+      effects: effects,
+      accounts: accounts,
+      caching: CacheSettings(key: Self.secret),
+      shared: store
+    )
     var settings = ApplicationSettings(
-      version: "test", isProduction: false, isCacheEnabled: true, isRateLimitEnabled: false,
-      rateLimits: RateLimits(), allowedOrigins: [], allowedHosts: [], trustedUsers: [:], key: Self.secret)
+      version: "test",
+      isProduction: false,
+      isCacheEnabled: true,
+      isRateLimitEnabled: false,
+      rateLimits: RateLimits(),
+      allowedOrigins: [],
+      allowedHosts: [],
+      trustedUsers: [:],
+      key: Self.secret
+    )
     change(&settings)
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical
@@ -94,7 +114,10 @@ package final class Shop: Sendable {
 
   /// Sends a request as a person with a role, or as nobody.
   package func send(
-    _ method: HTTPRequest.Method = .get, _ path: String, _ body: String? = nil, as role: Role? = .admin,
+    _ method: HTTPRequest.Method = .get,
+    _ path: String,
+    _ body: String? = nil,
+    as role: Role? = .admin,
     fields: [String: String] = [:]
   ) throws -> Answer {
     try send(method, path, body, token: role.map { try token($0) }, fields: fields)
@@ -102,8 +125,12 @@ package final class Shop: Sendable {
 
   /// Sends a request with a token of one's own.
   package func send(
-    _ method: HTTPRequest.Method = .get, _ path: String, _ body: String? = nil, token: String?,
-    fields: [String: String] = [:], peer: Peer = Peer(address: "192.0.2.1")
+    _ method: HTTPRequest.Method = .get,
+    _ path: String,
+    _ body: String? = nil,
+    token: String?,
+    fields: [String: String] = [:],
+    peer: Peer = Peer(address: "192.0.2.1")
   ) throws -> Answer {
     var all = fields
     if let token { all["Authorization"] = "Bearer \(token)" }
@@ -113,11 +140,16 @@ package final class Shop: Sendable {
   /// Adds a product and returns its number.
   @discardableResult
   package func addProduct(
-    _ sku: String, price: String = "10.00", stock: Int = 0, more: String = ""
+    _ sku: String,
+    price: String = "10.00",
+    stock: Int = 0,
+    more: String = ""
   ) throws -> Int {
     let answer = try send(
-      .post, "/api/v1/products",
-      #"{"sku":"\#(sku)","name":"Product \#(sku)","price":"\#(price)","stock":\#(stock)\#(more)}"#, as: .staff
+      .post,
+      "/api/v1/products",
+      #"{"sku":"\#(sku)","name":"Product \#(sku)","price":"\#(price)","stock":\#(stock)\#(more)}"#,
+      as: .staff
     )
     return try found(answer["/data/id"]?.int, "product was refused: \(answer.text)")
   }
@@ -132,7 +164,10 @@ package final class Shop: Sendable {
 extension Application {
   /// Answers a request that a test writes down.
   package func answer(
-    _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8] = [], fields: [String: String] = [:],
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ body: [UInt8] = [],
+    fields: [String: String] = [:],
     peer: Peer = Peer(address: "192.0.2.1")
   ) -> Answer {
     var head = HTTPRequest(method: method, scheme: "http", authority: "shop.test", path: path)

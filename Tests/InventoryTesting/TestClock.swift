@@ -7,7 +7,8 @@ package final class TestClock: Sendable {
 
   /// Noon of a Wednesday.
   package static let start = Instant(startOf: CalendarDate(daysSinceEpoch: 20_530)!).advanced(
-    bySeconds: 43_200)
+    bySeconds: 43_200
+  )
 
   package init(_ start: Instant = TestClock.start) { time = Mutex(start) }
 

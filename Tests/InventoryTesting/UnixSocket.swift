@@ -24,7 +24,8 @@ package enum UnixSocket {
   }
 
   private static func open(
-    _ path: String, _ call: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32
+    _ path: String,
+    _ call: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32
   ) -> (Int32, Int32) {
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_un()

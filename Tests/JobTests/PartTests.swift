@@ -42,7 +42,8 @@ import Testing
       splitting(into: 2) { context in
         guard context.job.payload.contains("0") else { return .result(#"{"products":1}"#) }
         throw JobFailure("number nought")
-      })
+      }
+    )
     let id = try shop.enqueue(JobDraft(kind: "whole"))
     try worker.workAll()
     #expect(try shop.state(id) == .failure)
@@ -68,7 +69,8 @@ import Testing
         JobHandler("whole") { _ in .split([JobDraft(kind: "part"), JobDraft(kind: "part")], last: "end") },
         JobHandler("part") { _ in .result(#"{"done":1}"#) },
         JobHandler("end") { _ in .result(#"{"classes":3}"#) },
-      ])
+      ]
+    )
     let id = try shop.enqueue(JobDraft(kind: "whole"))
     try worker.work()
     let (first, second) = (try worker.claim(), try worker.claim())
@@ -93,7 +95,8 @@ import Testing
       splitting(into: 3) { context in
         try context.check()
         return .result("{}")
-      })
+      }
+    )
     let id = try shop.enqueue(JobDraft(kind: "whole"))
     try worker.work()
     let running = try worker.claim()

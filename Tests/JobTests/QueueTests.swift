@@ -87,7 +87,8 @@ import Testing
           runs.add()
           throw Mishap()
         }
-      ])
+      ]
+    )
     let id = try shop.enqueue(JobDraft(kind: "work"))
     for wait in [1, 2, 4] as [Int64] {
       #expect(try worker.work() == .retry)
@@ -107,7 +108,9 @@ import Testing
   func aRefusalOfTheBusinessIsNotTriedAgain(_ database: TestDatabase) throws {
     let shop = try Shop(on: database)
     let worker = TestWorker(
-      shop, [JobHandler("work") { _ in throw ServiceError.notFound(resource: "product", key: "7") }])
+      shop,
+      [JobHandler("work") { _ in throw ServiceError.notFound(resource: "product", key: "7") }]
+    )
     let id = try shop.enqueue(JobDraft(kind: "work"))
     #expect(try worker.work() == .failure)
     #expect(try shop.job(id).error == "there is no product 7")
@@ -128,7 +131,8 @@ import Testing
             return "{}"
           }
         }
-      ])
+      ]
+    )
     try shop.enqueue(JobDraft(kind: "work"))
     #expect(try worker.work() == .retry)
     #expect(try categories(shop) == 0)
@@ -218,7 +222,8 @@ import Testing
           try context.check()
           return .result("{}")
         }
-      ])
+      ]
+    )
     let id = try shop.enqueue(JobDraft(kind: "work"))
     let control = JobControl()
     control.interrupt(.stopping)
@@ -259,7 +264,8 @@ import Testing
           }
           return .result("{}")
         }
-      ])
+      ]
+    )
     let id = try shop.enqueue(JobDraft(kind: "work"))
     #expect(try worker.work() == .revoked)
     #expect(seen.count == 5)
@@ -306,7 +312,8 @@ import Testing
           try context.check()
           return .result("{}")
         }
-      ])
+      ]
+    )
     let id = try shop.enqueue(JobDraft(kind: "work"))
     let control = JobControl()
     control.interrupt(.tookTooLong)
@@ -335,7 +342,9 @@ import Testing
   func figuresCountWhatWaitsAndWhatHasEnded(_ database: TestDatabase) throws {
     let shop = try Shop(on: database)
     let worker = TestWorker(
-      shop, [nothing, JobHandler("bad") { _ in throw JobFailure("no") }])
+      shop,
+      [nothing, JobHandler("bad") { _ in throw JobFailure("no") }]
+    )
     for kind in ["work", "work", "bad"] { try shop.enqueue(JobDraft(kind: kind, priority: 1)) }
     try worker.workAll()
     let due = shop.clock.now

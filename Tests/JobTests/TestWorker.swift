@@ -11,13 +11,20 @@ struct TestWorker {
 
   /// - Parameter handlers: Kinds that only this test knows.
   init(
-    _ shop: Shop, _ handlers: [JobHandler], policy: JobPolicy = JobPolicy(), name: String = "worker-1"
+    _ shop: Shop,
+    _ handlers: [JobHandler],
+    policy: JobPolicy = JobPolicy(),
+    name: String = "worker-1"
   ) {
     self.shop = shop
     let clock = shop.clock
     runner = JobRunner(
-      shop.inventory, handlers: JobHandlers(handlers), policy: policy, worker: name,
-      monotonic: { UInt64(max(0, clock.now.microseconds)) * 1000 })
+      shop.inventory,
+      handlers: JobHandlers(handlers),
+      policy: policy,
+      worker: name,
+      monotonic: { UInt64(max(0, clock.now.microseconds)) * 1000 }
+    )
   }
 
   func claim() throws -> ClaimedJob { try found(try runner.claim(limit: 1).first, "nothing to claim") }

@@ -92,7 +92,9 @@ import Testing
             runs.add()
             return .result("{}")
           }
-        ], name: "worker-\(index)")
+        ],
+        name: "worker-\(index)"
+      )
       try? worker.workAll()
     }
     #expect(runs.count == 200)

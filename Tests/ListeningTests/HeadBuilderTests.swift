@@ -6,7 +6,9 @@ import Testing
 
 struct HeadBuilderTests {
   private func head(
-    _ fields: [(String, String)], target: String = "/", limits: RequestLimits = RequestLimits()
+    _ fields: [(String, String)],
+    target: String = "/",
+    limits: RequestLimits = RequestLimits()
   ) throws(Refusal) -> HTTPRequest {
     var builder = HeadBuilder(limits: limits)
     for (name, value) in fields {
@@ -20,7 +22,8 @@ struct HeadBuilderTests {
   }
 
   private func bytes<Result>(
-    _ text: String, _ body: (UnsafeBufferPointer<UInt8>) throws(Refusal) -> Result
+    _ text: String,
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Refusal) -> Result
   ) throws(Refusal) -> Result {
     let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
     defer { copy.deallocate() }

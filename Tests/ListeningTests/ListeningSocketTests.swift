@@ -77,7 +77,8 @@ struct ListeningSocketTests {
     let long = "/tmp/" + String(repeating: "a", count: 103)
     #expect(throws: ListeningError.pathTooLong(path: long, limit: 107)) { try ListeningSocket(path: long) }
     #expect(
-      "\(ListeningError.pathTooLong(path: long, limit: 107))".contains("108 bytes is longer than the 107"))
+      "\(ListeningError.pathTooLong(path: long, limit: 107))".contains("108 bytes is longer than the 107")
+    )
   }
 
   @Test func aPathThatHasBecomeSomebodyElsesIsNotRemoved() throws {

@@ -62,7 +62,8 @@ import Testing
   @Test func theWatchdogIsForTheProcessThatIsNamed() {
     #expect(ServiceManager(socket: nil, watchdog: "3000000").watchdogMicroseconds == 3_000_000)
     #expect(
-      ServiceManager(socket: nil, watchdog: "5", watchdogProcess: "\(getpid())").watchdogMicroseconds == 5)
+      ServiceManager(socket: nil, watchdog: "5", watchdogProcess: "\(getpid())").watchdogMicroseconds == 5
+    )
     #expect(ServiceManager(socket: nil, watchdog: "5", watchdogProcess: "1").watchdogMicroseconds == nil)
     for text in ["0", "-1", "soon", ""] {
       #expect(ServiceManager(socket: nil, watchdog: text).watchdogMicroseconds == nil)

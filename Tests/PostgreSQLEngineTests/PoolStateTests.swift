@@ -45,7 +45,8 @@ import Testing
     #expect(state.waitingCount == 2)
     #expect(
       state.release(taken[1], isGood: true, now: start)
-        == .init(served: .init(ticket: one, grant: .use(taken[1]))))
+        == .init(served: .init(ticket: one, grant: .use(taken[1])))
+    )
     // A bad one is closed, and a new one opened in its place.
     let next = state.release(taken[0], isGood: false, now: start)
     #expect(next.closes == [taken[0]])
@@ -136,7 +137,10 @@ import Testing
           guard let number = held.randomElement(using: &generator) else { break }
           held.remove(number)
           let result = state.release(
-            number, isGood: Bool.random(using: &generator), now: now)
+            number,
+            isGood: Bool.random(using: &generator),
+            now: now
+          )
           if let served = result.served {
             #expect(served.ticket == tickets.first)
             tickets.removeFirst()

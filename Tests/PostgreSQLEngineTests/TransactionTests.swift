@@ -20,7 +20,8 @@ import Testing
   }
 
   private func engine(
-    _ door: PostgreSQLServer.Door = .direct, _ change: (inout PostgreSQLSettings) -> Void = { _ in }
+    _ door: PostgreSQLServer.Door = .direct,
+    _ change: (inout PostgreSQLSettings) -> Void = { _ in }
   ) throws -> PostgreSQLEngine {
     var settings = database.settings(door)
     change(&settings)
@@ -71,7 +72,8 @@ import Testing
     #expect(
       try database.run(
         "SELECT COUNT(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(%' AND state = 'active' AND pid <> pg_backend_pid()"
-      ) == "0")
+      ) == "0"
+    )
     #expect(try engine.read { try $0.first("SELECT 1") { try $0.int(0) } } == 1)
   }
 
@@ -113,7 +115,8 @@ import Testing
       """
       SELECT (SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND database =
         (SELECT oid FROM pg_database WHERE datname = current_database()))
-      """)
+      """
+    )
     #expect(left == "0")
     let plain = try database.run("SHOW lock_timeout", through: .pooled)
     #expect(plain == "0")
@@ -175,8 +178,10 @@ import Testing
     #expect(
       code {
         _ = try PostgreSQLEngine(
-          PostgreSQLSettings(parameters: ["host": "/tmp/no-such-folder", "user": "x"]))
-      } == .unavailable)
+          PostgreSQLSettings(parameters: ["host": "/tmp/no-such-folder", "user": "x"])
+        )
+      } == .unavailable
+    )
   }
 
   /// A plan for all values would stay the same whatever the values are.

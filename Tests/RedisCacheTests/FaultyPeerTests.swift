@@ -28,7 +28,8 @@ import Testing
   @Test func aPeerThatDripsIsBoundedAsAWhole() throws {
     // Each byte comes well within the time-out, the reply does not.
     let peer = try FakeRedis(
-      .drips(Array("$100\r\n".utf8) + [UInt8](repeating: 97, count: 100), milliseconds: 15))
+      .drips(Array("$100\r\n".utf8) + [UInt8](repeating: 97, count: 100), milliseconds: 15)
+    )
     defer { peer.close() }
     let client = client(peer, milliseconds: 100)
     #expect(throws: RedisError.timedOut) { try client.run(RedisCommand("GET", "x")) }

@@ -28,7 +28,10 @@ import Testing
 
   private func login(_ shop: Shop) throws -> Int {
     try shop.send(
-      .post, "/api/v1/auth/login", #"{"email":"nobody@shop.test","password":"Wrong-Horse-1"}"#, as: nil
+      .post,
+      "/api/v1/auth/login",
+      #"{"email":"nobody@shop.test","password":"Wrong-Horse-1"}"#,
+      as: nil
     ).status
   }
 
@@ -51,16 +54,26 @@ import Testing
     #expect(try isDegraded(one))
     // A quarter of ten. Failed logins have a delay of their own, which is a 429 too.
     let refused = try one.send(
-      .post, "/api/v1/auth/register", #"{}"#, token: nil, peer: Peer(address: "192.0.2.77"))
+      .post,
+      "/api/v1/auth/register",
+      #"{}"#,
+      token: nil,
+      peer: Peer(address: "192.0.2.77")
+    )
     #expect(refused.status == 400)
     for _ in 0..<3 {
       #expect(
         try one.send(.post, "/api/v1/auth/register", #"{}"#, token: nil, peer: Peer(address: "192.0.2.77"))
-          .status == 429)
+          .status == 429
+      )
     }
     #expect(try (0..<2).map { _ in try login(two) } != [])
     let answer = try two.send(
-      .post, "/api/v1/auth/login", #"{"email":"other@shop.test","password":"Wrong-Horse-1"}"#, as: nil)
+      .post,
+      "/api/v1/auth/login",
+      #"{"email":"other@shop.test","password":"Wrong-Horse-1"}"#,
+      as: nil
+    )
     #expect(answer.status == 429)
     #expect(answer.fields["x-ratelimit-limit"] == "2")
   }

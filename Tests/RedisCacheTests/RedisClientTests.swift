@@ -33,7 +33,8 @@ import Testing
       try client.run(RedisCommand("EVAL", script, "0"))
         == .array([
           .integer(1), .bytes([97]), .array([.integer(2), .array([.bytes([98])])]), .null,
-        ]))
+        ])
+    )
   }
 
   @Test func aRefusedCommandCostsNoConnection() throws {

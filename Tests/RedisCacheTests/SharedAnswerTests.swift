@@ -174,7 +174,9 @@ import Testing
     for suffix in ["", "-wal"] {
       let file = "/test.sqlite" + suffix
       try FileManager.default.copyItem(
-        atPath: first.place.folder.path + file, toPath: place.folder.path + file)
+        atPath: first.place.folder.path + file,
+        toPath: place.folder.path + file
+      )
     }
     let restored = try Shop(on: .sqlite, in: place, store: Self.store(server.address))
     // One sale of three here, one sale of five there: as many commits, other stock.

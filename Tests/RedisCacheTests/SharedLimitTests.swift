@@ -21,8 +21,11 @@ import Testing
     for round in 0..<120 {
       let limit = try #require(
         RateLimit(
-          .random(in: 1...700, using: &generator), perSeconds: .random(in: 1...120, using: &generator),
-          burst: .random(in: 1...30, using: &generator)))
+          .random(in: 1...700, using: &generator),
+          perSeconds: .random(in: 1...120, using: &generator),
+          burst: .random(in: 1...30, using: &generator)
+        )
+      )
       var table = RateLimitTable()
       var now = start
       for step in 0..<60 {

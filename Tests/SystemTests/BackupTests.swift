@@ -65,7 +65,8 @@ import Testing
     let restored = try other.backup.restore(from: shop.file, replaces: false, now: now)
     #expect(restored.entries == 2 && restored.chains == 2 && restored.sessions == 1)
     #expect(
-      try other.stock() == ["TEA-001": try #require(Quantity(10)), "MUG-001": try #require(Quantity(7))])
+      try other.stock() == ["TEA-001": try #require(Quantity(10)), "MUG-001": try #require(Quantity(7))]
+    )
     _ = try other.use { inventory in
       #expect(throws: ServiceError.sessionRevoked) {
         try inventory.caller(bearing: token, at: try inventory.versions())
@@ -145,8 +146,11 @@ import Testing
             _ = try inventory.commit(as: .system) { unit in
               try inventory.record(
                 TransactionRequest(
-                  product: .sku("TEA-\(100 + number % 20)"), quantity: try found(Quantity(1), "one")),
-                in: unit)
+                  product: .sku("TEA-\(100 + number % 20)"),
+                  quantity: try found(Quantity(1), "one")
+                ),
+                in: unit
+              )
             }
           } catch { faults.add("\(error)") }
           sold.add(number)

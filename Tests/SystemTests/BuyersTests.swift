@@ -47,7 +47,9 @@ import Testing
 
   /// Opens one way, and closes it again.
   private func withShop(
-    _ installation: Installation, _ way: Way, _ body: (@escaping @Sendable (String) throws -> Answer) -> Void
+    _ installation: Installation,
+    _ way: Way,
+    _ body: (@escaping @Sendable (String) throws -> Answer) -> Void
   ) throws {
     switch way {
     case .function:
@@ -55,8 +57,12 @@ import Testing
       defer { assembly.close() }
       body { token in
         assembly.application.answer(
-          .post, "/api/v1/transactions", Self.body, fields: ["Authorization": "Bearer \(token)"],
-          peer: .init(address: "127.0.0.1"))
+          .post,
+          "/api/v1/transactions",
+          Self.body,
+          fields: ["Authorization": "Bearer \(token)"],
+          peer: .init(address: "127.0.0.1")
+        )
       }
     case .daemon:
       let daemon = try installation.startDaemon()
@@ -76,11 +82,13 @@ import Testing
 
   private static func buy(_ connection: HTTPConnection, _ token: String) throws -> Answer {
     try connection.exchange(
-      "POST", "/api/v1/transactions",
+      "POST",
+      "/api/v1/transactions",
       fields: [
         ("Authorization", "Bearer \(token)"), ("Content-Type", "application/json"),
         ("X-Real-IP", "127.0.0.1"),
       ],
-      body: body)
+      body: body
+    )
   }
 }

@@ -44,7 +44,8 @@ import Testing
 
   /// Sells on several connections until told to stop.
   private func sell(
-    through web: WebServer, until end: Flag,
+    through web: WebServer,
+    until end: Flag,
     _ outcomes: Collected<(reference: String, status: Int, time: Date)>
   ) -> Thread {
     let fields = fields()
@@ -97,7 +98,8 @@ import Testing
       let body =
         #"{"client_id":\#(client),"bill":{"payment_type":"cash"},"delivery_method":"on_hand","lines":[\#(pair)]}"#
       answers.add(
-        try? web.connect().exchange("POST", "/api/v1/orders", fields: fields, body: Array(body.utf8)))
+        try? web.connect().exchange("POST", "/api/v1/orders", fields: fields, body: Array(body.utf8))
+      )
     }
     let counts = Dictionary(grouping: answers.all) { $0?.status ?? -1 }.mapValues(\.count)
     #expect(counts == [201: 10, 409: 90])
@@ -204,7 +206,12 @@ extension Inventory {
     let quantity = try found(Quantity(stock), "stock")
     return try commit(as: .system) { unit in
       try createProduct(
-        sku: sku, draft, category: category.map { .name($0) }, openingStock: quantity, in: unit)
+        sku: sku,
+        draft,
+        category: category.map { .name($0) },
+        openingStock: quantity,
+        in: unit
+      )
     }
   }
 }

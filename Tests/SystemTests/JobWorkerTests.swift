@@ -14,7 +14,9 @@ import Testing
   init() throws { shop = try Shop() }
 
   private func worker(
-    _ handlers: [JobHandler], policy: JobPolicy = JobPolicy(), schedules: [ScheduledJob] = [],
+    _ handlers: [JobHandler],
+    policy: JobPolicy = JobPolicy(),
+    schedules: [ScheduledJob] = [],
     _ change: (inout JobWorker.Options) -> Void = { _ in },
     endProcess: @escaping @Sendable () -> Void = {}
   ) throws -> JobWorker {
@@ -23,13 +25,21 @@ import Testing
     options.poll = 600_000
     change(&options)
     let runner = JobRunner(
-      shop.inventory, handlers: JobHandlers(handlers), policy: policy, worker: "test",
-      monotonic: MonotonicClock.nanoseconds)
+      shop.inventory,
+      handlers: JobHandlers(handlers),
+      policy: policy,
+      worker: "test",
+      monotonic: MonotonicClock.nanoseconds
+    )
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical
     let worker = JobWorker(
-      runner, JobTimetable(shop.inventory, schedules), options: options, logger: logger,
-      endProcess: endProcess)
+      runner,
+      JobTimetable(shop.inventory, schedules),
+      options: options,
+      logger: logger,
+      endProcess: endProcess
+    )
     try worker.start()
     return worker
   }
@@ -79,7 +89,8 @@ import Testing
       [JobHandler("work") { _ in .result("{}") }],
       schedules: [
         ScheduledJob(JobSchedule(name: "often", period: 300, catchUp: 300), JobDraft(kind: "work"))
-      ])
+      ]
+    )
     try wait("the scheduled job") {
       try shop.inventory.read { try JobTotals($0).all() }.contains { $0.outcome == "SUCCESS" }
     }
@@ -92,7 +103,9 @@ import Testing
         JobHandler("work") { context in
           while true { try context.check() }
         }
-      ], policy: JobPolicy(maximumRetries: 0, softLimit: 1))
+      ],
+      policy: JobPolicy(maximumRetries: 0, softLimit: 1)
+    )
     let id = try enqueue()
     try wait("the end of the job") { try job(id).state == .failure }
     #expect(try job(id).error == "stopped because it took longer than 1 s")
@@ -109,7 +122,10 @@ import Testing
           ended.signal()
           return .result("{}")
         }
-      ], policy: JobPolicy(softLimit: 1, hardLimit: 2), endProcess: { ended.signal() })
+      ],
+      policy: JobPolicy(softLimit: 1, hardLimit: 2),
+      endProcess: { ended.signal() }
+    )
     let id = try enqueue()
     try wait("the end of the job") { try job(id).state == .success }
     #expect(worker.stop())
@@ -123,7 +139,9 @@ import Testing
           enough.wait()
           return .result("{}")
         }
-      ], policy: JobPolicy(lease: 60, heartbeat: 1))
+      ],
+      policy: JobPolicy(lease: 60, heartbeat: 1)
+    )
     let id = try enqueue()
     try wait("the start") { try job(id).state == .started }
     let first = try job(id).leaseUntil
@@ -142,7 +160,9 @@ import Testing
         JobHandler("work") { context in
           while true { try context.check() }
         }
-      ], policy: JobPolicy(heartbeat: 1))
+      ],
+      policy: JobPolicy(heartbeat: 1)
+    )
     let id = try enqueue()
     try wait("the start") { try job(id).state == .started }
     try shop.inventory.commit(as: .system) { _ = try shop.inventory.cancelJob(id: id, in: $0) }

@@ -46,8 +46,11 @@ import Testing
           while reads.load(ordering: .acquiring) < Self.reads {
             begun.subtract(1, ordering: .acquiringAndReleasing)
             let answer = try connections[round % 2].exchange(
-              "POST", "/api/v1/transactions", fields: fields,
-              body: Array(#"{"sku":"TEA-001","quantity":1}"#.utf8))
+              "POST",
+              "/api/v1/transactions",
+              fields: fields,
+              body: Array(#"{"sku":"TEA-001","quantity":1}"#.utf8)
+            )
             guard answer.status == 201, let left = answer["/data/balance_after"]?.int else {
               return faults.add("sale: \(answer.text)")
             }
@@ -105,8 +108,11 @@ import Testing
     var environment = installation.environment
     environment["REDIS_URL"] = "rediss://:secret@cache"
     let program = try Program(
-      Program.buildFolder + "/inventoryd", ["migrate", "status"], environment: environment,
-      logPath: installation.folder.path + "/refused.log")
+      Program.buildFolder + "/inventoryd",
+      ["migrate", "status"],
+      environment: environment,
+      logPath: installation.folder.path + "/refused.log"
+    )
     try wait("the end") { !program.isRunning }
     #expect(program.stop() != 0)
     #expect(program.log.contains("REDIS_URL: expected redis:// or unix://"))
@@ -119,7 +125,10 @@ private func lower(_ number: borrowing Atomic<Int>, to value: Int) {
   var known = number.load(ordering: .acquiring)
   while value < known {
     let (exchanged, original) = number.compareExchange(
-      expected: known, desired: value, ordering: .acquiringAndReleasing)
+      expected: known,
+      desired: value,
+      ordering: .acquiringAndReleasing
+    )
     if exchanged { return }
     known = original
   }

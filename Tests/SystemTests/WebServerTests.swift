@@ -36,18 +36,28 @@ import Testing
     // Nobody stands behind it yet.
     expectEnvelope(try web.connect().exchange("GET", "/health"), 502, .gatewayError)
     expectEnvelope(
-      try web.connect().exchange("POST", "/api/v1/predict", declared: 10_485_761), 413, .badRequest)
+      try web.connect().exchange("POST", "/api/v1/predict", declared: 10_485_761),
+      413,
+      .badRequest
+    )
     expectEnvelope(
-      try web.connect().exchange("GET", "/" + String(repeating: "a", count: 9_000)), 414, .badRequest)
+      try web.connect().exchange("GET", "/" + String(repeating: "a", count: 9_000)),
+      414,
+      .badRequest
+    )
     expectEnvelope(
       try web.connect().exchange("GET", "/", fields: [("X-Long", String(repeating: "a", count: 40_000))]),
       431,
-      .badRequest)
+      .badRequest
+    )
     let broken = try web.connect()
     try broken.send(Array("GET / HTTP/1.1\r\n\r\n".utf8))
     expectEnvelope(try broken.receive(), 400, .badRequest)
     let problem = try web.connect().exchange(
-      "GET", "/health", fields: [("Accept", "application/problem+json"), ("X-Request-ID", "mine-1")])
+      "GET",
+      "/health",
+      fields: [("Accept", "application/problem+json"), ("X-Request-ID", "mine-1")]
+    )
     #expect(problem.fields["content-type"] == "application/problem+json")
     #expect(problem["/type"]?.text == "about:blank")
     #expect(problem["/status"]?.int == 502)
@@ -110,12 +120,17 @@ import Testing
     let product = try web.connect().exchange("GET", "/api/v1/products/1", fields: accepts)
     let tag = try #require(product.fields["etag"])
     let unchanged = try web.connect().exchange(
-      "GET", "/api/v1/products/1", fields: accepts + [("If-None-Match", tag)])
+      "GET",
+      "/api/v1/products/1",
+      fields: accepts + [("If-None-Match", tag)]
+    )
     #expect(unchanged.status == 304)
     let write = try web.connect().exchange(
-      "PATCH", "/api/v1/products/1",
+      "PATCH",
+      "/api/v1/products/1",
       fields: accepts + [("If-Match", tag), ("Content-Type", "application/json")],
-      body: Array(#"{"name":"Other"}"#.utf8))
+      body: Array(#"{"name":"Other"}"#.utf8)
+    )
     #expect(write.status == 200)
   }
 
@@ -156,8 +171,11 @@ import Testing
     #expect(try call("daemon", "/api/v1/products").status == 401)
     #expect(try call("daemon", "/api/v1/ledger/verify").status == 401)
     let created = try HTTPConnection(.unix(installation.socket("local"))).exchange(
-      "POST", "/api/v1/products", fields: [("Content-Type", "application/json")],
-      body: Array(#"{"sku":"LOCAL-1","name":"Local","price":1}"#.utf8))
+      "POST",
+      "/api/v1/products",
+      fields: [("Content-Type", "application/json")],
+      body: Array(#"{"sku":"LOCAL-1","name":"Local","price":1}"#.utf8)
+    )
     #expect(created.status == 201)
   }
 
@@ -189,8 +207,11 @@ import Testing
     environment["LOG_LEVEL"] = "loud"
     environment["JWT_SECRET_KEY"] = "too short"
     let program = try Program(
-      Program.buildFolder + "/inventory-fcgi", ["--socket", installation.socket("bad")],
-      environment: environment, logPath: installation.folder.path + "/bad.log")
+      Program.buildFolder + "/inventory-fcgi",
+      ["--socket", installation.socket("bad")],
+      environment: environment,
+      logPath: installation.folder.path + "/bad.log"
+    )
     try wait("the end") { !program.isRunning }
     #expect(program.stop() != 0)
     for name in ["RATE_LIMIT_REQUESTS", "LOG_LEVEL", "JWT_SECRET_KEY"] {

@@ -30,9 +30,11 @@ import Testing
 
   private func start(_ number: Int, _ installation: Installation, patience: Int = 20) throws -> Program {
     try Program(
-      Program.buildFolder + "/inventoryd", ["worker", "--patience", "\(patience)"],
+      Program.buildFolder + "/inventoryd",
+      ["worker", "--patience", "\(patience)"],
       environment: installation.environment.merging(["LOG_LEVEL": "info"]) { $1 },
-      logPath: "\(installation.folder.path)/worker-\(number).log")
+      logPath: "\(installation.folder.path)/worker-\(number).log"
+    )
   }
 
   private func enqueue(_ inventory: Inventory, _ draft: JobDraft) throws -> Int64 {
@@ -80,7 +82,8 @@ import Testing
     try wait("the job to end", seconds: 60) { try job(id, inventory).state == .success }
     #expect(try job(id, inventory).attempt == 2)
     #expect(
-      try executions(inventory) == ["\(Training.part) RETRY": 1, "\(Training.part) SUCCESS": 1])
+      try executions(inventory) == ["\(Training.part) RETRY": 1, "\(Training.part) SUCCESS": 1]
+    )
   }
 
   @Test(arguments: databases)
@@ -181,7 +184,11 @@ import Testing
     let connection = try HTTPConnection(.unix(installation.socket("daemon")))
     let fields = [("Authorization", "Bearer \(token)"), ("Content-Type", "application/json")]
     let submitted = try connection.exchange(
-      "POST", "/api/v1/predict/async", fields: fields, body: Array(#"{"product_id":1}"#.utf8))
+      "POST",
+      "/api/v1/predict/async",
+      fields: fields,
+      body: Array(#"{"product_id":1}"#.utf8)
+    )
     let id = try found(submitted["/data/task_id"]?.int, "no task: \(submitted.text)")
     try wait("the forecast") {
       let answer = try connection.exchange("GET", "/api/v1/predict/task/\(id)", fields: fields, body: [])

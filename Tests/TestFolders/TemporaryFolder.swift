@@ -8,7 +8,10 @@ package final class TemporaryFolder: Sendable {
     // Unix socket paths are short, so the folder stands directly in /tmp.
     let url = URL(fileURLWithPath: "/tmp/inventory-\(UUID().uuidString.prefix(13))")
     try FileManager.default.createDirectory(
-      at: url, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      at: url,
+      withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o700]
+    )
     path = url.path
   }
 

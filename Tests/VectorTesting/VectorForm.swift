@@ -17,7 +17,9 @@ package enum VectorForm: String, Sendable, CaseIterable {
     let form: VectorForm? =
       if let groups = object["testGroups"] as? [[String: Any]] {
         Self.ofWycheproof(
-          algorithm: object["algorithm"] as? String ?? "", type: groups.first?["type"] as? String ?? "")
+          algorithm: object["algorithm"] as? String ?? "",
+          type: groups.first?["type"] as? String ?? ""
+        )
       } else {
         Self.ofTest(Self.members(of: document, object), in: object)
       }

@@ -16,7 +16,9 @@ package struct VectorTally {
   package func report(_ note: String = "", sourceLocation: SourceLocation = #_sourceLocation) {
     print("vectors \(file.name): \(passed)/\(passed + missed.count) passed\(note.isEmpty ? "" : ", \(note)")")
     #expect(
-      missed.isEmpty, "\(file.name) missed: \(missed.joined(separator: ", "))", sourceLocation: sourceLocation
+      missed.isEmpty,
+      "\(file.name) missed: \(missed.joined(separator: ", "))",
+      sourceLocation: sourceLocation
     )
     #expect(passed > 0, "\(file.name) holds no test", sourceLocation: sourceLocation)
   }

@@ -19,7 +19,10 @@ package enum AESGCM {
   ///   - context: Authenticated but not encrypted; ``open(_:key:nonce:context:)`` must be given the same.
   /// - Returns: The ciphertext followed by the 16-byte tag.
   package static func seal(
-    _ message: [UInt8], key: [UInt8], nonce: [UInt8], context: [UInt8]
+    _ message: [UInt8],
+    key: [UInt8],
+    nonce: [UInt8],
+    context: [UInt8]
   ) throws(CryptographyError) -> [UInt8] {
     let cipher = try CipherContext(key: key, nonce: nonce, encrypting: true)
     try cipher.authenticate(context)
@@ -34,7 +37,10 @@ package enum AESGCM {
   /// - Parameter sealed: What ``seal(_:key:nonce:context:)`` returned.
   /// - Throws: ``CryptographyError`` when anything was changed; no part of the message is given out then.
   package static func open(
-    _ sealed: [UInt8], key: [UInt8], nonce: [UInt8], context: [UInt8]
+    _ sealed: [UInt8],
+    key: [UInt8],
+    nonce: [UInt8],
+    context: [UInt8]
   ) throws(CryptographyError) -> [UInt8] {
     guard sealed.count >= tagLength else { throw CryptographyError(operation: "AES-GCM length") }
     let cipher = try CipherContext(key: key, nonce: nonce, encrypting: false)

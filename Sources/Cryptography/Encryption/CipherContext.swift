@@ -39,7 +39,9 @@ struct CipherContext: ~Copyable {
     }
     var written: Int32 = 0
     try CryptographyError.check(
-      EVP_CipherUpdate(pointer, nil, &written, context, count) == 1, "AES-GCM context")
+      EVP_CipherUpdate(pointer, nil, &written, context, count) == 1,
+      "AES-GCM context"
+    )
   }
 
   func process(_ input: [UInt8]) throws(CryptographyError) -> [UInt8] {
@@ -67,13 +69,17 @@ struct CipherContext: ~Copyable {
   func tag() throws(CryptographyError) -> [UInt8] {
     var tag = [UInt8](repeating: 0, count: AESGCM.tagLength)
     try CryptographyError.check(
-      EVP_CIPHER_CTX_ctrl(pointer, EVP_CTRL_AEAD_GET_TAG, Int32(tag.count), &tag) == 1, "AES-GCM tag")
+      EVP_CIPHER_CTX_ctrl(pointer, EVP_CTRL_AEAD_GET_TAG, Int32(tag.count), &tag) == 1,
+      "AES-GCM tag"
+    )
     return tag
   }
 
   func expect(tag: [UInt8]) throws(CryptographyError) {
     var tag = tag
     try CryptographyError.check(
-      EVP_CIPHER_CTX_ctrl(pointer, EVP_CTRL_AEAD_SET_TAG, Int32(tag.count), &tag) == 1, "AES-GCM tag")
+      EVP_CIPHER_CTX_ctrl(pointer, EVP_CTRL_AEAD_SET_TAG, Int32(tag.count), &tag) == 1,
+      "AES-GCM tag"
+    )
   }
 }

@@ -15,7 +15,11 @@ package enum KeyDerivation {
   ///   - iterations: 1 to 2³¹ − 1. The caller bounds the cost.
   ///   - length: Bytes to derive, 1 to 1024.
   package static func pbkdf2(
-    _ function: HashFunction, password: UnsafeRawBufferPointer, salt: [UInt8], iterations: Int, length: Int
+    _ function: HashFunction,
+    password: UnsafeRawBufferPointer,
+    salt: [UInt8],
+    iterations: Int,
+    length: Int
   ) throws(CryptographyError) -> [UInt8] {
     guard let rounds = Int32(exactly: iterations), rounds > 0, (1...1024).contains(length),
       password.count <= longestInput, salt.count <= longestInput
@@ -23,8 +27,15 @@ package enum KeyDerivation {
     var status: Int32 = 0
     let key = [UInt8](unsafeUninitializedCapacity: length) { output, count in
       status = PKCS5_PBKDF2_HMAC(
-        password.assumingMemoryBound(to: CChar.self).baseAddress, Int32(password.count), salt,
-        Int32(salt.count), rounds, function.descriptor, Int32(length), output.baseAddress)
+        password.assumingMemoryBound(to: CChar.self).baseAddress,
+        Int32(password.count),
+        salt,
+        Int32(salt.count),
+        rounds,
+        function.descriptor,
+        Int32(length),
+        output.baseAddress
+      )
       count = status == 1 ? length : 0
     }
     try CryptographyError.check(status == 1, "PBKDF2")
@@ -40,7 +51,11 @@ package enum KeyDerivation {
   ///   - info: The label that keeps derived keys apart.
   ///   - length: Bytes to derive, at most 255 digests.
   package static func hkdf(
-    _ function: HashFunction = .sha256, secret: [UInt8], salt: [UInt8] = [], info: [UInt8], length: Int
+    _ function: HashFunction = .sha256,
+    secret: [UInt8],
+    salt: [UInt8] = [],
+    info: [UInt8],
+    length: Int
   ) throws(CryptographyError) -> [UInt8] {
     guard (0...255 * function.digestLength).contains(length) else {
       throw CryptographyError(operation: "HKDF length")

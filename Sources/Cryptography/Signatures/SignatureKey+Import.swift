@@ -60,7 +60,9 @@ extension SignatureKey {
   ///
   /// - Throws: ``CryptographyError`` when the point is not on the curve, or does not belong to the number.
   package convenience init(
-    p256X x: [UInt8], y: [UInt8], private number: [UInt8]? = nil
+    p256X x: [UInt8],
+    y: [UInt8],
+    private number: [UInt8]? = nil
   ) throws(CryptographyError) {
     guard x.count == 32, y.count == 32, number.map({ $0.count == 32 }) ?? true else {
       throw CryptographyError(operation: "P-256 key length")
@@ -70,7 +72,11 @@ extension SignatureKey {
     if let number {
       // ECPrivateKey (RFC 5915 section 3).
       let der = DER.sequence(
-        DER.integer([1]), DER.octetString(number), DER.tagged(0, DER.p256), DER.tagged(1, point))
+        DER.integer([1]),
+        DER.octetString(number),
+        DER.tagged(0, DER.p256),
+        DER.tagged(1, point)
+      )
       key = try Self.imported("P-256 private key") {
         Self.decode(der) { d2i_PrivateKey(EVP_PKEY_EC, nil, &$0, $1) }
       }
@@ -113,7 +119,8 @@ extension SignatureKey {
   }
 
   private static func imported(
-    _ operation: String, _ make: () -> OpaquePointer?
+    _ operation: String,
+    _ make: () -> OpaquePointer?
   ) throws(CryptographyError) -> OpaquePointer {
     guard let key = make() else {
       throw CryptographyError(operation: operation, codes: CryptographyError.drainQueue())
@@ -122,7 +129,8 @@ extension SignatureKey {
   }
 
   private static func decode(
-    _ der: [UInt8], _ read: (inout UnsafePointer<UInt8>?, Int) -> OpaquePointer?
+    _ der: [UInt8],
+    _ read: (inout UnsafePointer<UInt8>?, Int) -> OpaquePointer?
   ) -> OpaquePointer? {
     der.withUnsafeBufferPointer { der in
       var position = der.baseAddress

@@ -28,8 +28,12 @@ package final class SignatureKey: @unchecked Sendable {
     defer { CryptographyError.drainQueue() }
     return EVP_DigestVerifyInit(context, nil, scheme.digest, nil, pointer) == 1
       && EVP_DigestVerify(
-        context, signature, signature.count, message.assumingMemoryBound(to: UInt8.self).baseAddress,
-        message.count) == 1
+        context,
+        signature,
+        signature.count,
+        message.assumingMemoryBound(to: UInt8.self).baseAddress,
+        message.count
+      ) == 1
   }
 
   /// Signs a message.
@@ -42,12 +46,16 @@ package final class SignatureKey: @unchecked Sendable {
     }
     defer { EVP_MD_CTX_free(context) }
     try CryptographyError.check(
-      EVP_DigestSignInit(context, nil, scheme.digest, nil, pointer) == 1, "signature setup")
+      EVP_DigestSignInit(context, nil, scheme.digest, nil, pointer) == 1,
+      "signature setup"
+    )
     // An Ed25519 signature has 64 bytes; the DER form of an ECDSA one on P-256 at most 72.
     var signature = [UInt8](repeating: 0, count: 80)
     var length = signature.count
     try CryptographyError.check(
-      EVP_DigestSign(context, &signature, &length, message, message.count) == 1, "signature")
+      EVP_DigestSign(context, &signature, &length, message, message.count) == 1,
+      "signature"
+    )
     signature.removeLast(signature.count - length)
     guard scheme == .p256 else { return signature }
     guard let raw = ECDSASignature.raw(der: signature) else {

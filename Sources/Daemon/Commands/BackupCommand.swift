@@ -13,7 +13,8 @@ struct BackupCommand: ParsableCommand {
       it is whole and on disk, readable by its owner alone.
 
         inventoryd backup /var/backups/inventory-$(date +%F)
-      """)
+      """
+  )
 
   @Argument(help: "The file to write.")
   var file: String
@@ -26,7 +27,8 @@ struct BackupCommand: ParsableCommand {
       let report = try Backup(Configuration.ofProcess()).save(to: file, overwrites: overwrite)
       print(
         "saved \(ProgressLine.grouped(report.bytes)) bytes; valid: \(ProgressLine.grouped(report.entries)) entries in "
-          + "\(ProgressLine.grouped(report.chains)) chains")
+          + "\(ProgressLine.grouped(report.chains)) chains"
+      )
     }
   }
 }

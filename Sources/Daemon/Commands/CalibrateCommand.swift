@@ -11,7 +11,8 @@ struct CalibrateCommand: ParsableCommand {
       Prints the setting for the environment file. Stored passwords follow at the next login of each person. Never \
       below \(PasswordCost.minimumIterations), however slow the machine. Measure where the service runs, while it is \
       idle.
-      """)
+      """
+  )
 
   @Option(help: "Milliseconds that a hash may take, 50 to 2000.")
   var milliseconds = 300

@@ -17,7 +17,8 @@ struct DemoDataCommand: ParsableCommand {
 
       Products are written in batches of 500, each in one commit. A database with products is left alone unless \
       --add is given.
-      """)
+      """
+  )
 
   @Option(help: "How many products, 1 to 100000.")
   var products = 300
@@ -46,7 +47,12 @@ struct DemoDataCommand: ParsableCommand {
 
   func run() throws {
     let request = DemoRequest(
-      products: products, days: days, seed: seed, until: until.flatMap { CalendarDate($0) }, adds: add)
+      products: products,
+      days: days,
+      seed: seed,
+      until: until.flatMap { CalendarDate($0) },
+      adds: add
+    )
     try Tool.withAssembly { assembly in
       var line = ProgressLine()
       let start = MonotonicClock.nanoseconds()
@@ -55,7 +61,8 @@ struct DemoDataCommand: ParsableCommand {
         report = try assembly.inventory.makeDemoData(request) { report in
           line.show(
             "\(ProgressLine.grouped(report.products)) of \(ProgressLine.grouped(products)) products, "
-              + "\(ProgressLine.grouped(report.entries)) ledger entries")
+              + "\(ProgressLine.grouped(report.entries)) ledger entries"
+          )
         }
       } catch let error as DemoError {
         throw ToolError(error)
@@ -65,7 +72,8 @@ struct DemoDataCommand: ParsableCommand {
       print(
         "generated \(ProgressLine.grouped(report.products)) products with "
           + "\(ProgressLine.grouped(report.entries)) ledger entries from \(report.firstDay) to \(report.lastDay), "
-          + "and \(ProgressLine.grouped(report.events)) events")
+          + "and \(ProgressLine.grouped(report.events)) events"
+      )
       let rate = Int(Double(report.entries) / max(seconds, 0.001))
       print("\(ProgressLine.decimal(seconds)) s, \(ProgressLine.grouped(rate)) ledger entries/s")
     }

@@ -7,7 +7,10 @@ import Runtime
 /// Brings in data from files.
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Brings in data from files.", subcommands: [Sales.self])
+    commandName: "import",
+    abstract: "Brings in data from files.",
+    subcommands: [Sales.self]
+  )
 
   /// Brings in the sales of days gone by.
   struct Sales: ParsableCommand {
@@ -29,7 +32,8 @@ struct ImportCommand: ParsableCommand {
 
         All lines are written in one commit. When any line is wrong, nothing is written, every bad cell is named, and \
         the command ends with 1.
-        """)
+        """
+    )
 
     @Argument(help: "The CSV file.")
     var file: String
@@ -49,11 +53,14 @@ struct ImportCommand: ParsableCommand {
         var line = ProgressLine()
         let start = MonotonicClock.nanoseconds()
         let outcome = try assembly.inventory.importSales(
-          as: .system, faults: maxErrors, open: input.rewound
+          as: .system,
+          faults: maxErrors,
+          open: input.rewound
         ) { progress in
           let percent = input.size > 0 ? min(100, 100 * progress.bytes / input.size) : 100
           line.show(
-            "\(progress.phase.rawValue) \(percent) %, \(ProgressLine.grouped(progress.lines)) lines")
+            "\(progress.phase.rawValue) \(percent) %, \(ProgressLine.grouped(progress.lines)) lines"
+          )
         }
         line.finish()
         let seconds = Double(MonotonicClock.nanoseconds() - start) / 1e9
@@ -72,11 +79,13 @@ struct ImportCommand: ParsableCommand {
       let days = report.firstDay.flatMap { first in report.lastDay.map { " from \(first) to \($0)" } } ?? ""
       print(
         "imported \(ProgressLine.grouped(report.sales)) sales of \(ProgressLine.grouped(report.products)) products"
-          + "\(days); \(ProgressLine.grouped(report.productsCreated)) products created")
+          + "\(days); \(ProgressLine.grouped(report.productsCreated)) products created"
+      )
       let rate = Int(Double(report.lines) / max(seconds, 0.001))
       print(
         "\(ProgressLine.grouped(report.lines)) lines in \(ProgressLine.decimal(seconds)) s, "
-          + "\(ProgressLine.grouped(rate)) lines/s")
+          + "\(ProgressLine.grouped(rate)) lines/s"
+      )
     }
   }
 }

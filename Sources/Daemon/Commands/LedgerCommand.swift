@@ -5,7 +5,10 @@ import InventoryStore
 /// Tools on the ledger.
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ledger", abstract: "Inspects the stock ledger.", subcommands: [Verify.self])
+    commandName: "ledger",
+    abstract: "Inspects the stock ledger.",
+    subcommands: [Verify.self]
+  )
 
   /// Walks the hash chains.
   struct Verify: ParsableCommand {
@@ -14,7 +17,8 @@ struct LedgerCommand: ParsableCommand {
       discussion: """
         Reads one consistent snapshot, beside a live service too. Ends with 0 when every entry, balance and hash \
         is in order, with 1 at the first fault.
-        """)
+        """
+    )
 
     func run() throws {
       try Tool.withDatabase { engine in

@@ -8,7 +8,9 @@ struct MigrateCommand: ParsableCommand {
     abstract: "Moves the database schema up or down.",
     discussion:
       "Steps run one transaction each, under the write lock; services apply missing steps themselves.",
-    subcommands: [Up.self, Down.self, Status.self], defaultSubcommand: Up.self)
+    subcommands: [Up.self, Down.self, Status.self],
+    defaultSubcommand: Up.self
+  )
 
   /// Applies the missing steps.
   struct Up: ParsableCommand {
@@ -18,7 +20,8 @@ struct MigrateCommand: ParsableCommand {
       try Tool.withDatabase { engine in
         let applied = try Migrator(engine: engine).up()
         print(
-          applied.isEmpty ? "nothing to do" : "applied \(applied.map(String.init).joined(separator: ", "))")
+          applied.isEmpty ? "nothing to do" : "applied \(applied.map(String.init).joined(separator: ", "))"
+        )
       }
     }
   }
@@ -26,7 +29,8 @@ struct MigrateCommand: ParsableCommand {
   /// Takes back the newest step.
   struct Down: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Takes back the newest step, with the data in its tables.")
+      abstract: "Takes back the newest step, with the data in its tables."
+    )
 
     @Flag(help: "Really drop the tables of the step, with everything in them.")
     var yes = false

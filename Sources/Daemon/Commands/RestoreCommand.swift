@@ -13,7 +13,8 @@ struct RestoreCommand: ParsableCommand {
       signs in again afterwards, because sessions that were ended since would be open again.
 
         inventoryd restore /var/backups/inventory-2026-01-31
-      """)
+      """
+  )
 
   @Argument(help: "The file that inventoryd backup has written.")
   var file: String
@@ -24,7 +25,10 @@ struct RestoreCommand: ParsableCommand {
   func run() throws {
     try Tool.reporting {
       let report = try Backup(Configuration.ofProcess()).restore(
-        from: file, replaces: replace, now: Effects.system.now())
+        from: file,
+        replaces: replace,
+        now: Effects.system.now()
+      )
       print(
         "restored; valid: \(ProgressLine.grouped(report.entries)) entries in "
           + "\(ProgressLine.grouped(report.chains)) chains; \(ProgressLine.grouped(report.sessions)) sessions ended"

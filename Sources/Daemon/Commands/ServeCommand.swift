@@ -18,7 +18,8 @@ struct ServeCommand: ParsableCommand {
 
       This process also works on the queue of jobs, so that it is all that a small shop needs; --jobs 0 leaves that to \
       `inventoryd worker`.
-      """)
+      """
+  )
 
   @Option(help: "Path of the socket for a trusted proxy.")
   var socket: String?
@@ -94,7 +95,8 @@ struct ServeCommand: ParsableCommand {
   }
 
   private func startWorker(
-    _ assembly: Assembly, endProcess: @escaping @Sendable () -> Void
+    _ assembly: Assembly,
+    endProcess: @escaping @Sendable () -> Void
   ) throws -> JobWorker? {
     guard jobs > 0 else { return nil }
     var options = JobWorker.Options()

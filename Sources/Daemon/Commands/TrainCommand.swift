@@ -16,7 +16,8 @@ struct TrainCommand: ParsableCommand {
 
         inventoryd train --all --threads 2
         inventoryd train --sku TEA-001
-      """)
+      """
+  )
 
   @Flag(help: "All active products.")
   var all = false
@@ -54,14 +55,17 @@ struct TrainCommand: ParsableCommand {
         progress: { report in
           line.show(
             "\(ProgressLine.grouped(report.done)) of \(ProgressLine.grouped(report.products)) products, "
-              + "\(ProgressLine.decimal(seconds())) s")
-        })
+              + "\(ProgressLine.decimal(seconds())) s"
+          )
+        }
+      )
       line.finish()
       let rate = Int(Double(report.trained) / max(seconds(), 0.001))
       print(
         "trained \(ProgressLine.grouped(report.trained)) forecasts of \(ProgressLine.grouped(report.products)) "
           + "products, \(ProgressLine.grouped(report.fresh)) were fresh, "
-          + "\(ProgressLine.grouped(report.reclassified)) changed class")
+          + "\(ProgressLine.grouped(report.reclassified)) changed class"
+      )
       print(
         "\(ProgressLine.decimal(seconds())) s on \(threads) threads, \(ProgressLine.grouped(rate)) forecasts/s"
       )

@@ -7,7 +7,10 @@ import Runtime
 /// Accounts from the command line.
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "user", abstract: "Manages accounts.", subcommands: [Create.self])
+    commandName: "user",
+    abstract: "Manages accounts.",
+    subcommands: [Create.self]
+  )
 
   /// Creates an account, of any role.
   struct Create: ParsableCommand {
@@ -19,7 +22,8 @@ struct UserCommand: ParsableCommand {
         has 8 to 255 characters with at least one upper-case letter and one digit.
 
           inventoryd user create --email ann@example.com --name "Ann Example" --role admin
-        """)
+        """
+    )
 
     @Option(help: "E-mail address that the person signs in with.")
     var email: String
@@ -34,7 +38,8 @@ struct UserCommand: ParsableCommand {
           throw ValidationError("expected viewer, cashier, staff or admin")
         }
         return role
-      })
+      }
+    )
     var role: Role
 
     @Option(help: "File whose first line is the password.")
@@ -58,8 +63,11 @@ struct UserCommand: ParsableCommand {
         let hash = try inventory.hashPassword(password)
         let user = try inventory.commit(as: .system) { unit in
           try inventory.createUser(
-            Registration(email: address, password: password, fullName: name), passwordHash: hash, role: role,
-            in: unit)
+            Registration(email: address, password: password, fullName: name),
+            passwordHash: hash,
+            role: role,
+            in: unit
+          )
         }
         print("created user \(user.id) \(user.email) (\(user.role.rawValue))")
       }

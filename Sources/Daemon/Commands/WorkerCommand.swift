@@ -18,7 +18,8 @@ struct WorkerCommand: ParsableCommand {
 
       SIGTERM lets running jobs end for a while, gives the others back, and ends with 0. A job that runs for longer \
       than 30 minutes ends the process with 70; another worker then takes the job up again.
-      """)
+      """
+  )
 
   @Option(help: "Jobs that run at the same time, 1 to 64.")
   var concurrency = 1
@@ -75,7 +76,8 @@ struct WorkerCommand: ParsableCommand {
       let state = runner.run(claimed)
       assembly.logger.info(
         "job finished",
-        metadata: ["kind": "\(claimed.job.kind)", "state": "\(state?.rawValue ?? "LOST")"])
+        metadata: ["kind": "\(claimed.job.kind)", "state": "\(state?.rawValue ?? "LOST")"]
+      )
     }
   }
 }

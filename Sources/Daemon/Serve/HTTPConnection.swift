@@ -147,7 +147,11 @@ extension HTTPConnection {
     state = .lingering
     guard receiving.body.count + bytes.readableBytes <= service.limits.bodyBytes else {
       return refuse(
-        .bodyTooLarge(limit: service.limits.bodyBytes), of: receiving.head, as: receiving.answering, context)
+        .bodyTooLarge(limit: service.limits.bodyBytes),
+        of: receiving.head,
+        as: receiving.answering,
+        context
+      )
     }
     receiving.body.append(contentsOf: bytes.readableBytesView)
     state = .receiving(receiving)
@@ -174,7 +178,8 @@ extension HTTPConnection {
     case .proxied:
       Peer(
         address: headers.first(name: "x-real-ip"),
-        isSecure: headers.first(name: "x-forwarded-proto")?.lowercased() == "https")
+        isSecure: headers.first(name: "x-forwarded-proto")?.lowercased() == "https"
+      )
     }
   }
 }
@@ -200,7 +205,9 @@ extension HTTPConnection {
   /// Answers what will not reach the application, and gives the connection up: bytes of the request may still come,
   /// and closing on unread bytes could cost the client the answer.
   private func refuse(
-    _ refusal: Refusal, of head: HTTPRequest? = nil, as answering: Answering? = nil,
+    _ refusal: Refusal,
+    of head: HTTPRequest? = nil,
+    as answering: Answering? = nil,
     _ context: ChannelHandlerContext
   ) {
     let answering = answering ?? Answering(method: head?.method, keepsAlive: false)
@@ -212,7 +219,10 @@ extension HTTPConnection {
   }
 
   private func writeHeadAndBody(
-    _ response: Response, _ answering: Answering, closes: Bool, _ context: ChannelHandlerContext
+    _ response: Response,
+    _ answering: Answering,
+    closes: Bool,
+    _ context: ChannelHandlerContext
   ) {
     let framing = ResponseFraming(response, method: answering.method)
     var head = HTTPResponseHead(response.head, contentLength: framing.contentLength)

@@ -36,7 +36,8 @@ extension HTTPRequestHead {
   }
 
   private static func withBytes<Result>(
-    of text: String, _ body: (UnsafeBufferPointer<UInt8>) throws(Refusal) -> Result
+    of text: String,
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Refusal) -> Result
   ) throws(Refusal) -> Result {
     let bytes = ContiguousArray(text.utf8)
     var result: Swift.Result<Result, Refusal>?

@@ -79,7 +79,9 @@ final class UnixHTTPServer: Sendable {
 
 extension UnixHTTPServer {
   private static func configure(
-    _ channel: any Channel, _ connection: HTTPConnection, _ limits: RequestLimits
+    _ channel: any Channel,
+    _ connection: HTTPConnection,
+    _ limits: RequestLimits
   ) throws {
     var parsing = NIOHTTPDecoderLimitConfiguration()
     parsing.maxHeaderFieldSize = limits.headBytes
@@ -87,14 +89,18 @@ extension UnixHTTPServer {
     parsing.maxHeaderFieldCount = limits.entries
     let pipeline = channel.pipeline.syncOperations
     try pipeline.addHandlers(
-      FirstBytes(connection), HTTPResponseEncoder(),
+      FirstBytes(connection),
+      HTTPResponseEncoder(),
       ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: parsing)),
       // Holds further requests back until the answer to the one before is written.
-      HTTPServerPipelineHandler(), connection)
+      HTTPServerPipelineHandler(),
+      connection
+    )
   }
 
   private static func peer(
-    of channel: any Channel, as audience: Audience
+    of channel: any Channel,
+    as audience: Audience
   ) -> EventLoopFuture<HTTPConnection.Origin> {
     guard audience == .local else { return channel.eventLoop.makeSucceededFuture(.proxied) }
     guard let provider = channel as? any SocketOptionProvider else {

@@ -14,7 +14,11 @@ enum Tool {
       var configuration = try Configuration.ofProcess()
       configuration.logLevel = max(configuration.logLevel, .warning)
       let assembly = try Assembly(
-        configuration, label: "inventoryd", threads: threads, logDescriptor: STDERR_FILENO)
+        configuration,
+        label: "inventoryd",
+        threads: threads,
+        logDescriptor: STDERR_FILENO
+      )
       defer { assembly.close() }
       return try body(assembly)
     }
@@ -39,7 +43,8 @@ enum Tool {
       throw ToolError(error)
     } catch SalesImportError.fileChanged(let row) {
       throw ToolError(
-        "the file or its products changed while it was imported (row \(row)); nothing was written")
+        "the file or its products changed while it was imported (row \(row)); nothing was written"
+      )
     }
   }
 }

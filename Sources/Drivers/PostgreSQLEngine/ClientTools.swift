@@ -27,7 +27,8 @@ package struct ClientTools: Sendable {
       [
         "--clean", "--if-exists", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges",
         "--dbname=\(parameters["dbname"] ?? "")", path,
-      ])
+      ]
+    )
   }
 
   private func run(_ tool: String, _ arguments: [String]) throws {
@@ -44,7 +45,8 @@ package struct ClientTools: Sendable {
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       throw SQLError(
-        .other, message: "\(tool) failed: \(text.trimmingCharacters(in: .whitespacesAndNewlines).suffix(500))"
+        .other,
+        message: "\(tool) failed: \(text.trimmingCharacters(in: .whitespacesAndNewlines).suffix(500))"
       )
     }
   }

@@ -7,8 +7,12 @@ package import InventoryStore
 /// what has been committed by the time of each statement (`READ COMMITTED`) and lock the rows that they decide upon.
 package final class PostgreSQLEngine: SQLEngine {
   package let dialect = SQLDialect(
-    engine: .postgresql, lockClause: "FOR NO KEY UPDATE", skipLockedClause: "FOR UPDATE SKIP LOCKED",
-    productSearch: ProductText.byExpression, maximumParameters: 65_535)
+    engine: .postgresql,
+    lockClause: "FOR NO KEY UPDATE",
+    skipLockedClause: "FOR UPDATE SKIP LOCKED",
+    productSearch: ProductText.byExpression,
+    maximumParameters: 65_535
+  )
 
   /// Times that a transaction is run again after a deadlock.
   private static let retries = 3
@@ -41,7 +45,8 @@ package final class PostgreSQLEngine: SQLEngine {
   /// The server's snapshot is read in the same round trip. As long as it is the one of the last look at the versions,
   /// nothing has been committed since.
   package func readMarked<Value>(
-    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+    _ extent: ReadExtent,
+    _ body: (any SQLConnection) throws -> Value
   ) throws -> (value: Value, mark: SQLChangeMark) {
     var snapshot: String?
     let kind: Kind = extent == .statement ? .question : .read
@@ -93,7 +98,10 @@ package final class PostgreSQLEngine: SQLEngine {
   }
 
   private func transaction<Value>(
-    _ kind: Kind, retries: Int, isProbing: Bool = false, _ body: (PostgreSQLConnection) throws -> Value
+    _ kind: Kind,
+    retries: Int,
+    isProbing: Bool = false,
+    _ body: (PostgreSQLConnection) throws -> Value
   ) throws -> Value {
     var left = retries
     while true {
@@ -124,14 +132,23 @@ package final class PostgreSQLEngine: SQLEngine {
     let isBulk = kind == .bulk
     guard let begin = kind.begin else {
       return PostgreSQLConnection(
-        link, dialect, opening: [], patience: settings.statementTimeout + 2, isSingle: kind == .question,
-        isProbing: isProbing)
+        link,
+        dialect,
+        opening: [],
+        patience: settings.statementTimeout + 2,
+        isSingle: kind == .question,
+        isProbing: isProbing
+      )
     }
     var opening = [begin]
     if link.isShared || isBulk { opening.append(SessionSettings(settings, isBulk: isBulk).command) }
     return PostgreSQLConnection(
-      link, dialect, opening: opening, patience: isBulk ? .infinity : settings.statementTimeout + 2,
-      isProbing: isProbing)
+      link,
+      dialect,
+      opening: opening,
+      patience: isBulk ? .infinity : settings.statementTimeout + 2,
+      isProbing: isProbing
+    )
   }
 
   /// On a connection that leads to the server itself, one at a time over all processes.
@@ -149,15 +166,19 @@ package final class PostgreSQLEngine: SQLEngine {
     let link: Link
     do { link = try Link(settings, direct: true) } catch { throw error.error }
     let connection = PostgreSQLConnection(
-      link, dialect,
+      link,
+      dialect,
       opening: [Command(constant: "BEGIN"), SessionSettings(settings, isBulk: true).command],
-      patience: .infinity)
+      patience: .infinity
+    )
     do {
       // Others may be at a long step; a step itself waits for nobody, or everybody would wait behind it.
       try connection.executeLater("SELECT set_config('lock_timeout', '120s', true)", [])
       try connection.lock("migrations")
       try connection.execute(
-        "SELECT set_config('lock_timeout', $1, true)", [.text("\(Int(settings.lockTimeout * 1000))")])
+        "SELECT set_config('lock_timeout', $1, true)",
+        [.text("\(Int(settings.lockTimeout * 1000))")]
+      )
       let value = try body(connection)
       try connection.commit()
       return value

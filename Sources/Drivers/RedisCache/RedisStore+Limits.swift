@@ -16,8 +16,12 @@ extension RedisStore {
     guard numbers.count == 4, numbers[1...].allSatisfy(Instant.validMicroseconds.contains) else { return nil }
     let isAllowed = numbers[0] == 1
     return RateLimitDecision(
-      limit: limit, arrival: numbers[1], now: numbers[2], isAllowed: isAllowed,
-      retryAfter: isAllowed ? nil : numbers[3])
+      limit: limit,
+      arrival: numbers[1],
+      now: numbers[2],
+      isAllowed: isAllowed,
+      retryAfter: isAllowed ? nil : numbers[3]
+    )
   }
 
   /// Runs the script by its digest; a server that does not know it, as after a restart, gets the text.

@@ -17,7 +17,10 @@ package final class RedisStore: SharedStore {
   ///   - milliseconds: Patience with each command.
   ///   - random: 64 unpredictable bits, which spread the attempts of many processes.
   package init(
-    _ address: RedisAddress, prefix: String, milliseconds: Int, random: @escaping @Sendable () -> UInt64
+    _ address: RedisAddress,
+    prefix: String,
+    milliseconds: Int,
+    random: @escaping @Sendable () -> UInt64
   ) {
     self.prefix = prefix
     client = RedisClient(address, patience: Int64(milliseconds) * 1000, random: random)

@@ -28,6 +28,9 @@ extension SQLError {
       }
     // The message names tables and columns, never values; GRDB would add the arguments only on demand.
     self.init(
-      code, message: error.message ?? "no message", underlying: "\(error.extendedResultCode.rawValue)")
+      code,
+      message: error.message ?? "no message",
+      underlying: "\(error.extendedResultCode.rawValue)"
+    )
   }
 }

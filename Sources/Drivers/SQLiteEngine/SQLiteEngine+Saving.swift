@@ -25,7 +25,8 @@ extension SQLiteEngine: SavableEngine {
   ///
   /// - Throws: ``SQLError``, `corrupt` when a page of it is damaged.
   package static func inspect<Value>(
-    _ path: String, _ body: (any SQLConnection) throws -> Value
+    _ path: String,
+    _ body: (any SQLConnection) throws -> Value
   ) throws -> Value {
     try SQLError.translating {
       var configuration = Configuration()

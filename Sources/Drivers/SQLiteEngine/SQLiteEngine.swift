@@ -10,8 +10,12 @@ package final class SQLiteEngine: SQLEngine {
   package var dialect: SQLDialect { Self.dialect }
 
   static let dialect = SQLDialect(
-    engine: .sqlite, lockClause: "", skipLockedClause: "", productSearch: ProductText.byTable,
-    maximumParameters: 32_766)
+    engine: .sqlite,
+    lockClause: "",
+    skipLockedClause: "",
+    productSearch: ProductText.byTable,
+    maximumParameters: 32_766
+  )
 
   /// Page cache of a connection, in KiB.
   private static let cache = 16_384
@@ -38,7 +42,8 @@ package final class SQLiteEngine: SQLEngine {
     configuration.busyMode = .callback(Self.patience(seconds: busyTimeout))
     configuration.prepareDatabase { connection in
       try connection.execute(
-        sql: "PRAGMA cache_size = \(-Self.cache); PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY")
+        sql: "PRAGMA cache_size = \(-Self.cache); PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY"
+      )
     }
     let settled = configuration
     pool = try SQLError.translating {
@@ -87,7 +92,8 @@ package final class SQLiteEngine: SQLEngine {
   }
 
   private func transaction<Value>(
-    completion: Database.TransactionCompletion, _ body: (any SQLConnection) throws -> Value
+    completion: Database.TransactionCompletion,
+    _ body: (any SQLConnection) throws -> Value
   ) throws -> Value {
     try SQLError.translating {
       var value: Value?
@@ -96,7 +102,8 @@ package final class SQLiteEngine: SQLEngine {
           GroupCommit.Job { writer in
             value = try body(SQLiteConnection(writer, self.dialect))
             return completion
-          })
+          }
+        )
       }
       guard let value else { throw SQLError(.other, message: "transaction ended without a value") }
       return value

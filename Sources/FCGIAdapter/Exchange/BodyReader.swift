@@ -8,7 +8,9 @@ enum BodyReader {
   /// Reading just the declared length would leave the empty record that ends the stream on the connection, in front of
   /// the next request.
   static func read(
-    _ stream: UnsafeMutablePointer<FCGX_Stream>, declared: Int?, limit: Int
+    _ stream: UnsafeMutablePointer<FCGX_Stream>,
+    declared: Int?,
+    limit: Int
   ) throws(Refusal) -> [UInt8] {
     guard declared ?? 0 <= limit else { throw .bodyTooLarge(limit: limit) }
     let body = declared.map { take(stream, upTo: $0 + 1) } ?? takeAll(stream, upTo: limit + 1)

@@ -15,7 +15,9 @@ struct Exchange {
   ///   - isLast: asked after the answer: whether the connection shall be closed, so that the web server knows.
   /// - Returns: whether the connection is still open.
   func run(
-    on connection: Connection, with writer: inout ResponseWriter, refusing refusal: Refusal? = nil,
+    on connection: Connection,
+    with writer: inout ResponseWriter,
+    refusing refusal: Refusal? = nil,
     isLast: () -> Bool
   ) -> Bool {
     let request = connection.request
@@ -54,7 +56,8 @@ extension Exchange {
   }
 
   private func answer(
-    _ request: UnsafeMutablePointer<FCGX_Request>, _ input: UnsafeMutablePointer<FCGX_Stream>,
+    _ request: UnsafeMutablePointer<FCGX_Request>,
+    _ input: UnsafeMutablePointer<FCGX_Stream>,
     refusing refusal: Refusal?
   ) -> Outcome {
     let parameters: Parameters

@@ -15,7 +15,8 @@ enum LastAnswer {
 
   /// Ends the request in the library's place: after this it may only be freed.
   static func end(
-    _ request: UnsafeMutablePointer<FCGX_Request>, _ output: UnsafeMutablePointer<FCGX_Stream>
+    _ request: UnsafeMutablePointer<FCGX_Request>,
+    _ output: UnsafeMutablePointer<FCGX_Stream>
   ) {
     guard FCGX_FFlush(output) == 0 else { return }
     let bytes = records(requestID: UInt16(truncatingIfNeeded: request.pointee.requestId))

@@ -11,7 +11,8 @@ struct Parameters {
   /// - Parameter environment: `NAME=value` strings and a final null, as the library keeps them. A value with a zero
   ///   byte ends there; the rest cannot reach us.
   init(
-    environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>, limits: RequestLimits
+    environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>,
+    limits: RequestLimits
   ) throws(Refusal) {
     var reading = Reading(builder: HeadBuilder(limits: limits))
     var entry = environment
@@ -108,7 +109,8 @@ private struct Reading {
   }
 
   private mutating func takeField(
-    _ suffix: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
+    _ suffix: UnsafeBufferPointer<UInt8>,
+    _ value: UnsafeBufferPointer<UInt8>
   ) throws(Refusal) {
     guard let name = ParameterNames.field(suffix) else {
       throw .malformed("The name of a header field is not a token.")

@@ -17,7 +17,9 @@ struct ResponseWriter {
 
   /// A client that has gone shows at the end of the request, where the library reports it.
   mutating func write(
-    _ response: Response, method: HTTPRequest.Method?, to stream: UnsafeMutablePointer<FCGX_Stream>
+    _ response: Response,
+    method: HTTPRequest.Method?,
+    to stream: UnsafeMutablePointer<FCGX_Stream>
   ) {
     let framing = ResponseFraming(response, method: method)
     assembleHead(response.head, contentLength: framing.contentLength)

@@ -46,7 +46,10 @@ package final class FastCGIServer: Sendable {
 
   /// Initialises the library, which replaces default signal handlers: call ``StopSignals/block()`` before.
   package init(
-    socket: ListeningSocket, face: Face, options: Options = Options(), logger: Logger
+    socket: ListeningSocket,
+    face: Face,
+    options: Options = Options(),
+    logger: Logger
   ) throws(ListeningError) {
     // How long the library waits for the peer's end when it closes a connection; a worker waits with it.
     setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "500", 0)
@@ -133,7 +136,9 @@ extension FastCGIServer {
 
   /// Runs one exchange and parks the connection, or forgets it.
   func run(
-    _ connection: Connection, _ writer: inout ResponseWriter, refusing refusal: Refusal?,
+    _ connection: Connection,
+    _ writer: inout ResponseWriter,
+    refusing refusal: Refusal?,
     beforeParking: (Connection) -> Void = { _ in }
   ) {
     let isOpen = exchange.run(on: connection, with: &writer, refusing: refusal) {

@@ -37,7 +37,9 @@ final class Poller: Sendable {
     _ = try Self.check("epoll_ctl", clinux_epoll_add(epoll, nudges, level, Self.nudgeToken))
     _ = try Self.check("epoll_ctl", clinux_epoll_add(epoll, stops, level, Self.stopToken))
     _ = try Self.check(
-      "epoll_ctl", clinux_epoll_add(epoll, listener, clinux_epoll_readable_once(), Self.listenerToken))
+      "epoll_ctl",
+      clinux_epoll_add(epoll, listener, clinux_epoll_readable_once(), Self.listenerToken)
+    )
   }
 
   deinit {

@@ -12,7 +12,10 @@ public enum Envelope {
 
   /// The shape of a list: `data` is an array, and `page` says how to go on.
   public static func success(
-    data: [UInt8], page: Page?, message: String, timestamp: Instant
+    data: [UInt8],
+    page: Page?,
+    message: String,
+    timestamp: Instant
   ) -> [UInt8] {
     var writer = JSONWriter(capacity: data.count + 192)
     writer.beginObject()
@@ -43,7 +46,11 @@ public enum Envelope {
 
   /// The RFC 9457 form, with the members of the envelope as extensions (section 3.2).
   public static func problemDetails(
-    _ problem: Problem, title: String, instance: String, requestID: String, timestamp: Instant
+    _ problem: Problem,
+    title: String,
+    instance: String,
+    requestID: String,
+    timestamp: Instant
   ) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
@@ -58,7 +65,10 @@ public enum Envelope {
   }
 
   private static func writeMembers(
-    of problem: Problem, requestID: String, timestamp: Instant, into writer: inout JSONWriter
+    of problem: Problem,
+    requestID: String,
+    timestamp: Instant,
+    into writer: inout JSONWriter
   ) {
     writer.member("success", false)
     writer.member("error_code", problem.code.rawValue)

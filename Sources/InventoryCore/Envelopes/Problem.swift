@@ -35,8 +35,14 @@ public struct Problem: Error, Hashable, Sendable {
 
   /// A problem with the status of its code, unless the protocol asks for another.
   public init(
-    _ code: ErrorCode, status: Int? = nil, reason: Reason? = nil, _ message: String,
-    fields: [Violation] = [], details: JSONObject = JSONObject(), retryAfter: Int? = nil, allow: [String] = []
+    _ code: ErrorCode,
+    status: Int? = nil,
+    reason: Reason? = nil,
+    _ message: String,
+    fields: [Violation] = [],
+    details: JSONObject = JSONObject(),
+    retryAfter: Int? = nil,
+    allow: [String] = []
   ) {
     self.status = status ?? code.status
     self.code = code
@@ -52,7 +58,9 @@ public struct Problem: Error, Hashable, Sendable {
   public init(_ error: ValidationError) {
     let count = error.violations.count
     self.init(
-      .validationError, count == 1 ? "1 field is not valid" : "\(count) fields are not valid",
-      fields: error.violations)
+      .validationError,
+      count == 1 ? "1 field is not valid" : "\(count) fields are not valid",
+      fields: error.violations
+    )
   }
 }

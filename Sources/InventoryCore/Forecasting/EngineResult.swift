@@ -49,8 +49,13 @@ extension ForecastAccuracy {
     let changes = zip(values.dropFirst(lag), values).reduce(0) { $0 + abs($1.0 - $1.1) }
     let scale = changes / Double(max(values.count - lag, 1))
     self.init(
-      weightedError: absolute / demand, scaledError: scale > 0 ? absolute / count / scale : nil,
-      bias: error / demand, intervalCoverage: inside / count, nominalCoverage: 0.95,
-      origins: result.holdOuts.count, horizon: first.mean.count)
+      weightedError: absolute / demand,
+      scaledError: scale > 0 ? absolute / count / scale : nil,
+      bias: error / demand,
+      intervalCoverage: inside / count,
+      nominalCoverage: 0.95,
+      origins: result.holdOuts.count,
+      horizon: first.mean.count
+    )
   }
 }

@@ -15,7 +15,11 @@ public struct ExplanationStep: Hashable, Sendable {
 
   /// A step as given.
   public init(
-    name: String, inputs: [ExplanationValue], formula: String, result: ExplanationValue, source: String,
+    name: String,
+    inputs: [ExplanationValue],
+    formula: String,
+    result: ExplanationValue,
+    source: String,
     sentence: String
   ) {
     self.name = name

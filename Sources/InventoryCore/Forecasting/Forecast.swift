@@ -32,8 +32,12 @@ public struct Forecast: Hashable, Sendable {
 
   /// - Parameter levels: Ascending levels of the quantiles, each strictly between 0 and 1.
   init(
-    distribution: PredictiveDistribution, levels: [Double], models: [ModelWeight],
-    accuracy: ForecastAccuracy?, description: SeriesDescription, family: Family?
+    distribution: PredictiveDistribution,
+    levels: [Double],
+    models: [ModelWeight],
+    accuracy: ForecastAccuracy?,
+    description: SeriesDescription,
+    family: Family?
   ) {
     let rows = distribution.mean.indices.map { distribution.quantiles(levels, at: $0) }
     self.mean = distribution.mean
@@ -44,7 +48,12 @@ public struct Forecast: Hashable, Sendable {
     self.accuracy = accuracy
     self.description = description
     self.explanation = Forecaster.explanation(
-      description, models: models, accuracy: accuracy, mean: distribution.mean, family: family)
+      description,
+      models: models,
+      accuracy: accuracy,
+      mean: distribution.mean,
+      family: family
+    )
     self.distribution = distribution
   }
 

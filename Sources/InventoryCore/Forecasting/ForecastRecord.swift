@@ -61,10 +61,20 @@ package enum ForecastRecord {
     else { return nil }
     return Forecast(
       distribution: PredictiveDistribution(
-        mean: mean, marginals: marginals, correlation: correlation, isInteger: isInteger,
-        allowsNegative: allowsNegative, life: life, freedom: record["freedom"]?.number),
-      levels: levels, models: models, accuracy: ForecastAccuracy(accuracy), description: description,
-      family: family(record))
+        mean: mean,
+        marginals: marginals,
+        correlation: correlation,
+        isInteger: isInteger,
+        allowsNegative: allowsNegative,
+        life: life,
+        freedom: record["freedom"]?.number
+      ),
+      levels: levels,
+      models: models,
+      accuracy: ForecastAccuracy(accuracy),
+      description: description,
+      family: family(record)
+    )
   }
 
   private static func marginals(_ record: JSONObject, count: Int) -> PredictiveDistribution.Marginals? {
@@ -89,7 +99,8 @@ package enum ForecastRecord {
         let model = ForecastModel(rawValue: name), let weight = parts[1].number
       else { return nil }
       models.append(
-        ModelWeight(model: model, weight: weight, backtestError: parts.dropFirst(2).first?.number))
+        ModelWeight(model: model, weight: weight, backtestError: parts.dropFirst(2).first?.number)
+      )
     }
     return models
   }
@@ -107,8 +118,14 @@ extension ForecastAccuracy {
       let horizon = Int(exactly: numbers[5])
     else { return nil }
     self.init(
-      weightedError: numbers[0], scaledError: numbers.count == 7 ? numbers[6] : nil, bias: numbers[1],
-      intervalCoverage: numbers[2], nominalCoverage: numbers[3], origins: origins, horizon: horizon)
+      weightedError: numbers[0],
+      scaledError: numbers.count == 7 ? numbers[6] : nil,
+      bias: numbers[1],
+      intervalCoverage: numbers[2],
+      nominalCoverage: numbers[3],
+      origins: origins,
+      horizon: horizon
+    )
   }
 }
 

@@ -1,7 +1,10 @@
 extension Forecaster {
   /// The forecast as steps that a person can follow.
   static func explanation(
-    _ description: SeriesDescription, models: [ModelWeight], accuracy: ForecastAccuracy?, mean: [Double],
+    _ description: SeriesDescription,
+    models: [ModelWeight],
+    accuracy: ForecastAccuracy?,
+    mean: [Double],
     family: Forecast.Family?
   ) -> [ExplanationStep] {
     var steps = [history(description)]
@@ -24,7 +27,8 @@ extension Forecaster {
       formula: "predicted_demand = horizon × mean_per_period",
       result: ExplanationValue("predicted_demand", total, unit: "units"),
       source: "sum of the means of the horizon",
-      sentence: "Over the next \(mean.count) periods \(total.text()) units are expected.")
+      sentence: "Over the next \(mean.count) periods \(total.text()) units are expected."
+    )
   }
 
   private static func history(_ description: SeriesDescription) -> ExplanationStep {
@@ -54,7 +58,8 @@ extension Forecaster {
       formula: "mean = Σ demand / number of uncensored periods since the first sale",
       result: ExplanationValue("mean", description.mean, unit: "units"),
       source: "Syntetos, Boylan & Croston 2005, JORS 56:495 (demand classes)",
-      sentence: sentence)
+      sentence: sentence
+    )
   }
 
   private static func choice(_ models: [ModelWeight]) -> ExplanationStep {
@@ -79,7 +84,8 @@ extension Forecaster {
           ? isMedianMixed
             ? "; weights follow the errors on past periods, and a part is their median."
             : "; these weights are fixed."
-          : ", by their errors on past periods and fixed weights that these are drawn to."))
+          : ", by their errors on past periods and fixed weights that these are drawn to.")
+    )
   }
 
   private static func step(_ family: Forecast.Family) -> ExplanationStep {
@@ -115,6 +121,7 @@ extension Forecaster {
         "On \(accuracy.origins) past stretches of \(accuracy.horizon) periods, forecast without seeing them, the "
         + "accuracy was \(accuracy.accuracyPercent.text(places: 1)) %, the bias "
         + "\((100 * accuracy.bias).text(places: 1)) %, and the 95 % band held "
-        + "\((100 * accuracy.intervalCoverage).text(places: 1)) % of the demand.")
+        + "\((100 * accuracy.intervalCoverage).text(places: 1)) % of the demand."
+    )
   }
 }

@@ -14,14 +14,20 @@ public enum Forecaster {
       description = SeriesDescription(input, values: values, censored: prepared.censored, season: season)
     }
     return Forecast(
-      distribution: result.distribution, levels: input.quantileLevels, models: result.models,
-      accuracy: ForecastAccuracy(result, values: values, period: period), description: description,
-      family: input.pooled.map(Forecast.Family.init))
+      distribution: result.distribution,
+      levels: input.quantileLevels,
+      models: result.models,
+      accuracy: ForecastAccuracy(result, values: values, period: period),
+      description: description,
+      family: input.pooled.map(Forecast.Family.init)
+    )
   }
 
   /// Chooses the engine: known causes or a weekly rhythm, many observations per cycle, intermittent, or regular.
   private static func result(
-    _ input: ForecastInput, prepared: Preparation, description: SeriesDescription
+    _ input: ForecastInput,
+    prepared: Preparation,
+    description: SeriesDescription
   ) -> EngineResult {
     let values = prepared.values
     let hasCauses = input.regressors.contains { column in column.values.contains { $0 != column.values[0] } }

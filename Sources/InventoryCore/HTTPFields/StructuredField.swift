@@ -105,7 +105,8 @@ public enum StructuredField {
   }
 
   private static func read<Result>(
-    _ text: String, _ body: (inout StructuredFieldReader) throws(SyntaxError) -> Result
+    _ text: String,
+    _ body: (inout StructuredFieldReader) throws(SyntaxError) -> Result
   ) throws(SyntaxError) -> Result {
     var reader = StructuredFieldReader(Array(text.utf8))
     return try reader.whole(body)

@@ -64,7 +64,8 @@ public struct CSVReader {
 
   /// The bytes of a field, without quotes, for as long as the closure runs.
   public func withField<Result>(
-    _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    _ index: Int,
+    _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
     let field = fields[index]
     guard field.hasEscapes else {
@@ -157,7 +158,11 @@ public struct CSVReader {
   }
 
   private static func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, isLast: Bool, _ fields: inout [Field]
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int,
+    to end: Int,
+    isLast: Bool,
+    _ fields: inout [Field]
   ) -> Scan {
     let quote = UInt8(ascii: "\"")
     let comma = UInt8(ascii: ",")
@@ -192,13 +197,23 @@ public struct CSVReader {
         }
         guard position == end || bytes[position] == comma || bytes[position] == newline else {
           return malformed(
-            .textAfterQuote(field: fields.count), bytes, from: position, to: end, isLast: isLast)
+            .textAfterQuote(field: fields.count),
+            bytes,
+            from: position,
+            to: end,
+            isLast: isLast
+          )
         }
       } else {
         while position < end, bytes[position] != comma, bytes[position] != newline {
           if bytes[position] == quote {
             return malformed(
-              .quoteInsideField(fields.count), bytes, from: position, to: end, isLast: isLast)
+              .quoteInsideField(fields.count),
+              bytes,
+              from: position,
+              to: end,
+              isLast: isLast
+            )
           }
           position += 1
         }
@@ -215,7 +230,10 @@ public struct CSVReader {
 
   /// Skips to the end of the line, where reading can go on.
   private static func malformed(
-    _ malformation: Malformation, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int,
+    _ malformation: Malformation,
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int,
+    to end: Int,
     isLast: Bool
   ) -> Scan {
     var position = start

@@ -28,7 +28,10 @@ extension SalesFile {
   }
 
   private static func translate(
-    _ line: ArraySlice<UInt8>, row: Int, into translation: inout [UInt8], report: (ImportFault) -> Void
+    _ line: ArraySlice<UInt8>,
+    row: Int,
+    into translation: inout [UInt8],
+    report: (ImportFault) -> Void
   ) {
     let isBlank = line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
     guard !isBlank else { return }
@@ -37,7 +40,10 @@ extension SalesFile {
     }
     guard let value = try? JSONParser(maximumDepth: 4, maximumBytes: longestLine).parse(Array(line)) else {
       return refuse(
-        nil, "a JSON object", ImportFault.shown(String(decoding: line.prefix(200), as: UTF8.self)))
+        nil,
+        "a JSON object",
+        ImportFault.shown(String(decoding: line.prefix(200), as: UTF8.self))
+      )
     }
     guard case .object(let object) = value else { return refuse(nil, "a JSON object", value.kind) }
     var isGood = true

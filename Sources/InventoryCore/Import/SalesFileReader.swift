@@ -42,7 +42,8 @@ public struct SalesFileReader {
     case .record: break
     case .end:
       report(
-        ImportFault(row: 1, column: nil, expected: "a header with columns of \(names)", got: "an empty file"))
+        ImportFault(row: 1, column: nil, expected: "a header with columns of \(names)", got: "an empty file")
+      )
       return false
     case .malformed(let malformation):
       report(fault(malformation))
@@ -54,7 +55,12 @@ public struct SalesFileReader {
       guard let column = SalesColumn(rawValue: name) else {
         report(
           ImportFault(
-            row: row, column: nil, expected: "columns of \(names)", got: ImportFault.shown(name)))
+            row: row,
+            column: nil,
+            expected: "columns of \(names)",
+            got: ImportFault.shown(name)
+          )
+        )
         isGood = false
         continue
       }
@@ -66,7 +72,8 @@ public struct SalesFileReader {
     }
     for column in SalesColumn.allCases where column.isRequired && !columns.contains(column) {
       report(
-        ImportFault(row: row, column: column.rawValue, expected: "the column in the header", got: "none"))
+        ImportFault(row: row, column: column.rawValue, expected: "the column in the header", got: "none")
+      )
       isGood = false
     }
     return isGood
@@ -89,7 +96,8 @@ public struct SalesFileReader {
   private mutating func line(_ report: (ImportFault) -> Void) -> SalesLine? {
     guard csv.count == columns.count else {
       report(
-        ImportFault(row: row, column: nil, expected: "\(columns.count) fields", got: "\(csv.count)"))
+        ImportFault(row: row, column: nil, expected: "\(columns.count) fields", got: "\(csv.count)")
+      )
       return nil
     }
     var sku: SKU?
@@ -124,8 +132,12 @@ public struct SalesFileReader {
       if !isValid {
         report(
           ImportFault(
-            row: row, column: column.rawValue, expected: expectation(column),
-            got: ImportFault.shown(csv.text(position))))
+            row: row,
+            column: column.rawValue,
+            expected: expectation(column),
+            got: ImportFault.shown(csv.text(position))
+          )
+        )
         isGood = false
       }
     }
@@ -133,13 +145,22 @@ public struct SalesFileReader {
     if let price, price.times(quantity) == nil {
       report(
         ImportFault(
-          row: row, column: "quantity",
+          row: row,
+          column: "quantity",
           expected: "a total with the unit price of at most \(Money.largest / 100)",
-          got: "\(quantity) × \(price)"))
+          got: "\(quantity) × \(price)"
+        )
+      )
       return nil
     }
     return SalesLine(
-      row: row, sku: sku, day: day, quantity: quantity, unitPrice: price, isPromo: isPromo)
+      row: row,
+      sku: sku,
+      day: day,
+      quantity: quantity,
+      unitPrice: price,
+      isPromo: isPromo
+    )
   }
 
   /// Files list the sales of a product together more often than not.
@@ -166,13 +187,18 @@ public struct SalesFileReader {
     return switch malformation {
     case .quoteInsideField(let index):
       ImportFault(
-        row: row, column: column(index), expected: "quotes around the whole field, and inside it doubled",
-        got: "a quote inside a field without quotes")
+        row: row,
+        column: column(index),
+        expected: "quotes around the whole field, and inside it doubled",
+        got: "a quote inside a field without quotes"
+      )
     case .textAfterQuote(let index):
       ImportFault(
-        row: row, column: column(index),
+        row: row,
+        column: column(index),
         expected: "a comma or the end of the line after the closing quote",
-        got: "more text")
+        got: "more text"
+      )
     case .unterminated:
       ImportFault(row: row, column: nil, expected: "a closing quote", got: "the end of the file")
     }

@@ -37,7 +37,12 @@ public struct SalesLine: Hashable, Sendable {
 
   /// A line as given.
   public init(
-    row: Int, sku: SKU, day: CalendarDate, quantity: Quantity, unitPrice: Money? = nil, isPromo: Bool = false
+    row: Int,
+    sku: SKU,
+    day: CalendarDate,
+    quantity: Quantity,
+    unitPrice: Money? = nil,
+    isPromo: Bool = false
   ) {
     self.row = row
     self.sku = sku

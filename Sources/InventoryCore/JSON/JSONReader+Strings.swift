@@ -22,7 +22,9 @@ extension JSONReader {
   }
 
   private func text(
-    _ utf8: UnsafeBufferPointer<UInt8>, _ isASCII: Bool, from start: Int
+    _ utf8: UnsafeBufferPointer<UInt8>,
+    _ isASCII: Bool,
+    from start: Int
   ) throws(JSONError) -> String {
     guard isASCII || utf8.isUTF8 else { throw JSONError(rule: .invalidUTF8, offset: start) }
     return String(decoding: utf8, as: UTF8.self)

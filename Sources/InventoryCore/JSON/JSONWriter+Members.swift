@@ -55,7 +55,9 @@ extension JSONWriter {
 
   /// A member that is `null` when there is no value.
   public mutating func member<Value>(
-    _ name: StaticString, _ value: Value?, _ write: (inout JSONWriter, Value) -> Void
+    _ name: StaticString,
+    _ value: Value?,
+    _ write: (inout JSONWriter, Value) -> Void
   ) {
     self.name(name)
     if let value { write(&self, value) } else { null() }
@@ -63,7 +65,8 @@ extension JSONWriter {
 
   /// A member that is an object, written by the closure.
   public mutating func object<Failure: Error>(
-    _ name: StaticString, _ body: (inout JSONWriter) throws(Failure) -> Void
+    _ name: StaticString,
+    _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
     self.name(name)
     try object(body)
@@ -71,7 +74,8 @@ extension JSONWriter {
 
   /// A member that is an array, written by the closure.
   public mutating func array<Failure: Error>(
-    _ name: StaticString, _ body: (inout JSONWriter) throws(Failure) -> Void
+    _ name: StaticString,
+    _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
     self.name(name)
     try array(body)

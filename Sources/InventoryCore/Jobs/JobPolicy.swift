@@ -18,8 +18,12 @@ package struct JobPolicy: Hashable, Sendable {
 
   /// The values of the contract: 3 retries, 25 and 30 minutes; a lease of one minute, results for a week.
   package init(
-    maximumRetries: Int = 3, lease: Int64 = 60, heartbeat: Int64 = 5, softLimit: Int64 = 1500,
-    hardLimit: Int64 = 1800, retention: Int64 = 604_800
+    maximumRetries: Int = 3,
+    lease: Int64 = 60,
+    heartbeat: Int64 = 5,
+    softLimit: Int64 = 1500,
+    hardLimit: Int64 = 1800,
+    retention: Int64 = 604_800
   ) {
     self.maximumRetries = maximumRetries
     self.lease = lease
@@ -39,7 +43,10 @@ package struct JobPolicy: Hashable, Sendable {
   ///
   /// - Parameter attempt: Executions so far, the present one included.
   package func transition(
-    from state: JobState, on event: JobEvent, attempt: Int, now: Instant
+    from state: JobState,
+    on event: JobEvent,
+    attempt: Int,
+    now: Instant
   ) -> JobTransition {
     switch (state, event) {
     case (.pending, .claimed), (.retry, .claimed): .move(to: .started, runAt: nil)

@@ -41,7 +41,8 @@ public enum EntryKind: String, CaseIterable, Sendable {
   }
 
   private static let byCode: [Int64: EntryKind] = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0.code, $0) })
+    uniqueKeysWithValues: allCases.map { ($0.code, $0) }
+  )
 
   /// - Returns: `nil` for a number without a kind.
   public init?(code: Int64) {

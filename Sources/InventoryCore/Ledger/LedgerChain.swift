@@ -88,7 +88,11 @@ public struct LedgerChainVerifier: Sendable {
 
   /// Compares the end of the chain with the stored balance.
   public func finish(
-    productID: Int64, locationID: Int64, onHand: Quantity, lastSequence: Int64, lastHash: [UInt8]
+    productID: Int64,
+    locationID: Int64,
+    onHand: Quantity,
+    lastSequence: Int64,
+    lastHash: [UInt8]
   ) -> Fault? {
     guard lastSequence == previous?.sequence ?? 0, onHand == balance else {
       return .head(productID: productID, locationID: locationID)

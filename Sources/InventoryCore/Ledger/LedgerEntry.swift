@@ -37,9 +37,22 @@ public struct LedgerEntry: Hashable, Sendable {
 
   /// An entry as given; ``LedgerChainVerifier`` checks it.
   public init(
-    id: Int64, productID: Int64, locationID: Int64, sequence: Int64, kind: EntryKind, quantity: Quantity,
-    balanceAfter: Quantity, unitPrice: Money?, isPromo: Bool, isFlagged: Bool, occurredAt: Instant,
-    recordedAt: Instant, actorID: Int64, reference: String?, reversesID: Int64?, checkoutID: Int64?,
+    id: Int64,
+    productID: Int64,
+    locationID: Int64,
+    sequence: Int64,
+    kind: EntryKind,
+    quantity: Quantity,
+    balanceAfter: Quantity,
+    unitPrice: Money?,
+    isPromo: Bool,
+    isFlagged: Bool,
+    occurredAt: Instant,
+    recordedAt: Instant,
+    actorID: Int64,
+    reference: String?,
+    reversesID: Int64?,
+    checkoutID: Int64?,
     previousHash: [UInt8]
   ) {
     self.id = id

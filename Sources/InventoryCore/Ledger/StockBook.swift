@@ -56,7 +56,8 @@ public struct StockBook: Hashable, Sendable {
   ///
   /// - Throws: ``StockError/outOfRange(place:)``.
   public static func balances(
-    of entries: some Sequence<LedgerEntry>, asOf moment: Instant
+    of entries: some Sequence<LedgerEntry>,
+    asOf moment: Instant
   ) throws(StockError) -> [StockPlace: Quantity] {
     var balances: [StockPlace: Quantity] = [:]
     for entry in entries where entry.occurredAt <= moment {

@@ -25,14 +25,23 @@ public struct StockMovement: Hashable, Sendable {
   ///
   /// - Returns: `nil` unless the quantity is above zero and the locations differ.
   public static func transfer(
-    productID: Int64, from source: Int64, to target: Int64, quantity: Quantity
+    productID: Int64,
+    from source: Int64,
+    to target: Int64,
+    quantity: Quantity
   ) -> [StockMovement]? {
     guard quantity > .zero, source != target else { return nil }
     return [
       StockMovement(
-        place: StockPlace(productID: productID, locationID: source), kind: .transfer, quantity: -quantity),
+        place: StockPlace(productID: productID, locationID: source),
+        kind: .transfer,
+        quantity: -quantity
+      ),
       StockMovement(
-        place: StockPlace(productID: productID, locationID: target), kind: .transfer, quantity: quantity),
+        place: StockPlace(productID: productID, locationID: target),
+        kind: .transfer,
+        quantity: quantity
+      ),
     ].sorted { $0.place < $1.place }
   }
 }

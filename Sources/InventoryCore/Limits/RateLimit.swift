@@ -48,12 +48,22 @@ public struct RateLimit: Hashable, Sendable {
     let cost = max(cost, 0)
     guard cost <= burst else {
       return RateLimitDecision(
-        limit: self, arrival: arrival, now: now, isAllowed: false, retryAfter: nil)
+        limit: self,
+        arrival: arrival,
+        now: now,
+        isAllowed: false,
+        retryAfter: nil
+      )
     }
     let next = arrival + interval * Int64(cost)
     guard next - now <= tolerance else {
       return RateLimitDecision(
-        limit: self, arrival: arrival, now: now, isAllowed: false, retryAfter: next - tolerance - now)
+        limit: self,
+        arrival: arrival,
+        now: now,
+        isAllowed: false,
+        retryAfter: next - tolerance - now
+      )
     }
     return RateLimitDecision(limit: self, arrival: next, now: now, isAllowed: true, retryAfter: nil)
   }

@@ -58,7 +58,10 @@ public struct Order: Hashable, Sendable {
   ///   - unitPrice: The price of the other product; `nil` keeps the present one.
   /// - Throws: ``OrderError/closed(_:)``, ``OrderError/unknownLine(_:)``, ``OrderError/notPositive``.
   public mutating func changeLine(
-    _ id: Int64, productID: Int64? = nil, quantity: Quantity? = nil, unitPrice: Money? = nil
+    _ id: Int64,
+    productID: Int64? = nil,
+    quantity: Quantity? = nil,
+    unitPrice: Money? = nil
   ) throws(OrderError) -> [StockMovement] {
     try requireOpen()
     let index = try index(of: id)
@@ -99,7 +102,10 @@ public struct Order: Hashable, Sendable {
     changes.filter { $0.1 != .zero }
       .map { productID, quantity in
         StockMovement(
-          place: StockPlace(productID: productID, locationID: locationID), kind: kind, quantity: quantity)
+          place: StockPlace(productID: productID, locationID: locationID),
+          kind: kind,
+          quantity: quantity
+        )
       }
       .sorted { $0.place < $1.place }
   }

@@ -18,7 +18,9 @@ public struct LoginBackoff: Hashable, Sendable {
   /// Five free failures, then 1 s doubling up to 15 minutes; forgotten after a day. Negative values count as the
   /// least sensible ones.
   public init(
-    freeFailures: Int = 5, firstWait: Int64 = 1_000_000, longestWait: Int64 = 900_000_000,
+    freeFailures: Int = 5,
+    firstWait: Int64 = 1_000_000,
+    longestWait: Int64 = 900_000_000,
     forgottenAfter: Int64 = 86_400_000_000
   ) {
     self.freeFailures = max(freeFailures, 0)

@@ -25,7 +25,11 @@ public enum PasswordCheck: Hashable, Sendable {
     let missing = missingIterations(stored, cost: cost)
     if missing > 0 {
       let spent = PasswordHash.derive(
-        password, [UInt8](repeating: 0, count: PasswordHash.saltLength), missing, PasswordHash.digestLength)
+        password,
+        [UInt8](repeating: 0, count: PasswordHash.saltLength),
+        missing,
+        PasswordHash.digestLength
+      )
       // Observed, so that the work cannot be optimised away.
       if spent?.isEmpty ?? false { return .refused }
     }

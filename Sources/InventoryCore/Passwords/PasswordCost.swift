@@ -34,14 +34,17 @@ public struct PasswordCost: Hashable, Sendable {
   ///   - sampleIterations: Iterations of one sample.
   ///   - measure: Hashes once with that many iterations and returns the microseconds it took.
   public static func calibrated(
-    targetMicroseconds: Int64, sampleIterations: Int = 100_000, measure: (Int) -> Int64
+    targetMicroseconds: Int64,
+    sampleIterations: Int = 100_000,
+    measure: (Int) -> Int64
   ) -> PasswordCost {
     let sample = max(sampleIterations, 1)
     var fastest = Int64.max
     for _ in 0..<5 { fastest = min(fastest, max(measure(sample), 1)) }
     // 128-bit product; its quotient fits 64 bits without a sign exactly when the high half is below the divisor.
     let (high, low) = UInt64(min(sample, maximumIterations)).multipliedFullWidth(
-      by: UInt64(max(targetMicroseconds, 0)))
+      by: UInt64(max(targetMicroseconds, 0))
+    )
     guard high < fastest else { return PasswordCost(unsafeUncheckedIterations: maximumIterations) }
     let scaled = UInt64(fastest).dividingFullWidth((high, low)).quotient
     let bounded = min(max(Int(clamping: scaled), minimumIterations), maximumIterations)

@@ -28,16 +28,26 @@ extension PasswordHash {
         self.init(phc: fields[2], salt: fields[3], digest: fields[4])
       } else {
         self.init(
-          .passlib, iterations: fields[2], salt: Base64.adapted.decode(fields[3]),
-          digest: Base64.adapted.decode(fields[4]))
+          .passlib,
+          iterations: fields[2],
+          salt: Base64.adapted.decode(fields[3]),
+          digest: Base64.adapted.decode(fields[4])
+        )
       }
     } else if fields.count == 4, fields[0] == "pbkdf2_sha256" {
       self.init(
-        .django, iterations: fields[1], salt: Array(fields[2].utf8), digest: Base64.padded.decode(fields[3]))
+        .django,
+        iterations: fields[1],
+        salt: Array(fields[2].utf8),
+        digest: Base64.padded.decode(fields[3])
+      )
     } else if fields.count == 3, fields[0].hasPrefix("pbkdf2:sha256:") {
       self.init(
-        .werkzeug, iterations: fields[0].dropFirst("pbkdf2:sha256:".count), salt: Array(fields[1].utf8),
-        digest: decodeHexadecimal(fields[2], lowercaseOnly: true))
+        .werkzeug,
+        iterations: fields[0].dropFirst("pbkdf2:sha256:".count),
+        salt: Array(fields[1].utf8),
+        digest: decodeHexadecimal(fields[2], lowercaseOnly: true)
+      )
     } else {
       return nil
     }
@@ -54,12 +64,20 @@ extension PasswordHash {
       length = declared
     }
     self.init(
-      .phc, iterations: parts[0].dropFirst(2), salt: Base64.unpadded.decode(salt),
-      digest: Base64.unpadded.decode(digest), length: length)
+      .phc,
+      iterations: parts[0].dropFirst(2),
+      salt: Base64.unpadded.decode(salt),
+      digest: Base64.unpadded.decode(digest),
+      length: length
+    )
   }
 
   private init?(
-    _ format: Format, iterations: Substring, salt: [UInt8]?, digest: [UInt8]?, length: Int = digestLength
+    _ format: Format,
+    iterations: Substring,
+    salt: [UInt8]?,
+    digest: [UInt8]?,
+    length: Int = digestLength
   ) {
     // A shorter output would be a prefix of the true one and so verify: the length is part of the format.
     guard let cost = Self.number(iterations), Self.parsedIterations.contains(cost), let salt,

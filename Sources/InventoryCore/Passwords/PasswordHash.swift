@@ -83,7 +83,12 @@ public struct PasswordHash: Hashable, Sendable {
     var password = password
     return password.withUTF8 { bytes in
       try? KeyDerivation.pbkdf2(
-        .sha256, password: UnsafeRawBufferPointer(bytes), salt: salt, iterations: iterations, length: length)
+        .sha256,
+        password: UnsafeRawBufferPointer(bytes),
+        salt: salt,
+        iterations: iterations,
+        length: length
+      )
     }
   }
 }

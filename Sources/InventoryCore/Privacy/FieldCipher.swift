@@ -42,7 +42,11 @@ public struct FieldCipher: Sendable {
     guard value.count <= Self.longestValue else { throw .tooLong(maximumBytes: Self.longestValue) }
     guard let key = keys[currentVersion],
       let sealed = try? AESGCM.seal(
-        value, key: key, nonce: nonce, context: Self.bound(context, version: currentVersion))
+        value,
+        key: key,
+        nonce: nonce,
+        context: Self.bound(context, version: currentVersion)
+      )
     else { throw .badKeys }
     return "v\(currentVersion).\(Base64.url.encode(nonce)).\(Base64.url.encode(sealed))"
   }
@@ -55,7 +59,11 @@ public struct FieldCipher: Sendable {
     let (version, nonce, sealed) = try Self.parse(text)
     guard let key = keys[version] else { throw .unknownVersion(version) }
     let value = try? AESGCM.open(
-      sealed, key: key, nonce: nonce, context: Self.bound(context, version: version))
+      sealed,
+      key: key,
+      nonce: nonce,
+      context: Self.bound(context, version: version)
+    )
     guard let value else { throw .notAuthentic }
     return value
   }
@@ -70,7 +78,9 @@ public struct FieldCipher: Sendable {
   /// - Returns: `nil` when it is already; otherwise the text to store, comparing and setting on the old one.
   /// - Throws: As ``decrypt(_:context:)`` and ``encrypt(_:context:nonce:)``.
   public func reencrypt(
-    _ text: String, context: String, nonce: [UInt8]
+    _ text: String,
+    context: String,
+    nonce: [UInt8]
   ) throws(FieldCipherError) -> String? {
     guard try Self.version(of: text) != currentVersion else { return nil }
     return try encrypt(decrypt(text, context: context), context: context, nonce: nonce)

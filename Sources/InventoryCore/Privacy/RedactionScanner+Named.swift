@@ -103,7 +103,8 @@ extension RedactionScanner {
 
   private func isLiteral(_ range: Range<Int>) -> Bool {
     ["null", "nil", "true", "false", "None", "True", "False"].contains(
-      String(decoding: bytes[range], as: UTF8.self))
+      String(decoding: bytes[range], as: UTF8.self)
+    )
   }
 
   /// The end of a placeholder that stands where a value would, so that a redacted text is left as it is.

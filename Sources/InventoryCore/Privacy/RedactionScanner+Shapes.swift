@@ -52,7 +52,9 @@ extension RedactionScanner {
     ]
     guard let prefix = prefixes.first(where: { hasPrefix($0, at: start) }) else { return nil }
     let end = end(
-      from: start, extra: prefix.utf8Start[prefix.utf8CodeUnitCount - 1] == UInt8(ascii: ".") ? "-_." : "-_")
+      from: start,
+      extra: prefix.utf8Start[prefix.utf8CodeUnitCount - 1] == UInt8(ascii: ".") ? "-_." : "-_"
+    )
     let isLongEnough = end - start >= prefix.utf8CodeUnitCount + 16
     return isLongEnough ? Finding(range: start..<end, kind: .apiKey) : nil
   }

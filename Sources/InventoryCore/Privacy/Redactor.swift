@@ -43,7 +43,9 @@ public enum Redactor {
     case .object(let object):
       return .object(
         JSONObject(
-          object.members.map { .init(name: redact($0.name), value: redact($0.value, fieldName: $0.name)) }))
+          object.members.map { .init(name: redact($0.name), value: redact($0.value, fieldName: $0.name)) }
+        )
+      )
     }
   }
 

@@ -20,7 +20,9 @@ public struct Newsvendor: Hashable, Sendable {
   ///   - overage: Lost by one unit left over: cost less what it still brings.
   /// - Throws: ``ReplenishmentError/serviceOutOfRange`` unless both are finite and above 0.
   public init(
-    _ demand: DemandDistribution, underage: Double, overage: Double
+    _ demand: DemandDistribution,
+    underage: Double,
+    overage: Double
   ) throws(ReplenishmentError) {
     guard underage > 0, overage > 0, underage.isFinite, overage.isFinite else { throw .serviceOutOfRange }
     criticalRatio = underage / (underage + overage)
@@ -40,6 +42,7 @@ public struct Newsvendor: Hashable, Sendable {
       result: ExplanationValue("newsvendor_quantity", quantity, unit: "units"),
       source: "Arrow, Harris & Marschak 1951, Econometrica 19:250",
       sentence: "Buy \(quantity.text()) units: one more is missed as dearly as it is left over; about "
-        + "\(expectedSales.text()) sell, \(expectedLeftOver.text()) are left.")
+        + "\(expectedSales.text()) sell, \(expectedLeftOver.text()) are left."
+    )
   }
 }

@@ -36,7 +36,10 @@ public struct PolicyReplay: Hashable, Sendable {
   ///     every day.
   ///   - order: Units to order at the end of a day with that stock on hand and on order.
   public init<Failure: Error>(
-    demand: [Double], stock: Double, reviewPeriod: Int = 0, leadTime: (Int) -> Int,
+    demand: [Double],
+    stock: Double,
+    reviewPeriod: Int = 0,
+    leadTime: (Int) -> Int,
     order: (_ day: Int, _ position: Double) throws(Failure) -> Double
   ) throws(Failure) {
     var onHand = stock

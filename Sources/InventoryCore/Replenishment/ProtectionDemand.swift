@@ -23,8 +23,10 @@ struct ProtectionDemand {
     let longest = reach + (policy.reviewPeriod > 0 ? 0 : policy.orderCycle)
     let distribution = forecast.distribution
     let paths = distribution.paths(
-      count: PredictiveDistribution.pathCount, seed: 0,
-      periods: start..<(start + max(1, min(forecast.horizon - start, longest))))
+      count: PredictiveDistribution.pathCount,
+      seed: 0,
+      periods: start..<(start + max(1, min(forecast.horizon - start, longest)))
+    )
     let totals = Self.totals(paths, lengths: covered, distribution)
     leadTime = DemandDistribution(values: totals)
     let first = start + policy.leadTime
@@ -37,10 +39,14 @@ struct ProtectionDemand {
       meanUndershoot = 0
     } else {
       let orders = Self.orders(
-        paths, after: reach, quantity: max(cycle, policy.minimumOrder, policy.packSize),
-        isInteger: distribution.isInteger)
+        paths,
+        after: reach,
+        quantity: max(cycle, policy.minimumOrder, policy.packSize),
+        isInteger: distribution.isInteger
+      )
       demand = DemandDistribution(
-        values: orders.isEmpty ? totals : orders.map { totals[$0.path] + $0.undershoot })
+        values: orders.isEmpty ? totals : orders.map { totals[$0.path] + $0.undershoot }
+      )
       before = nil
       meanUndershoot = Statistics.mean(orders.map(\.undershoot))
     }
@@ -63,7 +69,9 @@ struct ProtectionDemand {
 
   /// Each path summed over one of the lengths, drawn with equal chances.
   private static func totals(
-    _ paths: [[Double]], lengths: [Int], _ distribution: PredictiveDistribution
+    _ paths: [[Double]],
+    lengths: [Int],
+    _ distribution: PredictiveDistribution
   ) -> [Double] {
     var sums: [Int: [Double]] = [:]
     for length in Set(lengths) {
@@ -88,7 +96,10 @@ struct ProtectionDemand {
   ///   - quantity: Units from the order-up-to level down to the reorder point, above 0.
   /// - Returns: At least as many as there are paths, or none without demand.
   private static func orders(
-    _ paths: [[Double]], after reach: Int, quantity: Double, isInteger: Bool
+    _ paths: [[Double]],
+    after reach: Int,
+    quantity: Double,
+    isInteger: Bool
   ) -> [(path: Int, undershoot: Double)] {
     let periods = max(1, (paths.first?.count ?? 0) - reach)
     var turn = 0.0

@@ -8,7 +8,9 @@ struct ReplenishmentNumbers {
 
 extension Replenishment {
   static func explanation(
-    _ numbers: ReplenishmentNumbers, levels: ReplenishmentLevels, stock: StockPosition
+    _ numbers: ReplenishmentNumbers,
+    levels: ReplenishmentLevels,
+    stock: StockPosition
   ) -> [ExplanationStep] {
     [
       leadTimeDemand(levels), reorderPoint(levels), safetyStock(levels), service(levels),
@@ -41,7 +43,8 @@ extension Replenishment {
           : "; undershoot of Tijms & Groenevelt 1984, EJOR 17:175; orders by Ross 1996, Stochastic Processes, chapter 3"),
       sentence:
         "Until the next delivery can arrive, \(policy.protectionPeriods) days, about \(mean.text()) units "
-        + "are expected to sell, give or take \(levels.protectionDeviation.text()).")
+        + "are expected to sell, give or take \(levels.protectionDeviation.text())."
+    )
   }
 
   private static func reorderPoint(_ levels: ReplenishmentLevels) -> ExplanationStep {
@@ -75,10 +78,12 @@ extension Replenishment {
         ExplanationValue("lead_time_demand", levels.protectionMean, unit: "units"),
         ExplanationValue("cycle_demand", levels.cycleDemand, unit: "units"),
       ],
-      formula: formula, result: ExplanationValue("reorder_point", levels.reorderPoint, unit: "units"),
+      formula: formula,
+      result: ExplanationValue("reorder_point", levels.reorderPoint, unit: "units"),
       source: source,
       sentence:
-        "Order when stock on hand and on order falls to \(levels.reorderPoint.text()) units, \(meaning).")
+        "Order when stock on hand and on order falls to \(levels.reorderPoint.text()) units, \(meaning)."
+    )
   }
 
   private static func safetyStock(_ levels: ReplenishmentLevels) -> ExplanationStep {
@@ -91,7 +96,8 @@ extension Replenishment {
       formula: "safety_stock = reorder_point − lead_time_demand",
       result: ExplanationValue("safety_stock", levels.safetyStock, unit: "units"),
       source: "definition",
-      sentence: "Of these, \(levels.safetyStock.text()) units are a reserve against demand above the mean.")
+      sentence: "Of these, \(levels.safetyStock.text()) units are a reserve against demand above the mean."
+    )
   }
 
   private static func service(_ levels: ReplenishmentLevels) -> ExplanationStep {
@@ -108,11 +114,14 @@ extension Replenishment {
       result: ExplanationValue("fill_rate", levels.fillRate, unit: "probability"),
       source: "Silver, Pyke & Thomas 2017, chapter 6 (service measures)",
       sentence: "With it \(cycles) % of the order cycles are expected to pass without a stock-out, and "
-        + "\(served) % of the demand to be served from stock.")
+        + "\(served) % of the demand to be served from stock."
+    )
   }
 
   private static func order(
-    _ numbers: ReplenishmentNumbers, levels: ReplenishmentLevels, stock: StockPosition
+    _ numbers: ReplenishmentNumbers,
+    levels: ReplenishmentLevels,
+    stock: StockPosition
   ) -> ExplanationStep {
     let policy = levels.policy
     return ExplanationStep(
@@ -132,11 +141,14 @@ extension Replenishment {
       sentence: numbers.order > 0
         ? "Order \(numbers.order.text()) units now: \(stock.total.text()) are on hand or on order, and "
           + "\(levels.orderUpTo.text()) are wanted."
-        : "No order is due: \(stock.total.text()) units are on hand or on order.")
+        : "No order is due: \(stock.total.text()) units are on hand or on order."
+    )
   }
 
   private static func cover(
-    _ numbers: ReplenishmentNumbers, levels: ReplenishmentLevels, stock: StockPosition
+    _ numbers: ReplenishmentNumbers,
+    levels: ReplenishmentLevels,
+    stock: StockPosition
   ) -> ExplanationStep {
     ExplanationStep(
       name: "days_until_stockout",
@@ -150,11 +162,14 @@ extension Replenishment {
       source: "means of the forecast; past the horizon its average rate",
       sentence: numbers.days.map {
         "At the expected rate the \(stock.onHand.text()) units on hand last \($0.text(places: 1)) days."
-      } ?? "No demand is expected, so the stock on hand does not run out.")
+      } ?? "No demand is expected, so the stock on hand does not run out."
+    )
   }
 
   private static func risk(
-    _ numbers: ReplenishmentNumbers, levels: ReplenishmentLevels, stock: StockPosition
+    _ numbers: ReplenishmentNumbers,
+    levels: ReplenishmentLevels,
+    stock: StockPosition
   ) -> ExplanationStep {
     let percent = (100 * numbers.probability).text(places: 1)
     return ExplanationStep(
@@ -168,6 +183,7 @@ extension Replenishment {
       source: "sample paths of the forecast",
       sentence:
         "The chance of running out before an order placed now arrives is \(percent) %, so the urgency is "
-        + "\(numbers.urgency.rawValue).")
+        + "\(numbers.urgency.rawValue)."
+    )
   }
 }

@@ -12,14 +12,19 @@ public enum Replenishment {
   ///   - start: Periods of the forecast that have gone by.
   /// - Throws: ``ReplenishmentError/horizonTooShort(needed:got:)``.
   public static func levels(
-    _ forecast: Forecast, policy: ReplenishmentPolicy, from start: Int = 0
+    _ forecast: Forecast,
+    policy: ReplenishmentPolicy,
+    from start: Int = 0
   ) throws(ReplenishmentError) -> ReplenishmentLevels {
     try levels(forecast, policy: policy, services: [policy.service], from: start)[0]
   }
 
   /// The levels of one supply for several services, in their order: what is costly is common to them.
   package static func levels(
-    _ forecast: Forecast, policy: ReplenishmentPolicy, services: [ServiceTarget], from start: Int = 0
+    _ forecast: Forecast,
+    policy: ReplenishmentPolicy,
+    services: [ServiceTarget],
+    from start: Int = 0
   ) throws(ReplenishmentError) -> [ReplenishmentLevels] {
     guard start >= 0, forecast.horizon - start >= policy.horizonNeeded else {
       throw .horizonTooShort(needed: policy.horizonNeeded, got: max(0, forecast.horizon - start))
@@ -29,7 +34,12 @@ public enum Replenishment {
     for service in services {
       levels.append(
         ReplenishmentLevels(
-          forecast, policy: try policy.aiming(at: service), protection: protection, from: start))
+          forecast,
+          policy: try policy.aiming(at: service),
+          protection: protection,
+          from: start
+        )
+      )
     }
     return levels
   }
@@ -42,7 +52,9 @@ public enum Replenishment {
   ///   - policy: How the product is bought.
   /// - Throws: ``ReplenishmentError/horizonTooShort(needed:got:)``.
   public static func advice(
-    _ forecast: Forecast, stock: StockPosition, policy: ReplenishmentPolicy
+    _ forecast: Forecast,
+    stock: StockPosition,
+    policy: ReplenishmentPolicy
   ) throws(ReplenishmentError) -> ReplenishmentAdvice {
     advice(try levels(forecast, policy: policy), mean: forecast.mean, stock: stock)
   }
@@ -51,7 +63,9 @@ public enum Replenishment {
   ///
   /// - Parameter mean: Mean demand per period of the forecast.
   public static func advice(
-    _ levels: ReplenishmentLevels, mean: [Double], stock: StockPosition
+    _ levels: ReplenishmentLevels,
+    mean: [Double],
+    stock: StockPosition
   ) -> ReplenishmentAdvice {
     let order = levels.order(position: stock.total)
     let days = cover(stock.onHand, mean: mean)
@@ -59,13 +73,23 @@ public enum Replenishment {
       levels.policy.reviewPeriod > 0 ? order > 0 : stock.total <= levels.reorderPoint && order > 0
     let isTooLate = days.map { $0 <= Double(levels.policy.leadTime) } ?? false
     let numbers = ReplenishmentNumbers(
-      order: order, days: days, probability: levels.leadTimeDemand.probability(above: stock.total),
-      urgency: isDue ? (isTooLate ? .high : .medium) : .low)
+      order: order,
+      days: days,
+      probability: levels.leadTimeDemand.probability(above: stock.total),
+      urgency: isDue ? (isTooLate ? .high : .medium) : .low
+    )
     return ReplenishmentAdvice(
-      currentStock: stock.onHand, onOrder: stock.onOrder, predictedDemand: mean.reduce(0, +), levels: levels,
-      recommendedOrder: order, daysOfCover: levels.rate > 0 ? max(stock.onHand, 0) / levels.rate : nil,
-      daysUntilStockout: days, stockoutProbability: numbers.probability, urgency: numbers.urgency,
-      explanation: explanation(numbers, levels: levels, stock: stock))
+      currentStock: stock.onHand,
+      onOrder: stock.onOrder,
+      predictedDemand: mean.reduce(0, +),
+      levels: levels,
+      recommendedOrder: order,
+      daysOfCover: levels.rate > 0 ? max(stock.onHand, 0) / levels.rate : nil,
+      daysUntilStockout: days,
+      stockoutProbability: numbers.probability,
+      urgency: numbers.urgency,
+      explanation: explanation(numbers, levels: levels, stock: stock)
+    )
   }
 
   /// Stock that meets the target over the protection time, rounded up to whole units for `step` 1.
@@ -99,7 +123,10 @@ public enum Replenishment {
   /// Goods that spoil are not bought beyond what is expected to sell while they keep; with costs given, beyond
   /// the newsvendor's quantity for that time.
   static func orderUpTo(
-    _ reorderPoint: Double, forecast: Forecast, protection: ProtectionDemand, policy: ReplenishmentPolicy,
+    _ reorderPoint: Double,
+    forecast: Forecast,
+    protection: ProtectionDemand,
+    policy: ReplenishmentPolicy,
     from start: Int
   ) -> Double {
     var target = reorderPoint

@@ -34,9 +34,17 @@ public struct ReplenishmentLevels: Hashable, Sendable {
 
   /// Levels as they were calculated before.
   package init(
-    policy: ReplenishmentPolicy, leadTimeDemand: DemandDistribution, protectionMean: Double,
-    protectionDeviation: Double, cycleDemand: Double, reorderPoint: Double, orderUpTo: Double,
-    soonPoint: Double, rate: Double, cycleServiceLevel: Double, fillRate: Double
+    policy: ReplenishmentPolicy,
+    leadTimeDemand: DemandDistribution,
+    protectionMean: Double,
+    protectionDeviation: Double,
+    cycleDemand: Double,
+    reorderPoint: Double,
+    orderUpTo: Double,
+    soonPoint: Double,
+    rate: Double,
+    cycleServiceLevel: Double,
+    fillRate: Double
   ) {
     self.policy = policy
     self.leadTimeDemand = leadTimeDemand
@@ -84,7 +92,12 @@ extension ReplenishmentLevels {
     let step = forecast.distribution.isInteger ? 1.0 : 0
     let wanted = Replenishment.level(protection, service: policy.service, step: step)
     let upTo = Replenishment.orderUpTo(
-      wanted, forecast: forecast, protection: protection, policy: policy, from: start)
+      wanted,
+      forecast: forecast,
+      protection: protection,
+      policy: policy,
+      from: start
+    )
     // Where goods spoil, less may be ordered up to than the target asks for; an order is due below that.
     let point =
       policy.reviewPeriod == 0 && wanted >= upTo && upTo > 0 ? max(upTo - step, 0) : min(wanted, upTo)
@@ -92,11 +105,17 @@ extension ReplenishmentLevels {
     let soonDemand = mean.prefix(Self.soon).reduce(0, +)
     let short = protection.shortagePerCycle(stock: point)
     self.init(
-      policy: policy, leadTimeDemand: protection.leadTime, protectionMean: protection.demand.mean,
-      protectionDeviation: protection.demand.standardDeviation, cycleDemand: protection.cycleMean,
-      reorderPoint: point, orderUpTo: upTo, soonPoint: point + soonDemand,
+      policy: policy,
+      leadTimeDemand: protection.leadTime,
+      protectionMean: protection.demand.mean,
+      protectionDeviation: protection.demand.standardDeviation,
+      cycleDemand: protection.cycleMean,
+      reorderPoint: point,
+      orderUpTo: upTo,
+      soonPoint: point + soonDemand,
       rate: Statistics.mean(mean.prefix(Self.rateWindow)),
       cycleServiceLevel: 1 - protection.demand.probability(above: point),
-      fillRate: protection.cycleMean > 0 ? min(max(1 - short / protection.cycleMean, 0), 1) : 1)
+      fillRate: protection.cycleMean > 0 ? min(max(1 - short / protection.cycleMean, 0), 1) : 1
+    )
   }
 }

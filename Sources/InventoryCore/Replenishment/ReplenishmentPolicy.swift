@@ -29,8 +29,13 @@ public struct ReplenishmentPolicy: Hashable, Sendable {
 
   /// - Throws: ``ReplenishmentError`` for the first rule that is broken.
   public init(
-    leadTime: Int, leadTimeDeviation: Double = 0, reviewPeriod: Int = 0, orderCycle: Int = 7,
-    service: ServiceTarget = .cycleServiceLevel(0.95), packSize: Double = 1, minimumOrder: Double = 0,
+    leadTime: Int,
+    leadTimeDeviation: Double = 0,
+    reviewPeriod: Int = 0,
+    orderCycle: Int = 7,
+    service: ServiceTarget = .cycleServiceLevel(0.95),
+    packSize: Double = 1,
+    minimumOrder: Double = 0,
     shelfLife: Int? = nil
   ) throws(ReplenishmentError) {
     guard Self.leadTimes.contains(leadTime) else { throw .leadTimeOutOfRange(leadTime) }
@@ -61,9 +66,15 @@ public struct ReplenishmentPolicy: Hashable, Sendable {
   /// The same supply with another aim.
   package func aiming(at service: ServiceTarget) throws(ReplenishmentError) -> ReplenishmentPolicy {
     try ReplenishmentPolicy(
-      leadTime: leadTime, leadTimeDeviation: leadTimeDeviation, reviewPeriod: reviewPeriod,
-      orderCycle: orderCycle, service: service, packSize: packSize, minimumOrder: minimumOrder,
-      shelfLife: shelfLife)
+      leadTime: leadTime,
+      leadTimeDeviation: leadTimeDeviation,
+      reviewPeriod: reviewPeriod,
+      orderCycle: orderCycle,
+      service: service,
+      packSize: packSize,
+      minimumOrder: minimumOrder,
+      shelfLife: shelfLife
+    )
   }
 
   /// Periods that the stock must cover on its own: the lead time and, with periodic review, the time until the

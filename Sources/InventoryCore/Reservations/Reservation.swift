@@ -41,7 +41,8 @@ public struct Reservation: Hashable, Sendable, Identifiable {
   ///
   /// - Throws: ``ReservationError/notHeld(_:)`` when it was ended before, or has expired.
   public mutating func confirm(
-    as kind: EntryKind = .order, now: Instant
+    as kind: EntryKind = .order,
+    now: Instant
   ) throws(ReservationError) -> [StockMovement] {
     try end(.confirmed, now)
     return quantities.sorted { $0.key < $1.key }

@@ -29,7 +29,9 @@ public struct ReservationBook: Hashable, Sendable {
   /// - Throws: ``ReservationError/stock(_:)`` for the first place, in their order, where too little is available;
   ///   ``ReservationError/repeated(_:)``.
   public mutating func reserve(
-    _ reservation: Reservation, in book: StockBook, now: Instant
+    _ reservation: Reservation,
+    in book: StockBook,
+    now: Instant
   ) throws(ReservationError) {
     guard reservations[reservation.id] == nil else { throw .repeated(reservation.id) }
     let state = reservation.state(at: now)
@@ -48,7 +50,10 @@ public struct ReservationBook: Hashable, Sendable {
   /// - Returns: The movements, for the ledger.
   /// - Throws: ``ReservationError``; nothing has changed then.
   public mutating func confirm(
-    _ id: Int64, in book: inout StockBook, as kind: EntryKind = .order, now: Instant
+    _ id: Int64,
+    in book: inout StockBook,
+    as kind: EntryKind = .order,
+    now: Instant
   ) throws(ReservationError) -> [StockMovement] {
     var reservation = try reservation(id)
     let movements = try reservation.confirm(as: kind, now: now)

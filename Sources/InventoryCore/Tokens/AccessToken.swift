@@ -22,7 +22,12 @@ public struct AccessToken: Hashable, Sendable {
 
   /// A claim set as given; nothing is checked.
   public init(
-    subject: String, sessionID: String, id: String, role: Role, issuedAt: Instant, notBefore: Instant,
+    subject: String,
+    sessionID: String,
+    id: String,
+    role: Role,
+    issuedAt: Instant,
+    notBefore: Instant,
     expiresAt: Instant
   ) {
     self.subject = subject

@@ -31,7 +31,11 @@ public struct AccessTokenAuthority: Sendable {
   ///   - lifetime: Clamped to 1 second…1 day.
   ///   - leeway: Clamped to 0…``longestLeeway`` seconds.
   public init(
-    ring: TokenKeyRing, issuer: String, audience: String, lifetime: Int64 = defaultLifetime, leeway: Int64 = 5
+    ring: TokenKeyRing,
+    issuer: String,
+    audience: String,
+    lifetime: Int64 = defaultLifetime,
+    leeway: Int64 = 5
   ) {
     self.ring = ring
     self.issuer = issuer
@@ -50,13 +54,26 @@ public struct AccessTokenAuthority: Sendable {
   ///   - now: The present moment.
   /// - Throws: ``TokenError/cannotSign``.
   public func issue(
-    subject: String, sessionID: String, id: String, role: Role, now: Instant
+    subject: String,
+    sessionID: String,
+    id: String,
+    role: Role,
+    now: Instant
   ) throws(TokenError) -> String {
     let token = AccessToken(
-      subject: subject, sessionID: sessionID, id: id, role: role, issuedAt: now, notBefore: now,
-      expiresAt: now.advanced(bySeconds: lifetime))
+      subject: subject,
+      sessionID: sessionID,
+      id: id,
+      role: role,
+      issuedAt: now,
+      notBefore: now,
+      expiresAt: now.advanced(bySeconds: lifetime)
+    )
     return try JWS.sign(
-      token.json(issuer: issuer, audience: audience), with: ring, type: AccessToken.headerType)
+      token.json(issuer: issuer, audience: audience),
+      with: ring,
+      type: AccessToken.headerType
+    )
   }
 
   /// Checks signature, type, issuer, audience and times, in this order.

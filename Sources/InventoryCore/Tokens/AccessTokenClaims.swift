@@ -15,9 +15,14 @@ struct AccessTokenClaims {
     guard try Self.text("type", object) == AccessToken.claimType else { throw .wrongType }
     guard let role = Role(rawValue: try Self.text("role", object)) else { throw .invalidClaim("role") }
     token = AccessToken(
-      subject: try Self.text("sub", object), sessionID: try Self.text("sid", object),
-      id: try Self.text("jti", object), role: role, issuedAt: try Self.time("iat", object),
-      notBefore: try Self.time("nbf", object), expiresAt: try Self.time("exp", object))
+      subject: try Self.text("sub", object),
+      sessionID: try Self.text("sid", object),
+      id: try Self.text("jti", object),
+      role: role,
+      issuedAt: try Self.time("iat", object),
+      notBefore: try Self.time("nbf", object),
+      expiresAt: try Self.time("exp", object)
+    )
     issuer = try Self.text("iss", object)
     audiences = try Self.audiences(object)
   }

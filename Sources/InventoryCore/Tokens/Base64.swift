@@ -22,20 +22,30 @@ struct Base64: Sendable {
 
   /// `A–Z a–z 0–9 - _` without padding (RFC 4648 section 5, RFC 7515 section 2).
   static let url = Base64(
-    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", isPadded: false)
+    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+    isPadded: false
+  )
   /// `A–Z a–z 0–9 + /` with `=` padding (RFC 4648 section 4).
   static let padded = Base64(
-    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", isPadded: true)
+    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+    isPadded: true
+  )
   /// The standard alphabet without padding, as PHC strings use it.
   static let unpadded = Base64(
-    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", isPadded: false)
+    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+    isPadded: false
+  )
   /// As ``unpadded``, whatever the bits after the last byte: structured fields allow them (RFC 9651 section 4.2.7).
   static let lenient = Base64(
-    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", isPadded: false,
-    ignoresSpareBits: true)
+    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+    isPadded: false,
+    ignoresSpareBits: true
+  )
   /// passlib's "ab64": `.` in place of `+`, without padding.
   static let adapted = Base64(
-    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./", isPadded: false)
+    digits: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789./",
+    isPadded: false
+  )
 
   func append(_ bytes: [UInt8], to output: inout [UInt8]) {
     let digits = digits.utf8Start
@@ -95,7 +105,8 @@ struct Base64: Sendable {
   }
 
   private func decode(
-    _ text: Slice<UnsafeBufferPointer<UInt8>>, _ values: UnsafeBufferPointer<UInt8>,
+    _ text: Slice<UnsafeBufferPointer<UInt8>>,
+    _ values: UnsafeBufferPointer<UInt8>,
     _ output: UnsafeMutableBufferPointer<UInt8>
   ) -> Bool {
     let text = UnsafeBufferPointer(rebasing: text)

@@ -18,7 +18,9 @@ public struct JWS: Hashable, Sendable {
   ///   - type: The `typ` header, for example `at+jwt`.
   /// - Throws: ``TokenError/cannotSign`` when the key is a public one.
   public static func sign(
-    _ payload: [UInt8], with ring: TokenKeyRing, type: String? = nil
+    _ payload: [UInt8],
+    with ring: TokenKeyRing,
+    type: String? = nil
   ) throws(TokenError) -> String {
     let key = ring.signing
     let header = JWSHeader(algorithm: key.algorithm.rawValue, keyID: key.id, type: type)

@@ -23,7 +23,10 @@ public struct RefreshPolicy: Hashable, Sendable {
   public func firstRecord(now: Instant) -> RefreshRecord {
     let end = now.advanced(bySeconds: familyLifetime)
     return RefreshRecord(
-      issuedAt: now, expiresAt: min(now.advanced(bySeconds: slidingLifetime), end), familyExpiresAt: end)
+      issuedAt: now,
+      expiresAt: min(now.advanced(bySeconds: slidingLifetime), end),
+      familyExpiresAt: end
+    )
   }
 
   /// What to do with a presented token.
@@ -48,7 +51,8 @@ public struct RefreshPolicy: Hashable, Sendable {
     guard now < record.familyExpiresAt else { return .refuse(.familyExpired) }
     guard now < record.expiresAt else { return .refuse(.expired) }
     return .rotate(
-      successorExpiresAt: min(now.advanced(bySeconds: slidingLifetime), record.familyExpiresAt))
+      successorExpiresAt: min(now.advanced(bySeconds: slidingLifetime), record.familyExpiresAt)
+    )
   }
 }
 

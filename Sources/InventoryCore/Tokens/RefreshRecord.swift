@@ -17,8 +17,13 @@ public struct RefreshRecord: Hashable, Sendable {
 
   /// A record as stored.
   public init(
-    issuedAt: Instant, expiresAt: Instant, familyExpiresAt: Instant, usedAt: Instant? = nil,
-    successorIsUsed: Bool = false, familyIsRevoked: Bool = false, usedBy: String? = nil
+    issuedAt: Instant,
+    expiresAt: Instant,
+    familyExpiresAt: Instant,
+    usedAt: Instant? = nil,
+    successorIsUsed: Bool = false,
+    familyIsRevoked: Bool = false,
+    usedBy: String? = nil
   ) {
     self.issuedAt = issuedAt
     self.expiresAt = expiresAt

@@ -40,8 +40,11 @@ extension TokenKey {
     case "EC":
       guard try Self.text("crv", jwk) == "P-256" else { throw .unusableKey }
       try self.init(
-        id: id, p256X: Self.bytes("x", jwk), y: Self.bytes("y", jwk),
-        private: jwk["d"] == nil ? nil : Self.bytes("d", jwk))
+        id: id,
+        p256X: Self.bytes("x", jwk),
+        y: Self.bytes("y", jwk),
+        private: jwk["d"] == nil ? nil : Self.bytes("d", jwk)
+      )
     case "RSA":
       try self.init(id: id, rsaModulus: Self.bytes("n", jwk), exponent: Self.bytes("e", jwk))
     default:

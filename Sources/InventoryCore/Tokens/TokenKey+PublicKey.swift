@@ -12,7 +12,8 @@ extension TokenKey {
       id: id,
       signature: try Self.usable { () throws(CryptographyError) in
         try SignatureKey(ed25519Private: ed25519Private)
-      })
+      }
+    )
   }
 
   /// An Ed25519 key that verifies.
@@ -26,7 +27,8 @@ extension TokenKey {
       id: id,
       signature: try Self.usable { () throws(CryptographyError) in
         try SignatureKey(ed25519Public: ed25519Public)
-      })
+      }
+    )
   }
 
   /// A P-256 key (ES256): the coordinates of its point and, to sign, its number; 32 bytes each, big-endian.
@@ -37,7 +39,8 @@ extension TokenKey {
       id: id,
       signature: try Self.usable { () throws(CryptographyError) in
         try SignatureKey(p256X: x, y: y, private: number)
-      })
+      }
+    )
   }
 
   /// An RSA public key (RS256) of 2048 to 8192 bits, big-endian; it verifies only.
@@ -48,7 +51,8 @@ extension TokenKey {
       id: id,
       signature: try Self.usable { () throws(CryptographyError) in
         try SignatureKey(rsaModulus: rsaModulus, exponent: exponent)
-      })
+      }
+    )
   }
 
   /// The public half of an Ed25519 key, to hand to services that verify; `nil` for other algorithms.

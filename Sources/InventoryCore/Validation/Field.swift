@@ -10,7 +10,9 @@ public struct Field<Value: Sendable>: Sendable {
   enum Way: Sendable {
     /// From the one member with this name, or its absence; the place is that of the member.
     case member(
-      String, @Sendable (JSONValue?, JSONPointer, inout Violations, UnsafeMutablePointer<Value>) -> Bool)
+      String,
+      @Sendable (JSONValue?, JSONPointer, inout Violations, UnsafeMutablePointer<Value>) -> Bool
+    )
     /// From the whole object.
     case object(@Sendable (JSONObject, JSONPointer, inout Violations) -> Value?)
   }
@@ -20,7 +22,8 @@ public struct Field<Value: Sendable>: Sendable {
   ///   - aliases: Other spellings of them.
   ///   - read: Returns `nil` exactly when it has added a violation.
   public init(
-    properties: [SchemaShape.Property], aliases: [String] = [],
+    properties: [SchemaShape.Property],
+    aliases: [String] = [],
     read: @escaping @Sendable (JSONObject, JSONPointer, inout Violations) -> Value?
   ) {
     self.properties = properties
@@ -45,7 +48,9 @@ public struct Field<Value: Sendable>: Sendable {
   }
 
   func fill(
-    _ object: JSONObject, _ path: JSONPointer, _ violations: inout Violations,
+    _ object: JSONObject,
+    _ path: JSONPointer,
+    _ violations: inout Violations,
     _ target: UnsafeMutablePointer<Value>
   ) -> Bool {
     switch way {
@@ -63,7 +68,10 @@ public struct Field<Value: Sendable>: Sendable {
 extension Field {
   /// A member that must be there.
   public static func required(
-    _ name: String, _ schema: Schema<Value>, aliases: [String] = [], _ summary: String = ""
+    _ name: String,
+    _ schema: Schema<Value>,
+    aliases: [String] = [],
+    _ summary: String = ""
   ) -> Field {
     Field(.init(name, schema.shape, summary: summary, aliases: aliases)) { value, place, violations, target in
       guard let value else {
@@ -76,21 +84,33 @@ extension Field {
 
   /// A member that may be absent; `null` counts as absent.
   public static func optional<Wrapped>(
-    _ name: String, _ schema: Schema<Wrapped>, aliases: [String] = [], _ summary: String = ""
+    _ name: String,
+    _ schema: Schema<Wrapped>,
+    aliases: [String] = [],
+    _ summary: String = ""
   ) -> Field where Value == Wrapped? {
     Field(.init(name, .nullable(schema.shape), isRequired: false, summary: summary, aliases: aliases)) {
-      value, place, violations, target in
+      value,
+      place,
+      violations,
+      target in
       schema.fillOptional(value, place, &violations, target)
     }
   }
 
   /// A member that may be absent, with the value that then counts.
   public static func optional(
-    _ name: String, _ schema: Schema<Value>, default fallback: Value, aliases: [String] = [],
+    _ name: String,
+    _ schema: Schema<Value>,
+    default fallback: Value,
+    aliases: [String] = [],
     _ summary: String = ""
   ) -> Field {
     Field(.init(name, schema.shape, isRequired: false, summary: summary, aliases: aliases)) {
-      value, place, violations, target in
+      value,
+      place,
+      violations,
+      target in
       if let value { return schema.fill(value, place, &violations, target) }
       target.initialize(to: fallback)
       return true
@@ -99,10 +119,15 @@ extension Field {
 
   /// A member of a change: absent stays, `null` clears.
   public static func change<Wrapped>(
-    _ name: String, _ schema: Schema<Wrapped>, _ summary: String = ""
+    _ name: String,
+    _ schema: Schema<Wrapped>,
+    _ summary: String = ""
   ) -> Field where Value == Change<Wrapped?> {
     Field(.init(name, .nullable(schema.shape), isRequired: false, summary: summary)) {
-      value, place, violations, target in
+      value,
+      place,
+      violations,
+      target in
       guard let value else {
         target.initialize(to: .keep)
         return true
@@ -117,10 +142,15 @@ extension Field {
 
   /// A member of a change that cannot be cleared.
   public static func replacement<Wrapped>(
-    _ name: String, _ schema: Schema<Wrapped>, _ summary: String = ""
+    _ name: String,
+    _ schema: Schema<Wrapped>,
+    _ summary: String = ""
   ) -> Field where Value == Change<Wrapped> {
     Field(.init(name, schema.shape, isRequired: false, summary: summary)) {
-      value, place, violations, target in
+      value,
+      place,
+      violations,
+      target in
       guard let value else {
         target.initialize(to: .keep)
         return true
@@ -137,7 +167,10 @@ extension Field {
 extension JSONObject {
   /// The member under any of its spellings; two at once are a fault.
   package func find(
-    _ name: String, _ aliases: [String], _ path: JSONPointer, _ violations: inout Violations
+    _ name: String,
+    _ aliases: [String],
+    _ path: JSONPointer,
+    _ violations: inout Violations
   ) -> (spelling: String, value: JSONValue)? {
     if aliases.isEmpty { return self[name].map { (name, $0) } }
     var found: (spelling: String, value: JSONValue)?
@@ -145,7 +178,10 @@ extension JSONObject {
       guard let value = self[spelling] else { continue }
       if let found {
         violations.add(
-          path.member(spelling), "ambiguous", "\(spelling) and \(found.spelling) are names of the same field")
+          path.member(spelling),
+          "ambiguous",
+          "\(spelling) and \(found.spelling) are names of the same field"
+        )
         continue
       }
       found = (spelling, value)

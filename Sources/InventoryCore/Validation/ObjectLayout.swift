@@ -31,7 +31,8 @@ struct ObjectLayout: Sendable {
         field.fill(object, path, &violations, place.assumingMemoryBound(to: Member.self))
       },
       destroy: { $0.assumingMemoryBound(to: Member.self).deinitialize(count: 1) },
-      names: field.properties.count)
+      names: field.properties.count
+    )
     if case .member(_, let fill) = field.way {
       slot.fillFromMember = { value, path, violations, place in
         fill(value, path, &violations, place.assumingMemoryBound(to: Member.self))
@@ -54,7 +55,9 @@ struct ObjectLayout: Sendable {
   ///
   /// - Parameter body: Gets the memory of the parts, and takes each of them.
   func read(
-    _ object: JSONObject, at path: JSONPointer, _ violations: inout Violations,
+    _ object: JSONObject,
+    at path: JSONPointer,
+    _ violations: inout Violations,
     _ body: (UnsafeMutableRawPointer) -> Void
   ) -> Bool {
     // Behind the parts stands, for each, whether it is there; one byte more, so that there is memory in any case.
@@ -79,7 +82,9 @@ struct ObjectLayout: Sendable {
   }
 
   private func fill(
-    _ object: JSONObject, _ path: JSONPointer, _ violations: inout Violations,
+    _ object: JSONObject,
+    _ path: JSONPointer,
+    _ violations: inout Violations,
     _ parts: UnsafeMutableRawPointer,
     _ flags: UnsafeMutablePointer<Bool>
   ) -> Bool {
@@ -129,7 +134,10 @@ struct ObjectLayout: Sendable {
       let listed = properties.map(\.name).joined(separator: ", ")
       let rule = listed.isEmpty ? "no fields are known here" : "known fields are \(listed)"
       violations.add(
-        path.member(member.name), "unknown_field", "unknown field \"\(member.name.prefix(50))\": \(rule)")
+        path.member(member.name),
+        "unknown_field",
+        "unknown field \"\(member.name.prefix(50))\": \(rule)"
+      )
     }
     return isKnown
   }

@@ -21,7 +21,8 @@ extension Schema {
 
   /// An array; every bad element is reported.
   public static func array<Element>(
-    _ element: Schema<Element>, counts: ClosedRange<Int>
+    _ element: Schema<Element>,
+    counts: ClosedRange<Int>
   ) -> Schema where Value == [Element] {
     Schema(.array(element.shape, counts: counts)) { value, path, violations, target in
       guard case .array(let elements) = value else {
@@ -31,7 +32,10 @@ extension Schema {
       guard counts.contains(elements.count) else {
         let rule = elements.count < counts.lowerBound ? "min_items" : "max_items"
         violations.add(
-          path, rule, "expected \(counts.lowerBound) to \(counts.upperBound) elements, got \(elements.count)")
+          path,
+          rule,
+          "expected \(counts.lowerBound) to \(counts.upperBound) elements, got \(elements.count)"
+        )
         return false
       }
       let place = path.written

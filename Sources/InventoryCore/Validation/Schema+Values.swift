@@ -39,8 +39,10 @@ extension Schema where Value == String {
       let count = text.unicodeScalars.count
       guard lengths.contains(count) else {
         violations.add(
-          path, count < lengths.lowerBound ? "min_length" : "max_length",
-          "expected \(lengths.lowerBound) to \(lengths.upperBound) characters")
+          path,
+          count < lengths.lowerBound ? "min_length" : "max_length",
+          "expected \(lengths.lowerBound) to \(lengths.upperBound) characters"
+        )
         return nil
       }
       return text
@@ -80,8 +82,10 @@ extension Schema where Value == Int64 {
       guard bounds.contains(exact) else {
         let low = exact < bounds.lowerBound
         violations.add(
-          path, low ? "minimum" : "maximum",
-          "expected \(low ? "at least \(bounds.lowerBound)" : "at most \(bounds.upperBound)"), got \(exact)")
+          path,
+          low ? "minimum" : "maximum",
+          "expected \(low ? "at least \(bounds.lowerBound)" : "at most \(bounds.upperBound)"), got \(exact)"
+        )
         return nil
       }
       return exact
@@ -97,11 +101,16 @@ extension Schema where Value == Int64 {
 extension Schema {
   /// A value written as a string, checked by its own initialiser.
   public static func parsed(
-    _ format: String, lengths: ClosedRange<Int>? = nil, pattern: String? = nil, expected: String,
+    _ format: String,
+    lengths: ClosedRange<Int>? = nil,
+    pattern: String? = nil,
+    expected: String,
     _ parse: @escaping @Sendable (String) -> Value?
   ) -> Schema {
     Schema(.string(lengths: lengths, pattern: pattern, format: pattern == nil ? format : nil)) {
-      value, path, violations in
+      value,
+      path,
+      violations in
       guard case .string(let text) = value else {
         violations.addType(path, expected: expected, got: value)
         return nil
@@ -134,8 +143,12 @@ extension Schema where Value == SKU {
   /// A stock-keeping unit.
   public static var sku: Schema {
     .parsed(
-      "sku", lengths: SKU.lengths, pattern: SKU.pattern,
-      expected: "3 to 50 of letters, digits, '.', '_' and '-'", SKU.init)
+      "sku",
+      lengths: SKU.lengths,
+      pattern: SKU.pattern,
+      expected: "3 to 50 of letters, digits, '.', '_' and '-'",
+      SKU.init
+    )
   }
 }
 
@@ -148,8 +161,11 @@ extension Schema where Value == PhoneNumber {
   /// An optional `+` and 7 to 20 digits.
   public static var telephone: Schema {
     .parsed(
-      "telephone", pattern: PhoneNumber.pattern, expected: "7 to 20 digits, with or without a leading '+'",
-      PhoneNumber.init)
+      "telephone",
+      pattern: PhoneNumber.pattern,
+      expected: "7 to 20 digits, with or without a leading '+'",
+      PhoneNumber.init
+    )
   }
 }
 
@@ -168,13 +184,20 @@ extension Schema where Value == Instant {
 extension Schema where Value == Quantity {
   /// An exact decimal with at most three places.
   public static func quantity(
-    above exclusiveMinimum: Quantity? = nil, from minimum: Quantity? = nil, to maximum: Quantity? = nil
+    above exclusiveMinimum: Quantity? = nil,
+    from minimum: Quantity? = nil,
+    to maximum: Quantity? = nil
   ) -> Schema {
     decimal(
       .decimal(
-        minimum: minimum?.description, exclusiveMinimum: exclusiveMinimum?.description,
-        maximum: maximum?.description, places: Quantity.places, text: false),
-      acceptsText: false, places: Quantity.places,
+        minimum: minimum?.description,
+        exclusiveMinimum: exclusiveMinimum?.description,
+        maximum: maximum?.description,
+        places: Quantity.places,
+        text: false
+      ),
+      acceptsText: false,
+      places: Quantity.places,
       { text throws(FixedPointError) in try Quantity(parsing: text) }
     )
     .bounded(above: exclusiveMinimum, from: minimum, to: maximum)
@@ -184,13 +207,19 @@ extension Schema where Value == Quantity {
 extension Schema where Value == Money {
   /// An exact decimal with at most two places, as a string or a number.
   public static func money(
-    from minimum: Money? = .zero, to maximum: Money? = Money(minorUnits: 99_999_999_999)
+    from minimum: Money? = .zero,
+    to maximum: Money? = Money(minorUnits: 99_999_999_999)
   ) -> Schema {
     decimal(
       .decimal(
-        minimum: minimum?.description, exclusiveMinimum: nil, maximum: maximum?.description,
-        places: Money.places, text: true),
-      acceptsText: true, places: Money.places,
+        minimum: minimum?.description,
+        exclusiveMinimum: nil,
+        maximum: maximum?.description,
+        places: Money.places,
+        text: true
+      ),
+      acceptsText: true,
+      places: Money.places,
       { text throws(FixedPointError) in try Money(parsing: text) }
     )
     .bounded(above: nil, from: minimum, to: maximum)
@@ -199,7 +228,9 @@ extension Schema where Value == Money {
 
 extension Schema {
   fileprivate static func decimal(
-    _ shape: SchemaShape, acceptsText: Bool, places: Int,
+    _ shape: SchemaShape,
+    acceptsText: Bool,
+    places: Int,
     _ parse: @escaping @Sendable (String) throws(FixedPointError) -> Value
   ) -> Schema {
     let expected = acceptsText ? "decimal number or string" : "number"
@@ -219,7 +250,10 @@ extension Schema {
         case .notANumber: violations.addType(path, expected: expected, got: value)
         case .tooManyPlaces:
           violations.add(
-            path, "places", "expected at most \(places) decimal places, got \(lexeme.prefix(40))")
+            path,
+            "places",
+            "expected at most \(places) decimal places, got \(lexeme.prefix(40))"
+          )
         case .outOfRange: violations.add(path, "maximum", "\(lexeme.prefix(40)) is too large")
         }
         return nil

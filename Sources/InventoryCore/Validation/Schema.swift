@@ -49,7 +49,9 @@ public struct Schema<Value: Sendable>: Sendable {
 
   /// Adds a rule over the decoded value.
   public func refined(
-    _ rule: String, _ message: String, at member: String? = nil,
+    _ rule: String,
+    _ message: String,
+    at member: String? = nil,
     _ isValid: @escaping @Sendable (Value) -> Bool
   ) -> Schema {
     Schema(shape) { value, path, violations, target in
@@ -84,7 +86,9 @@ public struct Schema<Value: Sendable>: Sendable {
 
   /// `nil` for `null` or nothing, and the value otherwise.
   func fillOptional(
-    _ value: JSONValue?, _ path: JSONPointer, _ violations: inout Violations,
+    _ value: JSONValue?,
+    _ path: JSONPointer,
+    _ violations: inout Violations,
     _ target: UnsafeMutablePointer<Value?>
   ) -> Bool {
     switch value {
@@ -103,7 +107,8 @@ public struct Schema<Value: Sendable>: Sendable {
 
 /// Room for one value; the closure initialises it, and moves it out again.
 func withTemporary<Value, Result>(
-  _ type: Value.Type, _ body: (UnsafeMutablePointer<Value>) -> Result
+  _ type: Value.Type,
+  _ body: (UnsafeMutablePointer<Value>) -> Result
 ) -> Result {
   withUnsafeTemporaryAllocation(of: type, capacity: 1) { buffer in
     // Never empty: the capacity is 1.

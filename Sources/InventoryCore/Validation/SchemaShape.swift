@@ -42,7 +42,10 @@ public indirect enum SchemaShape: Hashable, Sendable {
 
     /// A member as given.
     public init(
-      _ name: String, _ shape: SchemaShape, isRequired: Bool = true, summary: String = "",
+      _ name: String,
+      _ shape: SchemaShape,
+      isRequired: Bool = true,
+      summary: String = "",
       aliases: [String] = []
     ) {
       self.name = name
@@ -72,7 +75,9 @@ extension SchemaShape {
   ///   - reference: The reference to a named shape, such as `#/components/schemas/Product`; `nil` writes it
   ///     in place.
   public func write(
-    into writer: inout JSONWriter, summary: String = "", reference: (String) -> String? = { _ in nil }
+    into writer: inout JSONWriter,
+    summary: String = "",
+    reference: (String) -> String? = { _ in nil }
   ) {
     if case .named(let name, let shape) = self {
       if let target = reference(name) {
@@ -152,7 +157,9 @@ extension SchemaShape {
   }
 
   private static func write(
-    _ properties: [Property], into writer: inout JSONWriter, reference: (String) -> String?
+    _ properties: [Property],
+    into writer: inout JSONWriter,
+    reference: (String) -> String?
   ) {
     writer.member("type", "object")
     writer.object("properties") { writer in

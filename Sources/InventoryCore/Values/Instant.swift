@@ -16,7 +16,9 @@ public struct Instant: Hashable, Sendable {
   /// Moves a value past either end of the range to that end.
   public init(clampingMicroseconds microseconds: Int64) {
     self.microseconds = min(
-      max(microseconds, Self.validMicroseconds.lowerBound), Self.validMicroseconds.upperBound)
+      max(microseconds, Self.validMicroseconds.lowerBound),
+      Self.validMicroseconds.upperBound
+    )
   }
 
   /// Midnight UTC at the start of a day.

@@ -26,7 +26,9 @@ package final class Application: Sendable {
   let monotonic: @Sendable () -> UInt64
 
   package init(
-    inventory: Inventory, settings: ApplicationSettings, logger: Logger,
+    inventory: Inventory,
+    settings: ApplicationSettings,
+    logger: Logger,
     monotonic: @escaping @Sendable () -> UInt64
   ) {
     self.inventory = inventory
@@ -57,7 +59,10 @@ package final class Application: Sendable {
     let nanoseconds = monotonic() - started
     exchange.finish(&response, nanoseconds: nanoseconds)
     metrics.note(
-      endpoint: exchange.endpointIndex, status: response.head.status.code, nanoseconds: nanoseconds)
+      endpoint: exchange.endpointIndex,
+      status: response.head.status.code,
+      nanoseconds: nanoseconds
+    )
     exchange.log(response, nanoseconds: nanoseconds)
     return response
   }

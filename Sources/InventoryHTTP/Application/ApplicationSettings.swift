@@ -19,8 +19,14 @@ package struct ApplicationSettings: Sendable {
   package var longestRequest: Duration = .seconds(60)
 
   package init(
-    version: String, isProduction: Bool, isCacheEnabled: Bool, isRateLimitEnabled: Bool,
-    rateLimits: RateLimits, allowedOrigins: [String], allowedHosts: [String], trustedUsers: [UInt32: Role],
+    version: String,
+    isProduction: Bool,
+    isCacheEnabled: Bool,
+    isRateLimitEnabled: Bool,
+    rateLimits: RateLimits,
+    allowedOrigins: [String],
+    allowedHosts: [String],
+    trustedUsers: [UInt32: Role],
     key: [UInt8]
   ) {
     self.version = version

@@ -23,14 +23,19 @@ struct Authentication {
         throw Problem(.unauthorized, "User \(credentials.userID) has no role on this socket.")
       }
       return Caller(
-        userID: -Int64(credentials.userID) - 1, name: "uid:\(credentials.userID)", role: role)
+        userID: -Int64(credentials.userID) - 1,
+        name: "uid:\(credentials.userID)",
+        role: role
+      )
     }
     throw Problem(.unauthorized, "Sign in first.")
   }
 
   /// The bearer of a token that was good at the last look and may do what is asked; nobody has looked since.
   static func presumedCaller(
-    of request: Request, for access: Access, _ application: Application
+    of request: Request,
+    for access: Access,
+    _ application: Application
   ) -> PresumedCaller? {
     guard case .role = access, let field = request.head.headerFields[.authorization],
       let token = bearerToken(field),

@@ -37,8 +37,20 @@ enum CrossOrigin {
 extension Endpoint {
   /// Stands for requests that never reach the table.
   static let preflight = Endpoint(
-    method: .options, path: PathTemplate("/"), operation: "preflight", summary: "", tag: "",
+    method: .options,
+    path: PathTemplate("/"),
+    operation: "preflight",
+    summary: "",
+    tag: "",
     access: .everyone,
-    rate: .exempt, parameters: [], body: nil, output: .nothing, status: 204, message: "", reasons: [],
-    keepsAnswers: false, handle: { _ in .nothing })
+    rate: .exempt,
+    parameters: [],
+    body: nil,
+    output: .nothing,
+    status: 204,
+    message: "",
+    reasons: [],
+    keepsAnswers: false,
+    handle: { _ in .nothing }
+  )
 }

@@ -42,7 +42,10 @@ struct Exchange {
     }
     guard request.body.count <= ApplicationSettings.largestBody else {
       throw Problem(
-        .badRequest, status: 413, "The body is larger than \(ApplicationSettings.largestBody) bytes.")
+        .badRequest,
+        status: 413,
+        "The body is larger than \(ApplicationSettings.largestBody) bytes."
+      )
     }
     let (index, values) = try route(target)
     endpointIndex = index
@@ -89,17 +92,27 @@ struct Exchange {
   }
 
   private func call(
-    _ endpoint: Endpoint, _ target: RequestTarget, _ values: [(name: String, text: String)],
+    _ endpoint: Endpoint,
+    _ target: RequestTarget,
+    _ values: [(name: String, text: String)],
     _ versions: RequestVersions
   ) -> Call {
     Call(
-      application: application, endpoint: endpoint, request: request, target: target, pathValues: values,
-      caller: caller, now: now, versions: versions)
+      application: application,
+      endpoint: endpoint,
+      request: request,
+      target: target,
+      pathValues: values,
+      caller: caller,
+      now: now,
+      versions: versions
+    )
   }
 
   /// Who calls; not asked where it makes no difference.
   private func identity(
-    for endpoint: Endpoint, _ authentication: Authentication
+    for endpoint: Endpoint,
+    _ authentication: Authentication
   ) -> Result<Caller, any Error>? {
     if endpoint.access == .everyone, request.head.headerFields[.authorization] == nil { return nil }
     return Result { try authentication.caller() }
@@ -111,7 +124,11 @@ struct Exchange {
     case .methodNotAllowed(let allowed):
       let names = allowed.map(\.rawValue)
       throw Problem(
-        .badRequest, status: 405, "\(request.head.method.rawValue) is not allowed here.", allow: names)
+        .badRequest,
+        status: 405,
+        "\(request.head.method.rawValue) is not allowed here.",
+        allow: names
+      )
     case .notFound: throw Problem(.notFound, "There is nothing at this path.")
     }
   }
@@ -171,8 +188,12 @@ struct Exchange {
     let body =
       wantsDetails
       ? Envelope.problemDetails(
-        problem, title: status.reasonPhrase, instance: request.head.path ?? "/", requestID: requestID,
-        timestamp: now)
+        problem,
+        title: status.reasonPhrase,
+        instance: request.head.path ?? "/",
+        requestID: requestID,
+        timestamp: now
+      )
       : Envelope.failure(problem, requestID: requestID, timestamp: now)
     var fields = HTTPFields()
     fields[.contentType] = wantsDetails ? "application/problem+json" : "application/json"
@@ -191,10 +212,13 @@ struct Exchange {
     application.logger.error(
       "unexpected failure",
       metadata: trace.merging(
-        ["error_id": "\(id)", "request_id": "\(requestID)", "error": "\(error)"]) { $1 })
+        ["error_id": "\(id)", "request_id": "\(requestID)", "error": "\(error)"]) { $1 }
+    )
     return Problem(
-      .internalError, "Something went wrong on our side. Quote error \(id) when you ask about it.",
-      details: JSONObject([.init(name: "error_id", value: .string(id))]))
+      .internalError,
+      "Something went wrong on our side. Quote error \(id) when you ask about it.",
+      details: JSONObject([.init(name: "error_id", value: .string(id))])
+    )
   }
 
   /// The header fields that every answer carries.
@@ -205,7 +229,8 @@ struct Exchange {
     response.head.headerFields.append(HTTPField(name: .requestID, value: requestID))
     response.head.headerFields.append(HTTPField(name: .correlationID, value: requestID))
     response.head.headerFields.append(
-      HTTPField(name: .responseTime, value: Durations.milliseconds(nanoseconds)))
+      HTTPField(name: .responseTime, value: Durations.milliseconds(nanoseconds))
+    )
     response.head.headerFields.append(HTTPField(name: .processTime, value: Durations.seconds(nanoseconds)))
     for field in application.constantFields { response.head.headerFields.append(field) }
     if let control { response.head.headerFields.append(HTTPField(name: .cacheControl, value: control)) }
@@ -217,8 +242,10 @@ struct Exchange {
     let isAnonymous =
       endpoint?.access == .everyone && caller.role == nil && request.peer.credentials == nil
     return CacheControl(
-      status: head.status.code, isSafe: request.head.method == .get || request.head.method == .head,
-      isAuthenticated: !isAnonymous)
+      status: head.status.code,
+      isSafe: request.head.method == .get || request.head.method == .head,
+      isAuthenticated: !isAnonymous
+    )
   }
 
   /// Where the request belongs in a trace of the caller's, for the log; nothing that is no valid field.
@@ -233,11 +260,13 @@ struct Exchange {
       nanoseconds >= 1_000_000_000 ? .warning : endpoint?.isWrite ?? false ? .info : .debug
     guard application.logger.logLevel <= level else { return }
     application.logger.log(
-      level: level, "request",
+      level: level,
+      "request",
       metadata: trace.merging([
         "request_id": "\(requestID)", "method": "\(request.head.method.rawValue)",
         "route": "\(endpoint?.path.description ?? "none")", "status": "\(status)",
         "milliseconds": "\(nanoseconds / 1_000_000)", "user": "\(caller.userID)",
-      ]) { $1 })
+      ]) { $1 }
+    )
   }
 }

@@ -15,12 +15,16 @@ extension Application {
     case .data(let data, let page):
       return Rendering(
         status: reply.status ?? endpoint.status,
-        body: Envelope.success(data: data, page: page, message: endpoint.message, timestamp: now))
+        body: Envelope.success(data: data, page: page, message: endpoint.message, timestamp: now)
+      )
     case .nothing:
       return Rendering(status: reply.status ?? 204, body: [])
     case .document(let body, let contentType):
       return Rendering(
-        status: reply.status ?? endpoint.status, body: body, contentType: contentType)
+        status: reply.status ?? endpoint.status,
+        body: body,
+        contentType: contentType
+      )
     case .replay(let body):
       return Rendering(status: reply.status ?? endpoint.status, body: body)
     }

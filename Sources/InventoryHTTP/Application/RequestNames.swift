@@ -30,7 +30,10 @@ final class RequestNames: Sendable {
   }
 
   private static func append(
-    _ value: UInt64, digits: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at position: inout Int
+    _ value: UInt64,
+    digits: Int,
+    to buffer: UnsafeMutableBufferPointer<UInt8>,
+    at position: inout Int
   ) {
     for shift in stride(from: (digits - 1) * 4, through: 0, by: -4) {
       let digit = UInt8(value >> UInt64(shift) & 15)

@@ -37,7 +37,8 @@ package struct Call: Sendable {
 
   /// Parameters and body, validated together so that every fault shows at once.
   func validated<Parameters, Body>(
-    _ schema: Schema<Parameters>, body: Schema<Body>
+    _ schema: Schema<Parameters>,
+    body: Schema<Body>
   ) throws -> (Parameters, Body) {
     let document = try parsedBody()
     var violations = rehearsalViolations
@@ -78,7 +79,8 @@ package struct Call: Sendable {
 
   /// Reads on one consistent snapshot, or with one statement.
   func read<Value>(
-    _ extent: ReadExtent = .snapshot, _ body: (any SQLConnection) throws -> Value
+    _ extent: ReadExtent = .snapshot,
+    _ body: (any SQLConnection) throws -> Value
   ) throws -> Value {
     try versions.read(extent, body)
   }
@@ -107,12 +109,16 @@ package struct Call: Sendable {
   /// Runs the endpoint's write transaction with its idempotency key.
   func commit(_ body: (UnitOfWork) throws -> Reply) throws -> Reply {
     let outcome = try inventory.commit(
-      as: caller, isRehearsal: isRehearsal, claim: try claim(),
+      as: caller,
+      isRehearsal: isRehearsal,
+      claim: try claim(),
       answer: { reply in
         application.rendering(of: reply, for: endpoint, now: now).map {
           StoredAnswer(status: $0.status, fields: reply.storedFields, body: $0.body)
         }
-      }, body)
+      },
+      body
+    )
     switch outcome {
     case .committed(let reply): return reply
     case .replayed(let answer):
@@ -140,8 +146,10 @@ package struct Call: Sendable {
     else {
       throw ValidationError([
         Violation(
-          path: "/Idempotency-Key", rule: "length",
-          message: "expected 1 to \(IdempotencyClaim.longestKey) visible ASCII characters")
+          path: "/Idempotency-Key",
+          rule: "length",
+          message: "expected 1 to \(IdempotencyClaim.longestKey) visible ASCII characters"
+        )
       ])
     }
     let route = "\(endpoint.method.rawValue) \(endpoint.path)"
@@ -160,7 +168,11 @@ package struct Call: Sendable {
     let preconditions = Preconditions(ifMatch: match, ifNoneMatch: nil).ofVersions
     guard preconditions.evaluate(version, isSafe: false) == .proceed else {
       throw Problem(
-        .conflict, status: 412, reason: .staleVersion, "The resource has changed since it was read.")
+        .conflict,
+        status: 412,
+        reason: .staleVersion,
+        "The resource has changed since it was read."
+      )
     }
   }
 

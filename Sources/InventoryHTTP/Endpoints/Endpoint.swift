@@ -42,11 +42,23 @@ package final class Endpoint: Sendable {
   let handle: @Sendable (Call) throws -> Reply
 
   init(
-    method: HTTPRequest.Method, path: PathTemplate, operation: String, summary: String, tag: String,
+    method: HTTPRequest.Method,
+    path: PathTemplate,
+    operation: String,
+    summary: String,
+    tag: String,
     access: Access,
-    rate: RateClass, parameters: [SchemaShape.Property], body: SchemaShape?, output: Output, status: Int,
-    message: String, reasons: [Reason], keepsAnswers: Bool, otherStatus: Int? = nil,
-    uploads: [String] = [], handle: @escaping @Sendable (Call) throws -> Reply
+    rate: RateClass,
+    parameters: [SchemaShape.Property],
+    body: SchemaShape?,
+    output: Output,
+    status: Int,
+    message: String,
+    reasons: [Reason],
+    keepsAnswers: Bool,
+    otherStatus: Int? = nil,
+    uploads: [String] = [],
+    handle: @escaping @Sendable (Call) throws -> Reply
   ) {
     self.method = method
     self.path = path
@@ -84,72 +96,174 @@ extension Schema where Value == NoInput {
 extension Endpoint {
   /// An endpoint that reads.
   static func read<Parameters>(
-    _ path: String, _ operation: String, _ summary: String, tag: String, access: Access = .user,
-    rate: RateClass = .standard, parameters: Schema<Parameters>, output: Output, message: String = "OK",
-    reasons: [Reason] = [], otherStatus: Int? = nil,
+    _ path: String,
+    _ operation: String,
+    _ summary: String,
+    tag: String,
+    access: Access = .user,
+    rate: RateClass = .standard,
+    parameters: Schema<Parameters>,
+    output: Output,
+    message: String = "OK",
+    reasons: [Reason] = [],
+    otherStatus: Int? = nil,
     handle: @escaping @Sendable (Call, Parameters) throws -> Reply
   ) -> Endpoint {
     Endpoint(
-      method: .get, path: PathTemplate(path), operation: operation, summary: summary, tag: tag,
+      method: .get,
+      path: PathTemplate(path),
+      operation: operation,
+      summary: summary,
+      tag: tag,
       access: access,
-      rate: rate, parameters: parameters.shape.properties, body: nil, output: output, status: 200,
-      message: message, reasons: reasons, keepsAnswers: false, otherStatus: otherStatus,
-      handle: { call in try handle(call, try call.validated(parameters)) })
+      rate: rate,
+      parameters: parameters.shape.properties,
+      body: nil,
+      output: output,
+      status: 200,
+      message: message,
+      reasons: reasons,
+      keepsAnswers: false,
+      otherStatus: otherStatus,
+      handle: { call in try handle(call, try call.validated(parameters)) }
+    )
   }
 
   /// An endpoint that reads without parameters.
   static func read(
-    _ path: String, _ operation: String, _ summary: String, tag: String, access: Access = .user,
-    rate: RateClass = .standard, output: Output, message: String = "OK", reasons: [Reason] = [],
+    _ path: String,
+    _ operation: String,
+    _ summary: String,
+    tag: String,
+    access: Access = .user,
+    rate: RateClass = .standard,
+    output: Output,
+    message: String = "OK",
+    reasons: [Reason] = [],
     handle: @escaping @Sendable (Call) throws -> Reply
   ) -> Endpoint {
     read(
-      path, operation, summary, tag: tag, access: access, rate: rate, parameters: .none, output: output,
-      message: message, reasons: reasons
+      path,
+      operation,
+      summary,
+      tag: tag,
+      access: access,
+      rate: rate,
+      parameters: .none,
+      output: output,
+      message: message,
+      reasons: reasons
     ) { call, _ in try handle(call) }
   }
 
   /// An endpoint that changes something.
   static func write<Parameters, Body>(
-    _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, tag: String,
-    access: Access, rate: RateClass = .standard, parameters: Schema<Parameters>, body: Schema<Body>,
-    output: Output, status: Int = 200, message: String, reasons: [Reason] = [], keepsAnswers: Bool = true,
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ operation: String,
+    _ summary: String,
+    tag: String,
+    access: Access,
+    rate: RateClass = .standard,
+    parameters: Schema<Parameters>,
+    body: Schema<Body>,
+    output: Output,
+    status: Int = 200,
+    message: String,
+    reasons: [Reason] = [],
+    keepsAnswers: Bool = true,
     handle: @escaping @Sendable (Call, Parameters, Body) throws -> Reply
   ) -> Endpoint {
     Endpoint(
-      method: method, path: PathTemplate(path), operation: operation, summary: summary, tag: tag,
-      access: access, rate: rate, parameters: parameters.shape.properties, body: body.shape, output: output,
-      status: status, message: message, reasons: reasons, keepsAnswers: keepsAnswers,
+      method: method,
+      path: PathTemplate(path),
+      operation: operation,
+      summary: summary,
+      tag: tag,
+      access: access,
+      rate: rate,
+      parameters: parameters.shape.properties,
+      body: body.shape,
+      output: output,
+      status: status,
+      message: message,
+      reasons: reasons,
+      keepsAnswers: keepsAnswers,
       handle: { call in
         let (parameters, body) = try call.validated(parameters, body: body)
         return try handle(call, parameters, body)
-      })
+      }
+    )
   }
 
   /// An endpoint that takes a file in, for a job to read. Its `dry_run` is the job's: the request is no rehearsal.
   static func upload<Parameters>(
-    _ path: String, _ operation: String, _ summary: String, tag: String, access: Access,
-    types: [String], parameters: Schema<Parameters>, output: Output, status: Int, message: String,
-    reasons: [Reason] = [], handle: @escaping @Sendable (Call, Parameters) throws -> Reply
+    _ path: String,
+    _ operation: String,
+    _ summary: String,
+    tag: String,
+    access: Access,
+    types: [String],
+    parameters: Schema<Parameters>,
+    output: Output,
+    status: Int,
+    message: String,
+    reasons: [Reason] = [],
+    handle: @escaping @Sendable (Call, Parameters) throws -> Reply
   ) -> Endpoint {
     Endpoint(
-      method: .post, path: PathTemplate(path), operation: operation, summary: summary, tag: tag,
-      access: access, rate: .standard, parameters: parameters.shape.properties, body: nil, output: output,
-      status: status, message: message, reasons: reasons, keepsAnswers: true, uploads: types,
-      handle: { call in try handle(call, try call.validated(parameters)) })
+      method: .post,
+      path: PathTemplate(path),
+      operation: operation,
+      summary: summary,
+      tag: tag,
+      access: access,
+      rate: .standard,
+      parameters: parameters.shape.properties,
+      body: nil,
+      output: output,
+      status: status,
+      message: message,
+      reasons: reasons,
+      keepsAnswers: true,
+      uploads: types,
+      handle: { call in try handle(call, try call.validated(parameters)) }
+    )
   }
 
   /// An endpoint that changes something and takes no body.
   static func action<Parameters>(
-    _ method: HTTPRequest.Method = .post, _ path: String, _ operation: String, _ summary: String, tag: String,
-    access: Access, rate: RateClass = .standard, parameters: Schema<Parameters>, output: Output,
-    status: Int = 200, message: String, reasons: [Reason] = [], keepsAnswers: Bool = true,
+    _ method: HTTPRequest.Method = .post,
+    _ path: String,
+    _ operation: String,
+    _ summary: String,
+    tag: String,
+    access: Access,
+    rate: RateClass = .standard,
+    parameters: Schema<Parameters>,
+    output: Output,
+    status: Int = 200,
+    message: String,
+    reasons: [Reason] = [],
+    keepsAnswers: Bool = true,
     handle: @escaping @Sendable (Call, Parameters) throws -> Reply
   ) -> Endpoint {
     Endpoint(
-      method: method, path: PathTemplate(path), operation: operation, summary: summary, tag: tag,
-      access: access, rate: rate, parameters: parameters.shape.properties, body: nil, output: output,
-      status: status, message: message, reasons: reasons, keepsAnswers: keepsAnswers,
-      handle: { call in try handle(call, try call.validated(parameters)) })
+      method: method,
+      path: PathTemplate(path),
+      operation: operation,
+      summary: summary,
+      tag: tag,
+      access: access,
+      rate: rate,
+      parameters: parameters.shape.properties,
+      body: nil,
+      output: output,
+      status: status,
+      message: message,
+      reasons: reasons,
+      keepsAnswers: keepsAnswers,
+      handle: { call in try handle(call, try call.validated(parameters)) }
+    )
   }
 }

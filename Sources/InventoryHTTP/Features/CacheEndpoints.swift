@@ -10,17 +10,26 @@ enum CacheEndpoints {
   private static let tag = "system"
 
   private static let statistics = Endpoint.read(
-    prefix + "/stats", "getCacheStatistics", "How the cache is doing", tag: tag, access: .local,
+    prefix + "/stats",
+    "getCacheStatistics",
+    "How the cache is doing",
+    tag: tag,
+    access: .local,
     output: .object(
       .named(
         "CacheStatistics",
         .object([
           .init(
-            "available", .boolean, summary: "False too while Redis is away; the process then caches alone."),
+            "available",
+            .boolean,
+            summary: "False too while Redis is away; the process then caches alone."
+          ),
           .init("used_memory_human", .text), .init("connected_clients", .nullable(.count)),
           .init("total_keys", .count), .init("hits", .count), .init("misses", .count),
           .init("hit_rate", .figure, summary: "Percent."),
-        ])))
+        ])
+      )
+    )
   ) { call in
     let own = call.inventory.answers.statistics
     let asked = own.hits + own.misses
@@ -38,8 +47,13 @@ enum CacheEndpoints {
   }
 
   private static let invalidate = Endpoint.write(
-    .post, prefix + "/invalidate", "invalidateCache", "Forget cached answers of one kind on every process",
-    tag: tag, access: .admin, parameters: .none,
+    .post,
+    prefix + "/invalidate",
+    "invalidateCache",
+    "Forget cached answers of one kind on every process",
+    tag: tag,
+    access: .admin,
+    parameters: .none,
     body: Schema<CacheScope>.object(.required("namespace", .choice())) { $0 },
     output: .object(.object([.init("namespace", .choice(CacheScope.allCases.map(\.rawValue)))])),
     message: "Cache invalidated"
@@ -51,9 +65,16 @@ enum CacheEndpoints {
   }
 
   private static let clear = Endpoint.action(
-    .post, prefix + "/clear", "clearCache", "Forget every cached answer on every process", tag: tag,
+    .post,
+    prefix + "/clear",
+    "clearCache",
+    "Forget every cached answer on every process",
+    tag: tag,
     access: .admin,
-    parameters: .none, output: .nothing, status: 204, message: "Cache cleared"
+    parameters: .none,
+    output: .nothing,
+    status: 204,
+    message: "Cache cleared"
   ) { call, _ in
     let reply = try call.commit { unit in
       try call.inventory.clearCache(in: unit)

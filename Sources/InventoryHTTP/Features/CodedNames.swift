@@ -16,7 +16,8 @@ extension Schema {
         }
       if known == nil {
         violations.add(
-          path, "enum",
+          path,
+          "enum",
           "expected one of \(names.joined(separator: ", ")), or its number from \(range.lowerBound) to \(range.upperBound)"
         )
       }

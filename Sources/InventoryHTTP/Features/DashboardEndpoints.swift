@@ -19,30 +19,41 @@ enum DashboardEndpoints {
           .object([
             .init("date", .day), .init("quantity", .quantity), .init("revenue", .money),
             .init("sales", .count),
-          ]), counts: 7...7)),
+          ]),
+          counts: 7...7
+        )
+      ),
       .init(
         "best_sellers",
         .array(
           .object([
             .init("product_id", .identifier), .init("sku", .text), .init("name", .text),
             .init("quantity", .quantity), .init("revenue", .money),
-          ]), counts: 0...5)),
+          ]),
+          counts: 0...5
+        )
+      ),
       .init("low_stock", .array(Resource.product.shape, counts: 0...10)),
       .init("upcoming_events", .array(Resource.event.shape, counts: nil)),
-    ]))
+    ])
+  )
 
   private static let statistics = Endpoint.read(
-    EndpointTable.prefix + "/dashboard/stats", "getDashboard",
+    EndpointTable.prefix + "/dashboard/stats",
+    "getDashboard",
     "Cards, the sales of seven days, low stock and events",
-    tag: "dashboard", output: .object(shape)
+    tag: "dashboard",
+    output: .object(shape)
   ) { call in
     try call.cached(.dashboard) {
       let dashboard = try call.read { try call.inventory.dashboard($0) }
       var writer = JSONWriter(capacity: 4096)
       writer.object { write(dashboard, for: call.role, into: &$0) }
       return CachedAnswer(
-        data: writer.bytes, tag: EntityTag(content: writer.bytes).opaque,
-        validUntil: dashboard.low.compactMap(\.heldUntil).min())
+        data: writer.bytes,
+        tag: EntityTag(content: writer.bytes).opaque,
+        validUntil: dashboard.low.compactMap(\.heldUntil).min()
+      )
     }
   }
 

@@ -20,30 +20,53 @@ enum EventEndpoints {
   }
 
   private static let list = Endpoint.read(
-    prefix, "listEvents", "Events by date", tag: tag,
+    prefix,
+    "listEvents",
+    "Events by date",
+    tag: tag,
     parameters: Schema.object(
-      .window, .optional("type", .choice()), .optional("from", .date, "First day."),
+      .window,
+      .optional("type", .choice()),
+      .optional("from", .date, "First day."),
       .optional("to", .date, "Last day.")
     ) { Query(window: $0, kind: $1, from: $2, through: $3) },
     output: .list(Resource.event.shape)
   ) { call, query in
     try call.page(query.window, of: .event, cachedAs: .events) { connection, part in
       try Events(connection).page(
-        kind: query.kind, from: query.from, through: query.through, limit: part.limit, offset: part.offset,
-        after: part.after)
+        kind: query.kind,
+        from: query.from,
+        through: query.through,
+        limit: part.limit,
+        offset: part.offset,
+        after: part.after
+      )
     } total: {
       try Events($0).count(kind: query.kind, from: query.from, through: query.through)
     }
   }
 
   private static let create = Endpoint.write(
-    .post, prefix, "createEvent", "Add an event", tag: tag, access: .staff, parameters: .none,
+    .post,
+    prefix,
+    "createEvent",
+    "Add an event",
+    tag: tag,
+    access: .staff,
+    parameters: .none,
     body: Schema.object(
-      .required("name", .text(1...255)), .required("date", .date), .required("type", .choice()),
-      .optional("description", .text(0...1000)), .optional("include_in_prediction", .boolean, default: true)
+      .required("name", .text(1...255)),
+      .required("date", .date),
+      .required("type", .choice()),
+      .optional("description", .text(0...1000)),
+      .optional("include_in_prediction", .boolean, default: true)
     ) { Event.Draft(name: $0, day: $1, kind: $2, description: $3, includeInPrediction: $4) }.named(
-      "NewEvent"),
-    output: .object(Resource.event.shape), status: 201, message: "Event created", reasons: [.duplicate]
+      "NewEvent"
+    ),
+    output: .object(Resource.event.shape),
+    status: 201,
+    message: "Event created",
+    reasons: [.duplicate]
   ) { call, _, draft in
     try call.commit { unit in
       let event = try call.inventory.createEvent(draft, in: unit)
@@ -53,7 +76,11 @@ enum EventEndpoints {
   }
 
   private static let event = Endpoint.read(
-    prefix + "/{id}", "getEvent", "One event", tag: tag, parameters: .recordPath,
+    prefix + "/{id}",
+    "getEvent",
+    "One event",
+    tag: tag,
+    parameters: .recordPath,
     output: .object(Resource.event.shape)
   ) { call, path in
     try call.cached(.events) {
@@ -64,11 +91,19 @@ enum EventEndpoints {
 
   private static func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
     Endpoint.write(
-      method, prefix + "/{id}", operation, "Change an event; what is absent stays", tag: tag, access: .staff,
+      method,
+      prefix + "/{id}",
+      operation,
+      "Change an event; what is absent stays",
+      tag: tag,
+      access: .staff,
       parameters: .recordPath,
       body: Schema.object(
-        .replacement("name", .text(1...255)), .replacement("date", .date), .replacement("type", .choice()),
-        .change("description", .text(0...1000)), .replacement("include_in_prediction", .boolean)
+        .replacement("name", .text(1...255)),
+        .replacement("date", .date),
+        .replacement("type", .choice()),
+        .change("description", .text(0...1000)),
+        .replacement("include_in_prediction", .boolean)
       ) { name, day, kind, description, includeInPrediction in
         var change = EventChange()
         change.name = name
@@ -78,20 +113,33 @@ enum EventEndpoints {
         change.includeInPrediction = includeInPrediction
         return change
       }.named("EventChange"),
-      output: .object(Resource.event.shape), message: "Event changed",
+      output: .object(Resource.event.shape),
+      message: "Event changed",
       reasons: [.duplicate, .readOnly, .staleVersion]
     ) { call, path, change in
       try call.commit { unit in
         let event = try call.inventory.updateEvent(
-          id: path.id, change, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+          id: path.id,
+          change,
+          ifMatch: { try call.checkMatch($0.tag) },
+          in: unit
+        )
         return .data(Resource.event.data(event, for: call.role), tag: event.tag)
       }
     }
   }
 
   private static let delete = Endpoint.action(
-    .delete, prefix + "/{id}", "deleteEvent", "Delete an event", tag: tag, access: .staff,
-    parameters: .recordPath, output: .nothing, status: 204, message: "Event deleted",
+    .delete,
+    prefix + "/{id}",
+    "deleteEvent",
+    "Delete an event",
+    tag: tag,
+    access: .staff,
+    parameters: .recordPath,
+    output: .nothing,
+    status: 204,
+    message: "Event deleted",
     reasons: [.readOnly, .staleVersion]
   ) { call, path in
     try call.commit { unit in

@@ -18,16 +18,23 @@ enum ForecastEndpoints {
   }
 
   private static let question = Schema.object(
-    .product, .optional("days", .integer(1...365), default: 7, "Horizon.")
+    .product,
+    .optional("days", .integer(1...365), default: 7, "Horizon.")
   ) { Question(product: $0, days: $1) }.named("ForecastQuestion")
 
   private static let predict = Endpoint.write(
-    .post, EndpointTable.prefix + "/predict", "predict",
+    .post,
+    EndpointTable.prefix + "/predict",
+    "predict",
     "Forecast a product's demand, with stock advice and its reasons; trained on the spot unless a fresh one is kept",
     tag: tag,
-    access: .user, rate: .predict, parameters: .none,
+    access: .user,
+    rate: .predict,
+    parameters: .none,
     body: question,
-    output: .object(Resource.forecast.shape), message: "Forecast ready", keepsAnswers: false
+    output: .object(Resource.forecast.shape),
+    message: "Forecast ready",
+    keepsAnswers: false
   ) { call, _, question in
     let forecast = try call.read {
       try call.inventory.forecast(question.product, days: question.days, $0)
@@ -37,24 +44,40 @@ enum ForecastEndpoints {
   }
 
   private static let predictLater = Endpoint.write(
-    .post, EndpointTable.prefix + "/predict/async", "predictLater",
+    .post,
+    EndpointTable.prefix + "/predict/async",
+    "predictLater",
     "Have a product's demand forecast by a worker; ask for the outcome by the number of the task",
-    tag: "forecasts", access: .user, rate: .predict, parameters: .none, body: question,
-    output: .object(TaskEndpoints.submittedShape), status: 202, message: "Forecast submitted"
+    tag: "forecasts",
+    access: .user,
+    rate: .predict,
+    parameters: .none,
+    body: question,
+    output: .object(TaskEndpoints.submittedShape),
+    status: 202,
+    message: "Forecast submitted"
   ) { call, _, question in
     try call.commit { unit in
       let product = try call.inventory.product(question.product, unit.connection)
       let draft = ForecastJob.draft(
-        productID: product.id, days: question.days, keepsReorderPoint: call.role >= .staff)
+        productID: product.id,
+        days: question.days,
+        keepsReorderPoint: call.role >= .staff
+      )
       return TaskEndpoints.submitted(try call.inventory.enqueue(draft, in: unit).job)
     }
   }
 
   private static let outcome = Endpoint.read(
-    EndpointTable.prefix + "/predict/task/{id}", "getForecastTask",
-    "How a forecast task stands, with the forecast when it is ready", tag: "forecasts",
-    parameters: .recordPath, output: .object(Resource.task.shape), message: "Task",
-    reasons: [.taskFailed], otherStatus: 202
+    EndpointTable.prefix + "/predict/task/{id}",
+    "getForecastTask",
+    "How a forecast task stands, with the forecast when it is ready",
+    tag: "forecasts",
+    parameters: .recordPath,
+    output: .object(Resource.task.shape),
+    message: "Task",
+    reasons: [.taskFailed],
+    otherStatus: 202
   ) { call, path in try TaskEndpoints.poll(call, id: path.id, kinds: [ForecastJob.kind]) }
 
   private struct ForecastQuery: Sendable {
@@ -65,10 +88,15 @@ enum ForecastEndpoints {
 
   private static func forecast(_ path: ProductPath) -> Endpoint {
     Endpoint.read(
-      path.prefix + "/forecast", "get\(path.name)Forecast", "Forecast and advice for a product", tag: tag,
+      path.prefix + "/forecast",
+      "get\(path.name)Forecast",
+      "Forecast and advice for a product",
+      tag: tag,
       rate: .predict,
       parameters: Schema.object(
-        path.field, .optional("days", .integer(1...365), default: 7, "Horizon."), .forecastLocation
+        path.field,
+        .optional("days", .integer(1...365), default: 7, "Horizon."),
+        .forecastLocation
       ) { ForecastQuery(product: $0, days: $1, locationID: $2) },
       output: .object(Resource.forecast.shape)
     ) { call, query in
@@ -78,7 +106,10 @@ enum ForecastEndpoints {
         }
         let data = Resource.forecast.data(forecast, for: call.role)
         return CachedAnswer(
-          data: data, tag: EntityTag(content: data).opaque, validUntil: forecast.product.heldUntil)
+          data: data,
+          tag: EntityTag(content: data).opaque,
+          validUntil: forecast.product.heldUntil
+        )
       }
     }
   }
@@ -91,30 +122,44 @@ enum ForecastEndpoints {
 
   private static func advice(_ path: ProductPath) -> Endpoint {
     Endpoint.read(
-      path.prefix + "/advice", "get\(path.name)Advice",
-      "What to order of a product and why, as it is bought or as it might be", tag: tag, rate: .predict,
+      path.prefix + "/advice",
+      "get\(path.name)Advice",
+      "What to order of a product and why, as it is bought or as it might be",
+      tag: tag,
+      rate: .predict,
       parameters: Schema.object(path.field, .forecastLocation, .adviceQuestion) {
         AdviceQuery(product: $0, locationID: $1, question: $2)
       },
-      output: .object(Resource.advice.shape), reasons: [.roleRequired]
+      output: .object(Resource.advice.shape),
+      reasons: [.roleRequired]
     ) { call, query in
       // The ratio comes from the cost price.
       if query.question.measure == .criticalRatio { try call.caller.require(.staff) }
       return try call.cachedForecast(query.product) {
         let forecast = try call.read {
           try call.inventory.forecast(
-            query.product, days: 1, locationID: query.locationID, question: query.question, $0)
+            query.product,
+            days: 1,
+            locationID: query.locationID,
+            question: query.question,
+            $0
+          )
         }
         let data = Resource.advice.data(forecast, for: call.role)
         return CachedAnswer(
-          data: data, tag: EntityTag(content: data).opaque, validUntil: forecast.product.heldUntil)
+          data: data,
+          tag: EntityTag(content: data).opaque,
+          validUntil: forecast.product.heldUntil
+        )
       }
     }
   }
 
   private static let replenishment = Endpoint.read(
-    EndpointTable.prefix + "/replenishment", "listReplenishment",
-    "What to order now, soon, or not at all, the most urgent first", tag: tag,
+    EndpointTable.prefix + "/replenishment",
+    "listReplenishment",
+    "What to order now, soon, or not at all, the most urgent first",
+    tag: tag,
     parameters: Schema<ListParameters<ReplenishmentFilter>>.replenishment,
     output: .list(Resource.replenishment.shape)
   ) { call, parameters in
@@ -124,15 +169,23 @@ enum ForecastEndpoints {
       let page = try call.read { connection in
         return (
           rows: try call.inventory.replenishment(
-            parameters.filter, limit: window.limit, offset: window.offset, after: position, connection),
+            parameters.filter,
+            limit: window.limit,
+            offset: window.offset,
+            after: position,
+            connection
+          ),
           total: window.wantsTotal ? try StockAdvices(connection).count(parameters.filter) : 0,
           days: try call.inventory.days(connection)
         )
       }
       let lines = page.rows.values.map { ReplenishmentLine($0, today: page.days[$0.locationID]) }
       var answer = try call.list(
-        (lines, page.rows.last, page.rows.hasMore), window: window, resource: .replenishment,
-        total: { page.total })
+        (lines, page.rows.last, page.rows.hasMore),
+        window: window,
+        resource: .replenishment,
+        total: { page.total }
+      )
       answer.validUntil = page.rows.values.compactMap(\.heldUntil).min()
       return answer
     }

@@ -12,18 +12,37 @@ extension Field where Value == AdviceQuestion {
   /// How the product might be bought; the product's own settings where nothing is said.
   static var adviceQuestion: Field {
     let measure = Field<AdviceQuestion.Measure>.optional(
-      "measure", .choice(), default: .cycleServiceLevel, "What the service level counts.")
+      "measure",
+      .choice(),
+      default: .cycleServiceLevel,
+      "What the service level counts."
+    )
     let level = Field<Int?>.optional("service_level", .serviceLevel, "A share between 0 and 1.")
     let lead = Field<Int?>.optional("lead_time_days", .integer(0...180))
     let deviation = Field<Quantity>.optional(
-      "lead_time_deviation", .quantity(from: .zero, to: Quantity(60)), default: .zero,
-      "Standard deviation of the lead time in days.")
+      "lead_time_deviation",
+      .quantity(from: .zero, to: Quantity(60)),
+      default: .zero,
+      "Standard deviation of the lead time in days."
+    )
     let review = Field<Int>.optional(
-      "review_days", .integer(0...90), default: 0, "Days between two looks at the stock; 0 for every day.")
+      "review_days",
+      .integer(0...90),
+      default: 0,
+      "Days between two looks at the stock; 0 for every day."
+    )
     let cycle = Field<Int>.optional(
-      "order_cycle_days", .integer(1...180), default: 7, "Days of demand that an order is to last.")
+      "order_cycle_days",
+      .integer(1...180),
+      default: 7,
+      "Days of demand that an order is to last."
+    )
     let coming = Field<Quantity>.optional(
-      "on_order", .quantity(from: .zero), default: .zero, "Units that are on their way.")
+      "on_order",
+      .quantity(from: .zero),
+      default: .zero,
+      "Units that are on their way."
+    )
     return Field(
       properties: measure.properties + level.properties + lead.properties + deviation.properties
         + review.properties + cycle.properties + coming.properties
@@ -62,7 +81,9 @@ extension Schema where Value == ListParameters<ReplenishmentFilter> {
       .optional("location_id", .identifier),
       .optional("category_id", .identifier),
       .optional(
-        "sort", .replenishmentSort, default: .init(),
+        "sort",
+        .replenishmentSort,
+        default: .init(),
         "urgency, sku, turnover or forecast_error; - for descending. The last two show trained products only."
       )
     ) { window, status, turnover, variability, location, category, sort in
@@ -84,7 +105,8 @@ extension Schema where Value == ReplenishmentFilter {
     return Schema(.choice(columns + columns.map { "-" + $0 })) { value, path, violations in
       guard case .string(let text) = value,
         let column = ReplenishmentFilter.SortColumn(
-          rawValue: text.hasPrefix("-") ? String(text.dropFirst()) : text)
+          rawValue: text.hasPrefix("-") ? String(text.dropFirst()) : text
+        )
       else {
         violations.add(path, "enum", "expected one of \(columns.joined(separator: ", "))")
         return nil

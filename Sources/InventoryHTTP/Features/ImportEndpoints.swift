@@ -21,28 +21,42 @@ enum ImportEndpoints {
   }
 
   private static let submit = Endpoint.upload(
-    prefix, "submitImport",
+    prefix,
+    "submitImport",
     "Hand in a file of sales (sku, date, quantity, unit_price?, is_promo?); a worker checks the whole file and then "
       + "writes all of it, or nothing",
-    tag: tag, access: .staff, types: types.map(\.key),
+    tag: tag,
+    access: .staff,
+    types: types.map(\.key),
     parameters: Schema.object(
       .optional("format", .choice(), "When Content-Type does not say it."),
       .optional("dry_run", .boolean, default: false, "Whether the file is only checked.")
     ) { Wish(format: $0, isRehearsal: $1) },
-    output: .object(Resource.imported.shape), status: 202, message: "Import submitted"
+    output: .object(Resource.imported.shape),
+    status: 202,
+    message: "Import submitted"
   ) { call, wish in
     let format = try wish.format ?? format(of: call.request)
     guard !call.request.body.isEmpty else { throw Problem(.badRequest, "The body is the file; it is empty.") }
     return try call.commit { unit in
       let record = try call.inventory.submitImport(
-        call.request.body, format, isRehearsal: wish.isRehearsal, in: unit)
+        call.request.body,
+        format,
+        isRehearsal: wish.isRehearsal,
+        in: unit
+      )
       return .data(try rendered(record, call, unit.connection)).with(.location, "\(prefix)/\(record.id)")
     }
   }
 
   private static let one = Endpoint.read(
-    prefix + "/{id}", "getImport", "How an import stands, with every fault of the file", tag: tag,
-    access: .staff, parameters: .recordPath, output: .object(Resource.imported.shape)
+    prefix + "/{id}",
+    "getImport",
+    "How an import stands, with every fault of the file",
+    tag: tag,
+    access: .staff,
+    parameters: .recordPath,
+    output: .object(Resource.imported.shape)
   ) { call, path in
     let data = try call.read { connection in
       try rendered(try call.inventory.importRecord(id: path.id, connection), call, connection)
@@ -51,23 +65,36 @@ enum ImportEndpoints {
   }
 
   private static let reverse = Endpoint.action(
-    .post, prefix + "/{id}/reverse", "reverseImport", "Take an import back by compensating entries", tag: tag,
-    access: .staff, parameters: .recordPath, output: .object(Resource.imported.shape), status: 202,
-    message: "Reversal submitted", reasons: [.alreadyReversed, .notReversible]
+    .post,
+    prefix + "/{id}/reverse",
+    "reverseImport",
+    "Take an import back by compensating entries",
+    tag: tag,
+    access: .staff,
+    parameters: .recordPath,
+    output: .object(Resource.imported.shape),
+    status: 202,
+    message: "Reversal submitted",
+    reasons: [.alreadyReversed, .notReversible]
   ) { call, path in
     try call.commit { unit in
       .data(
-        try rendered(try call.inventory.submitReversal(ofImport: path.id, in: unit), call, unit.connection))
+        try rendered(try call.inventory.submitReversal(ofImport: path.id, in: unit), call, unit.connection)
+      )
     }
   }
 
   private static func rendered(
-    _ record: ImportRecord, _ call: Call, _ connection: any SQLConnection
+    _ record: ImportRecord,
+    _ call: Call,
+    _ connection: any SQLConnection
   ) throws -> [UInt8] {
     let jobs = Jobs(connection)
     let view = ImportView(
-      record: record, job: try jobs.job(id: record.jobID),
-      reversal: try record.reversalJobID.flatMap { try jobs.job(id: $0) })
+      record: record,
+      job: try jobs.job(id: record.jobID),
+      reversal: try record.reversalJobID.flatMap { try jobs.job(id: $0) }
+    )
     return Resource.imported.data(view, for: call.role)
   }
 
@@ -76,8 +103,10 @@ enum ImportEndpoints {
       .trimmingSpaces
     guard let format = types.first(where: { $0.key == type })?.value else {
       throw Problem(
-        .badRequest, status: 415,
-        "Expected Content-Type \(types.map(\.key).joined(separator: ", ")), or the parameter format.")
+        .badRequest,
+        status: 415,
+        "Expected Content-Type \(types.map(\.key).joined(separator: ", ")), or the parameter format."
+      )
     }
     return format
   }

@@ -17,13 +17,28 @@ extension Field where Value == ListWindow {
   static var window: Field {
     let limit = Field<Int>.optional("limit", .integer(1...100), default: 50, "Most elements of the answer.")
     let cursor = Field<String?>.optional(
-      "cursor", .text(1...1024), "Where to go on: next_cursor of the page before.")
+      "cursor",
+      .text(1...1024),
+      "Where to go on: next_cursor of the page before."
+    )
     let offset = Field<Int>.optional(
-      "offset", .integer(0...1_000_000_000), default: 0, aliases: ["skip"], "How many to leave out.")
+      "offset",
+      .integer(0...1_000_000_000),
+      default: 0,
+      aliases: ["skip"],
+      "How many to leave out."
+    )
     let total = Field<Bool>.optional(
-      "total", .boolean, default: false, "Whether to count all into X-Total-Count.")
+      "total",
+      .boolean,
+      default: false,
+      "Whether to count all into X-Total-Count."
+    )
     let fields = Field<[String]?>.optional(
-      "fields", .array(.text(1...40), counts: 1...40), "Names of the fields to show, separated by commas.")
+      "fields",
+      .array(.text(1...40), counts: 1...40),
+      "Names of the fields to show, separated by commas."
+    )
     return Field(
       properties: limit.properties + cursor.properties + offset.properties + total.properties
         + fields.properties,
@@ -53,7 +68,9 @@ extension Call {
   ///
   /// - Parameter subject: How the answer is cached; `nil` when it is made anew each time.
   func page<Value>(
-    _ window: ListWindow, of resource: Resource<Value>, cachedAs subject: CachePolicy.Subject? = nil,
+    _ window: ListWindow,
+    of resource: Resource<Value>,
+    cachedAs subject: CachePolicy.Subject? = nil,
     find: (any SQLConnection, ListPart) throws -> (values: [Value], last: [SQLValue]?, hasMore: Bool),
     total: (any SQLConnection) throws -> Int
   ) throws -> Reply {
@@ -61,7 +78,11 @@ extension Call {
     func answer() throws -> CachedAnswer {
       try read { connection in
         try list(
-          try find(connection, part), window: window, resource: resource, total: { try total(connection) })
+          try find(connection, part),
+          window: window,
+          resource: resource,
+          total: { try total(connection) }
+        )
       }
     }
     guard let subject else { return try uncached(answer) }
@@ -87,7 +108,8 @@ extension Call {
 
   /// A list with its page, `Link` and total.
   func list<Value>(
-    _ page: (values: [Value], last: [SQLValue]?, hasMore: Bool), window: ListWindow,
+    _ page: (values: [Value], last: [SQLValue]?, hasMore: Bool),
+    window: ListWindow,
     resource: Resource<Value>,
     total: () throws -> Int
   ) throws -> CachedAnswer {
@@ -99,20 +121,24 @@ extension Call {
         throw ValidationError(
           unknown.map {
             Violation(
-              path: "/fields", rule: "enum",
+              path: "/fields",
+              rule: "enum",
               message:
                 "unknown field \"\($0)\": known fields are \(resource.fields.map(\.name).joined(separator: ", "))"
             )
-          })
+          }
+        )
       }
       chosen = Set(fields)
     }
     let next = page.hasMore ? page.last.map { cursor($0) } : nil
     let data = resource.data(page.values, for: role, only: chosen)
     var answer = CachedAnswer(
-      data: data, tag: EntityTag(content: data + Array((next ?? "").utf8)).opaque,
+      data: data,
+      tag: EntityTag(content: data + Array((next ?? "").utf8)).opaque,
       page: Page(limit: window.limit, nextCursor: next, hasMore: page.hasMore),
-      fields: [.init("Link", link(next))])
+      fields: [.init("Link", link(next))]
+    )
     if window.wantsTotal { answer.fields.append(.init("X-Total-Count", "\(try total())")) }
     return answer
   }

@@ -5,7 +5,8 @@ internal import InventoryStore
 extension Schema where Value == OrderLineRequest {
   static var orderLine: Schema {
     .object(
-      .product, .required("quantity", .amount),
+      .product,
+      .required("quantity", .amount),
       .optional("price", .money(), "Must be the product's; filled in when absent.")
     ) { OrderLineRequest(product: $0, quantity: $1, price: $2) }
     .named("NewOrderLine")
@@ -42,14 +43,21 @@ extension Field where Value == OrderRequest.Bill {
 extension Schema where Value == OrderRequest {
   static var newOrder: Schema {
     .object(
-      .required("client_id", .identifier), .bill, .required("delivery_method", .coded()),
+      .required("client_id", .identifier),
+      .bill,
+      .required("delivery_method", .coded()),
       .optional("lines", .array(.orderLine, counts: 0...200), default: []),
       .optional("reservation_id", .identifier, "Its goods go into the order, and it is confirmed."),
       .optional("location_id", .identifier)
     ) { clientID, bill, deliveryMethod, lines, reservationID, locationID in
       OrderRequest(
-        clientID: clientID, bill: bill, deliveryMethod: deliveryMethod, lines: lines,
-        reservationID: reservationID, locationID: locationID)
+        clientID: clientID,
+        bill: bill,
+        deliveryMethod: deliveryMethod,
+        lines: lines,
+        reservationID: reservationID,
+        locationID: locationID
+      )
     }
     .named("NewOrder")
   }
@@ -58,8 +66,10 @@ extension Schema where Value == OrderRequest {
 extension Schema where Value == OrderChange {
   static var orderChange: Schema {
     .object(
-      .replacement("client_id", .identifier), .replacement("bill_id", .identifier),
-      .replacement("delivery_method", .coded()), .replacement("status", .coded())
+      .replacement("client_id", .identifier),
+      .replacement("bill_id", .identifier),
+      .replacement("delivery_method", .coded()),
+      .replacement("status", .coded())
     ) { clientID, billID, deliveryMethod, status in
       var change = OrderChange()
       change.clientID = clientID
@@ -75,10 +85,15 @@ extension Schema where Value == OrderChange {
 extension Schema where Value == ListParameters<OrderFilter> {
   static var orders: Schema {
     .object(
-      .window, .optional("client_id", .identifier), .optional("bill_id", .identifier),
-      .optional("status", .coded()), .optional("delivery_method", .coded()),
-      .optional("from", .instant, "At or after."), .optional("to", .instant, "Before."),
-      .optional("location", .identifier), .sort()
+      .window,
+      .optional("client_id", .identifier),
+      .optional("bill_id", .identifier),
+      .optional("status", .coded()),
+      .optional("delivery_method", .coded()),
+      .optional("from", .instant, "At or after."),
+      .optional("to", .instant, "Before."),
+      .optional("location", .identifier),
+      .sort()
     ) { window, clientID, billID, status, deliveryMethod, from, to, locationID, sort in
       var filter = OrderFilter()
       filter.clientID = clientID

@@ -14,9 +14,15 @@ enum OrderDetailEndpoints {
   ]
 
   private static let list = Endpoint.read(
-    prefix, "listOrderDetails", "Lines of orders", tag: tag, access: .cashier,
+    prefix,
+    "listOrderDetails",
+    "Lines of orders",
+    tag: tag,
+    access: .cashier,
     parameters: Schema.object(
-      .window, .optional("order_id", .identifier), .optional("product_id", .identifier)
+      .window,
+      .optional("order_id", .identifier),
+      .optional("product_id", .identifier)
     ) { window, orderID, productID in
       var filter = OrderLineFilter()
       filter.orderID = orderID
@@ -27,7 +33,11 @@ enum OrderDetailEndpoints {
   ) { call, parameters in
     try call.page(parameters.window, of: .orderDetail) { connection, part in
       try Orders(connection).page(
-        parameters.filter, limit: part.limit, offset: part.offset, after: part.after)
+        parameters.filter,
+        limit: part.limit,
+        offset: part.offset,
+        after: part.after
+      )
     } total: {
       try Orders($0).count(parameters.filter)
     }
@@ -39,14 +49,25 @@ enum OrderDetailEndpoints {
   }
 
   private static let add = Endpoint.write(
-    .post, prefix, "createOrderDetail", "Add a line to an open order: its goods leave the shelf", tag: tag,
-    access: .cashier, rate: .orderLines, parameters: .none,
+    .post,
+    prefix,
+    "createOrderDetail",
+    "Add a line to an open order: its goods leave the shelf",
+    tag: tag,
+    access: .cashier,
+    rate: .orderLines,
+    parameters: .none,
     body: Schema.object(
-      .required("order_id", .identifier), .product, .required("quantity", .amount),
+      .required("order_id", .identifier),
+      .product,
+      .required("quantity", .amount),
       .optional("price", .money(), "Must be the product's; filled in when absent.")
     ) { NewLine(orderID: $0, line: OrderLineRequest(product: $1, quantity: $2, price: $3)) }
     .named("NewOrderDetail"),
-    output: .object(Resource.orderDetail.shape), status: 201, message: "Line added", reasons: refusals
+    output: .object(Resource.orderDetail.shape),
+    status: 201,
+    message: "Line added",
+    reasons: refusals
   ) { call, _, new in
     try call.commit { unit in
       let line = try call.inventory.addLine(new.line, toOrder: new.orderID, in: unit)
@@ -55,36 +76,60 @@ enum OrderDetailEndpoints {
   }
 
   private static let line = Endpoint.read(
-    prefix + "/{id}", "getOrderDetail", "One line of an order", tag: tag, access: .cashier,
-    parameters: .recordPath, output: .object(Resource.orderDetail.shape)
+    prefix + "/{id}",
+    "getOrderDetail",
+    "One line of an order",
+    tag: tag,
+    access: .cashier,
+    parameters: .recordPath,
+    output: .object(Resource.orderDetail.shape)
   ) { call, path in
     call.reply(try call.read(.statement) { try call.inventory.orderLine(id: path.id, $0) })
   }
 
   private static func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
     Endpoint.write(
-      method, prefix + "/{id}", operation,
-      "Change a line: another quantity moves the difference, another product moves both", tag: tag,
-      access: .staff, parameters: .recordPath,
+      method,
+      prefix + "/{id}",
+      operation,
+      "Change a line: another quantity moves the difference, another product moves both",
+      tag: tag,
+      access: .staff,
+      parameters: .recordPath,
       body: Schema.object(
-        .productIfAny, .optional("quantity", .amount),
+        .productIfAny,
+        .optional("quantity", .amount),
         .optional("price", .money(), "Must be the line's, or that of another product that is given.")
       ) { OrderLineChange(product: $0, quantity: $1, price: $2) }.named("OrderDetailChange"),
-      output: .object(Resource.orderDetail.shape), message: "Line changed",
+      output: .object(Resource.orderDetail.shape),
+      message: "Line changed",
       reasons: refusals + [.staleVersion]
     ) { call, path, change in
       try call.commit { unit in
         call.reply(
           try call.inventory.changeLine(
-            id: path.id, change, ifMatch: { try call.checkMatch($0.tag) }, in: unit))
+            id: path.id,
+            change,
+            ifMatch: { try call.checkMatch($0.tag) },
+            in: unit
+          )
+        )
       }
     }
   }
 
   private static let delete = Endpoint.action(
-    .delete, prefix + "/{id}", "deleteOrderDetail", "Delete a line of an open order: its goods come back",
-    tag: tag, access: .staff, parameters: .recordPath, output: .nothing, status: 204,
-    message: "Line deleted", reasons: [.readOnly, .staleVersion]
+    .delete,
+    prefix + "/{id}",
+    "deleteOrderDetail",
+    "Delete a line of an open order: its goods come back",
+    tag: tag,
+    access: .staff,
+    parameters: .recordPath,
+    output: .nothing,
+    status: 204,
+    message: "Line deleted",
+    reasons: [.readOnly, .staleVersion]
   ) { call, path in
     try call.commit { unit in
       try call.inventory.removeLine(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)

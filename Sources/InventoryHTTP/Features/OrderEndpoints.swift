@@ -13,21 +13,39 @@ enum OrderEndpoints {
   ]
 
   private static let list = Endpoint.read(
-    prefix, "listOrders", "Orders with their lines, filtered and sorted", tag: tag, access: .cashier,
-    parameters: .orders, output: .list(Resource.order.shape)
+    prefix,
+    "listOrders",
+    "Orders with their lines, filtered and sorted",
+    tag: tag,
+    access: .cashier,
+    parameters: .orders,
+    output: .list(Resource.order.shape)
   ) { call, parameters in
     try call.page(parameters.window, of: .order) { connection, part in
       try Orders(connection).page(
-        parameters.filter, limit: part.limit, offset: part.offset, after: part.after)
+        parameters.filter,
+        limit: part.limit,
+        offset: part.offset,
+        after: part.after
+      )
     } total: {
       try Orders($0).count(parameters.filter)
     }
   }
 
   private static let place = Endpoint.write(
-    .post, prefix, "createOrder", "Place an order with its lines and its bill in one commit", tag: tag,
-    access: .cashier, parameters: .none, body: .newOrder, output: .object(Resource.order.shape), status: 201,
-    message: "Order placed", reasons: [.insufficientStock, .priceMismatch, .inactive, .reservationEnded]
+    .post,
+    prefix,
+    "createOrder",
+    "Place an order with its lines and its bill in one commit",
+    tag: tag,
+    access: .cashier,
+    parameters: .none,
+    body: .newOrder,
+    output: .object(Resource.order.shape),
+    status: 201,
+    message: "Order placed",
+    reasons: [.insufficientStock, .priceMismatch, .inactive, .reservationEnded]
   ) { call, _, request in
     try call.commit { unit in
       let order = try call.inventory.placeOrder(request, in: unit)
@@ -36,43 +54,75 @@ enum OrderEndpoints {
   }
 
   private static let order = Endpoint.read(
-    prefix + "/{id}", "getOrder", "One order with its lines", tag: tag, access: .cashier,
-    parameters: .recordPath, output: .object(Resource.order.shape)
+    prefix + "/{id}",
+    "getOrder",
+    "One order with its lines",
+    tag: tag,
+    access: .cashier,
+    parameters: .recordPath,
+    output: .object(Resource.order.shape)
   ) { call, path in
     call.reply(try call.read { try call.inventory.order(id: path.id, $0) })
   }
 
   private static func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
     Endpoint.write(
-      method, prefix + "/{id}", operation,
-      "Change an order; what is absent stays. A new status must be one that may follow", tag: tag,
-      access: .staff, parameters: .recordPath, body: .orderChange, output: .object(Resource.order.shape),
-      message: "Order changed", reasons: [.invalidTransition, .readOnly, .staleVersion]
+      method,
+      prefix + "/{id}",
+      operation,
+      "Change an order; what is absent stays. A new status must be one that may follow",
+      tag: tag,
+      access: .staff,
+      parameters: .recordPath,
+      body: .orderChange,
+      output: .object(Resource.order.shape),
+      message: "Order changed",
+      reasons: [.invalidTransition, .readOnly, .staleVersion]
     ) { call, path, change in
       try call.commit { unit in
         call.reply(
           try call.inventory.updateOrder(
-            id: path.id, change, ifMatch: { try call.checkMatch($0.tag) }, in: unit))
+            id: path.id,
+            change,
+            ifMatch: { try call.checkMatch($0.tag) },
+            in: unit
+          )
+        )
       }
     }
   }
 
   private static let cancel = Endpoint.action(
-    .post, prefix + "/{id}/cancel", "cancelOrder",
-    "Cancel an order that is not delivered: its goods come back, its lines stay", tag: tag, access: .staff,
-    parameters: .recordPath, output: .object(Resource.order.shape), message: "Order canceled",
+    .post,
+    prefix + "/{id}/cancel",
+    "cancelOrder",
+    "Cancel an order that is not delivered: its goods come back, its lines stay",
+    tag: tag,
+    access: .staff,
+    parameters: .recordPath,
+    output: .object(Resource.order.shape),
+    message: "Order canceled",
     reasons: [.invalidTransition, .staleVersion]
   ) { call, path in
     try call.commit { unit in
       call.reply(
-        try call.inventory.cancelOrder(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit))
+        try call.inventory.cancelOrder(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+      )
     }
   }
 
   private static let delete = Endpoint.action(
-    .delete, prefix + "/{id}", "deleteOrder", "Delete an order that is not delivered: its goods come back",
-    tag: tag, access: .staff, parameters: .recordPath, output: .nothing, status: 204,
-    message: "Order deleted", reasons: [.inUse, .staleVersion]
+    .delete,
+    prefix + "/{id}",
+    "deleteOrder",
+    "Delete an order that is not delivered: its goods come back",
+    tag: tag,
+    access: .staff,
+    parameters: .recordPath,
+    output: .nothing,
+    status: 204,
+    message: "Order deleted",
+    reasons: [.inUse, .staleVersion]
   ) { call, path in
     try call.commit { unit in
       try call.inventory.deleteOrder(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)

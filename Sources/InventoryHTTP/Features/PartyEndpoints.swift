@@ -7,11 +7,18 @@ enum PartyEndpoints {
   static let all: [Endpoint] = clients.all + addresses.all + bills.all
 
   private static let clients = RecordEndpoints(
-    path: "/clients", name: "Client", plural: "Clients", singularText: "client", pluralText: "clients",
-    creationRate: .clients, resource: .client,
+    path: "/clients",
+    name: "Client",
+    plural: "Clients",
+    singularText: "client",
+    pluralText: "clients",
+    creationRate: .clients,
+    resource: .client,
     query: Schema.object(
-      .window, .optional("email", .text(1...254), "In any letter case."),
-      .optional("lastname", .text(1...100), "In any letter case."), .optional("telephone", .text(1...21)),
+      .window,
+      .optional("email", .text(1...254), "In any letter case."),
+      .optional("lastname", .text(1...100), "In any letter case."),
+      .optional("telephone", .text(1...21)),
       .sort()
     ) { window, email, lastname, telephone, sort in
       var filter = ClientFilter()
@@ -22,12 +29,16 @@ enum PartyEndpoints {
       return ListParameters(filter: filter, window: window)
     },
     new: Schema.object(
-      .required("name", .text(1...100)), .required("lastname", .text(1...100)),
-      .required("email", .email, "Unique in any letter case."), .required("telephone", .telephone)
+      .required("name", .text(1...100)),
+      .required("lastname", .text(1...100)),
+      .required("email", .email, "Unique in any letter case."),
+      .required("telephone", .telephone)
     ) { ClientDraft(name: $0, lastname: $1, email: $2, telephone: $3) },
     change: Schema.object(
-      .replacement("name", .text(1...100)), .replacement("lastname", .text(1...100)),
-      .replacement("email", .email), .replacement("telephone", .telephone)
+      .replacement("name", .text(1...100)),
+      .replacement("lastname", .text(1...100)),
+      .replacement("email", .email),
+      .replacement("telephone", .telephone)
     ) { name, lastname, email, telephone in
       Revision { draft in
         draft.name = name.applied(to: draft.name)
@@ -39,10 +50,16 @@ enum PartyEndpoints {
   ) { draft, _, _ in draft }
 
   private static let addresses = RecordEndpoints(
-    path: "/addresses", name: "Address", plural: "Addresses", singularText: "address",
-    pluralText: "addresses", resource: .address,
+    path: "/addresses",
+    name: "Address",
+    plural: "Addresses",
+    singularText: "address",
+    pluralText: "addresses",
+    resource: .address,
     query: Schema.object(
-      .window, .optional("client_id", .identifier), .optional("city", .text(1...100), "In any letter case."),
+      .window,
+      .optional("client_id", .identifier),
+      .optional("city", .text(1...100), "In any letter case."),
       .sort()
     ) { window, clientID, city, sort in
       var filter = AddressFilter()
@@ -52,12 +69,16 @@ enum PartyEndpoints {
       return ListParameters(filter: filter, window: window)
     },
     new: Schema.object(
-      .required("client_id", .identifier), .required("street", .text(1...200)),
-      .required("number", .text(1...20)), .required("city", .text(1...100))
+      .required("client_id", .identifier),
+      .required("street", .text(1...200)),
+      .required("number", .text(1...20)),
+      .required("city", .text(1...100))
     ) { AddressDraft(clientID: $0, street: $1, number: $2, city: $3) },
     change: Schema.object(
-      .replacement("client_id", .identifier), .replacement("street", .text(1...200)),
-      .replacement("number", .text(1...20)), .replacement("city", .text(1...100))
+      .replacement("client_id", .identifier),
+      .replacement("street", .text(1...200)),
+      .replacement("number", .text(1...20)),
+      .replacement("city", .text(1...100))
     ) { clientID, street, number, city in
       Revision { draft in
         draft.clientID = clientID.applied(to: draft.clientID)
@@ -78,12 +99,20 @@ enum PartyEndpoints {
   }
 
   private static let bills = RecordEndpoints(
-    path: "/bills", name: "Bill", plural: "Bills", singularText: "bill", pluralText: "bills",
+    path: "/bills",
+    name: "Bill",
+    plural: "Bills",
+    singularText: "bill",
+    pluralText: "bills",
     resource: .bill,
     query: Schema.object(
-      .window, .optional("client_id", .identifier), .optional("bill_number", .text(1...50)),
-      .optional("payment_type", .coded()), .optional("from", .date, "First day."),
-      .optional("to", .date, "Last day."), .sort()
+      .window,
+      .optional("client_id", .identifier),
+      .optional("bill_number", .text(1...50)),
+      .optional("payment_type", .coded()),
+      .optional("from", .date, "First day."),
+      .optional("to", .date, "Last day."),
+      .sort()
     ) { window, clientID, number, paymentType, from, through, sort in
       var filter = BillFilter()
       filter.clientID = clientID
@@ -96,15 +125,20 @@ enum PartyEndpoints {
     },
     new: Schema.object(
       .optional("bill_number", .text(1...50), "Unique; made up when absent."),
-      .required("client_id", .identifier), .required("payment_type", .coded()),
-      .optional("date", .date, "Today when absent."), .required("total", .money()),
+      .required("client_id", .identifier),
+      .required("payment_type", .coded()),
+      .optional("date", .date, "Today when absent."),
+      .required("total", .money()),
       .optional("discount", .money(), default: .zero, "At most the total.")
     ) {
       NewBill(number: $0, clientID: $1, paymentType: $2, day: $3, total: $4, discount: $5)
     },
     change: Schema.object(
-      .replacement("bill_number", .text(1...50)), .replacement("client_id", .identifier),
-      .replacement("payment_type", .coded()), .replacement("date", .date), .replacement("total", .money()),
+      .replacement("bill_number", .text(1...50)),
+      .replacement("client_id", .identifier),
+      .replacement("payment_type", .coded()),
+      .replacement("date", .date),
+      .replacement("total", .money()),
       .replacement("discount", .money())
     ) { number, clientID, paymentType, day, total, discount in
       Revision { draft in
@@ -118,7 +152,12 @@ enum PartyEndpoints {
     }
   ) { new, call, unit in
     BillDraft(
-      number: try new.number ?? call.inventory.newBillNumber(in: unit), clientID: new.clientID,
-      paymentType: new.paymentType, day: new.day ?? unit.now.day(), total: new.total, discount: new.discount)
+      number: try new.number ?? call.inventory.newBillNumber(in: unit),
+      clientID: new.clientID,
+      paymentType: new.paymentType,
+      day: new.day ?? unit.now.day(),
+      total: new.total,
+      discount: new.discount
+    )
   }
 }

@@ -25,16 +25,24 @@ extension Field where Value == CategoryChoice? {
   fileprivate static var properties: [SchemaShape.Property] {
     [
       .init(
-        "category_id", .nullable(.identifier), isRequired: false,
-        summary: "Number of the category; or category."),
+        "category_id",
+        .nullable(.identifier),
+        isRequired: false,
+        summary: "Number of the category; or category."
+      ),
       .init(
-        "category", .nullable(Schema<String>.text(1...100).shape), isRequired: false,
-        summary: "Name of the category; created when it is new."),
+        "category",
+        .nullable(Schema<String>.text(1...100).shape),
+        isRequired: false,
+        summary: "Name of the category; created when it is new."
+      ),
     ]
   }
 
   fileprivate static func choice(
-    _ object: JSONObject, _ path: JSONPointer, _ violations: inout Violations
+    _ object: JSONObject,
+    _ path: JSONPointer,
+    _ violations: inout Violations
   ) -> Change<CategoryChoice?>? {
     switch (object["category_id"], object["category"]) {
     case (nil, nil): return .keep
@@ -100,17 +108,42 @@ extension Schema where Value == NewProduct {
       .optional("shelf_life_days", .integer(1...3650)),
       .optional("is_active", .boolean, default: true)
     ) {
-      sku, name, description, category, price, costPrice, stock, unit, barcode, imageURL, leadTime,
+      sku,
+      name,
+      description,
+      category,
+      price,
+      costPrice,
+      stock,
+      unit,
+      barcode,
+      imageURL,
+      leadTime,
       serviceLevel,
-      packSize, minimumOrder, shelfLife, isActive in
+      packSize,
+      minimumOrder,
+      shelfLife,
+      isActive in
       NewProduct(
         sku: sku,
         draft: ProductDraft(
-          name: name, description: description, price: price, costPrice: costPrice, unit: unit,
+          name: name,
+          description: description,
+          price: price,
+          costPrice: costPrice,
+          unit: unit,
           barcode: barcode,
-          imageURL: imageURL, leadTimeDays: leadTime, serviceLevel: serviceLevel, packSize: packSize,
-          minimumOrder: minimumOrder, shelfLifeDays: shelfLife, isActive: isActive),
-        category: category, stock: stock)
+          imageURL: imageURL,
+          leadTimeDays: leadTime,
+          serviceLevel: serviceLevel,
+          packSize: packSize,
+          minimumOrder: minimumOrder,
+          shelfLifeDays: shelfLife,
+          isActive: isActive
+        ),
+        category: category,
+        stock: stock
+      )
     }
     .named("NewProduct")
   }
@@ -136,9 +169,21 @@ extension Schema where Value == ProductChange {
       .change("shelf_life_days", .integer(1...3650)),
       .replacement("is_active", .boolean)
     ) {
-      sku, name, description, category, price, costPrice, unit, barcode, imageURL, leadTime, serviceLevel,
+      sku,
+      name,
+      description,
+      category,
+      price,
+      costPrice,
+      unit,
+      barcode,
+      imageURL,
+      leadTime,
+      serviceLevel,
       packSize,
-      minimumOrder, shelfLife, isActive in
+      minimumOrder,
+      shelfLife,
+      isActive in
       var change = ProductChange()
       change.sku = sku
       change.name = name

@@ -27,16 +27,22 @@ enum ProductDetailEndpoints {
             .init("location_id", .identifier), .init("on_hand", .quantity), .init("reserved", .quantity),
             .init("available", .quantity), .init("reorder_point", .quantity),
             .init("last_hash", .text, summary: "SHA-256 of the last ledger entry."),
-          ]), counts: nil)),
-    ]))
+          ]),
+          counts: nil
+        )
+      ),
+    ])
+  )
 
   private static func stock(_ path: ProductPath) -> Endpoint {
     Endpoint.read(
-      path.prefix + "/stock", "get\(path.name)Stock",
+      path.prefix + "/stock",
+      "get\(path.name)Stock",
       "Stock of a product per location, now or as of a moment",
       tag: tag,
       parameters: Schema.object(
-        path.field, .optional("as_of", .instant, "RFC 3339; folds by when things happened.")
+        path.field,
+        .optional("as_of", .instant, "RFC 3339; folds by when things happened.")
       ) { StockQuery(product: $0, moment: $1) },
       output: .object(stockShape)
     ) { call, query in
@@ -88,17 +94,24 @@ enum ProductDetailEndpoints {
 
   private static func ledger(_ path: ProductPath) -> Endpoint {
     Endpoint.read(
-      path.prefix + "/ledger", "get\(path.name)Ledger",
-      "The chain of a product at a location, oldest entry first", tag: tag,
+      path.prefix + "/ledger",
+      "get\(path.name)Ledger",
+      "The chain of a product at a location, oldest entry first",
+      tag: tag,
       parameters: Schema.object(
-        path.field, .window, .optional("location_id", .identifier, default: Location.mainID)
+        path.field,
+        .window,
+        .optional("location_id", .identifier, default: Location.mainID)
       ) { LedgerQuery(product: $0, window: $1, locationID: $2) },
       output: .list(Resource.transaction.shape)
     ) { call, query in
       try call.page(query.window, of: .transaction) { connection, part in
         try Ledger(connection).page(
-          try query.filter(call.inventory, connection), limit: part.limit, offset: part.offset,
-          after: part.after)
+          try query.filter(call.inventory, connection),
+          limit: part.limit,
+          offset: part.offset,
+          after: part.after
+        )
       } total: {
         try Ledger($0).count(try query.filter(call.inventory, $0))
       }

@@ -14,18 +14,30 @@ enum ProductEndpoints {
     + endpoints(prefix + "/sku/{sku}", "ProductBySKU", .skuPath) { .sku($0.sku.text) }
 
   private static let list = Endpoint.read(
-    prefix, "listProducts", "Products, filtered and sorted", tag: tag,
-    parameters: Schema<ListParameters<ProductFilter>>.products, output: .list(Resource.product.shape)
+    prefix,
+    "listProducts",
+    "Products, filtered and sorted",
+    tag: tag,
+    parameters: Schema<ListParameters<ProductFilter>>.products,
+    output: .list(Resource.product.shape)
   ) { call, parameters in
     let window = parameters.window
     let position = try call.position(window)
     return try call.cached(.productList) {
       try call.read { connection in
         let page = try call.inventory.products(
-          parameters.filter, limit: window.limit, offset: window.offset, after: position, connection)
+          parameters.filter,
+          limit: window.limit,
+          offset: window.offset,
+          after: position,
+          connection
+        )
         var answer = try call.list(
-          page, window: window, resource: .product,
-          total: { try Catalogue(connection).count(parameters.filter) })
+          page,
+          window: window,
+          resource: .product,
+          total: { try Catalogue(connection).count(parameters.filter) }
+        )
         answer.validUntil = page.values.compactMap(\.heldUntil).min()
         return answer
       }
@@ -33,20 +45,37 @@ enum ProductEndpoints {
   }
 
   private static let create = Endpoint.write(
-    .post, prefix, "createProduct", "Add a product", tag: tag, access: .staff, parameters: .none,
-    body: .newProduct, output: .object(Resource.product.shape), status: 201, message: "Product created",
+    .post,
+    prefix,
+    "createProduct",
+    "Add a product",
+    tag: tag,
+    access: .staff,
+    parameters: .none,
+    body: .newProduct,
+    output: .object(Resource.product.shape),
+    status: 201,
+    message: "Product created",
     reasons: [.duplicate]
   ) { call, _, new in
     try call.commit { unit in
       let product = try call.inventory.createProduct(
-        sku: new.sku, new.draft, category: new.category, openingStock: new.stock, in: unit)
+        sku: new.sku,
+        new.draft,
+        category: new.category,
+        openingStock: new.stock,
+        in: unit
+      )
       return Reply.data(Resource.product.data(product, for: call.role), tag: product.tag(for: call.role))
         .with(.location, "\(prefix)/\(product.id)")
     }
   }
 
   private static let statistics = Endpoint.read(
-    prefix + "/stats", "getProductStatistics", "Numbers over all active products", tag: tag,
+    prefix + "/stats",
+    "getProductStatistics",
+    "Numbers over all active products",
+    tag: tag,
     output: .object(
       .named(
         "ProductStatistics",
@@ -54,7 +83,9 @@ enum ProductEndpoints {
           .init("active_products", .count),
           .init("low_stock_items", .count, summary: "At or below the reorder point."),
           .init("total_inventory_value", .money, summary: "Stock at selling prices."),
-        ])))
+        ])
+      )
+    )
   ) { call in
     try call.cached(.productStatistics) {
       let (active, low, value) = try call.read { try Catalogue($0).statistics() }
@@ -70,42 +101,73 @@ enum ProductEndpoints {
 
   /// The endpoints of one product, whichever way its path names it.
   private static func endpoints<Path>(
-    _ path: String, _ name: String, _ parameters: Schema<Path>,
+    _ path: String,
+    _ name: String,
+    _ parameters: Schema<Path>,
     _ reference: @escaping @Sendable (Path) -> ProductReference
   ) -> [Endpoint] {
     let get = Endpoint.read(
-      path, "get\(name)", "One product", tag: tag, parameters: parameters,
+      path,
+      "get\(name)",
+      "One product",
+      tag: tag,
+      parameters: parameters,
       output: .object(Resource.product.shape)
     ) { call, path in
       let reference = reference(path)
       return try call.cachedProduct(reference) {
         let product = try call.product(reference)
         return CachedAnswer(
-          data: Resource.product.data(product, for: call.role), tag: product.tag(for: call.role).opaque,
-          validUntil: product.heldUntil)
+          data: Resource.product.data(product, for: call.role),
+          tag: product.tag(for: call.role).opaque,
+          validUntil: product.heldUntil
+        )
       }
     }
     func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
       Endpoint.write(
-        method, path, operation, "Change a product; what is absent stays", tag: tag, access: .staff,
-        parameters: parameters, body: .productChange, output: .object(Resource.product.shape),
-        message: "Product changed", reasons: [.duplicate, .staleVersion]
+        method,
+        path,
+        operation,
+        "Change a product; what is absent stays",
+        tag: tag,
+        access: .staff,
+        parameters: parameters,
+        body: .productChange,
+        output: .object(Resource.product.shape),
+        message: "Product changed",
+        reasons: [.duplicate, .staleVersion]
       ) { call, path, change in
         try call.commit { unit in
           let product = try call.inventory.updateProduct(
-            reference(path), change, ifMatch: { try call.checkMatch($0.versionTag) }, in: unit)
+            reference(path),
+            change,
+            ifMatch: { try call.checkMatch($0.versionTag) },
+            in: unit
+          )
           return .data(Resource.product.data(product, for: call.role), tag: product.tag(for: call.role))
         }
       }
     }
     let delete = Endpoint.action(
-      .delete, path, "delete\(name)", "Delete a product that never moved", tag: tag, access: .staff,
-      parameters: parameters, output: .nothing, status: 204, message: "Product deleted",
+      .delete,
+      path,
+      "delete\(name)",
+      "Delete a product that never moved",
+      tag: tag,
+      access: .staff,
+      parameters: parameters,
+      output: .nothing,
+      status: 204,
+      message: "Product deleted",
       reasons: [.inUse, .staleVersion]
     ) { call, path in
       try call.commit { unit in
         try call.inventory.deleteProduct(
-          reference(path), ifMatch: { try call.checkMatch($0.versionTag) }, in: unit)
+          reference(path),
+          ifMatch: { try call.checkMatch($0.versionTag) },
+          in: unit
+        )
         return .nothing
       }
     }
@@ -147,8 +209,17 @@ extension Schema where Value == ListParameters<ProductFilter> {
       .optional("max_stock", .quantity()),
       .sort()
     ) {
-      window, categoryID, category, search, isLow, isActive, minimumPrice, maximumPrice, minimumStock,
-      maximumStock, sort in
+      window,
+      categoryID,
+      category,
+      search,
+      isLow,
+      isActive,
+      minimumPrice,
+      maximumPrice,
+      minimumStock,
+      maximumStock,
+      sort in
       var filter = ProductFilter()
       filter.categoryID = categoryID
       filter.category = category

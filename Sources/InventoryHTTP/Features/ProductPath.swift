@@ -14,15 +14,21 @@ struct ProductPath: Sendable {
   /// By number, and by SKU.
   static let both = [
     ProductPath(
-      prefix: ProductEndpoints.prefix + "/{id}", name: "Product",
-      field: field("id", .identifier, "Number of the record.") { .id($0) }),
+      prefix: ProductEndpoints.prefix + "/{id}",
+      name: "Product",
+      field: field("id", .identifier, "Number of the record.") { .id($0) }
+    ),
     ProductPath(
-      prefix: ProductEndpoints.prefix + "/sku/{sku}", name: "ProductBySKU",
-      field: field("sku", .sku, "SKU of the product.") { .sku($0.text) }),
+      prefix: ProductEndpoints.prefix + "/sku/{sku}",
+      name: "ProductBySKU",
+      field: field("sku", .sku, "SKU of the product.") { .sku($0.text) }
+    ),
   ]
 
   private static func field<Value>(
-    _ name: String, _ schema: Schema<Value>, _ summary: String,
+    _ name: String,
+    _ schema: Schema<Value>,
+    _ summary: String,
     _ reference: @escaping @Sendable (Value) -> ProductReference
   ) -> Field<ProductReference> {
     let field = Field<Value>.required(name, schema, summary)

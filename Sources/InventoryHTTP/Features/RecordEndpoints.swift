@@ -36,12 +36,21 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
 
   private var list: Endpoint {
     Endpoint.read(
-      prefix, "list\(plural)", "All \(pluralText), filtered and sorted", tag: tag, access: .staff,
-      parameters: query, output: .list(resource.shape)
+      prefix,
+      "list\(plural)",
+      "All \(pluralText), filtered and sorted",
+      tag: tag,
+      access: .staff,
+      parameters: query,
+      output: .list(resource.shape)
     ) { [resource] call, parameters in
       try call.page(parameters.window, of: resource) { connection, part in
         try Records<Draft>(connection).page(
-          parameters.filter, limit: part.limit, offset: part.offset, after: part.after)
+          parameters.filter,
+          limit: part.limit,
+          offset: part.offset,
+          after: part.after
+        )
       } total: {
         try Records<Draft>($0).count(parameters.filter)
       }
@@ -50,9 +59,19 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
 
   private var creation: Endpoint {
     Endpoint.write(
-      .post, prefix, "create\(name)", "Add one of the \(pluralText)", tag: tag, access: .staff,
-      rate: creationRate, parameters: .none, body: new.named("New\(name)"), output: .object(resource.shape),
-      status: 201, message: "\(name) created", reasons: [.duplicate]
+      .post,
+      prefix,
+      "create\(name)",
+      "Add one of the \(pluralText)",
+      tag: tag,
+      access: .staff,
+      rate: creationRate,
+      parameters: .none,
+      body: new.named("New\(name)"),
+      output: .object(resource.shape),
+      status: 201,
+      message: "\(name) created",
+      reasons: [.duplicate]
     ) { [resource, draft, prefix] call, _, new in
       try call.commit { unit in
         let record = try call.inventory.create(try draft(new, call, unit), in: unit)
@@ -64,8 +83,13 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
 
   private var reading: Endpoint {
     Endpoint.read(
-      prefix + "/{id}", "get\(name)", "One \(singularText)", tag: tag, access: .staff,
-      parameters: .recordPath, output: .object(resource.shape)
+      prefix + "/{id}",
+      "get\(name)",
+      "One \(singularText)",
+      tag: tag,
+      access: .staff,
+      parameters: .recordPath,
+      output: .object(resource.shape)
     ) { [resource] call, path in
       let record = try call.read(.statement) { try call.inventory.record(Draft.self, id: path.id, $0) }
       return .data(resource.data(record, for: call.role), tag: record.tag)
@@ -74,13 +98,25 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
 
   private func update(_ method: HTTPRequest.Method, _ verb: String) -> Endpoint {
     Endpoint.write(
-      method, prefix + "/{id}", "\(verb)\(name)", "Change one \(singularText); what is absent stays",
-      tag: tag, access: .staff, parameters: .recordPath, body: change.named("\(name)Change"),
-      output: .object(resource.shape), message: "\(name) changed", reasons: [.duplicate, .staleVersion]
+      method,
+      prefix + "/{id}",
+      "\(verb)\(name)",
+      "Change one \(singularText); what is absent stays",
+      tag: tag,
+      access: .staff,
+      parameters: .recordPath,
+      body: change.named("\(name)Change"),
+      output: .object(resource.shape),
+      message: "\(name) changed",
+      reasons: [.duplicate, .staleVersion]
     ) { [resource] call, path, revision in
       try call.commit { unit in
         let record: Record<Draft> = try call.inventory.update(
-          id: path.id, revision.apply, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+          id: path.id,
+          revision.apply,
+          ifMatch: { try call.checkMatch($0.tag) },
+          in: unit
+        )
         return .data(resource.data(record, for: call.role), tag: record.tag)
       }
     }
@@ -88,13 +124,25 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
 
   private var deletion: Endpoint {
     Endpoint.action(
-      .delete, prefix + "/{id}", "delete\(name)", "Delete one \(singularText)", tag: tag, access: .staff,
-      parameters: .recordPath, output: .nothing, status: 204, message: "\(name) deleted",
+      .delete,
+      prefix + "/{id}",
+      "delete\(name)",
+      "Delete one \(singularText)",
+      tag: tag,
+      access: .staff,
+      parameters: .recordPath,
+      output: .nothing,
+      status: 204,
+      message: "\(name) deleted",
       reasons: [.inUse, .staleVersion]
     ) { call, path in
       try call.commit { unit in
         try call.inventory.delete(
-          Draft.self, id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+          Draft.self,
+          id: path.id,
+          ifMatch: { try call.checkMatch($0.tag) },
+          in: unit
+        )
         return .nothing
       }
     }

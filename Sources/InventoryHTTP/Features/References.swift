@@ -43,7 +43,8 @@ extension Field where Value == ProductReference? {
       properties: [
         .init("sku", Schema<SKU>.sku.shape, isRequired: false, summary: "SKU of the product; or product_id."),
         .init("product_id", .identifier, isRequired: false, summary: "Number of the product; or sku."),
-      ], aliases: ["product_sku"]
+      ],
+      aliases: ["product_sku"]
     ) { object, path, violations in
       let bySKU = object.find("sku", ["product_sku"], path, &violations)
       let byID = object["product_id"]

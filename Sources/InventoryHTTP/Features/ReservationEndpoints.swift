@@ -19,9 +19,14 @@ enum ReservationEndpoints {
   ]
 
   private static let list = Endpoint.read(
-    prefix, "listReservations", "Reservations, newest first", tag: tag,
+    prefix,
+    "listReservations",
+    "Reservations, newest first",
+    tag: tag,
     parameters: Schema.object(
-      .window, .optional("product_id", .identifier), .optional("state", .choice())
+      .window,
+      .optional("product_id", .identifier),
+      .optional("state", .choice())
     ) { window, productID, state in
       var filter = ReservationFilter()
       filter.productID = productID
@@ -32,7 +37,12 @@ enum ReservationEndpoints {
   ) { call, parameters in
     try call.page(parameters.window, of: .reservation) { connection, part in
       let page = try Reservations(connection).page(
-        parameters.filter, now: call.now, limit: part.limit, offset: part.offset, after: part.after)
+        parameters.filter,
+        now: call.now,
+        limit: part.limit,
+        offset: part.offset,
+        after: part.after
+      )
       return (page.values.map { ReservationView(stored: $0, now: call.now) }, page.last, page.hasMore)
     } total: {
       try Reservations($0).count(parameters.filter, now: call.now)
@@ -40,10 +50,17 @@ enum ReservationEndpoints {
   }
 
   private static let reserve = Endpoint.write(
-    .post, prefix, "createReservation", "Hold goods back for a time: all, or nothing", tag: tag,
-    access: .staff, parameters: .none,
+    .post,
+    prefix,
+    "createReservation",
+    "Hold goods back for a time: all, or nothing",
+    tag: tag,
+    access: .staff,
+    parameters: .none,
     body: .newReservation,
-    output: .object(Resource.reservation.shape), status: 201, message: "Goods reserved",
+    output: .object(Resource.reservation.shape),
+    status: 201,
+    message: "Goods reserved",
     reasons: [.insufficientStock, .inactive]
   ) { call, _, request in
     try call.commit { unit in
@@ -53,19 +70,33 @@ enum ReservationEndpoints {
   }
 
   private static let reservation = Endpoint.read(
-    prefix + "/{id}", "getReservation", "One reservation", tag: tag, parameters: .recordPath,
+    prefix + "/{id}",
+    "getReservation",
+    "One reservation",
+    tag: tag,
+    parameters: .recordPath,
     output: .object(Resource.reservation.shape)
   ) { call, path in
     call.reply(try call.read { try call.inventory.reservation(id: path.id, $0) })
   }
 
   private static func end(
-    _ verb: String, _ summary: String, _ message: String, _ reasons: [Reason],
+    _ verb: String,
+    _ summary: String,
+    _ message: String,
+    _ reasons: [Reason],
     _ body: @escaping @Sendable (Inventory, Int64, UnitOfWork) throws -> StoredReservation
   ) -> Endpoint {
     Endpoint.action(
-      .post, prefix + "/{id}/\(verb)", "\(verb)Reservation", summary, tag: tag, access: .staff,
-      parameters: .recordPath, output: .object(Resource.reservation.shape), message: message,
+      .post,
+      prefix + "/{id}/\(verb)",
+      "\(verb)Reservation",
+      summary,
+      tag: tag,
+      access: .staff,
+      parameters: .recordPath,
+      output: .object(Resource.reservation.shape),
+      message: message,
       reasons: reasons + [.reservationEnded]
     ) { call, path in
       try call.commit { unit in call.reply(try body(call.inventory, path.id, unit)) }
@@ -81,7 +112,8 @@ extension Schema where Value == ReservationRequest {
     return .object(
       .required("lines", lines),
       .optional("ttl_seconds", lifetime, default: Int64(900), "How long the goods are held."),
-      .optional("reference", .text(1...255)), .optional("location_id", .identifier)
+      .optional("reference", .text(1...255)),
+      .optional("location_id", .identifier)
     ) { lines, lifetime, reference, locationID in
       ReservationRequest(lines: lines, lifetime: lifetime, reference: reference, locationID: locationID)
     }

@@ -18,18 +18,29 @@ enum SystemEndpoints {
 
   /// Liveness touches nothing: a database that is away must not get the process killed.
   private static let live = Endpoint.read(
-    "/health", "getLiveness", "Whether the process runs", tag: tag, access: .everyone, rate: .exempt,
+    "/health",
+    "getLiveness",
+    "Whether the process runs",
+    tag: tag,
+    access: .everyone,
+    rate: .exempt,
     output: .document(contentType: "application/json", .object([.init("status", .choice(["healthy"]))]))
   ) { _ in Reply(.document(healthyBody, contentType: "application/json")) }
 
   private static let ready = Endpoint.read(
-    "/ready", "getReadiness", "Whether requests can be served", tag: tag, access: .everyone, rate: .exempt,
+    "/ready",
+    "getReadiness",
+    "Whether requests can be served",
+    tag: tag,
+    access: .everyone,
+    rate: .exempt,
     output: .document(
       contentType: "application/json",
       .object([
         .init("status", .choice(["ready", "degraded", "unavailable"])),
         .init("checks", .map(.object([.init("status", .text)]))),
-      ]))
+      ])
+    )
   ) { call in
     let isUp = (try? call.inventory.read { try $0.first("SELECT 1") { try $0.int(0) } }) == 1
     let redis = RedisHealth(of: call.inventory.shared)
@@ -47,14 +58,19 @@ enum SystemEndpoints {
   private static let levels = SchemaShape.choice(["healthy", "warning", "degraded", "critical"])
 
   private static let health = Endpoint.read(
-    prefix + "/health", "getHealth", "Health in four levels; details for admins and local services", tag: tag,
-    access: .everyone, rate: .exempt,
+    prefix + "/health",
+    "getHealth",
+    "Health in four levels; details for admins and local services",
+    tag: tag,
+    access: .everyone,
+    rate: .exempt,
     output: .document(
       contentType: "application/json",
       .object([
         .init("status", levels), .init("version", .text), .init("timestamp", .instant),
         .init("checks", .map(.object([.init("status", levels)])), isRequired: false),
-      ]))
+      ])
+    )
   ) { call in
     let started = call.application.monotonic()
     let isUp = (try? call.inventory.read { try $0.first("SELECT 1") { try $0.int(0) } }) == 1
@@ -97,11 +113,18 @@ enum SystemEndpoints {
       }
     }
     return Reply(
-      .document(writer.bytes, contentType: "application/json"), status: worst == "critical" ? 503 : 200)
+      .document(writer.bytes, contentType: "application/json"),
+      status: worst == "critical" ? 503 : 200
+    )
   }
 
   private static let metrics = Endpoint.read(
-    "/metrics", "getMetrics", "Prometheus text, or a JSON summary", tag: tag, access: .local, rate: .exempt,
+    "/metrics",
+    "getMetrics",
+    "Prometheus text, or a JSON summary",
+    tag: tag,
+    access: .local,
+    rate: .exempt,
     output: .document(contentType: "text/plain", .text)
   ) { call in
     let accept = call.request.head.headerFields[.accept] ?? ""
@@ -111,8 +134,11 @@ enum SystemEndpoints {
       let queue = try? call.inventory.read { try QueueFigures($0, now: call.now) }
       let text =
         call.application.metrics.prometheus(
-          cacheHits: statistics.hits, cacheMisses: statistics.misses, activeSessions: sessions,
-          more: call.application.sharedFamilies)
+          cacheHits: statistics.hits,
+          cacheMisses: statistics.misses,
+          activeSessions: sessions,
+          more: call.application.sharedFamilies
+        )
         + (queue?.prometheus ?? "")
       return Reply(.document(Array(text.utf8), contentType: "text/plain; version=0.0.4; charset=utf-8"))
     }
@@ -133,7 +159,9 @@ enum SystemEndpoints {
   }
 
   private static let verifyLedger = Endpoint.read(
-    prefix + "/ledger/verify", "verifyLedger", "Walk every hash chain and name the first altered entry",
+    prefix + "/ledger/verify",
+    "verifyLedger",
+    "Walk every hash chain and name the first altered entry",
     tag: tag,
     access: .local,
     output: .object(
@@ -142,7 +170,9 @@ enum SystemEndpoints {
         .object([
           .init("valid", .boolean), .init("entries", .count), .init("chains", .count),
           .init("fault", .nullable(.text)), .init("entry_id", .nullable(.identifier)),
-        ])))
+        ])
+      )
+    )
   ) { call in
     let (entries, chains, fault) = try call.inventory.read { try Ledger($0).verify() }
     return Reply.object { writer in
@@ -156,11 +186,17 @@ enum SystemEndpoints {
 
   private static func openAPI(_ path: String, _ operation: String) -> Endpoint {
     Endpoint.read(
-      path, operation, "This interface as OpenAPI 3.1", tag: tag, access: .everyone, rate: .exempt,
+      path,
+      operation,
+      "This interface as OpenAPI 3.1",
+      tag: tag,
+      access: .everyone,
+      rate: .exempt,
       output: .document(contentType: "application/json", .object([]))
     ) { call in
       Reply(
-        .document(call.application.openAPI, contentType: "application/json"), tag: call.application.openAPITag
+        .document(call.application.openAPI, contentType: "application/json"),
+        tag: call.application.openAPITag
       )
       .with(.cacheControl, CacheControl.publicFor(seconds: 300).field)
     }
@@ -168,7 +204,12 @@ enum SystemEndpoints {
 
   private static func documentation(_ path: String, _ operation: String) -> Endpoint {
     Endpoint.read(
-      path, operation, "This interface for people", tag: tag, access: .everyone, rate: .exempt,
+      path,
+      operation,
+      "This interface for people",
+      tag: tag,
+      access: .everyone,
+      rate: .exempt,
       output: .document(contentType: "text/html", .text)
     ) { call in
       Reply(.document(call.application.documentation, contentType: "text/html; charset=utf-8"))

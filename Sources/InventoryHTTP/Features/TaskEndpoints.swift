@@ -15,7 +15,9 @@ enum TaskEndpoints {
   ]
 
   static let submittedShape = SchemaShape.named(
-    "SubmittedTask", .object([.init("task_id", .identifier), .init("status", .choice(["submitted"]))]))
+    "SubmittedTask",
+    .object([.init("task_id", .identifier), .init("status", .choice(["submitted"]))])
+  )
 
   static func submitted(_ job: Job) -> Reply {
     Reply.object { writer in
@@ -33,13 +35,16 @@ enum TaskEndpoints {
     switch job.state {
     case .failure:
       throw Problem(
-        .badRequest, reason: .taskFailed, "The task has failed: \(job.error ?? "for no known reason").",
+        .badRequest,
+        reason: .taskFailed,
+        "The task has failed: \(job.error ?? "for no known reason").",
         details: JSONObject([
           .init(name: "task_id", value: .number("\(job.id)")),
           .init(name: "status", value: .string(job.state.rawValue)),
           .init(name: "attempt", value: .number("\(job.attempt)")),
           .init(name: "error", value: job.error.map(JSONValue.string) ?? .null),
-        ]))
+        ])
+      )
     case .pending, .started, .success, .retry, .revoked:
       let data = Resource.task.data(job, for: call.role)
       var reply = Reply.data(data, tag: EntityTag(content: data))
@@ -52,7 +57,12 @@ enum TaskEndpoints {
     -> Endpoint
   {
     Endpoint.read(
-      prefix + path, operation, summary, tag: tag, access: .staff, parameters: Schema.object(.window) { $0 },
+      prefix + path,
+      operation,
+      summary,
+      tag: tag,
+      access: .staff,
+      parameters: Schema.object(.window) { $0 },
       output: .list(Resource.task.shape)
     ) { call, window in
       try call.page(window, of: .task) { connection, part in
@@ -64,14 +74,27 @@ enum TaskEndpoints {
   }
 
   private static let task = Endpoint.read(
-    prefix + "/{id}", "getTask", "How a task stands, with its result", tag: tag, parameters: .recordPath,
-    output: .object(Resource.task.shape), message: "Task", reasons: [.taskFailed], otherStatus: 202
+    prefix + "/{id}",
+    "getTask",
+    "How a task stands, with its result",
+    tag: tag,
+    parameters: .recordPath,
+    output: .object(Resource.task.shape),
+    message: "Task",
+    reasons: [.taskFailed],
+    otherStatus: 202
   ) { call, path in try poll(call, id: path.id) }
 
   private static let cancel = Endpoint.action(
-    .post, prefix + "/{id}/cancel", "cancelTask",
-    "Call a task off: at once while it waits, as soon as it looks while it runs", tag: tag, access: .staff,
-    parameters: .recordPath, output: .object(Resource.task.shape), message: "Task called off",
+    .post,
+    prefix + "/{id}/cancel",
+    "cancelTask",
+    "Call a task off: at once while it waits, as soon as it looks while it runs",
+    tag: tag,
+    access: .staff,
+    parameters: .recordPath,
+    output: .object(Resource.task.shape),
+    message: "Task called off",
     reasons: [.taskFinished]
   ) { call, path in
     try call.commit { unit in
@@ -80,8 +103,15 @@ enum TaskEndpoints {
   }
 
   private static let trainProduct = Endpoint.action(
-    .post, prefix + "/training/product/{sku}", "trainProduct", "Forecast one product anew", tag: tag,
-    access: .staff, parameters: .skuPath, output: .object(submittedShape), status: 202,
+    .post,
+    prefix + "/training/product/{sku}",
+    "trainProduct",
+    "Forecast one product anew",
+    tag: tag,
+    access: .staff,
+    parameters: .skuPath,
+    output: .object(submittedShape),
+    status: 202,
     message: "Training submitted"
   ) { call, path in
     try call.commit { unit in
@@ -91,9 +121,16 @@ enum TaskEndpoints {
   }
 
   private static let trainAll = Endpoint.action(
-    .post, prefix + "/training/all", "trainAll",
-    "Forecast every product anew; while that runs, the answer is the running task", tag: tag, access: .admin,
-    parameters: .none, output: .object(submittedShape), status: 202, message: "Training submitted"
+    .post,
+    prefix + "/training/all",
+    "trainAll",
+    "Forecast every product anew; while that runs, the answer is the running task",
+    tag: tag,
+    access: .admin,
+    parameters: .none,
+    output: .object(submittedShape),
+    status: 202,
+    message: "Training submitted"
   ) { call, _ in
     try call.commit { unit in submitted(try call.inventory.enqueue(Training.ofAll, in: unit).job) }
   }

@@ -49,7 +49,8 @@ extension Schema where Value == Quantity {
   /// Either sign, not nothing.
   static var signedQuantity: Schema {
     Schema.quantity(
-      from: Quantity(thousandths: -999_999_999_000), to: Quantity(thousandths: 999_999_999_000)
+      from: Quantity(thousandths: -999_999_999_000),
+      to: Quantity(thousandths: 999_999_999_000)
     ).refined("not_zero", "expected a quantity other than 0") { $0 != .zero }
   }
 }
@@ -61,7 +62,10 @@ extension Schema where Value == EntryKind {
     return Schema(.choice(kinds.map(\.rawValue))) { value, path, violations in
       guard case .string(let text) = value, let kind = EntryKind(rawValue: text), kinds.contains(kind) else {
         violations.add(
-          path, "enum", "expected one of \(kinds.map(\.rawValue).joined(separator: ", "))")
+          path,
+          "enum",
+          "expected one of \(kinds.map(\.rawValue).joined(separator: ", "))"
+        )
         return nil
       }
       return kind
@@ -83,8 +87,16 @@ extension Schema where Value == TransactionRequest {
       .optional("on_short", .choice(), default: .refuse, "For a sale that has already happened: recount.")
     ) { product, quantity, kind, unitPrice, isPromo, occurredAt, reference, locationID, onShort in
       TransactionRequest(
-        product: product, quantity: quantity, kind: kind, unitPrice: unitPrice, isPromo: isPromo,
-        occurredAt: occurredAt, reference: reference, locationID: locationID, onShort: onShort)
+        product: product,
+        quantity: quantity,
+        kind: kind,
+        unitPrice: unitPrice,
+        isPromo: isPromo,
+        occurredAt: occurredAt,
+        reference: reference,
+        locationID: locationID,
+        onShort: onShort
+      )
     }
     .refined("kind", "recount is for sales", at: "on_short") { $0.onShort == .refuse || $0.kind == .sale }
     .named("NewTransaction")
@@ -92,12 +104,19 @@ extension Schema where Value == TransactionRequest {
 
   static var checkoutLine: Schema {
     .object(
-      .product, .required("quantity", .amount), .optional("unit_price", .money()),
+      .product,
+      .required("quantity", .amount),
+      .optional("unit_price", .money()),
       .optional("is_promo", .boolean, default: false),
       .optional("on_short", .choice(), default: .refuse)
     ) { product, quantity, unitPrice, isPromo, onShort in
       TransactionRequest(
-        product: product, quantity: quantity, unitPrice: unitPrice, isPromo: isPromo, onShort: onShort)
+        product: product,
+        quantity: quantity,
+        unitPrice: unitPrice,
+        isPromo: isPromo,
+        onShort: onShort
+      )
     }
     .named("CheckoutLine")
   }

@@ -12,23 +12,38 @@ enum TransactionEndpoints {
   static let all: [Endpoint] = [list, record, transaction, checkout, bulk, reverse, adjust]
 
   private static let list = Endpoint.read(
-    prefix, "listTransactions", "Movements, newest first", tag: tag,
+    prefix,
+    "listTransactions",
+    "Movements, newest first",
+    tag: tag,
     parameters: Schema<ListParameters<TransactionQuery>>.transactions,
     output: .list(Resource.transaction.shape)
   ) { call, parameters in
     try call.page(parameters.window, of: .transaction) { connection, part in
       try Ledger(connection).page(
-        try parameters.filter.filter(call.inventory, connection), limit: part.limit, offset: part.offset,
-        after: part.after)
+        try parameters.filter.filter(call.inventory, connection),
+        limit: part.limit,
+        offset: part.offset,
+        after: part.after
+      )
     } total: {
       try Ledger($0).count(try parameters.filter.filter(call.inventory, $0))
     }
   }
 
   private static let record = Endpoint.write(
-    .post, prefix, "createTransaction", "Record a sale, purchase, waste or customer return", tag: tag,
-    access: .cashier, parameters: .none, body: .transaction, output: .object(Resource.transaction.shape),
-    status: 201, message: "Transaction recorded", reasons: refusals + [.roleRequired]
+    .post,
+    prefix,
+    "createTransaction",
+    "Record a sale, purchase, waste or customer return",
+    tag: tag,
+    access: .cashier,
+    parameters: .none,
+    body: .transaction,
+    output: .object(Resource.transaction.shape),
+    status: 201,
+    message: "Transaction recorded",
+    reasons: refusals + [.roleRequired]
   ) { call, _, request in
     try call.checkMayRecord(request)
     return try call.commit { unit in
@@ -39,14 +54,19 @@ enum TransactionEndpoints {
   }
 
   private static let transaction = Endpoint.read(
-    prefix + "/{id}", "getTransaction", "One movement", tag: tag, parameters: .recordPath,
+    prefix + "/{id}",
+    "getTransaction",
+    "One movement",
+    tag: tag,
+    parameters: .recordPath,
     output: .object(Resource.transaction.shape)
   ) { call, path in
     let record = try call.read(.statement) { try Ledger($0).entry(id: path.id) }
     guard let record else { throw ServiceError.notFound(resource: "transaction", key: "\(path.id)") }
     return .data(
       Resource.transaction.data(record, for: call.role),
-      tag: EntityTag("t\(record.entry.id)\(call.role.seesCostPrices ? "-c" : "")"))
+      tag: EntityTag("t\(record.entry.id)\(call.role.seesCostPrices ? "-c" : "")")
+    )
   }
 
   private static let checkoutShape = SchemaShape.named(
@@ -54,17 +74,25 @@ enum TransactionEndpoints {
     .object([
       .init("checkout_id", .identifier), .init("external_id", .nullable(.text)), .init("total", .money),
       .init("occurred_at", .instant), .init("lines", .array(Resource.transaction.shape, counts: nil)),
-    ]))
+    ])
+  )
 
   private static let checkout = Endpoint.write(
-    .post, prefix + "/checkout", "checkout", "Sell several products in one commit", tag: tag,
+    .post,
+    prefix + "/checkout",
+    "checkout",
+    "Sell several products in one commit",
+    tag: tag,
     access: .cashier,
     parameters: .none,
     body: Schema.object(
-      .required("lines", .array(.checkoutLine, counts: 1...200)), .optional("occurred_at", .instant),
+      .required("lines", .array(.checkoutLine, counts: 1...200)),
+      .optional("occurred_at", .instant),
       .optional("external_id", .text(1...100), "Unique; of a till that was offline.")
     ) { CheckoutRequest(lines: $0, occurredAt: $1, externalID: $2) }.named("NewCheckout"),
-    output: .object(checkoutShape), status: 201, message: "Checkout recorded",
+    output: .object(checkoutShape),
+    status: 201,
+    message: "Checkout recorded",
     reasons: refusals + [.duplicate]
   ) { call, _, request in
     try call.commit { unit in
@@ -84,8 +112,13 @@ enum TransactionEndpoints {
   }
 
   private static let bulk = Endpoint.write(
-    .post, prefix + "/bulk", "createTransactions", "Record up to 1,000 movements in one commit", tag: tag,
-    access: .cashier, parameters: .none,
+    .post,
+    prefix + "/bulk",
+    "createTransactions",
+    "Record up to 1,000 movements in one commit",
+    tag: tag,
+    access: .cashier,
+    parameters: .none,
     body: Schema.object(.required("transactions", .array(.transaction, counts: 1...1000))) { $0 }
       .named("NewTransactions"),
     output: .object(
@@ -93,8 +126,12 @@ enum TransactionEndpoints {
         "Transactions",
         .object([
           .init("transactions", .array(Resource.transaction.shape, counts: nil)), .init("count", .count),
-        ]))),
-    status: 201, message: "Transactions recorded", reasons: refusals + [.roleRequired]
+        ])
+      )
+    ),
+    status: 201,
+    message: "Transactions recorded",
+    reasons: refusals + [.roleRequired]
   ) { call, _, requests in
     for request in requests { try call.checkMayRecord(request) }
     return try call.commit { unit in
@@ -109,10 +146,17 @@ enum TransactionEndpoints {
   }
 
   private static let reverse = Endpoint.action(
-    .post, prefix + "/{id}/reverse", "reverseTransaction", "Take a movement back by an opposite one",
+    .post,
+    prefix + "/{id}/reverse",
+    "reverseTransaction",
+    "Take a movement back by an opposite one",
     tag: tag,
-    access: .staff, parameters: .recordPath, output: .object(Resource.transaction.shape), status: 201,
-    message: "Transaction reversed", reasons: [.alreadyReversed, .notReversible, .insufficientStock]
+    access: .staff,
+    parameters: .recordPath,
+    output: .object(Resource.transaction.shape),
+    status: 201,
+    message: "Transaction reversed",
+    reasons: [.alreadyReversed, .notReversible, .insufficientStock]
   ) { call, path in
     try call.commit { unit in
       let record = try call.inventory.reverse(entryID: path.id, in: unit)
@@ -129,19 +173,32 @@ enum TransactionEndpoints {
   }
 
   private static let adjust = Endpoint.write(
-    .post, EndpointTable.prefix + "/stock/adjustments", "adjustStock", "Correct stock, with a reason",
-    tag: "stock", access: .staff, parameters: .none,
+    .post,
+    EndpointTable.prefix + "/stock/adjustments",
+    "adjustStock",
+    "Correct stock, with a reason",
+    tag: "stock",
+    access: .staff,
+    parameters: .none,
     body: Schema.object(
-      .product, .required("quantity", Schema<Quantity>.signedQuantity, "Signed change; not 0."),
-      .required("reason", .text(1...255)), .optional("location_id", .identifier)
+      .product,
+      .required("quantity", Schema<Quantity>.signedQuantity, "Signed change; not 0."),
+      .required("reason", .text(1...255)),
+      .optional("location_id", .identifier)
     ) { Adjustment(product: $0, quantity: $1, reason: $2, locationID: $3) }.named("NewAdjustment"),
-    output: .object(Resource.transaction.shape), status: 201, message: "Stock adjusted",
+    output: .object(Resource.transaction.shape),
+    status: 201,
+    message: "Stock adjusted",
     reasons: [.insufficientStock]
   ) { call, _, adjustment in
     try call.commit { unit in
       let record = try call.inventory.adjust(
-        adjustment.product, by: adjustment.quantity, reason: adjustment.reason,
-        locationID: adjustment.locationID, in: unit)
+        adjustment.product,
+        by: adjustment.quantity,
+        reason: adjustment.reason,
+        locationID: adjustment.locationID,
+        in: unit
+      )
       return Reply.data(Resource.transaction.data(record, for: call.role))
         .with(.location, "\(prefix)/\(record.entry.id)")
     }

@@ -13,7 +13,11 @@ enum UserEndpoints {
   ]
 
   private static let me = Endpoint.read(
-    prefix + "/me", "getMe", "The caller's profile", tag: tag, output: .object(Resource.user.shape)
+    prefix + "/me",
+    "getMe",
+    "The caller's profile",
+    tag: tag,
+    output: .object(Resource.user.shape)
   ) { call in
     let user = try call.read(.statement) { try call.inventory.user(id: call.caller.userID, $0) }
     return .data(Resource.user.data(user, for: call.role), tag: user.tag)
@@ -21,24 +25,41 @@ enum UserEndpoints {
 
   private static func changeMe(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
     Endpoint.write(
-      method, prefix + "/me", operation, "Change the caller's profile", tag: tag, access: .user,
+      method,
+      prefix + "/me",
+      operation,
+      "Change the caller's profile",
+      tag: tag,
+      access: .user,
       parameters: .none,
       body: Schema.object(
-        .replacement("full_name", .text(2...100)), .replacement("email", .email)
+        .replacement("full_name", .text(2...100)),
+        .replacement("email", .email)
       ) { UserChange(fullName: $0, email: $1) },
-      output: .object(Resource.user.shape), message: "Profile changed", reasons: [.duplicate, .staleVersion]
+      output: .object(Resource.user.shape),
+      message: "Profile changed",
+      reasons: [.duplicate, .staleVersion]
     ) { call, _, change in
       try call.commit { unit in
         let user = try call.inventory.updateUser(
-          id: call.caller.userID, change, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+          id: call.caller.userID,
+          change,
+          ifMatch: { try call.checkMatch($0.tag) },
+          in: unit
+        )
         return .data(Resource.user.data(user, for: call.role), tag: user.tag)
       }
     }
   }
 
   private static let list = Endpoint.read(
-    prefix, "listUsers", "All users", tag: tag, access: .admin,
-    parameters: Schema.object(.window) { $0 }, output: .list(Resource.user.shape)
+    prefix,
+    "listUsers",
+    "All users",
+    tag: tag,
+    access: .admin,
+    parameters: Schema.object(.window) { $0 },
+    output: .list(Resource.user.shape)
   ) { call, window in
     try call.page(window, of: .user) { connection, part in
       try Accounts(connection).page(limit: part.limit, offset: part.offset, after: part.after)
@@ -48,7 +69,12 @@ enum UserEndpoints {
   }
 
   private static let user = Endpoint.read(
-    prefix + "/{id}", "getUser", "One user", tag: tag, access: .admin, parameters: .recordPath,
+    prefix + "/{id}",
+    "getUser",
+    "One user",
+    tag: tag,
+    access: .admin,
+    parameters: .recordPath,
     output: .object(Resource.user.shape)
   ) { call, path in
     let user = try call.read(.statement) { try call.inventory.user(id: path.id, $0) }
@@ -56,17 +82,29 @@ enum UserEndpoints {
   }
 
   private static let update = Endpoint.write(
-    .patch, prefix + "/{id}", "updateUser", "Change a user's name, role or active flag", tag: tag,
-    access: .admin, parameters: .recordPath,
+    .patch,
+    prefix + "/{id}",
+    "updateUser",
+    "Change a user's name, role or active flag",
+    tag: tag,
+    access: .admin,
+    parameters: .recordPath,
     body: Schema.object(
-      .replacement("full_name", .text(2...100)), .replacement("role", .choice()),
+      .replacement("full_name", .text(2...100)),
+      .replacement("role", .choice()),
       .replacement("is_active", .boolean)
     ) { UserChange(fullName: $0, role: $1, isActive: $2) },
-    output: .object(Resource.user.shape), message: "User changed", reasons: [.staleVersion]
+    output: .object(Resource.user.shape),
+    message: "User changed",
+    reasons: [.staleVersion]
   ) { call, path, change in
     try call.commit { unit in
       let user = try call.inventory.updateUser(
-        id: path.id, change, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+        id: path.id,
+        change,
+        ifMatch: { try call.checkMatch($0.tag) },
+        in: unit
+      )
       return .data(Resource.user.data(user, for: call.role), tag: user.tag)
     }
   }

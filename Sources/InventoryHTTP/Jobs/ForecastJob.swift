@@ -13,7 +13,8 @@ enum ForecastJob {
   }
 
   private static let payload = Schema.object(
-    .required("product_id", .identifier), .required("days", .integer(1...365)),
+    .required("product_id", .identifier),
+    .required("days", .integer(1...365)),
     .required("keeps_reorder_point", .boolean)
   ) { Question(productID: $0, days: $1, keepsReorderPoint: $2) }
 
@@ -22,7 +23,8 @@ enum ForecastJob {
     JobDraft(
       kind: kind,
       payload: #"{"product_id":\#(productID),"days":\#(days),"keeps_reorder_point":\#(keepsReorderPoint)}"#,
-      priority: 10)
+      priority: 10
+    )
   }
 
   static func handler(_ inventory: Inventory) -> JobHandler {

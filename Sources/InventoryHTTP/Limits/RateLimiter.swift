@@ -28,7 +28,10 @@ final class RateLimiter: Sendable {
     guard !decision.isAllowed else { return }
     let wait = decision.retryAfterSeconds ?? Int64(limit.periodSeconds)
     var problem = Problem(
-      .rateLimited, "Too many requests; try again in \(wait) s.", retryAfter: Int(wait))
+      .rateLimited,
+      "Too many requests; try again in \(wait) s.",
+      retryAfter: Int(wait)
+    )
     problem.headerFields = [
       .init("X-RateLimit-Limit", "\(decision.limit)"),
       .init("X-RateLimit-Remaining", "\(decision.remaining)"),

@@ -9,20 +9,37 @@ extension Application {
       MetricFamily("redis_up", .gauge, "Whether Redis is thought to be there.", counts.isUp ? "1" : "0"),
       MetricFamily("redis_commands_total", .counter, "Commands sent to Redis.", "\(counts.commands)"),
       MetricFamily(
-        "redis_command_seconds_total", .counter, "Time that commands took.",
-        "\(Double(counts.microseconds) / 1e6)"),
+        "redis_command_seconds_total",
+        .counter,
+        "Time that commands took.",
+        "\(Double(counts.microseconds) / 1e6)"
+      ),
       MetricFamily(
-        "redis_failures_total", .counter, "Commands that failed or were not answered in time.",
-        "\(counts.failures)"),
+        "redis_failures_total",
+        .counter,
+        "Commands that failed or were not answered in time.",
+        "\(counts.failures)"
+      ),
       MetricFamily(
-        "redis_refused_total", .counter, "Commands not sent because Redis was away.", "\(counts.refused)"),
+        "redis_refused_total",
+        .counter,
+        "Commands not sent because Redis was away.",
+        "\(counts.refused)"
+      ),
       MetricFamily(
-        "redis_connections_total", .counter, "Connections opened, or tried.", "\(counts.connections)"),
+        "redis_connections_total",
+        .counter,
+        "Connections opened, or tried.",
+        "\(counts.connections)"
+      ),
       MetricFamily("cache_shared_hits_total", .counter, "Answers found in Redis.", "\(counts.hits)"),
       MetricFamily("cache_shared_misses_total", .counter, "Answers not found in Redis.", "\(counts.misses)"),
       MetricFamily(
-        "ratelimit_degraded", .gauge, "Whether this process counts calls alone because Redis is away.",
-        limiter.isDegraded ? "1" : "0"),
+        "ratelimit_degraded",
+        .gauge,
+        "Whether this process counts calls alone because Redis is away.",
+        limiter.isDegraded ? "1" : "0"
+      ),
     ]
   }
 }

@@ -37,7 +37,10 @@ package final class Metrics: Sendable {
 
   /// Prometheus text format 0.0.4.
   func prometheus(
-    cacheHits: Int, cacheMisses: Int, activeSessions: Int, more: [MetricFamily] = []
+    cacheHits: Int,
+    cacheMisses: Int,
+    activeSessions: Int,
+    more: [MetricFamily] = []
   ) -> String {
     let snapshot = series.withLock { $0 }
     var text = "# HELP http_requests_total Answered requests.\n# TYPE http_requests_total counter\n"

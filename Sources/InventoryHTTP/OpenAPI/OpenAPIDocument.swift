@@ -15,7 +15,8 @@ struct OpenAPIDocument {
         writer.member("version", version)
         writer.member(
           "description",
-          "Stock that is never oversold, forecasts with their reasons. Money is a decimal string.")
+          "Stock that is never oversold, forecasts with their reasons. Money is a decimal string."
+        )
         writer.object("license") { writer in
           writer.member("name", "Apache-2.0")
           writer.member("identifier", "Apache-2.0")
@@ -110,7 +111,9 @@ struct OpenAPIDocument {
       writer.member("in", "header")
       writer.member("required", false)
       writer.member(
-        "description", "Makes a retry safe: the same key and body give the first answer again, for 24 h.")
+        "description",
+        "Makes a retry safe: the same key and body give the first answer again, for 24 h."
+      )
       writer.object("schema") { writer in
         writer.member("type", "string")
         writer.member("minLength", 1)
@@ -175,7 +178,9 @@ struct OpenAPIDocument {
           "page",
           .object([
             .init("limit", .count), .init("next_cursor", .nullable(.text)), .init("has_more", .boolean),
-          ])))
+          ])
+        )
+      )
     }
     properties += [.init("message", .text), .init("timestamp", .instant)]
     writer.object("content") { writer in

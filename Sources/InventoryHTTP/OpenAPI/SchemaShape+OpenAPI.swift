@@ -38,7 +38,9 @@ extension SchemaShape {
       .object(
         JSONObject(
           properties.filter { $0.isRequired || ["sku", "bill", "lines"].contains($0.name) }
-            .map { .init(name: $0.name, value: $0.shape.example) }))
+            .map { .init(name: $0.name, value: $0.shape.example) }
+        )
+      )
     case .map: .object(JSONObject())
     case .nullable(let shape), .named(_, let shape): shape.example
     case .either(let shapes): shapes.first?.example ?? .null

@@ -21,12 +21,16 @@ extension Resource where Value == ProductForecast {
       },
       .accuracy,
       .init(
-        "explanation", .array(stepShape, counts: nil), "Every number with its inputs, formula and source."
+        "explanation",
+        .array(stepShape, counts: nil),
+        "Every number with its inputs, formula and source."
       ) {
-        forecast, writer in
+        forecast,
+        writer in
         writer.array { writer in
           for step in forecast.advice.explanation { append(step, into: &writer) }
         }
       },
-    ])
+    ]
+  )
 }

@@ -21,7 +21,8 @@ extension Resource where Value == ProductForecast {
         }
       },
       .init("chart_data", .array(dayShape, counts: nil), "The last 60 days and those to come.") {
-        forecast, writer in
+        forecast,
+        writer in
         writer.array { writer in
           for day in forecast.days { append(day, into: &writer) }
         }
@@ -32,14 +33,18 @@ extension Resource where Value == ProductForecast {
         append($0.forecast.description, into: &$1)
       },
       .init(
-        "explanation", .array(stepShape, counts: nil), "Every number with its inputs, formula and source."
+        "explanation",
+        .array(stepShape, counts: nil),
+        "Every number with its inputs, formula and source."
       ) {
-        forecast, writer in
+        forecast,
+        writer in
         writer.array { writer in
           for step in forecast.explanation { append(step, into: &writer) }
         }
       },
-    ])
+    ]
+  )
 }
 
 extension Resource.Field where Value == ProductForecast {
@@ -61,14 +66,16 @@ extension Resource.Field where Value == ProductForecast {
 
   static var trainedAt: Self {
     .init("trained_at", .nullable(.instant), "Null when it was trained for this answer.") {
-      forecast, writer in
+      forecast,
+      writer in
       if forecast.isStored { writer.value(forecast.trainedAt) } else { writer.null() }
     }
   }
 
   static var accuracy: Self {
     .init("accuracy", .nullable(accuracyShape), "Out of sample; null when the history is too short.") {
-      forecast, writer in
+      forecast,
+      writer in
       if let accuracy = forecast.forecast.accuracy {
         append(accuracy, into: &writer)
       } else {

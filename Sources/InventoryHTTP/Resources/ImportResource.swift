@@ -26,7 +26,8 @@ extension Resource where Value == ImportView {
         if let finished = view.record.finishedAt { writer.value(finished) } else { writer.null() }
       },
       .init("report", .nullable(reportShape), "What came in, or would; null until the file has been read.") {
-        view, writer in
+        view,
+        writer in
         if let report = view.record.report { writer.raw(report.utf8) } else { writer.null() }
       },
       .init("task", .nullable(Resource<Job>.task.shape), "Reads the file; null when it is forgotten.") {
@@ -35,7 +36,8 @@ extension Resource where Value == ImportView {
       .init("reversal_task", .nullable(Resource<Job>.task.shape), "Takes the import back.") {
         write($0.reversal, into: &$1)
       },
-    ])
+    ]
+  )
 
   private static func write(_ job: Job?, into writer: inout JSONWriter) {
     guard let job else { return writer.null() }
@@ -52,6 +54,10 @@ extension Resource where Value == ImportView {
         .object([
           .init("row", .count), .init("column", .nullable(.text)), .init("expected", .text),
           .init("got", .text),
-        ]), counts: 0...50), summary: "The first 50."),
+        ]),
+        counts: 0...50
+      ),
+      summary: "The first 50."
+    ),
   ])
 }

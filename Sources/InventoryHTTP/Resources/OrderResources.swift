@@ -15,7 +15,8 @@ extension Resource where Value == StoredOrderLine {
       .init("version", .identifier) { $1.value($0.version) },
       .init("created_at", .instant) { $1.value($0.createdAt) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },
-    ])
+    ]
+  )
 }
 
 extension StoredOrderLine {
@@ -46,7 +47,8 @@ extension Resource where Value == StoredOrder {
       },
       .init("version", .identifier) { $1.value($0.version) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },
-    ])
+    ]
+  )
 }
 
 extension StoredOrder {
@@ -78,7 +80,9 @@ extension Resource where Value == ReservationView {
           .object([
             .init("product_id", .identifier), .init("sku", Schema<SKU>.sku.shape),
             .init("quantity", .quantity),
-          ]), counts: nil)
+          ]),
+          counts: nil
+        )
       ) { view, writer in
         writer.array { writer in
           for line in view.stored.lines {
@@ -92,7 +96,8 @@ extension Resource where Value == ReservationView {
       },
       .init("created_at", .instant) { $1.value($0.stored.createdAt) },
       .init("updated_at", .instant) { $1.value($0.stored.updatedAt) },
-    ])
+    ]
+  )
 }
 
 extension ReservationView {

@@ -10,7 +10,8 @@ extension Resource where Value == Client {
       .init("lastname", .text) { $1.value($0.draft.lastname) },
       .init("email", .text) { $1.value($0.draft.email) },
       .init("telephone", .text) { $1.value($0.draft.telephone) },
-    ] + Field.versions())
+    ] + Field.versions()
+  )
 }
 
 extension Resource where Value == Address {
@@ -22,7 +23,8 @@ extension Resource where Value == Address {
       .init("street", .text) { $1.value($0.draft.street) },
       .init("number", .text) { $1.value($0.draft.number) },
       .init("city", .text) { $1.value($0.draft.city) },
-    ] + Field.versions())
+    ] + Field.versions()
+  )
 }
 
 extension Resource where Value == Bill {
@@ -36,7 +38,8 @@ extension Resource where Value == Bill {
       .init("date", .day) { $1.value($0.draft.day) },
       .init("total", .money) { $1.value($0.draft.total) },
       .init("discount", .money) { $1.value($0.draft.discount) },
-    ] + Field.versions())
+    ] + Field.versions()
+  )
 }
 
 extension Resource.Field {

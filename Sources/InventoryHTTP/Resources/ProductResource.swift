@@ -35,7 +35,8 @@ extension Resource where Value == Product {
       .init("version", .identifier) { $1.value($0.version) },
       .init("created_at", .instant) { $1.value($0.createdAt) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },
-    ])
+    ]
+  )
 }
 
 extension Product {

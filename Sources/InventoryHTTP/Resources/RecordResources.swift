@@ -12,7 +12,8 @@ extension Resource where Value == Category {
       .init("version", .identifier) { $1.value($0.version) },
       .init("created_at", .instant) { $1.value($0.createdAt) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },
-    ])
+    ]
+  )
 }
 
 extension Category {
@@ -32,7 +33,8 @@ extension Resource where Value == User {
       .init("version", .identifier) { $1.value($0.version) },
       .init("created_at", .instant) { $1.value($0.createdAt) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },
-    ])
+    ]
+  )
 }
 
 extension User {
@@ -52,7 +54,8 @@ extension Resource where Value == Event {
       .init("version", .identifier) { $1.value($0.version) },
       .init("created_at", .instant) { $1.value($0.createdAt) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },
-    ])
+    ]
+  )
 }
 
 extension Event {
@@ -115,7 +118,8 @@ extension Resource where Value == EntryRecord {
       .init("previous_hash", .text, "SHA-256 of the entry before it in the chain.") {
         $1.value(Hexadecimal.text($0.entry.previousHash))
       },
-    ])
+    ]
+  )
 }
 
 /// Bytes as lower-case hexadecimal digits.
@@ -138,5 +142,6 @@ extension Resource where Value == TokenPair {
       .init("email", .text) { $1.value($0.user.email) },
       .init("full_name", .text) { $1.value($0.user.fullName) },
       .init("role", .choice(Role.allCases.map(\.rawValue))) { $1.value($0.user.role.rawValue) },
-    ])
+    ]
+  )
 }

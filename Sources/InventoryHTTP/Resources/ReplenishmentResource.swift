@@ -59,7 +59,8 @@ extension Resource where Value == ReplenishmentLine {
         $1.value($0.isStale)
       },
       .init("reason", .text, "The advice as a sentence.") { $1.value($0.reason) },
-    ])
+    ]
+  )
 }
 
 extension JSONWriter {

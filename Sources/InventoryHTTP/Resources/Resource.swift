@@ -11,7 +11,10 @@ package struct Resource<Value>: Sendable {
     let write: @Sendable (Value, inout JSONWriter) -> Void
 
     init(
-      _ name: String, _ shape: SchemaShape, _ summary: String = "", visibleTo: Role = .viewer,
+      _ name: String,
+      _ shape: SchemaShape,
+      _ summary: String = "",
+      visibleTo: Role = .viewer,
       write: @escaping @Sendable (Value, inout JSONWriter) -> Void
     ) {
       self.name = name
@@ -34,7 +37,9 @@ package struct Resource<Value>: Sendable {
     .named(
       name,
       .object(
-        fields.map { .init($0.name, $0.shape, isRequired: $0.visibleTo == .viewer, summary: $0.summary) }))
+        fields.map { .init($0.name, $0.shape, isRequired: $0.visibleTo == .viewer, summary: $0.summary) }
+      )
+    )
   }
 
   /// - Parameter chosen: Names of the fields to write; `nil` for all.
@@ -72,5 +77,10 @@ extension SchemaShape {
   static let money = SchemaShape.string(lengths: nil, pattern: "^-?[0-9]+\\.[0-9]{2}$", format: nil)
   /// A JSON number with at most three places.
   static let quantity = SchemaShape.decimal(
-    minimum: nil, exclusiveMinimum: nil, maximum: nil, places: 3, text: false)
+    minimum: nil,
+    exclusiveMinimum: nil,
+    maximum: nil,
+    places: 3,
+    text: false
+  )
 }

@@ -30,7 +30,8 @@ extension Resource where Value == Job {
       .init("error", .nullable(.text), "Why the last attempt came to nothing.") { job, writer in
         if let error = job.error { writer.value(error) } else { writer.null() }
       },
-    ])
+    ]
+  )
 
   private static let progressShape = SchemaShape.object([
     .init("done", .count), .init("total", .nullable(.count)), .init("percent", .nullable(.figure)),

@@ -13,8 +13,12 @@ package struct AccountSettings: Sendable {
   package var hashing: HashingGate
 
   package init(
-    isRegistrationOpen: Bool, passwordCost: PasswordCost, tokens: AccessTokenAuthority,
-    refresh: RefreshPolicy, refreshKey: [UInt8], hashing: HashingGate
+    isRegistrationOpen: Bool,
+    passwordCost: PasswordCost,
+    tokens: AccessTokenAuthority,
+    refresh: RefreshPolicy,
+    refreshKey: [UInt8],
+    hashing: HashingGate
   ) {
     self.isRegistrationOpen = isRegistrationOpen
     self.passwordCost = passwordCost

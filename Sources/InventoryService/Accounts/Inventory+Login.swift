@@ -29,7 +29,11 @@ extension Inventory {
       try attempts.forgive(subjects[1])
       if let rehashed {
         try Accounts(unit.connection).replacePassword(
-          id: user.id, old: user.passwordHash, new: rehashed, now: unit.now)
+          id: user.id,
+          old: user.passwordHash,
+          new: rehashed,
+          now: unit.now
+        )
       }
       try unit.audit("login", "user", user.id, by: (user.id, user.email))
       return try startSession(user, in: unit)
@@ -52,8 +56,16 @@ extension Inventory {
   func pair(_ user: User, sessionID: String, refresh: RefreshToken, now: Instant) throws -> TokenPair {
     TokenPair(
       accessToken: try accounts.tokens.issue(
-        subject: "\(user.id)", sessionID: sessionID, id: try identifier(), role: user.role, now: now),
-      refreshToken: refresh.text, expiresIn: accounts.tokens.lifetime, user: user)
+        subject: "\(user.id)",
+        sessionID: sessionID,
+        id: try identifier(),
+        role: user.role,
+        now: now
+      ),
+      refreshToken: refresh.text,
+      expiresIn: accounts.tokens.lifetime,
+      user: user
+    )
   }
 
   /// 128 random bits as text.
@@ -61,7 +73,8 @@ extension Inventory {
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: try effects.randomBytes(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-      as: UTF8.self)
+      as: UTF8.self
+    )
   }
 
   /// Refuses while a delay runs; otherwise counts the attempt as failed until it proves otherwise.
@@ -75,7 +88,8 @@ extension Inventory {
         let failures = try attempts.failures(subject)
         wait = max(
           wait,
-          accounts.backoff.wait(failures: failures?.count ?? 0, lastFailure: failures?.last, now: unit.now))
+          accounts.backoff.wait(failures: failures?.count ?? 0, lastFailure: failures?.last, now: unit.now)
+        )
       }
       guard wait == 0 else { throw ServiceError.loginDelayed(seconds: Int((wait + 999_999) / 1_000_000)) }
       let horizon = unit.now.advanced(byMicroseconds: -accounts.backoff.forgottenAfter)

@@ -25,7 +25,8 @@ extension Inventory {
     let violations = accounts.passwordPolicy.violations(of: password)
     guard violations.isEmpty else {
       throw ServiceError.invalid(
-        violations.map { Violation(path: path, rule: "password_policy", message: "the password \($0)") })
+        violations.map { Violation(path: path, rule: "password_policy", message: "the password \($0)") }
+      )
     }
     let salt = try effects.randomBytes(PasswordHash.saltLength)
     return try accounts.hashing.run {
@@ -40,7 +41,10 @@ extension Inventory {
   ///
   /// - Throws: ``ServiceError/duplicate(resource:field:)`` when the address has one.
   package func createUser(
-    _ registration: Registration, passwordHash: String, role: Role, in unit: UnitOfWork
+    _ registration: Registration,
+    passwordHash: String,
+    role: Role,
+    in unit: UnitOfWork
   ) throws -> User {
     let accounts = Accounts(unit.connection)
     guard try accounts.user(registration.email) == nil else {
@@ -48,8 +52,12 @@ extension Inventory {
     }
     let id = try uniquely("user", "email") {
       try accounts.insert(
-        email: registration.email, fullName: registration.fullName, role: role, passwordHash: passwordHash,
-        now: unit.now)
+        email: registration.email,
+        fullName: registration.fullName,
+        role: role,
+        passwordHash: passwordHash,
+        now: unit.now
+      )
     }
     try unit.audit("create", "user", id) { $0.member("role", role.rawValue) }
     unit.invalidate(.account)
@@ -68,11 +76,19 @@ extension Inventory {
   package func changePassword(_ user: User, to newHash: String, in unit: UnitOfWork) throws {
     guard
       try Accounts(unit.connection).replacePassword(
-        id: user.id, old: user.passwordHash, new: newHash, now: unit.now)
+        id: user.id,
+        old: user.passwordHash,
+        new: newHash,
+        now: unit.now
+      )
     else { throw ServiceError.staleVersion(resource: "user") }
     unit.revoked(
       try Sessions(unit.connection).revokeAll(
-        userID: user.id, except: unit.caller.sessionID, now: unit.now))
+        userID: user.id,
+        except: unit.caller.sessionID,
+        now: unit.now
+      )
+    )
     try unit.audit("change_password", "user", user.id)
     unit.invalidate(.account)
   }

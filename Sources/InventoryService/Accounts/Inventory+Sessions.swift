@@ -45,7 +45,8 @@ extension Inventory {
       guard let user, "\(user.id)" == access.subject else { throw ServiceError.sessionRevoked }
       return Identity(
         caller: Caller(userID: user.id, name: user.email, role: user.role, sessionID: access.sessionID),
-        expiresAt: access.expiresAt)
+        expiresAt: access.expiresAt
+      )
     }.value
     guard now < identity.expiresAt else { throw TokenError.expired }
     return identity.caller
@@ -77,7 +78,11 @@ extension Inventory {
       case .rotate(let expiresAt):
         guard let stored, try sessions.use(token: token.digest, by: client, now: unit.now) else { return nil }
         try sessions.add(
-          token: successor.digest, sessionID: stored.sessionID, now: unit.now, expiresAt: expiresAt)
+          token: successor.digest,
+          sessionID: stored.sessionID,
+          now: unit.now,
+          expiresAt: expiresAt
+        )
         return try renewedPair(stored, successor, in: unit)
       case .repeatSuccessor:
         guard let stored else { return nil }
@@ -98,13 +103,20 @@ extension Inventory {
 
   private func refreshRecord(_ stored: StoredRefreshToken, successor: StoredRefreshToken?) -> RefreshRecord {
     RefreshRecord(
-      issuedAt: stored.issuedAt, expiresAt: stored.expiresAt, familyExpiresAt: stored.sessionExpiresAt,
-      usedAt: stored.usedAt, successorIsUsed: successor?.usedAt != nil,
-      familyIsRevoked: stored.sessionRevokedAt != nil, usedBy: stored.usedBy)
+      issuedAt: stored.issuedAt,
+      expiresAt: stored.expiresAt,
+      familyExpiresAt: stored.sessionExpiresAt,
+      usedAt: stored.usedAt,
+      successorIsUsed: successor?.usedAt != nil,
+      familyIsRevoked: stored.sessionRevokedAt != nil,
+      usedBy: stored.usedBy
+    )
   }
 
   private func renewedPair(
-    _ stored: StoredRefreshToken, _ successor: RefreshToken, in unit: UnitOfWork
+    _ stored: StoredRefreshToken,
+    _ successor: RefreshToken,
+    in unit: UnitOfWork
   ) throws -> TokenPair? {
     guard let user = try Accounts(unit.connection).user(id: stored.userID), user.isActive else { return nil }
     return try pair(user, sessionID: stored.sessionID, refresh: successor, now: unit.now)

@@ -9,7 +9,9 @@ package struct UserChange: Sendable {
   package var isActive: Change<Bool>
 
   package init(
-    fullName: Change<String> = .keep, email: Change<EmailAddress> = .keep, role: Change<Role> = .keep,
+    fullName: Change<String> = .keep,
+    email: Change<EmailAddress> = .keep,
+    role: Change<Role> = .keep,
     isActive: Change<Bool> = .keep
   ) {
     self.fullName = fullName
@@ -29,7 +31,10 @@ extension Inventory {
 
   /// Changes a user; a new role or an inactive account takes effect on the next request.
   package func updateUser(
-    id: Int64, _ change: UserChange, ifMatch: (User) throws -> Void = { _ in }, in unit: UnitOfWork
+    id: Int64,
+    _ change: UserChange,
+    ifMatch: (User) throws -> Void = { _ in },
+    in unit: UnitOfWork
   ) throws -> User {
     var user = try user(id: id, unit.connection)
     try ifMatch(user)

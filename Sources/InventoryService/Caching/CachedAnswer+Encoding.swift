@@ -47,7 +47,9 @@ extension Kept<CachedAnswer> {
     }
     self.init(
       value: CachedAnswer(data: reader.rest, tag: tag, page: page, fields: fields),
-      expiresAt: Instant(clampingMicroseconds: expiresAt), cost: cost)
+      expiresAt: Instant(clampingMicroseconds: expiresAt),
+      cost: cost
+    )
   }
 }
 
@@ -81,7 +83,8 @@ private struct ByteReader {
     guard bytes.count - position >= 8 else { return nil }
     defer { position += 8 }
     return Int64(
-      bitPattern: bytes[position..<(position + 8)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+      bitPattern: bytes[position..<(position + 8)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    )
   }
 
   /// `.some(nil)` for no text, `nil` for bytes that end too early.

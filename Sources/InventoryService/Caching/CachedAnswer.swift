@@ -12,7 +12,10 @@ package struct CachedAnswer: Sendable {
   package var validUntil: Instant?
 
   package init(
-    data: [UInt8], tag: String?, page: Page? = nil, fields: [Problem.HeaderField] = [],
+    data: [UInt8],
+    tag: String?,
+    page: Page? = nil,
+    fields: [Problem.HeaderField] = [],
     validUntil: Instant? = nil
   ) {
     self.data = data

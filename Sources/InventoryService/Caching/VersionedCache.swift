@@ -45,8 +45,12 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   ///   - end: The first moment at which time alone makes a value wrong.
   ///   - bytes: Bytes of a value.
   init(
-    board: VersionBoard, capacity: Int, lifetimes: CacheLifetimes, effects: Effects,
-    beyond: (any SecondLevel<Value>)? = nil, end: @escaping @Sendable (Value) -> Instant? = { _ in nil },
+    board: VersionBoard,
+    capacity: Int,
+    lifetimes: CacheLifetimes,
+    effects: Effects,
+    beyond: (any SecondLevel<Value>)? = nil,
+    end: @escaping @Sendable (Value) -> Instant? = { _ in nil },
     bytes: @escaping @Sendable (Value) -> Int
   ) {
     self.board = board
@@ -63,7 +67,9 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   /// - Parameter versions: Those that hold now, when the caller has just asked for them.
   /// - Returns: The value and whether it was a hit.
   package func value(
-    _ key: String, _ subject: CachePolicy.Subject, at versions: NamespaceVersions? = nil,
+    _ key: String,
+    _ subject: CachePolicy.Subject,
+    at versions: NamespaceVersions? = nil,
     _ compute: () throws -> Value
   ) throws -> (value: Value, isHit: Bool) {
     let present = try (versions ?? board.current()).of(subject.namespaces)
@@ -74,7 +80,8 @@ package final class VersionedCache<Value: Sendable>: Sendable {
         ?? (known.value, true)
     }
     return try flights.run(
-      key, again: { lookup(key, try board.current().of(subject.namespaces)).map { ($0.value, true) } }
+      key,
+      again: { lookup(key, try board.current().of(subject.namespaces)).map { ($0.value, true) } }
     ) { try renew(key, subject, newerThan: nil, compute) }
   }
 
@@ -109,7 +116,9 @@ package final class VersionedCache<Value: Sendable>: Sendable {
 extension VersionedCache {
   /// Takes the value from the second level, or computes it and leaves it there.
   private func renew(
-    _ key: String, _ subject: CachePolicy.Subject, newerThan known: Kept<Value>?,
+    _ key: String,
+    _ subject: CachePolicy.Subject,
+    newerThan known: Kept<Value>?,
     _ compute: () throws -> Value
   ) throws -> (value: Value, isHit: Bool) {
     // Versions are read before the data, so that an entry can only be too new for its versions.
@@ -127,8 +136,10 @@ extension VersionedCache {
     let lifetime = lifetimes.microseconds(subject, random: randomBits())
     let latest = end.advanced(byMicroseconds: lifetime)
     let kept = Kept(
-      value: value, expiresAt: min(latest, endOf(value) ?? latest),
-      cost: max(end.microseconds - begin.microseconds, 0))
+      value: value,
+      expiresAt: min(latest, endOf(value) ?? latest),
+      cost: max(end.microseconds - begin.microseconds, 0)
+    )
     store(key, kept, versions: versions)
     let left = kept.expiresAt.microseconds - end.microseconds
     if left > 0 { beyond?.keep(kept, as: key, versions, microseconds: left) }
@@ -139,7 +150,11 @@ extension VersionedCache {
     let now = effects.now()
     return early.canBeDue(expiresAt: kept.expiresAt, costMicroseconds: kept.cost, now: now)
       && early.isDue(
-        expiresAt: kept.expiresAt, costMicroseconds: kept.cost, now: now, random: randomBits())
+        expiresAt: kept.expiresAt,
+        costMicroseconds: kept.cost,
+        now: now,
+        random: randomBits()
+      )
   }
 
   /// Chance that nothing depends on: without it, everybody is given the same.
@@ -180,7 +195,9 @@ extension VersionedCache {
     state.withLock { state in
       state.uses += 1
       let old = state.stored.updateValue(
-        Stored(kept: kept, versions: versions, lastUse: state.uses, bytes: bytes), forKey: key)
+        Stored(kept: kept, versions: versions, lastUse: state.uses, bytes: bytes),
+        forKey: key
+      )
       state.bytes += bytes - (old?.bytes ?? 0)
       if state.bytes > capacity { Self.evict(&state) }
     }

@@ -32,7 +32,10 @@ extension Inventory {
   }
 
   package func updateEvent(
-    id: Int64, _ change: EventChange, ifMatch: (Event) throws -> Void, in unit: UnitOfWork
+    id: Int64,
+    _ change: EventChange,
+    ifMatch: (Event) throws -> Void,
+    in unit: UnitOfWork
   ) throws -> Event {
     let old = try event(id: id, unit.connection)
     try ifMatch(old)

@@ -19,7 +19,10 @@ extension Inventory {
   }
 
   package func renameCategory(
-    id: Int64, name: String, ifMatch: (Category) throws -> Void, in unit: UnitOfWork
+    id: Int64,
+    name: String,
+    ifMatch: (Category) throws -> Void,
+    in unit: UnitOfWork
   ) throws -> Category {
     let old = try category(id: id, unit.connection)
     try ifMatch(old)
@@ -40,7 +43,8 @@ extension Inventory {
     try ifMatch(old)
     guard old.productCount == 0 else {
       throw ServiceError.inUse(
-        message: "Cannot delete category \(id): \(old.productCount) products refer to it.")
+        message: "Cannot delete category \(id): \(old.productCount) products refer to it."
+      )
     }
     try Categories(unit.connection).delete(id: id)
     try unit.audit("delete", "category", id) { $0.member("name", old.name) }

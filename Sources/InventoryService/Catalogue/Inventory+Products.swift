@@ -57,7 +57,8 @@ extension Inventory {
   ///
   /// - Throws: ``ServiceError/notFound(resource:key:)``.
   package func recordedProduct(
-    _ reference: ProductReference, _ connection: any SQLConnection
+    _ reference: ProductReference,
+    _ connection: any SQLConnection
   ) throws -> Product {
     guard let product = try Catalogue(connection).product(reference) else {
       throw ServiceError.notFound(resource: "product", key: reference.text)
@@ -67,7 +68,11 @@ extension Inventory {
 
   /// Adds a product; an opening quantity becomes its first ledger entry.
   package func createProduct(
-    sku: SKU, _ draft: ProductDraft, category: CategoryChoice?, openingStock: Quantity, in unit: UnitOfWork
+    sku: SKU,
+    _ draft: ProductDraft,
+    category: CategoryChoice?,
+    openingStock: Quantity,
+    in unit: UnitOfWork
   ) throws -> Product {
     var draft = draft
     draft.categoryID = try category.map { try categoryID($0, in: unit) }
@@ -84,10 +89,19 @@ extension Inventory {
       _ = try Ledger(unit.connection).append(
         [
           Movement(
-            productID: id, locationID: location.id, kind: .adjustment, quantity: openingStock,
-            unitPrice: draft.costPrice, occurredAt: unit.now, day: zones.day(of: unit.now, at: location),
-            reference: "opening stock")
-        ], actorID: unit.caller.userID, now: unit.now)
+            productID: id,
+            locationID: location.id,
+            kind: .adjustment,
+            quantity: openingStock,
+            unitPrice: draft.costPrice,
+            occurredAt: unit.now,
+            day: zones.day(of: unit.now, at: location),
+            reference: "opening stock"
+          )
+        ],
+        actorID: unit.caller.userID,
+        now: unit.now
+      )
     }
     try unit.audit("create", "product", id) { writer in
       writer.member("sku", sku.text)
@@ -99,7 +113,9 @@ extension Inventory {
 
   /// Merges a change into a product as a new version.
   package func updateProduct(
-    _ reference: ProductReference, _ change: ProductChange, ifMatch: (Product) throws -> Void,
+    _ reference: ProductReference,
+    _ change: ProductChange,
+    ifMatch: (Product) throws -> Void,
     in unit: UnitOfWork
   ) throws -> Product {
     let old = try product(reference, unit.connection)
@@ -134,14 +150,17 @@ extension Inventory {
 
   /// Deletes a product that has never been sold or moved.
   package func deleteProduct(
-    _ reference: ProductReference, ifMatch: (Product) throws -> Void, in unit: UnitOfWork
+    _ reference: ProductReference,
+    ifMatch: (Product) throws -> Void,
+    in unit: UnitOfWork
   ) throws {
     let old = try product(reference, unit.connection)
     try ifMatch(old)
     guard try !Catalogue(unit.connection).hasHistory(id: old.id) else {
       throw ServiceError.inUse(
         message: "Cannot delete product \(old.id): product has associated sales history. "
-          + "Consider marking as inactive instead of deleting.")
+          + "Consider marking as inactive instead of deleting."
+      )
     }
     try Catalogue(unit.connection).delete(id: old.id)
     try unit.audit("delete", "product", old.id) { $0.member("sku", old.sku) }

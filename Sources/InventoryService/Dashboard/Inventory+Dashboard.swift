@@ -38,20 +38,31 @@ extension Inventory {
     let week = (0..<7).compactMap { firstDay.advanced(by: $0) }.map { day in
       let sales = sold.first { $0.day == day }
       return Dashboard.Day(
-        day: day, quantity: sales?.quantity ?? .quantity(0), revenue: sales?.revenue ?? .money(0),
-        sales: sales?.sales ?? 0)
+        day: day,
+        quantity: sales?.quantity ?? .quantity(0),
+        revenue: sales?.revenue ?? .money(0),
+        sales: sales?.sales ?? 0
+      )
     }
     var filter = ProductFilter()
     filter.isLow = true
     filter.isActive = true
     return Dashboard(
-      activeProducts: statistics.active, lowStockItems: statistics.low, inventoryValue: statistics.value,
+      activeProducts: statistics.active,
+      lowStockItems: statistics.low,
+      inventoryValue: statistics.value,
       week: week,
       best: try Demand(connection).best(since: firstDay, limit: 5).map {
         Dashboard.Best(
-          productID: $0.productID, sku: $0.sku, name: $0.name, quantity: $0.quantity, revenue: $0.revenue)
+          productID: $0.productID,
+          sku: $0.sku,
+          name: $0.name,
+          quantity: $0.quantity,
+          revenue: $0.revenue
+        )
       },
       low: try products(filter, limit: 10, offset: 0, after: nil, connection).values,
-      events: try Events(connection).between(today, today.advanced(by: 14) ?? today))
+      events: try Events(connection).between(today, today.advanced(by: 14) ?? today)
+    )
   }
 }

@@ -51,8 +51,13 @@ struct DemoCalendar {
     // The days before Christmas.
     if month == 12, dayOfMonth <= 24 { factor *= 1 + 0.025 * Double(dayOfMonth) }
     return Day(
-      date: date, weekday: date.isoWeekday - 1, phase: Double(date.daysSinceEpoch - newYear) / 365.25,
-      isOpen: !today.contains(.storeClosed), isSale: today.contains(.promotion), factor: factor)
+      date: date,
+      weekday: date.isoWeekday - 1,
+      phase: Double(date.daysSinceEpoch - newYear) / 365.25,
+      isOpen: !today.contains(.storeClosed),
+      isSale: today.contains(.promotion),
+      factor: factor
+    )
   }
 
   private static func events(of year: Int) -> [Event.Draft] {
@@ -60,7 +65,8 @@ struct DemoCalendar {
     func add(_ name: String, _ kind: Event.Kind, _ day: CalendarDate?, _ description: String? = nil) {
       guard let day else { return }
       drafts.append(
-        Event.Draft(name: name, day: day, kind: kind, description: description, includeInPrediction: true))
+        Event.Draft(name: name, day: day, kind: kind, description: description, includeInPrediction: true)
+      )
     }
     func day(_ month: Int, _ day: Int) -> CalendarDate? { CalendarDate(year: year, month: month, day: day) }
     let easter = easterSunday(year)

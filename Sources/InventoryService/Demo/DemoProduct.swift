@@ -42,10 +42,15 @@ struct DemoProduct {
     let leadTime = random.integer(category.leadTimes)
     let pack = category.packs[random.integer(0...(category.packs.count - 1))]
     draft = ProductDraft(
-      name: Self.name(good.name, category, place), price: Money(minorUnits: price) ?? .zero,
-      costPrice: Money(minorUnits: cost) ?? .zero, unit: category.unit, leadTimeDays: leadTime,
-      serviceLevel: [9000, 9500, 9500, 9800][random.integer(0...3)], packSize: Quantity(pack),
-      shelfLifeDays: category.shelfLife)
+      name: Self.name(good.name, category, place),
+      price: Money(minorUnits: price) ?? .zero,
+      costPrice: Money(minorUnits: cost) ?? .zero,
+      unit: category.unit,
+      leadTimeDays: leadTime,
+      serviceLevel: [9000, 9500, 9500, 9800][random.integer(0...3)],
+      packSize: Quantity(pack),
+      shelfLifeDays: category.shelfLife
+    )
     (rate, lot) = Self.demand(&random)
     trend = random.uniform(-0.2, 0.35)
     let isPromoted = random.uniform() < 0.6

@@ -11,7 +11,11 @@ struct DemoShop {
   private let noons: [Instant]
 
   init(
-    _ request: DemoRequest, calendar: DemoCalendar, location: Location, zones: ZoneDirectory, firstNumber: Int
+    _ request: DemoRequest,
+    calendar: DemoCalendar,
+    location: Location,
+    zones: ZoneDirectory,
+    firstNumber: Int
   ) {
     self.request = request
     self.calendar = calendar
@@ -39,7 +43,11 @@ struct DemoShop {
     var points: [(productID: Int64, point: Quantity)] = []
     for index in indices {
       var product = DemoProduct(
-        index: index, number: firstNumber + index, seed: request.seed, days: calendar.days.count)
+        index: index,
+        number: firstNumber + index,
+        seed: request.seed,
+        days: calendar.days.count
+      )
       let name = product.category.name
       if categories[name] == nil { categories[name] = try category(name, in: unit) }
       product.draft.categoryID = categories[name]
@@ -57,7 +65,11 @@ struct DemoShop {
 
   /// - Returns: The reorder point at the end.
   private func simulate(
-    _ product: DemoProduct, _ index: Int, _ productID: Int64, _ chain: BulkLedger.Chain, _ ledger: BulkLedger
+    _ product: DemoProduct,
+    _ index: Int,
+    _ productID: Int64,
+    _ chain: BulkLedger.Chain,
+    _ ledger: BulkLedger
   ) throws -> Quantity {
     var simulation = DemoSimulation(product, days: calendar.days.count)
     for (position, day) in calendar.days.enumerated() {
@@ -67,8 +79,18 @@ struct DemoShop {
         let moment = moment(position, hour: hour, index)
         try ledger.append(
           Movement(
-            productID: productID, locationID: location.id, kind: kind, quantity: quantity, unitPrice: price,
-            isPromo: isPromo, occurredAt: moment, day: day.date, reference: reference), to: chain, now: moment
+            productID: productID,
+            locationID: location.id,
+            kind: kind,
+            quantity: quantity,
+            unitPrice: price,
+            isPromo: isPromo,
+            occurredAt: moment,
+            day: day.date,
+            reference: reference
+          ),
+          to: chain,
+          now: moment
         )
       }
     }
@@ -77,7 +99,8 @@ struct DemoShop {
 
   /// Hours count from noon; steps of one day come in the order of their hours.
   private func terms(
-    of step: DemoSimulation.Step, _ product: DemoProduct
+    of step: DemoSimulation.Step,
+    _ product: DemoProduct
   ) -> (EntryKind, Int64, Money?, isPromo: Bool, hour: Int64, reference: String?) {
     let draft = product.draft
     return switch step {

@@ -10,7 +10,8 @@ extension Inventory {
   /// - Parameter progress: Called with what has been committed so far.
   /// - Throws: ``DemoError`` before anything is written.
   package func makeDemoData(
-    _ request: DemoRequest, progress: (DemoReport) -> Void = { _ in }
+    _ request: DemoRequest,
+    progress: (DemoReport) -> Void = { _ in }
   ) throws -> DemoReport {
     guard DemoRequest.products.contains(request.products), DemoRequest.days.contains(request.days) else {
       throw DemoError.outOfRange
@@ -25,8 +26,12 @@ extension Inventory {
     guard last < today else { throw DemoError.notPast(last) }
     let first = last.advanced(by: 1 - request.days) ?? last
     let shop = DemoShop(
-      request, calendar: DemoCalendar(first: first, last: last), location: location, zones: zones,
-      firstNumber: Int(highest) + 1)
+      request,
+      calendar: DemoCalendar(first: first, last: last),
+      location: location,
+      zones: zones,
+      firstNumber: Int(highest) + 1
+    )
     var report = DemoReport(firstDay: first, lastDay: last)
     for start in stride(from: 0, to: request.products, by: Self.batch) {
       let indices = start..<min(start + Self.batch, request.products)

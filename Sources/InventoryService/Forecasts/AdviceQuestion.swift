@@ -24,7 +24,8 @@ package struct AdviceQuestion: Hashable, Sendable {
 
   /// - Parameter costs: What one unit short and one unit left over cost, for the critical ratio.
   func policy(
-    for subject: TrainingSubject, costs: (underage: Double, overage: Double)? = nil
+    for subject: TrainingSubject,
+    costs: (underage: Double, overage: Double)? = nil
   ) throws(ReplenishmentError) -> ReplenishmentPolicy {
     let share = Double(serviceLevel ?? subject.serviceLevel) / 10_000
     let service: ServiceTarget =
@@ -35,8 +36,13 @@ package struct AdviceQuestion: Hashable, Sendable {
       }
     return try ReplenishmentPolicy(
       leadTime: min(leadTimeDays ?? subject.leadTimeDays, ReplenishmentPolicy.leadTimes.upperBound),
-      leadTimeDeviation: leadTimeDeviation, reviewPeriod: reviewDays, orderCycle: orderCycleDays,
-      service: service, packSize: max(subject.packSize.approximate, 0.001),
-      minimumOrder: subject.minimumOrder.approximate, shelfLife: subject.shelfLifeDays)
+      leadTimeDeviation: leadTimeDeviation,
+      reviewPeriod: reviewDays,
+      orderCycle: orderCycleDays,
+      service: service,
+      packSize: max(subject.packSize.approximate, 0.001),
+      minimumOrder: subject.minimumOrder.approximate,
+      shelfLife: subject.shelfLifeDays
+    )
   }
 }

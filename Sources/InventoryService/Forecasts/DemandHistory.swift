@@ -22,7 +22,10 @@ struct DemandHistory {
   ///   - first: Where to begin; by default with the first demand.
   ///   - events: At least those from that day to the end of the horizon.
   init(
-    _ record: DemandRecord, from first: CalendarDate? = nil, events: [Event], today: CalendarDate,
+    _ record: DemandRecord,
+    from first: CalendarDate? = nil,
+    events: [Event],
+    today: CalendarDate,
     horizon: Int
   ) throws {
     let days = record.days
@@ -60,7 +63,9 @@ struct DemandHistory {
   /// A long time off the shelf at the end says nothing about demand, and hides what came before it from models that
   /// look at the recent past; it is shortened by whole years and weeks, so that seasons and weekdays stay in step.
   func input(
-    horizon: Int, isInteger: Bool, pooled: PooledEffects? = nil
+    horizon: Int,
+    isInteger: Bool,
+    pooled: PooledEffects? = nil
   ) throws -> ForecastInput {
     let known = (isCensored.lastIndex(of: false) ?? -1) + 1
     let tail = values.count - known
@@ -71,15 +76,21 @@ struct DemandHistory {
     }
     let cut = known..<(known + removed)
     return try ForecastInput(
-      values.removing(cut), firstDay: firstDay.advanced(by: removed) ?? firstDay,
+      values.removing(cut),
+      firstDay: firstDay.advanced(by: removed) ?? firstDay,
       censored: isCensored.removing(cut),
       regressors: regressors.map { Regressor(name: $0.name, kind: $0.kind, values: $0.values.removing(cut)) },
-      horizon: horizon, integerDemand: isInteger, pooled: pooled)
+      horizon: horizon,
+      integerDemand: isInteger,
+      pooled: pooled
+    )
   }
 
   /// One column for promotions, one for holidays, one for closed days, and one for each other name.
   private static func regressors(
-    _ events: [Event], first: CalendarDate, promotions: [Double]
+    _ events: [Event],
+    first: CalendarDate,
+    promotions: [Double]
   ) throws -> [Regressor] {
     var columns: [String: (kind: Regressor.Kind, values: [Double])] = [:]
     let zeros = [Double](repeating: 0, count: promotions.count)

@@ -23,11 +23,14 @@ extension Inventory {
     }
     var taught = [DemandEffects](repeating: DemandEffects(estimates: []), count: teachers.count)
     let isComplete = try ParallelWork.run(
-      pieces, threads: threads, isCancelled: isCancelled,
+      pieces,
+      threads: threads,
+      isCancelled: isCancelled,
       { piece in (start: piece.start, effects: try self.lessons(of: piece.teachers, today: today)) },
       each: { result in
         for (offset, effects) in result.effects.enumerated() { taught[result.start + offset] = effects }
-      })
+      }
+    )
     guard isComplete else { return false }
     let lessons = zip(teachers, taught).filter { !$1.estimates.isEmpty }
     var families = Dictionary(grouping: lessons) { $0.0.categoryID ?? FamilyEffects.everything }
@@ -60,8 +63,11 @@ extension Inventory {
     try read { connection in
       try teachers.map { teacher in
         let record = try Demand(connection).record(
-          productID: teacher.productID, locationID: Location.mainID, before: today,
-          longest: DemandHistory.longest)
+          productID: teacher.productID,
+          locationID: Location.mainID,
+          before: today,
+          longest: DemandHistory.longest
+        )
         guard let first = record.days.first?.day else { return DemandEffects(estimates: []) }
         let events = try Events(connection).between(first, today)
         let history = try DemandHistory(record, events: events, today: today, horizon: 1)

@@ -14,8 +14,11 @@ extension Inventory {
   ///   - horizon: Days to forecast, 1 to 365.
   ///   - question: What is wanted otherwise than the product has it.
   package func forecast(
-    _ reference: ProductReference, days horizon: Int, locationID: Int64 = Location.mainID,
-    question: AdviceQuestion = AdviceQuestion(), _ connection: any SQLConnection
+    _ reference: ProductReference,
+    days horizon: Int,
+    locationID: Int64 = Location.mainID,
+    question: AdviceQuestion = AdviceQuestion(),
+    _ connection: any SQLConnection
   ) throws -> ProductForecast {
     let product = try product(reference, connection)
     let location = try location(id: locationID, connection)
@@ -26,30 +29,48 @@ extension Inventory {
     let days = max(horizon, policy.horizonNeeded)
     guard days <= ForecastInput.horizons.upperBound else {
       throw ServiceError.invalid(
-        "/lead_time_days", "range", "lead time, review and order cycle reach beyond a year")
+        "/lead_time_days",
+        "range",
+        "lead time, review and order cycle reach beyond a year"
+      )
     }
     let known = try known(subject, today: today, days: days, connection)
     let made =
       try known
       ?? trained(
         TrainingSubject(
-          product, at: location, mark: mark,
-          pooled: FamilyEffects(connection).effects(categoryID: product.draft.categoryID)),
-        today: today, horizon: subject.horizon(days: days, policy: subject.policy), connection)
+          product,
+          at: location,
+          mark: mark,
+          pooled: FamilyEffects(connection).effects(categoryID: product.draft.categoryID)
+        ),
+        today: today,
+        horizon: subject.horizon(days: days, policy: subject.policy),
+        connection
+      )
     let levels = try Replenishment.levels(made.forecast, policy: policy)
     let balance = try balances(productID: product.id, connection).first {
       $0.locationID == location.id
     }
     let stock = try StockPosition(
-      onHand: (balance?.available ?? .zero).approximate, onOrder: question.onOrder.approximate)
+      onHand: (balance?.available ?? .zero).approximate,
+      onOrder: question.onOrder.approximate
+    )
     return ProductForecast(
-      product: product, location: location, today: today, horizon: horizon, forecast: made.forecast,
+      product: product,
+      location: location,
+      today: today,
+      horizon: horizon,
+      forecast: made.forecast,
       advice: Replenishment.advice(levels, mean: made.forecast.mean, stock: stock),
-      historyDays: made.historyDays, trainedAt: made.trainedAt,
+      historyDays: made.historyDays,
+      trainedAt: made.trainedAt,
       classes: try StockAdvices(connection).classes(productID: product.id, locationID: location.id),
       isStored: known != nil,
-      days: chart(made.history, forecast: made.forecast, horizon: horizon), trained: made.trained,
-      storedReorderPoint: balance?.reorderPoint)
+      days: chart(made.history, forecast: made.forecast, horizon: horizon),
+      trained: made.trained,
+      storedReorderPoint: balance?.reorderPoint
+    )
   }
 
   /// A forecast with the past that it is shown beside.
@@ -63,39 +84,70 @@ extension Inventory {
 
   /// The forecast that is kept, when it answers the question.
   private func known(
-    _ subject: TrainingSubject, today: CalendarDate, days: Int, _ connection: any SQLConnection
+    _ subject: TrainingSubject,
+    today: CalendarDate,
+    days: Int,
+    _ connection: any SQLConnection
   ) throws -> Made? {
     guard
       let stored = try StoredForecasts(connection).forecast(
-        productID: subject.productID, locationID: subject.location.id),
+        productID: subject.productID,
+        locationID: subject.location.id
+      ),
       stored.isFresh(on: today, mark: subject.mark, engineVersion: Forecaster.version),
       let forecast = ForecastRecord.forecast(stored.record), forecast.horizon >= days,
       forecast.isInteger == subject.isInteger
     else { return nil }
     let first = today.advanced(by: -min(Self.chartHistory, stored.historyDays)) ?? today
     let recent = try Demand(connection).record(
-      productID: subject.productID, locationID: subject.location.id, from: first, before: today)
+      productID: subject.productID,
+      locationID: subject.location.id,
+      from: first,
+      before: today
+    )
     return Made(
-      forecast: forecast, trainedAt: stored.trainedAt, historyDays: stored.historyDays,
-      history: try history(of: recent, from: first, today: today, horizon: forecast.horizon, connection))
+      forecast: forecast,
+      trainedAt: stored.trainedAt,
+      historyDays: stored.historyDays,
+      history: try history(of: recent, from: first, today: today, horizon: forecast.horizon, connection)
+    )
   }
 
   private func trained(
-    _ subject: TrainingSubject, today: CalendarDate, horizon: Int, _ connection: any SQLConnection
+    _ subject: TrainingSubject,
+    today: CalendarDate,
+    horizon: Int,
+    _ connection: any SQLConnection
   ) throws -> Made {
     let record = try Demand(connection).record(
-      productID: subject.productID, locationID: subject.location.id, before: today,
-      longest: DemandHistory.longest)
+      productID: subject.productID,
+      locationID: subject.location.id,
+      before: today,
+      longest: DemandHistory.longest
+    )
     let history = try history(of: record, today: today, horizon: horizon, connection)
     let trained = try TrainedForecast(
-      subject, record, history: history, today: today, horizon: horizon, now: effects.now())
+      subject,
+      record,
+      history: history,
+      today: today,
+      horizon: horizon,
+      now: effects.now()
+    )
     return Made(
-      forecast: trained.forecast, trainedAt: trained.stored.trainedAt,
-      historyDays: trained.stored.historyDays, history: history, trained: trained)
+      forecast: trained.forecast,
+      trainedAt: trained.stored.trainedAt,
+      historyDays: trained.stored.historyDays,
+      history: history,
+      trained: trained
+    )
   }
 
   private func history(
-    of record: DemandRecord, from first: CalendarDate? = nil, today: CalendarDate, horizon: Int,
+    of record: DemandRecord,
+    from first: CalendarDate? = nil,
+    today: CalendarDate,
+    horizon: Int,
     _ connection: any SQLConnection
   ) throws -> DemandHistory {
     let first = first ?? record.days.first?.day ?? today
@@ -104,7 +156,9 @@ extension Inventory {
   }
 
   private func policy(
-    _ question: AdviceQuestion, for subject: TrainingSubject, product: Product
+    _ question: AdviceQuestion,
+    for subject: TrainingSubject,
+    product: Product
   ) throws -> ReplenishmentPolicy {
     let cost = Double(product.draft.costPrice.minorUnits) / 100
     let gain = Double(product.draft.price.minorUnits) / 100 - cost
@@ -112,7 +166,10 @@ extension Inventory {
       return try question.policy(for: subject, costs: (gain, cost))
     } catch .serviceOutOfRange where question.measure == .criticalRatio {
       throw ServiceError.invalid(
-        "/measure", "costs", "a critical ratio needs a cost price above 0 and a price above the cost price")
+        "/measure",
+        "costs",
+        "a critical ratio needs a cost price above 0 and a price above the cost price"
+      )
     } catch {
       throw ServiceError.invalid("/\(error.field)", "range", "expected \(error.rule)")
     }
@@ -129,10 +186,15 @@ extension Inventory {
       let isPast = step < 0
       let isOut = isPast && history.isCensored[index]
       return ProductForecast.Day(
-        day: day, actual: isPast && !isOut ? history.values[index] : nil, isOutOfStock: isOut,
-        predicted: isPast ? nil : forecast.mean[step], lower: isPast ? nil : lower?[step],
-        upper: isPast ? nil : upper?[step], isHoliday: events.contains { $0.draft.kind == .holiday },
-        events: events.map(\.draft.name))
+        day: day,
+        actual: isPast && !isOut ? history.values[index] : nil,
+        isOutOfStock: isOut,
+        predicted: isPast ? nil : forecast.mean[step],
+        lower: isPast ? nil : lower?[step],
+        upper: isPast ? nil : upper?[step],
+        isHoliday: events.contains { $0.draft.kind == .holiday },
+        events: events.map(\.draft.name)
+      )
     }
   }
 }

@@ -15,7 +15,8 @@ extension Inventory {
   ///   - isCancelled: Asked between batches, on the calling thread; what is done by then is kept.
   ///   - progress: Called on the calling thread.
   package func trainAll(
-    _ request: TrainingRequest = TrainingRequest(), isCancelled: () -> Bool = { false },
+    _ request: TrainingRequest = TrainingRequest(),
+    isCancelled: () -> Bool = { false },
     progress: (TrainingReport) -> Void = { _ in }
   ) throws -> TrainingReport {
     if request.isWhole { try learnFamilies(threads: request.threads, isCancelled: isCancelled) }
@@ -27,7 +28,8 @@ extension Inventory {
 
   /// As ``trainAll(_:isCancelled:progress:)`` without families and classes, which want all products: for one part of the work.
   package func train(
-    _ request: TrainingRequest, isCancelled: () -> Bool = { false },
+    _ request: TrainingRequest,
+    isCancelled: () -> Bool = { false },
     progress: (TrainingReport) -> Void = { _ in }
   ) throws -> TrainingReport {
     let ids = try read { try Catalogue($0).activeIDs(in: request.products) }
@@ -38,7 +40,9 @@ extension Inventory {
     report.products = ids.count
     progress(report)
     let finished = try ParallelWork.run(
-      batches, threads: request.threads, isCancelled: isCancelled,
+      batches,
+      threads: request.threads,
+      isCancelled: isCancelled,
       { batch in
         do {
           return try self.train(batch, skipsFresh: request.skipsFresh)
@@ -52,13 +56,15 @@ extension Inventory {
         report.trained += result.trained
         report.fresh += result.fresh
         progress(report)
-      })
+      }
+    )
     report.isCancelled = !finished
     return report
   }
 
   private func train(
-    _ batch: [Int64], skipsFresh: Bool
+    _ batch: [Int64],
+    skipsFresh: Bool
   ) throws -> (products: Int, trained: Int, fresh: Int) {
     let trained = try trained(batch, skipsFresh: skipsFresh)
     if !trained.forecasts.isEmpty {
@@ -71,7 +77,8 @@ extension Inventory {
   ///
   /// - Returns: What there is to keep, in the order of products and locations, and how many were fresh.
   package func trained(
-    _ ids: [Int64], skipsFresh: Bool = false
+    _ ids: [Int64],
+    skipsFresh: Bool = false
   ) throws -> (forecasts: [TrainedForecast], fresh: Int) {
     guard let first = ids.min(), let last = ids.max() else { return ([], 0) }
     return try read { connection in
@@ -105,13 +112,22 @@ extension Inventory {
           var record = records[place] ?? DemandRecord()
           if record.days.isEmpty {
             record.days = try demand.days(
-              productID: subject.productID, locationID: subject.location.id, before: today,
-              longest: DemandHistory.longest)
+              productID: subject.productID,
+              locationID: subject.location.id,
+              before: today,
+              longest: DemandHistory.longest
+            )
           }
           let horizon = subject.horizon(days: 1, policy: try subject.policy)
           let history = try DemandHistory(record, events: events, today: today, horizon: horizon)
           return try TrainedForecast(
-            subject, record, history: history, today: today, horizon: horizon, now: now)
+            subject,
+            record,
+            history: history,
+            today: today,
+            horizon: horizon,
+            now: now
+          )
         }, fresh
       )
     }
@@ -141,7 +157,9 @@ extension Inventory {
       try commit(as: .system) { unit in
         for (product, turnoverClass) in changed[start..<min(start + 500, changed.count)] {
           try StockAdvices(unit.connection).setTurnoverClass(
-            turnoverClass.rawValue, productID: product.productID)
+            turnoverClass.rawValue,
+            productID: product.productID
+          )
         }
         unit.invalidate(.stock(productIDs: []))
       }
@@ -151,7 +169,9 @@ extension Inventory {
 
   /// The events of all the days that some histories and their horizons span.
   private func calendarDays(
-    _ records: [StockPlace: DemandRecord], days: [Int64: CalendarDate], _ connection: any SQLConnection
+    _ records: [StockPlace: DemandRecord],
+    days: [Int64: CalendarDate],
+    _ connection: any SQLConnection
   ) throws -> [Event] {
     guard let present = days.values.max() else { return [] }
     let first = records.values.compactMap { $0.days.first?.day }.min() ?? present
@@ -162,12 +182,22 @@ extension Inventory {
 
 extension TrainingSubject {
   init(
-    _ row: TrainingRow, at location: Location, mark: HistoryMarks.Mark, families: [Int64: PooledEffects]
+    _ row: TrainingRow,
+    at location: Location,
+    mark: HistoryMarks.Mark,
+    families: [Int64: PooledEffects]
   ) {
     self.init(
-      productID: row.productID, location: location, isInteger: row.unit == "piece",
-      leadTimeDays: row.leadTimeDays, serviceLevel: row.serviceLevel, packSize: row.packSize,
-      minimumOrder: row.minimumOrder, shelfLifeDays: row.shelfLifeDays, mark: mark,
-      pooled: row.categoryID.flatMap { families[$0] } ?? families[FamilyEffects.everything])
+      productID: row.productID,
+      location: location,
+      isInteger: row.unit == "piece",
+      leadTimeDays: row.leadTimeDays,
+      serviceLevel: row.serviceLevel,
+      packSize: row.packSize,
+      minimumOrder: row.minimumOrder,
+      shelfLifeDays: row.shelfLifeDays,
+      mark: mark,
+      pooled: row.categoryID.flatMap { families[$0] } ?? families[FamilyEffects.everything]
+    )
   }
 }

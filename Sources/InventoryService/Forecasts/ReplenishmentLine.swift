@@ -54,20 +54,32 @@ package struct ReplenishmentLine: Sendable {
   }
 
   private static func levels(
-    _ advice: StockAdvice, _ item: ReplenishmentItem, _ demand: DemandDistribution
+    _ advice: StockAdvice,
+    _ item: ReplenishmentItem,
+    _ demand: DemandDistribution
   ) -> ReplenishmentLevels? {
     let service = Double(advice.serviceLevel) / 10_000
     guard
       let policy = try? ReplenishmentPolicy(
-        leadTime: advice.leadTimeDays, service: .cycleServiceLevel(service),
-        packSize: max(item.packSize.approximate, 0.001), minimumOrder: item.minimumOrder.approximate)
+        leadTime: advice.leadTimeDays,
+        service: .cycleServiceLevel(service),
+        packSize: max(item.packSize.approximate, 0.001),
+        minimumOrder: item.minimumOrder.approximate
+      )
     else { return nil }
     return ReplenishmentLevels(
-      policy: policy, leadTimeDemand: demand,
-      protectionMean: advice.protectionMean, protectionDeviation: advice.protectionDeviation,
-      cycleDemand: advice.cycleDemand, reorderPoint: advice.reorderPoint, orderUpTo: advice.orderUpTo,
-      soonPoint: advice.soonPoint, rate: advice.rate, cycleServiceLevel: advice.cycleServiceLevel,
-      fillRate: advice.fillRate)
+      policy: policy,
+      leadTimeDemand: demand,
+      protectionMean: advice.protectionMean,
+      protectionDeviation: advice.protectionDeviation,
+      cycleDemand: advice.cycleDemand,
+      reorderPoint: advice.reorderPoint,
+      orderUpTo: advice.orderUpTo,
+      soonPoint: advice.soonPoint,
+      rate: advice.rate,
+      cycleServiceLevel: advice.cycleServiceLevel,
+      fillRate: advice.fillRate
+    )
   }
 
   private static func text(_ number: Double) -> String {
@@ -80,6 +92,7 @@ extension Inventory {
   package func days(_ connection: any SQLConnection) throws -> [Int64: CalendarDate] {
     let now = effects.now()
     return Dictionary(
-      uniqueKeysWithValues: try Locations(connection).all().map { ($0.id, zones.day(of: now, at: $0)) })
+      uniqueKeysWithValues: try Locations(connection).all().map { ($0.id, zones.day(of: now, at: $0)) }
+    )
   }
 }

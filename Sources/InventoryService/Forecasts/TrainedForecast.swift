@@ -9,11 +9,16 @@ package struct TrainedForecast: Sendable {
 
   /// - Parameter record: Demand of the past, as many days as ``DemandHistory/longest``.
   init(
-    _ subject: TrainingSubject, _ record: DemandRecord, history: DemandHistory, today: CalendarDate,
-    horizon: Int, now: Instant
+    _ subject: TrainingSubject,
+    _ record: DemandRecord,
+    history: DemandHistory,
+    today: CalendarDate,
+    horizon: Int,
+    now: Instant
   ) throws {
     let forecast = Forecaster.forecast(
-      try history.input(horizon: horizon, isInteger: subject.isInteger, pooled: subject.pooled))
+      try history.input(horizon: horizon, isInteger: subject.isInteger, pooled: subject.pooled)
+    )
     let levels = try Replenishment.levels(forecast, policy: subject.policy)
     let variation = VariabilityClass.variation(daily: history.values, censored: history.isCensored)
     let turnover = record.days.lazy
@@ -21,20 +26,36 @@ package struct TrainedForecast: Sendable {
       .reduce(into: Money.zero) { sum, day in sum = sum.adding(day.revenue) ?? sum }
     self.forecast = forecast
     stored = StoredForecast(
-      productID: subject.productID, locationID: subject.location.id, firstDay: today, trainedAt: now,
-      engineVersion: Forecaster.version, mark: subject.mark, historyDays: history.values.count,
-      record: ForecastRecord.text(of: forecast))
+      productID: subject.productID,
+      locationID: subject.location.id,
+      firstDay: today,
+      trainedAt: now,
+      engineVersion: Forecaster.version,
+      mark: subject.mark,
+      historyDays: history.values.count,
+      record: ForecastRecord.text(of: forecast)
+    )
     advice = StockAdvice(
-      productID: subject.productID, locationID: subject.location.id, leadTimeDays: subject.leadTimeDays,
-      serviceLevel: subject.serviceLevel, reorderPoint: levels.reorderPoint, orderUpTo: levels.orderUpTo,
-      soonPoint: levels.soonPoint, rate: levels.rate, protectionMean: levels.protectionMean,
-      protectionDeviation: levels.protectionDeviation, cycleDemand: levels.cycleDemand,
-      cycleServiceLevel: levels.cycleServiceLevel, fillRate: levels.fillRate,
+      productID: subject.productID,
+      locationID: subject.location.id,
+      leadTimeDays: subject.leadTimeDays,
+      serviceLevel: subject.serviceLevel,
+      reorderPoint: levels.reorderPoint,
+      orderUpTo: levels.orderUpTo,
+      soonPoint: levels.soonPoint,
+      rate: levels.rate,
+      protectionMean: levels.protectionMean,
+      protectionDeviation: levels.protectionDeviation,
+      cycleDemand: levels.cycleDemand,
+      cycleServiceLevel: levels.cycleServiceLevel,
+      fillRate: levels.fillRate,
       demandClass: forecast.description.demandClass.rawValue,
       forecastError: forecast.accuracy.map { Self.millionths($0.weightedError) },
-      variation: variation.map(Self.millionths), turnover: max(turnover, .zero),
+      variation: variation.map(Self.millionths),
+      turnover: max(turnover, .zero),
       variabilityClass: variation.map { VariabilityClass(variation: $0).rawValue },
-      leadTimeDemand: DemandSample.bytes(of: levels.leadTimeDemand))
+      leadTimeDemand: DemandSample.bytes(of: levels.leadTimeDemand)
+    )
   }
 
   private static func millionths(_ value: Double) -> Int64 { Int64(min(value * 1e6, 9e15).rounded()) }

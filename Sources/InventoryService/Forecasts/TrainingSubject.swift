@@ -23,15 +23,29 @@ struct TrainingSubject: Sendable {
 
   init(_ product: Product, at location: Location, mark: HistoryMarks.Mark, pooled: PooledEffects?) {
     self.init(
-      productID: product.id, location: location, isInteger: product.draft.unit == "piece",
-      leadTimeDays: product.draft.leadTimeDays, serviceLevel: product.draft.serviceLevel,
-      packSize: product.draft.packSize, minimumOrder: product.draft.minimumOrder,
-      shelfLifeDays: product.draft.shelfLifeDays, mark: mark, pooled: pooled)
+      productID: product.id,
+      location: location,
+      isInteger: product.draft.unit == "piece",
+      leadTimeDays: product.draft.leadTimeDays,
+      serviceLevel: product.draft.serviceLevel,
+      packSize: product.draft.packSize,
+      minimumOrder: product.draft.minimumOrder,
+      shelfLifeDays: product.draft.shelfLifeDays,
+      mark: mark,
+      pooled: pooled
+    )
   }
 
   init(
-    productID: Int64, location: Location, isInteger: Bool, leadTimeDays: Int, serviceLevel: Int,
-    packSize: Quantity, minimumOrder: Quantity, shelfLifeDays: Int?, mark: HistoryMarks.Mark,
+    productID: Int64,
+    location: Location,
+    isInteger: Bool,
+    leadTimeDays: Int,
+    serviceLevel: Int,
+    packSize: Quantity,
+    minimumOrder: Quantity,
+    shelfLifeDays: Int?,
+    mark: HistoryMarks.Mark,
     pooled: PooledEffects?
   ) {
     self.productID = productID

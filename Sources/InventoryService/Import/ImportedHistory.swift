@@ -70,17 +70,25 @@ final class ImportedHistory {
   var chains: [ImportedChain] {
     targets.compactMap(\.self).map { target in
       ImportedChain(
-        productID: target.productID, locationID: location.id,
-        sequences: target.firstSequence...ledger.lastSequence(target.chain))
+        productID: target.productID,
+        locationID: location.id,
+        sequences: target.firstSequence...ledger.lastSequence(target.chain)
+      )
     }
   }
 
   private func write(_ line: SalesLine, _ position: Int) throws {
     guard let target = targets[position] else { throw SalesImportError.fileChanged(row: line.row) }
     let movement = Movement(
-      productID: target.productID, locationID: location.id, kind: .sale, quantity: -line.quantity,
-      unitPrice: line.unitPrice ?? target.price, isPromo: line.isPromo, occurredAt: noon(of: line.day),
-      day: line.day)
+      productID: target.productID,
+      locationID: location.id,
+      kind: .sale,
+      quantity: -line.quantity,
+      unitPrice: line.unitPrice ?? target.price,
+      isPromo: line.isPromo,
+      occurredAt: noon(of: line.day),
+      day: line.day
+    )
     do {
       try ledger.append(movement, to: target.chain, now: unit.now)
     } catch LedgerError.insufficientStock {
@@ -101,7 +109,10 @@ final class ImportedHistory {
     }
     report.productsCreated += 1
     let draft = ProductDraft(
-      name: item.sku, price: item.price?.amount ?? .zero, unit: item.isWhole ? "piece" : "unit")
+      name: item.sku,
+      price: item.price?.amount ?? .zero,
+      unit: item.isWhole ? "piece" : "unit"
+    )
     let id = try catalogue.insert(sku: item.sku, draft, now: unit.now)
     return (id, draft.price, zones.day(of: unit.now, at: location))
   }
@@ -116,11 +127,24 @@ final class ImportedHistory {
     let opening = noon(of: firstDay).advanced(bySeconds: -43_200)
     try ledger.append(
       Movement(
-        productID: productID, locationID: location.id, kind: .adjustment, quantity: item.total,
-        occurredAt: opening, day: firstDay, reference: Self.reference), to: chain, now: unit.now)
+        productID: productID,
+        locationID: location.id,
+        kind: .adjustment,
+        quantity: item.total,
+        occurredAt: opening,
+        day: firstDay,
+        reference: Self.reference
+      ),
+      to: chain,
+      now: unit.now
+    )
     return Target(
-      productID: productID, chain: chain, price: price, stock: stock,
-      firstSequence: firstSequence)
+      productID: productID,
+      chain: chain,
+      price: price,
+      stock: stock,
+      firstSequence: firstSequence
+    )
   }
 
   /// What would have been sold is not known between the last day of the file and the day since when the product is
@@ -128,11 +152,18 @@ final class ImportedHistory {
   private func noteUnknownDays(_ target: Target, since: CalendarDate) throws {
     if let first = summary.lastDay?.advanced(by: 1), first < since {
       try HistoryGaps(unit.connection).note(
-        productID: target.productID, locationID: location.id, from: first, to: since)
+        productID: target.productID,
+        locationID: location.id,
+        from: first,
+        to: since
+      )
     }
     if target.stock == .zero {
       try Ledger(unit.connection).noteEmptyShelf(
-        productID: target.productID, locationID: location.id, since: since)
+        productID: target.productID,
+        locationID: location.id,
+        since: since
+      )
     }
   }
 

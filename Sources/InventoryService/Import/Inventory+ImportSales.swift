@@ -16,19 +16,24 @@ extension Inventory {
   ///   - open: Opens the file at its beginning; called once for each reading.
   /// - Throws: ``SalesImportError``, and what the source throws.
   package func importSales(
-    as caller: Caller, faults limit: Int = 50, open: @escaping () throws -> CSVReader.Source,
+    as caller: Caller,
+    faults limit: Int = 50,
+    open: @escaping () throws -> CSVReader.Source,
     progress: (SalesImportProgress) throws -> Void = { _ in }
   ) throws -> SalesImportOutcome {
     try caller.require(.staff)
     let plan = try planSales(SalesFile(open: open), faults: ImportFaults(limit: limit), progress: progress)
     guard plan.faults.isEmpty else { return .refused(plan.faults) }
     return .imported(
-      try commitInBulk(as: caller) { try writeSales(plan, in: $0, progress: progress).report })
+      try commitInBulk(as: caller) { try writeSales(plan, in: $0, progress: progress).report }
+    )
   }
 
   /// The first reading: finds every fault, and what the file comes to.
   func planSales(
-    _ file: SalesFile, faults: ImportFaults, progress: (SalesImportProgress) throws -> Void
+    _ file: SalesFile,
+    faults: ImportFaults,
+    progress: (SalesImportProgress) throws -> Void
   ) throws -> SalesImportPlan {
     let location = try read { try mainLocation($0) }
     let today = zones.day(of: effects.now(), at: location)
@@ -39,7 +44,9 @@ extension Inventory {
 
   /// The second reading: writes what the first has found to be good.
   func writeSales(
-    _ plan: SalesImportPlan, in unit: UnitOfWork, progress: (SalesImportProgress) throws -> Void
+    _ plan: SalesImportPlan,
+    in unit: UnitOfWork,
+    progress: (SalesImportProgress) throws -> Void
   ) throws -> ImportedHistory {
     let history = try ImportedHistory(plan.summary, at: plan.location, zones: zones, in: unit)
     try history.write(plan.file.reader(today: plan.today)) { lines, bytes in
@@ -56,7 +63,9 @@ extension Inventory {
 
   /// Sums up each product.
   private func checkSales(
-    _ reader: SalesFileReader, _ faults: inout ImportFaults, _ progress: (SalesImportProgress) throws -> Void
+    _ reader: SalesFileReader,
+    _ faults: inout ImportFaults,
+    _ progress: (SalesImportProgress) throws -> Void
   ) throws -> SalesSummary {
     var reader = reader
     var found = faults
@@ -71,14 +80,22 @@ extension Inventory {
         if summary.items[position].unit == "piece", !line.quantity.isWhole {
           found.append(
             ImportFault(
-              row: line.row, column: SalesColumn.quantity.rawValue, expected: "a whole number of pieces",
-              got: "\(line.quantity)"))
+              row: line.row,
+              column: SalesColumn.quantity.rawValue,
+              expected: "a whole number of pieces",
+              got: "\(line.quantity)"
+            )
+          )
         }
         if !summary.add(line, at: position) {
           found.append(
             ImportFault(
-              row: line.row, column: SalesColumn.quantity.rawValue,
-              expected: "at most \(Quantity.largest / 1000) of a product in all", got: "more"))
+              row: line.row,
+              column: SalesColumn.quantity.rawValue,
+              expected: "at most \(Quantity.largest / 1000) of a product in all",
+              got: "more"
+            )
+          )
         }
         if summary.lines % Self.stride == 0 {
           try progress(.init(phase: .checking, lines: summary.lines, bytes: reader.bytesRead))

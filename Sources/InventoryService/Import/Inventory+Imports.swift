@@ -8,7 +8,11 @@ package enum ImportJob {
 
   static func draft(_ kind: String, importID: Int64) -> JobDraft {
     JobDraft(
-      kind: kind, payload: #"{"import_id":\#(importID)}"#, priority: 20, uniqueKey: "\(kind):\(importID)")
+      kind: kind,
+      payload: #"{"import_id":\#(importID)}"#,
+      priority: 20,
+      uniqueKey: "\(kind):\(importID)"
+    )
   }
 }
 
@@ -17,12 +21,20 @@ extension Inventory {
   ///
   /// - Parameter isRehearsal: The file is checked, and nothing written.
   package func submitImport(
-    _ content: [UInt8], _ format: ImportRecord.Format, isRehearsal: Bool, in unit: UnitOfWork
+    _ content: [UInt8],
+    _ format: ImportRecord.Format,
+    isRehearsal: Bool,
+    in unit: UnitOfWork
   ) throws -> ImportRecord {
     try unit.caller.require(.staff)
     let imports = Imports(unit.connection)
     let id = try imports.insert(
-      content, format, isRehearsal: isRehearsal, createdBy: unit.caller.userID, now: unit.now)
+      content,
+      format,
+      isRehearsal: isRehearsal,
+      createdBy: unit.caller.userID,
+      now: unit.now
+    )
     try imports.setJob(try enqueue(ImportJob.draft(ImportJob.run, importID: id), in: unit).job.id, of: id)
     try unit.audit("submit", "import", id) { writer in
       writer.member("size", content.count)
@@ -123,17 +135,26 @@ extension Inventory {
     let target = try ledger.open(productID: chain.productID, locationID: chain.locationID, now: unit.now)
     for entry in try Imports(unit.connection).standing(chain) {
       let movement = Movement(
-        productID: chain.productID, locationID: chain.locationID, kind: .reversal, quantity: -entry.quantity,
-        unitPrice: entry.unitPrice, isPromo: entry.isPromo, occurredAt: entry.occurredAt,
-        day: zones.day(of: entry.occurredAt, at: location), reversesID: entry.id,
-        countsAsDemand: entry.kind.isDemand)
+        productID: chain.productID,
+        locationID: chain.locationID,
+        kind: .reversal,
+        quantity: -entry.quantity,
+        unitPrice: entry.unitPrice,
+        isPromo: entry.isPromo,
+        occurredAt: entry.occurredAt,
+        day: zones.day(of: entry.occurredAt, at: location),
+        reversesID: entry.id,
+        countsAsDemand: entry.kind.isDemand
+      )
       do {
         try ledger.append(movement, to: target, now: unit.now)
       } catch LedgerError.insufficientStock(_, let requested, let available) {
         throw ServiceError.insufficientStock(
           productID: chain.productID,
           sku: try Catalogue(unit.connection).product(.id(chain.productID))?.sku ?? "",
-          requested: requested, available: available)
+          requested: requested,
+          available: available
+        )
       }
     }
   }

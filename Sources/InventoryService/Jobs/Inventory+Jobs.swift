@@ -5,7 +5,10 @@ extension Inventory {
   /// Adds a job in the transaction of what asks for it; an unfinished one with the same key is the answer instead.
   package func enqueue(_ draft: JobDraft, in unit: UnitOfWork) throws -> (job: Job, isNew: Bool) {
     let found = try Jobs(unit.connection).enqueue(
-      draft, by: (unit.caller.userID, unit.caller.name), now: unit.now)
+      draft,
+      by: (unit.caller.userID, unit.caller.name),
+      now: unit.now
+    )
     guard found.isNew else { return found }
     unit.wakesWorkers()
     // What comes round by itself is nobody's act.
@@ -17,7 +20,10 @@ extension Inventory {
 
   /// A job that the caller may see: one's own; all of them for staff.
   package func job(
-    id: Int64, kinds: Set<String>? = nil, for caller: Caller, _ connection: any SQLConnection
+    id: Int64,
+    kinds: Set<String>? = nil,
+    for caller: Caller,
+    _ connection: any SQLConnection
   ) throws -> Job {
     guard let job = try Jobs(connection).job(id: id), kinds?.contains(job.kind) ?? true,
       caller.role ?? .viewer >= .staff || job.createdBy == caller.userID

@@ -21,12 +21,17 @@ package enum Training {
   /// One at a time for each product.
   package static func of(productID: Int64) -> JobDraft {
     JobDraft(
-      kind: product, payload: #"{"product_id":\#(productID)}"#, uniqueKey: "\(product):\(productID)")
+      kind: product,
+      payload: #"{"product_id":\#(productID)}"#,
+      uniqueKey: "\(product):\(productID)"
+    )
   }
 
   /// Every night at two o'clock UTC; a worker that comes up to six hours late still does it.
   package static let nightly = ScheduledJob(
-    .daily("nightly-training", hour: 2, catchUp: 6 * 3600), ofAll)
+    .daily("nightly-training", hour: 2, catchUp: 6 * 3600),
+    ofAll
+  )
 }
 
 extension Inventory {
@@ -42,14 +47,18 @@ extension Inventory {
             JobDraft(
               kind: Training.part,
               payload: #"{"from":\#(range.lowerBound),"through":\#(range.upperBound)}"#,
-              priority: context.job.priority)
-          }, last: Training.classes)
+              priority: context.job.priority
+            )
+          },
+          last: Training.classes
+        )
       },
       JobHandler(Training.part) { context in
         let range = try context.payload(
           Schema.object(.required("from", .identifier), .required("through", .identifier)) {
             min($0, $1)...max($0, $1)
-          })
+          }
+        )
         let ids = try self.read { try Catalogue($0).activeIDs(in: range) }
         return try self.train(ids, context, skipsFresh: true)
       },

@@ -7,7 +7,8 @@ extension Inventory {
   /// Every five minutes.
   package static let regularUpkeep = ScheduledJob(
     JobSchedule(name: upkeepKind, period: 300, catchUp: 300),
-    JobDraft(kind: upkeepKind, priority: 50, uniqueKey: upkeepKind))
+    JobDraft(kind: upkeepKind, priority: 50, uniqueKey: upkeepKind)
+  )
 
   /// Forgets what has expired; its own short transactions may be repeated.
   package var upkeepHandler: JobHandler {

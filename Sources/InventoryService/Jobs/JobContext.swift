@@ -16,7 +16,10 @@ package final class JobContext: Sendable {
   private static let stride: UInt64 = 1_000_000_000
 
   init(
-    _ claimed: ClaimedJob, inventory: Inventory, control: JobControl, policy: JobPolicy,
+    _ claimed: ClaimedJob,
+    inventory: Inventory,
+    control: JobControl,
+    policy: JobPolicy,
     monotonic: @escaping @Sendable () -> UInt64
   ) {
     job = claimed.job
@@ -64,7 +67,12 @@ package final class JobContext: Sendable {
     guard isDue else { return }
     let answer = try inventory.engine.write {
       try Jobs($0).progress(
-        lease, done: Int64(done), total: total.map(Int64.init), policy: policy, now: inventory.effects.now())
+        lease,
+        done: Int64(done),
+        total: total.map(Int64.init),
+        policy: policy,
+        now: inventory.effects.now()
+      )
     }
     note(answer)
     try check()

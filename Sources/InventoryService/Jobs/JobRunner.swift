@@ -15,7 +15,10 @@ package struct JobRunner: Sendable {
   ///   - monotonic: Nanoseconds of a clock that never steps.
   ///   - noteFailure: Told what went wrong with an attempt, for the log.
   package init(
-    _ inventory: Inventory, handlers: JobHandlers, policy: JobPolicy = JobPolicy(), worker: String,
+    _ inventory: Inventory,
+    handlers: JobHandlers,
+    policy: JobPolicy = JobPolicy(),
+    worker: String,
     monotonic: @escaping @Sendable () -> UInt64,
     noteFailure: @escaping @Sendable (Job, any Error) -> Void = { _, _ in }
   ) {
@@ -35,7 +38,13 @@ package struct JobRunner: Sendable {
     let token = try inventory.effects.randomBytes(16)
     return try inventory.engine.write {
       try Jobs($0).claim(
-        kinds: handlers.kinds, limit: limit, worker: worker, token: token, policy: policy, now: now)
+        kinds: handlers.kinds,
+        limit: limit,
+        worker: worker,
+        token: token,
+        policy: policy,
+        now: now
+      )
     }
   }
 
@@ -65,7 +74,12 @@ package struct JobRunner: Sendable {
   @discardableResult
   package func run(_ claimed: ClaimedJob, control: JobControl = JobControl()) -> JobState? {
     let context = JobContext(
-      claimed, inventory: inventory, control: control, policy: policy, monotonic: monotonic)
+      claimed,
+      inventory: inventory,
+      control: control,
+      policy: policy,
+      monotonic: monotonic
+    )
     do {
       guard !claimed.job.isCancelled else { throw JobInterruption.cancelled }
       guard let handler = handlers[claimed.job.kind] else {
@@ -101,7 +115,12 @@ package struct JobRunner: Sendable {
         let result = try effects(unit)
         // Last, so that no one waits for this row while the effects are written.
         let state = try Jobs(unit.connection).end(
-          context.lease, on: .succeeded, result: result, policy: policy, now: unit.now)
+          context.lease,
+          on: .succeeded,
+          result: result,
+          policy: policy,
+          now: unit.now
+        )
         guard state != nil else { throw JobInterruption.leaseLost }
       }
       if inBulk {

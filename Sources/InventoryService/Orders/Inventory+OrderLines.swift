@@ -11,7 +11,9 @@ extension Inventory {
 
   /// Adds a line to an open order: its goods leave the shelf.
   package func addLine(
-    _ request: OrderLineRequest, toOrder id: Int64, in unit: UnitOfWork
+    _ request: OrderLineRequest,
+    toOrder id: Int64,
+    in unit: UnitOfWork
   ) throws -> StoredOrderLine {
     var order = try order(id: id, lock: true, unit.connection)
     var rules = order.rules
@@ -26,7 +28,10 @@ extension Inventory {
 
   /// Changes a line of an open order: another quantity moves the difference, another product moves both.
   package func changeLine(
-    id: Int64, _ change: OrderLineChange, ifMatch: (StoredOrderLine) throws -> Void, in unit: UnitOfWork
+    id: Int64,
+    _ change: OrderLineChange,
+    ifMatch: (StoredOrderLine) throws -> Void,
+    in unit: UnitOfWork
   ) throws -> StoredOrderLine {
     var (order, index) = try lockedLine(id: id, in: unit)
     var line = order.lines[index]
@@ -36,7 +41,10 @@ extension Inventory {
     let isOther = product.id != old.productID
     if isOther, !product.isActive { throw ServiceError.inactive(sku: product.sku) }
     line.unitPrice = try price(
-      change.price, of: product, current: isOther ? product.price : old.unitPrice)
+      change.price,
+      of: product,
+      current: isOther ? product.price : old.unitPrice
+    )
     line.productID = product.id
     line.sku = product.sku
     line.quantity = change.quantity ?? old.quantity
@@ -45,7 +53,11 @@ extension Inventory {
     let movements: [StockMovement]
     do throws(OrderError) {
       movements = try rules.changeLine(
-        id, productID: line.productID, quantity: line.quantity, unitPrice: line.unitPrice)
+        id,
+        productID: line.productID,
+        quantity: line.quantity,
+        unitPrice: line.unitPrice
+      )
     } catch {
       throw ServiceError.order(error)
     }
@@ -56,9 +68,14 @@ extension Inventory {
     try move(
       movements.map {
         OrderMovement(
-          $0, price: $0.place.productID == old.productID ? old.unitPrice : line.unitPrice,
-          isWholeLine: isOther)
-      }, of: named, in: unit)
+          $0,
+          price: $0.place.productID == old.productID ? old.unitPrice : line.unitPrice,
+          isWholeLine: isOther
+        )
+      },
+      of: named,
+      in: unit
+    )
     try Orders(unit.connection).update(line, now: unit.now)
     _ = try write(order.totalled(by: rules), in: unit)
     line.version += 1
@@ -69,7 +86,9 @@ extension Inventory {
 
   /// Deletes a line of an open order: its goods come back.
   package func removeLine(
-    id: Int64, ifMatch: (StoredOrderLine) throws -> Void, in unit: UnitOfWork
+    id: Int64,
+    ifMatch: (StoredOrderLine) throws -> Void,
+    in unit: UnitOfWork
   ) throws {
     var (order, index) = try lockedLine(id: id, in: unit)
     let line = order.lines[index]
@@ -88,7 +107,10 @@ extension Inventory {
   ///
   /// - Parameter path: Where the lines stand in the request, for violations; empty for a single one.
   func add(
-    _ requests: [OrderLineRequest], to rules: inout Order, path: String, in unit: UnitOfWork
+    _ requests: [OrderLineRequest],
+    to rules: inout Order,
+    path: String,
+    in unit: UnitOfWork
   ) throws -> (lines: [StoredOrderLine], changes: [OrderMovement]) {
     let products = try Catalogue(unit.connection).prices(requests.map(\.product))
     var lines: [StoredOrderLine] = []
@@ -101,7 +123,11 @@ extension Inventory {
       let price = try price(request.price, of: product, current: product.price)
       // Numbers come from the database; until then no two lines may have the same.
       let line = OrderLine(
-        id: -Int64(index) - 1, productID: product.id, quantity: request.quantity, unitPrice: price)
+        id: -Int64(index) - 1,
+        productID: product.id,
+        quantity: request.quantity,
+        unitPrice: price
+      )
       guard let line, line.total != nil else {
         throw ServiceError.invalid(place, "maximum", "the total is too large")
       }
@@ -112,8 +138,17 @@ extension Inventory {
       }
       lines.append(
         StoredOrderLine(
-          id: 0, orderID: 0, productID: product.id, sku: product.sku, quantity: request.quantity,
-          unitPrice: price, version: 1, createdAt: unit.now, updatedAt: unit.now))
+          id: 0,
+          orderID: 0,
+          productID: product.id,
+          sku: product.sku,
+          quantity: request.quantity,
+          unitPrice: price,
+          version: 1,
+          createdAt: unit.now,
+          updatedAt: unit.now
+        )
+      )
     }
     return (lines, changes)
   }
@@ -124,7 +159,8 @@ extension Inventory {
   }
 
   func priced(
-    _ reference: ProductReference, among products: [ProductReference: PricedProduct]
+    _ reference: ProductReference,
+    among products: [ProductReference: PricedProduct]
   ) throws -> PricedProduct {
     guard let product = products[reference] else {
       throw ServiceError.notFound(resource: "product", key: reference.text)
@@ -137,7 +173,11 @@ extension Inventory {
       return try OrderLine.price(sent: sent, current: current)
     } catch {
       throw ServiceError.priceMismatch(
-        productID: product.id, sku: product.sku, sent: sent ?? .zero, current: current)
+        productID: product.id,
+        sku: product.sku,
+        sent: sent ?? .zero,
+        current: current
+      )
     }
   }
 

@@ -20,13 +20,26 @@ extension Inventory {
     }
     let bill = try self.bill(of: request, total: total, in: unit)
     var order = StoredOrder(
-      id: 0, clientID: request.clientID, billID: bill.id, locationID: location.id,
-      reservationID: request.reservationID, status: rules.status, deliveryMethod: request.deliveryMethod,
-      total: total, ownsBill: request.makesBill, version: 1, orderedAt: unit.now, updatedAt: unit.now)
+      id: 0,
+      clientID: request.clientID,
+      billID: bill.id,
+      locationID: location.id,
+      reservationID: request.reservationID,
+      status: rules.status,
+      deliveryMethod: request.deliveryMethod,
+      total: total,
+      ownsBill: request.makesBill,
+      version: 1,
+      orderedAt: unit.now,
+      updatedAt: unit.now
+    )
     let reservation = try request.reservationID.map { try self.reservation(id: $0, unit.connection) }
     if let reservation, reservation.locationID != location.id {
       throw ServiceError.invalid(
-        "/reservation_id", "location", "reservation \(reservation.reservation.id) is for another location")
+        "/reservation_id",
+        "location",
+        "reservation \(reservation.reservation.id) is for another location"
+      )
     }
     if let reservation {
       try end(reservation, as: .confirmed, movingAlso: changes.map(\.movement.place), in: unit)
@@ -45,7 +58,10 @@ extension Inventory {
 
   /// Merges a change into an order; a new status must be one that may follow.
   package func updateOrder(
-    id: Int64, _ change: OrderChange, ifMatch: (StoredOrder) throws -> Void, in unit: UnitOfWork
+    id: Int64,
+    _ change: OrderChange,
+    ifMatch: (StoredOrder) throws -> Void,
+    in unit: UnitOfWork
   ) throws -> StoredOrder {
     var order = try order(id: id, lock: true, unit.connection)
     try ifMatch(order)
@@ -69,7 +85,9 @@ extension Inventory {
 
   /// Cancels an order that is not delivered: the goods of every line come back, the lines stay as history.
   package func cancelOrder(
-    id: Int64, ifMatch: (StoredOrder) throws -> Void, in unit: UnitOfWork
+    id: Int64,
+    ifMatch: (StoredOrder) throws -> Void,
+    in unit: UnitOfWork
   ) throws -> StoredOrder {
     var order = try order(id: id, lock: true, unit.connection)
     try ifMatch(order)
@@ -99,12 +117,22 @@ extension Inventory {
     case .new(let paymentType, let discount):
       guard discount <= total else {
         throw ServiceError.invalid(
-          "/bill/discount", "maximum", "expected at most the total \(total), got \(discount)")
+          "/bill/discount",
+          "maximum",
+          "expected at most the total \(total), got \(discount)"
+        )
       }
       return try Records(unit.connection).insert(
         BillDraft(
-          number: try newBillNumber(in: unit), clientID: request.clientID, paymentType: paymentType,
-          day: unit.now.day(), total: total, discount: discount), now: unit.now)
+          number: try newBillNumber(in: unit),
+          clientID: request.clientID,
+          paymentType: paymentType,
+          day: unit.now.day(),
+          total: total,
+          discount: discount
+        ),
+        now: unit.now
+      )
     }
   }
 
@@ -146,8 +174,10 @@ extension Inventory {
         draft.total = order.total
         guard draft.discount <= draft.total else {
           throw ServiceError.invalid(
-            "/discount", "maximum",
-            "the discount \(draft.discount) of bill \(bill.id) would exceed the total \(draft.total)")
+            "/discount",
+            "maximum",
+            "the discount \(draft.discount) of bill \(bill.id) would exceed the total \(draft.total)"
+          )
         }
         _ = try Records(unit.connection).update(bill, to: draft, now: unit.now)
       }

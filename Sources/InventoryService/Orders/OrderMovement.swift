@@ -22,17 +22,28 @@ extension Inventory {
   ///   - known: The order's location, when it has just been read.
   ///   - reservation: Gives its goods up for the movements to take.
   func move(
-    _ changes: [OrderMovement], of order: StoredOrder, at known: Location? = nil,
-    freeing reservation: StoredReservation? = nil, in unit: UnitOfWork
+    _ changes: [OrderMovement],
+    of order: StoredOrder,
+    at known: Location? = nil,
+    freeing reservation: StoredReservation? = nil,
+    in unit: UnitOfWork
   ) throws {
     guard !changes.isEmpty || reservation != nil else { return }
     let location = try known ?? location(id: order.locationID, unit.connection)
     let movements = changes.map { change in
       Movement(
-        productID: change.movement.place.productID, locationID: location.id, kind: change.movement.kind,
-        quantity: change.movement.quantity, unitPrice: change.price, occurredAt: unit.now,
-        day: zones.day(of: unit.now, at: location), reference: "order:\(order.id)", countsAsDemand: true,
-        demandDay: zones.day(of: order.orderedAt, at: location), countsAsSale: change.isWholeLine)
+        productID: change.movement.place.productID,
+        locationID: location.id,
+        kind: change.movement.kind,
+        quantity: change.movement.quantity,
+        unitPrice: change.price,
+        occurredAt: unit.now,
+        day: zones.day(of: unit.now, at: location),
+        reference: "order:\(order.id)",
+        countsAsDemand: true,
+        demandDay: zones.day(of: order.orderedAt, at: location),
+        countsAsSale: change.isWholeLine
+      )
     }
     let skus = Dictionary(order.lines.map { ($0.productID, $0.sku) }) { first, _ in first }
     try append(movements, freeing: reservation?.holds ?? [:], skus: skus, in: unit)

@@ -30,8 +30,12 @@ package struct OrderRequest: Sendable {
   package var locationID: Int64?
 
   package init(
-    clientID: Int64, bill: Bill, deliveryMethod: DeliveryMethod, lines: [OrderLineRequest],
-    reservationID: Int64?, locationID: Int64?
+    clientID: Int64,
+    bill: Bill,
+    deliveryMethod: DeliveryMethod,
+    lines: [OrderLineRequest],
+    reservationID: Int64?,
+    locationID: Int64?
   ) {
     self.clientID = clientID
     self.bill = bill

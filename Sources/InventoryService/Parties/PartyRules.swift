@@ -11,7 +11,8 @@ extension ClientDraft: RecordRules {
   package static func checkDeletion(id: Int64, _ connection: any SQLConnection) throws {
     guard try !Orders(connection).hasHistory(clientID: id) else {
       throw ServiceError.inUse(
-        message: "Cannot delete client \(id): client has associated orders or bills.")
+        message: "Cannot delete client \(id): client has associated orders or bills."
+      )
     }
   }
 
@@ -45,7 +46,10 @@ extension BillDraft: RecordRules {
   package func check(_ connection: any SQLConnection) throws {
     guard discount <= total else {
       throw ServiceError.invalid(
-        "/discount", "maximum", "expected at most the total \(total), got \(discount)")
+        "/discount",
+        "maximum",
+        "expected at most the total \(total), got \(discount)"
+      )
     }
     try ClientDraft.mustExist(id: clientID, connection)
   }

@@ -21,7 +21,10 @@ package protocol RecordRules: RecordDraft {
 extension Inventory {
   /// - Throws: ``ServiceError/notFound(resource:key:)``.
   package func record<Draft: RecordRules>(
-    _: Draft.Type = Draft.self, id: Int64, lock: Bool = false, _ connection: any SQLConnection
+    _: Draft.Type = Draft.self,
+    id: Int64,
+    lock: Bool = false,
+    _ connection: any SQLConnection
   ) throws -> Record<Draft> {
     guard let record = try Records<Draft>(connection).record(id: id, lock: lock) else {
       throw ServiceError.notFound(resource: Draft.kind, key: "\(id)")
@@ -37,7 +40,10 @@ extension Inventory {
   }
 
   package func update<Draft: RecordRules>(
-    id: Int64, _ change: (inout Draft) -> Void, ifMatch: (Record<Draft>) throws -> Void, in unit: UnitOfWork
+    id: Int64,
+    _ change: (inout Draft) -> Void,
+    ifMatch: (Record<Draft>) throws -> Void,
+    in unit: UnitOfWork
   ) throws -> Record<Draft> {
     let old: Record<Draft> = try record(id: id, lock: true, unit.connection)
     try ifMatch(old)
@@ -53,7 +59,10 @@ extension Inventory {
   }
 
   package func delete<Draft: RecordRules>(
-    _: Draft.Type, id: Int64, ifMatch: (Record<Draft>) throws -> Void, in unit: UnitOfWork
+    _: Draft.Type,
+    id: Int64,
+    ifMatch: (Record<Draft>) throws -> Void,
+    in unit: UnitOfWork
   ) throws {
     let old: Record<Draft> = try record(id: id, lock: true, unit.connection)
     try ifMatch(old)

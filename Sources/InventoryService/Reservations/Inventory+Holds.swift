@@ -35,7 +35,10 @@ extension Inventory {
   /// A page of what to order, with what is reserved at this moment. Its order and its filter follow the balances as
   /// they are indexed, until what has expired is swept.
   package func replenishment(
-    _ filter: ReplenishmentFilter, limit: Int, offset: Int, after: [SQLValue]?,
+    _ filter: ReplenishmentFilter,
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?,
     _ connection: any SQLConnection
   ) throws -> (values: [ReplenishmentItem], last: [SQLValue]?, hasMore: Bool) {
     var page = try StockAdvices(connection).page(filter, limit: limit, offset: offset, after: after)
@@ -43,7 +46,9 @@ extension Inventory {
     let lapses = try Reservations(connection).lapses(productIDs: held, now: effects.now())
     for index in page.values.indices {
       let place = StockPlace(
-        productID: page.values[index].productID, locationID: page.values[index].locationID)
+        productID: page.values[index].productID,
+        locationID: page.values[index].locationID
+      )
       guard let lapse = lapses.first(where: { $0.place == place }) else { continue }
       page.values[index].reserved =
         page.values[index].reserved.subtracting(lapse.lapsed) ?? page.values[index].reserved
@@ -54,7 +59,11 @@ extension Inventory {
 
   /// A page of the catalogue.
   package func products(
-    _ filter: ProductFilter, limit: Int, offset: Int, after: [SQLValue]?, _ connection: any SQLConnection
+    _ filter: ProductFilter,
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?,
+    _ connection: any SQLConnection
   ) throws -> (values: [Product], last: [SQLValue]?, hasMore: Bool) {
     var page = try Catalogue(connection).page(filter, limit: limit, offset: offset, after: after)
     page.values = try current(page.values, connection)

@@ -20,7 +20,10 @@ package struct ReservationRequest: Sendable {
   package var locationID: Int64?
 
   package init(
-    lines: [Line], lifetime: Int64, reference: String?, locationID: Int64?
+    lines: [Line],
+    lifetime: Int64,
+    reference: String?,
+    locationID: Int64?
   ) {
     self.lines = lines
     self.lifetime = lifetime
@@ -59,11 +62,20 @@ extension Inventory {
       try Ledger(unit.connection).hold(holds, until: expiresAt, now: unit.now)
     } catch LedgerError.insufficientStock(let id, let requested, let available) {
       throw ServiceError.insufficientStock(
-        productID: id, sku: skus[id] ?? "", requested: requested, available: available)
+        productID: id,
+        sku: skus[id] ?? "",
+        requested: requested,
+        available: available
+      )
     }
     let id = try Reservations(unit.connection).insert(
-      holds, locationID: location.id, expiresAt: expiresAt, reference: request.reference,
-      actorID: unit.caller.userID, now: unit.now)
+      holds,
+      locationID: location.id,
+      expiresAt: expiresAt,
+      reference: request.reference,
+      actorID: unit.caller.userID,
+      now: unit.now
+    )
     unit.invalidate(.stock(productIDs: holds.keys.map(\.productID)))
     try unit.audit("create", "reservation", id) { $0.member("expires_at", expiresAt) }
     return try reservation(id: id, unit.connection)
@@ -83,9 +95,15 @@ extension Inventory {
     let prices = try Catalogue(unit.connection).prices(changes.map { .id($0.place.productID) })
     let movements = changes.map { change in
       Movement(
-        productID: change.place.productID, locationID: change.place.locationID, kind: change.kind,
-        quantity: change.quantity, unitPrice: prices[.id(change.place.productID)]?.price,
-        occurredAt: unit.now, day: day, reference: "reservation:\(id)")
+        productID: change.place.productID,
+        locationID: change.place.locationID,
+        kind: change.kind,
+        quantity: change.quantity,
+        unitPrice: prices[.id(change.place.productID)]?.price,
+        occurredAt: unit.now,
+        day: day,
+        reference: "reservation:\(id)"
+      )
     }
     let skus = Dictionary(stored.lines.map { ($0.productID, $0.sku) }) { first, _ in first }
     try append(movements, freeing: stored.holds, skus: skus, in: unit)
@@ -107,7 +125,9 @@ extension Inventory {
   /// - Parameter others: Places that the caller is about to move besides, locked in one order with the rest.
   /// - Throws: ``ServiceError/reservationEnded(id:_:)`` when somebody was faster, or its time is over.
   func end(
-    _ stored: StoredReservation, as ending: Reservation.State, movingAlso others: [StockPlace] = [],
+    _ stored: StoredReservation,
+    as ending: Reservation.State,
+    movingAlso others: [StockPlace] = [],
     in unit: UnitOfWork
   ) throws {
     let id = stored.reservation.id

@@ -11,7 +11,10 @@ extension Inventory {
   ///
   /// - Parameter path: Where the movements stand in the request, for violations.
   package func record(
-    _ requests: [TransactionRequest], checkoutID: Int64?, path: String = "", in unit: UnitOfWork
+    _ requests: [TransactionRequest],
+    checkoutID: Int64?,
+    path: String = "",
+    in unit: UnitOfWork
   ) throws -> [EntryRecord] {
     var asked: [Movement] = []
     var skus: [Int64: String] = [:]
@@ -58,14 +61,23 @@ extension Inventory {
     let id: Int64
     do {
       id = try Checkouts(unit.connection).insert(
-        externalID: request.externalID, total: total, occurredAt: occurredAt, recordedAt: unit.now,
-        actorID: unit.caller.userID)
+        externalID: request.externalID,
+        total: total,
+        occurredAt: occurredAt,
+        recordedAt: unit.now,
+        actorID: unit.caller.userID
+      )
     } catch let error as SQLError where error.code == .duplicate {
       throw ServiceError.duplicate(resource: "checkout", field: "external_id")
     }
     let entries = try record(request.lines, checkoutID: id, path: "/lines", in: unit)
     return Checkout(
-      id: id, externalID: request.externalID, total: total, occurredAt: occurredAt, entries: entries)
+      id: id,
+      externalID: request.externalID,
+      total: total,
+      occurredAt: occurredAt,
+      entries: entries
+    )
   }
 
   /// Takes an entry back by a new, opposite one.
@@ -80,10 +92,18 @@ extension Inventory {
     let location = try location(id: entry.locationID, unit.connection)
     // The demand of the day of the sale is what was wrong, so the reversal carries that time.
     let movement = Movement(
-      productID: entry.productID, locationID: entry.locationID, kind: .reversal, quantity: -entry.quantity,
-      unitPrice: entry.unitPrice, isPromo: entry.isPromo, occurredAt: entry.occurredAt,
-      day: zones.day(of: entry.occurredAt, at: location), reference: entry.reference, reversesID: entryID,
-      countsAsDemand: entry.kind.isDemand)
+      productID: entry.productID,
+      locationID: entry.locationID,
+      kind: .reversal,
+      quantity: -entry.quantity,
+      unitPrice: entry.unitPrice,
+      isPromo: entry.isPromo,
+      occurredAt: entry.occurredAt,
+      day: zones.day(of: entry.occurredAt, at: location),
+      reference: entry.reference,
+      reversesID: entryID,
+      countsAsDemand: entry.kind.isDemand
+    )
     let reversal: LedgerEntry
     do {
       reversal = try append([movement], skus: [entry.productID: original.sku], in: unit)[0]
@@ -97,15 +117,24 @@ extension Inventory {
 
   /// Corrects stock by a signed quantity, with the reason.
   package func adjust(
-    _ reference: ProductReference, by quantity: Quantity, reason: String, locationID: Int64?,
+    _ reference: ProductReference,
+    by quantity: Quantity,
+    reason: String,
+    locationID: Int64?,
     in unit: UnitOfWork
   ) throws -> EntryRecord {
     let product = try product(reference, unit.connection)
     try checkUnit(product.draft.unit, quantity, path: "/quantity")
     let location = try place(locationID, in: unit)
     let movement = Movement(
-      productID: product.id, locationID: location.id, kind: .adjustment, quantity: quantity,
-      occurredAt: unit.now, day: zones.day(of: unit.now, at: location), reference: reason)
+      productID: product.id,
+      locationID: location.id,
+      kind: .adjustment,
+      quantity: quantity,
+      occurredAt: unit.now,
+      day: zones.day(of: unit.now, at: location),
+      reference: reason
+    )
     let entry = try append([movement], skus: [product.id: product.sku], in: unit)[0]
     try unit.audit("adjust", "transaction", entry.id) { writer in
       writer.member("sku", product.sku)
@@ -115,7 +144,10 @@ extension Inventory {
   }
 
   private func movement(
-    _ request: TransactionRequest, path: String, checkoutID: Int64?, in unit: UnitOfWork
+    _ request: TransactionRequest,
+    path: String,
+    checkoutID: Int64?,
+    in unit: UnitOfWork
   ) throws -> (Product, Movement) {
     let product = try product(request.product, unit.connection)
     guard product.draft.isActive || request.kind != .sale else {
@@ -132,16 +164,25 @@ extension Inventory {
     return (
       product,
       Movement(
-        productID: product.id, locationID: location.id, kind: request.kind,
-        quantity: request.kind.takesStock ? -request.quantity : request.quantity, unitPrice: price,
-        isPromo: request.isPromo, occurredAt: occurredAt, day: zones.day(of: occurredAt, at: location),
-        reference: request.reference, checkoutID: checkoutID)
+        productID: product.id,
+        locationID: location.id,
+        kind: request.kind,
+        quantity: request.kind.takesStock ? -request.quantity : request.quantity,
+        unitPrice: price,
+        isPromo: request.isPromo,
+        occurredAt: occurredAt,
+        day: zones.day(of: occurredAt, at: location),
+        reference: request.reference,
+        checkoutID: checkoutID
+      )
     )
   }
 
   /// The count correction that makes room for a sale which has already happened.
   private func recount(
-    before movement: Movement, after earlier: [Movement], _ balances: [Balance]
+    before movement: Movement,
+    after earlier: [Movement],
+    _ balances: [Balance]
   ) -> [Movement] {
     let balance = balances.first {
       $0.productID == movement.productID && $0.locationID == movement.locationID
@@ -162,16 +203,26 @@ extension Inventory {
 
   @discardableResult
   func append(
-    _ movements: [Movement], freeing holds: [StockPlace: Quantity] = [:], skus: [Int64: String],
+    _ movements: [Movement],
+    freeing holds: [StockPlace: Quantity] = [:],
+    skus: [Int64: String],
     in unit: UnitOfWork
   ) throws -> [LedgerEntry] {
     unit.invalidate(.stock(productIDs: movements.map(\.productID) + holds.keys.map(\.productID)))
     do {
       return try Ledger(unit.connection).append(
-        movements, freeing: holds, actorID: unit.caller.userID, now: unit.now)
+        movements,
+        freeing: holds,
+        actorID: unit.caller.userID,
+        now: unit.now
+      )
     } catch LedgerError.insufficientStock(let id, let requested, let available) {
       throw ServiceError.insufficientStock(
-        productID: id, sku: skus[id] ?? "", requested: requested, available: available)
+        productID: id,
+        sku: skus[id] ?? "",
+        requested: requested,
+        available: available
+      )
     } catch LedgerError.outOfRange(let id) {
       throw ServiceError.invalid("/quantity", "maximum", "the stock of product \(id) would be too large")
     }

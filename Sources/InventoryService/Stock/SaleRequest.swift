@@ -22,8 +22,14 @@ package struct TransactionRequest: Sendable {
   package var onShort: OnShort
 
   package init(
-    product: ProductReference, quantity: Quantity, kind: EntryKind = .sale, unitPrice: Money? = nil,
-    isPromo: Bool = false, occurredAt: Instant? = nil, reference: String? = nil, locationID: Int64? = nil,
+    product: ProductReference,
+    quantity: Quantity,
+    kind: EntryKind = .sale,
+    unitPrice: Money? = nil,
+    isPromo: Bool = false,
+    occurredAt: Instant? = nil,
+    reference: String? = nil,
+    locationID: Int64? = nil,
     onShort: OnShort = .refuse
   ) {
     self.product = product

@@ -11,7 +11,10 @@ package struct UpkeepReport: Hashable, Sendable {
   package var reservedPlaces = 0
 
   package init(
-    idempotencyKeys: Int = 0, sessions: Int = 0, loginAttempts: Int = 0, jobs: Int = 0,
+    idempotencyKeys: Int = 0,
+    sessions: Int = 0,
+    loginAttempts: Int = 0,
+    jobs: Int = 0,
     reservedPlaces: Int = 0
   ) {
     self.idempotencyKeys = idempotencyKeys
@@ -36,7 +39,8 @@ extension Inventory {
       sessions: try exhaust { try Sessions($0).prune(before: now) },
       loginAttempts: try exhaust { try LoginAttempts($0).prune(before: forgotten) },
       jobs: try exhaust { try Jobs($0).prune(now: now) },
-      reservedPlaces: try exhaust { try Reservations($0).sweep(now: now) })
+      reservedPlaces: try exhaust { try Reservations($0).sweep(now: now) }
+    )
   }
 
   /// Repeats a bounded deletion, one transaction each, until nothing is left to delete.

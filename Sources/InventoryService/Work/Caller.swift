@@ -14,8 +14,13 @@ package struct Caller: Hashable, Sendable {
   package var requestID: String
 
   package init(
-    userID: Int64 = 0, name: String = "anonymous", role: Role? = nil, sessionID: String? = nil,
-    address: String = "", userAgent: String = "", requestID: String = ""
+    userID: Int64 = 0,
+    name: String = "anonymous",
+    role: Role? = nil,
+    sessionID: String? = nil,
+    address: String = "",
+    userAgent: String = "",
+    requestID: String = ""
   ) {
     self.userID = userID
     self.name = name

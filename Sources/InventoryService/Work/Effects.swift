@@ -7,7 +7,8 @@ package struct Effects: Sendable {
   package var randomBytes: @Sendable (Int) throws -> [UInt8]
 
   package init(
-    now: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (Int) throws -> [UInt8]
+    now: @escaping @Sendable () -> Instant,
+    randomBytes: @escaping @Sendable (Int) throws -> [UInt8]
   ) {
     self.now = now
     self.randomBytes = randomBytes

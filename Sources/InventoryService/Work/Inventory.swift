@@ -17,7 +17,10 @@ package final class Inventory: Sendable {
 
   /// - Parameter shared: What processes share beside the database, if anything.
   package init(
-    engine: any SQLEngine, effects: Effects, accounts: AccountSettings, caching: CacheSettings,
+    engine: any SQLEngine,
+    effects: Effects,
+    accounts: AccountSettings,
+    caching: CacheSettings,
     shared: (any SharedStore)? = nil
   ) {
     self.engine = engine
@@ -26,11 +29,18 @@ package final class Inventory: Sendable {
     self.shared = shared
     board = VersionBoard(engine: engine)
     answers = VersionedCache(
-      board: board, capacity: 64 << 20, lifetimes: caching.lifetimes, effects: effects,
-      beyond: shared.map { SharedLevel(store: $0, seal: CacheSeal(key: caching.key)) }, end: \.validUntil
+      board: board,
+      capacity: 64 << 20,
+      lifetimes: caching.lifetimes,
+      effects: effects,
+      beyond: shared.map { SharedLevel(store: $0, seal: CacheSeal(key: caching.key)) },
+      end: \.validUntil
     ) { $0.data.count + 64 }
     identities = VersionedCache(
-      board: board, capacity: 8 << 20, lifetimes: caching.lifetimes, effects: effects
+      board: board,
+      capacity: 8 << 20,
+      lifetimes: caching.lifetimes,
+      effects: effects
     ) { _ in 1024 }
   }
 
@@ -39,14 +49,16 @@ package final class Inventory: Sendable {
 
   /// Reads, and learns with it the cache versions as of a moment after the call began; what was read may be older.
   package func readMarked<Value>(
-    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+    _ extent: ReadExtent,
+    _ body: (any SQLConnection) throws -> Value
   ) throws -> (value: Value, versions: NamespaceVersions) {
     let (value, mark) = try engine.readMarked(extent, body)
     return (value, try board.versions(at: mark))
   }
 
   package func read<Value>(
-    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+    _ extent: ReadExtent,
+    _ body: (any SQLConnection) throws -> Value
   ) throws -> Value {
     try engine.read(extent, body)
   }
@@ -63,8 +75,11 @@ package final class Inventory: Sendable {
   ///   - isRehearsal: Runs everything and rolls back; keys are not kept.
   ///   - answer: The answer to keep for a replay; `nil` keeps none.
   package func commit<Value>(
-    as caller: Caller, isRehearsal: Bool = false, claim: IdempotencyClaim? = nil,
-    answer: (Value) -> StoredAnswer? = { _ in nil }, _ body: (UnitOfWork) throws -> Value
+    as caller: Caller,
+    isRehearsal: Bool = false,
+    claim: IdempotencyClaim? = nil,
+    answer: (Value) -> StoredAnswer? = { _ in nil },
+    _ body: (UnitOfWork) throws -> Value
   ) throws -> CommitOutcome<Value> {
     let now = effects.now()
     var wakesWorkers = false
@@ -97,11 +112,19 @@ package final class Inventory: Sendable {
   }
 
   private func take(
-    _ claim: IdempotencyClaim, of caller: Caller, _ keys: IdempotencyKeys, now: Instant
+    _ claim: IdempotencyClaim,
+    of caller: Caller,
+    _ keys: IdempotencyKeys,
+    now: Instant
   ) throws -> (route: String, fingerprint: [UInt8], answer: StoredAnswer)? {
     do {
       return try keys.claim(
-        caller: caller.keyOwner, key: claim.key, route: claim.route, fingerprint: claim.fingerprint, now: now)
+        caller: caller.keyOwner,
+        key: claim.key,
+        route: claim.route,
+        fingerprint: claim.fingerprint,
+        now: now
+      )
     } catch let error as SQLError where error.code == .busy {
       throw ServiceError.requestInFlight
     }

@@ -22,8 +22,11 @@ enum ParallelWork {
   /// - Returns: Whether all was done.
   /// - Throws: The first failure, when the other threads have stopped.
   static func run<Piece: Sendable, Result: Sendable>(
-    _ pieces: [Piece], threads: Int, isCancelled: () -> Bool,
-    _ work: @escaping @Sendable (Piece) throws -> Result, each: (Result) -> Void
+    _ pieces: [Piece],
+    threads: Int,
+    isCancelled: () -> Bool,
+    _ work: @escaping @Sendable (Piece) throws -> Result,
+    each: (Result) -> Void
   ) throws -> Bool {
     let board = Board<Result>()
     let count = min(max(threads, 1), pieces.count)

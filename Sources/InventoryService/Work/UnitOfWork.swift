@@ -22,17 +22,28 @@ package final class UnitOfWork {
   ///
   /// - Parameter changes: Members that say what changed; never a secret.
   package func audit(
-    _ action: String, _ resourceType: String, _ resourceID: some CustomStringConvertible,
-    by actor: (id: Int64, name: String)? = nil, _ changes: (inout JSONWriter) -> Void = { _ in }
+    _ action: String,
+    _ resourceType: String,
+    _ resourceID: some CustomStringConvertible,
+    by actor: (id: Int64, name: String)? = nil,
+    _ changes: (inout JSONWriter) -> Void = { _ in }
   ) throws {
     var writer = JSONWriter(capacity: 128)
     writer.object(changes)
     records.append(
       AuditRecord(
-        recordedAt: now, actorID: actor?.id ?? caller.userID, actor: actor?.name ?? caller.name,
+        recordedAt: now,
+        actorID: actor?.id ?? caller.userID,
+        actor: actor?.name ?? caller.name,
         action: action,
-        resourceType: resourceType, resourceID: resourceID.description, changes: writer.text,
-        address: caller.address, userAgent: caller.userAgent, requestID: caller.requestID))
+        resourceType: resourceType,
+        resourceID: resourceID.description,
+        changes: writer.text,
+        address: caller.address,
+        userAgent: caller.userAgent,
+        requestID: caller.requestID
+      )
+    )
   }
 
   /// Writes what was noted: last of all, because the rows of the audit log are where all writers of an actor meet.

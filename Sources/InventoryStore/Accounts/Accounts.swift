@@ -28,11 +28,16 @@ package struct Accounts {
 
   package func user(_ email: EmailAddress) throws -> User? {
     try connection.first(
-      "SELECT \(Self.columns) FROM users WHERE email_key = $1", [.text(email.key)], Self.user)
+      "SELECT \(Self.columns) FROM users WHERE email_key = $1",
+      [.text(email.key)],
+      Self.user
+    )
   }
 
   package func page(
-    limit: Int, offset: Int, after: [SQLValue]?
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?
   ) throws -> (values: [User], last: [SQLValue]?, hasMore: Bool) {
     var query = ListQuery(Self.columns, from: "users", sort: [.init("id")])
     if let after { query.start(after: after) }
@@ -45,7 +50,11 @@ package struct Accounts {
 
   /// - Throws: ``SQLError`` with code `duplicate` when the address has an account.
   package func insert(
-    email: EmailAddress, fullName: String, role: Role, passwordHash: String, now: Instant
+    email: EmailAddress,
+    fullName: String,
+    role: Role,
+    passwordHash: String,
+    now: Instant
   ) throws -> Int64 {
     let id = try connection.first(
       """
@@ -74,7 +83,8 @@ package struct Accounts {
       [
         .text(user.email), .text(user.email.lowercased()), .text(user.fullName), .text(user.role.rawValue),
         .flag(user.isActive), .instant(now), .integer(user.id), .integer(user.version),
-      ]) == 1
+      ]
+    ) == 1
   }
 
   /// Replaces a password hash, but only the one that was read: two logins cannot undo each other.
@@ -82,7 +92,8 @@ package struct Accounts {
   package func replacePassword(id: Int64, old: String, new: String, now: Instant) throws -> Bool {
     try connection.execute(
       "UPDATE users SET password_hash = $1, updated_at = $2 WHERE id = $3 AND password_hash = $4",
-      [.text(new), .instant(now), .integer(id), .text(old)]) == 1
+      [.text(new), .instant(now), .integer(id), .text(old)]
+    ) == 1
   }
 
   private static func user(_ row: SQLRow) throws -> User {
@@ -90,8 +101,15 @@ package struct Accounts {
       throw SQLError(.corrupt, message: "unknown role")
     }
     return User(
-      id: try row.integer(0), email: try row.text(1), fullName: try row.text(2), role: role,
-      passwordHash: try row.text(4), isActive: try row.flag(5), version: try row.integer(6),
-      createdAt: try row.instant(7), updatedAt: try row.instant(8))
+      id: try row.integer(0),
+      email: try row.text(1),
+      fullName: try row.text(2),
+      role: role,
+      passwordHash: try row.text(4),
+      isActive: try row.flag(5),
+      version: try row.integer(6),
+      createdAt: try row.instant(7),
+      updatedAt: try row.instant(8)
+    )
   }
 }

@@ -8,7 +8,8 @@ package struct LoginAttempts {
 
   package func failures(_ subject: String) throws -> (count: Int, last: Instant)? {
     try connection.first(
-      "SELECT failures, last_failure_at FROM login_attempts WHERE subject = $1", [.text(subject)]
+      "SELECT failures, last_failure_at FROM login_attempts WHERE subject = $1",
+      [.text(subject)]
     ) { (try $0.int(0), try $0.instant(1)) }
   }
 
@@ -20,7 +21,9 @@ package struct LoginAttempts {
       ON CONFLICT (subject) DO UPDATE SET
         failures = CASE WHEN login_attempts.last_failure_at < $3 THEN 1 ELSE login_attempts.failures + 1 END,
         last_failure_at = $2
-      """, [.text(subject), .instant(now), .instant(forgetBefore)])
+      """,
+      [.text(subject), .instant(now), .instant(forgetBefore)]
+    )
   }
 
   package func clear(_ subject: String) throws {
@@ -35,13 +38,16 @@ package struct LoginAttempts {
       """
       DELETE FROM login_attempts WHERE subject IN (
         SELECT subject FROM login_attempts WHERE last_failure_at < $1 LIMIT 200)
-      """, [.instant(moment)])
+      """,
+      [.instant(moment)]
+    )
   }
 
   /// Takes back one noted attempt that turned out to succeed.
   package func forgive(_ subject: String) throws {
     try connection.execute(
       "UPDATE login_attempts SET failures = failures - 1 WHERE subject = $1 AND failures > 0",
-      [.text(subject)])
+      [.text(subject)]
+    )
   }
 }

@@ -22,7 +22,8 @@ package struct Sessions {
   package func start(id: String, userID: Int64, now: Instant, expiresAt: Instant) throws {
     try connection.execute(
       "INSERT INTO sessions (id, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
-      [.text(id), .integer(userID), .instant(now), .instant(expiresAt)])
+      [.text(id), .integer(userID), .instant(now), .instant(expiresAt)]
+    )
   }
 
   /// Who stands behind a live session: `nil` when it is revoked, over, or its user inactive.
@@ -31,7 +32,8 @@ package struct Sessions {
       """
       SELECT u.id, u.email, u.role FROM sessions s JOIN users u ON u.id = s.user_id
       WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.is_active
-      """, [.text(id), .instant(now)]
+      """,
+      [.text(id), .instant(now)]
     ) { row in
       guard let role = Role(rawValue: try row.text(2)) else {
         throw SQLError(.corrupt, message: "unknown role")
@@ -60,7 +62,8 @@ package struct Sessions {
       """
       UPDATE sessions SET revoked_at = $1 WHERE user_id = $2 AND revoked_at IS NULL AND id <> $3
       RETURNING id
-      """, [.instant(now), .integer(userID), .text(kept ?? "")]
+      """,
+      [.instant(now), .integer(userID), .text(kept ?? "")]
     ) { try $0.text(0) }
   }
 
@@ -69,17 +72,24 @@ package struct Sessions {
   /// - Returns: How many.
   package func revokeEverybody(now: Instant) throws -> Int {
     try connection.execute(
-      "UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1", [.instant(now)])
+      "UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1",
+      [.instant(now)]
+    )
   }
 
   package func add(
-    token hash: [UInt8], sessionID: String, now: Instant, expiresAt: Instant
+    token hash: [UInt8],
+    sessionID: String,
+    now: Instant,
+    expiresAt: Instant
   ) throws {
     try connection.execute(
       """
       INSERT INTO refresh_tokens (token_hash, session_id, issued_at, expires_at)
       VALUES ($1, $2, $3, $4) ON CONFLICT (token_hash) DO NOTHING
-      """, [.blob(hash), .text(sessionID), .instant(now), .instant(expiresAt)])
+      """,
+      [.blob(hash), .text(sessionID), .instant(now), .instant(expiresAt)]
+    )
   }
 
   /// - Parameter locking: Whether rivals with the same token wait until this transaction ends.
@@ -89,13 +99,19 @@ package struct Sessions {
       SELECT t.session_id, s.user_id, t.issued_at, t.expires_at, t.used_at, t.used_by, s.expires_at, s.revoked_at
       FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = $1
       \(locking ? connection.dialect.lockClause : "")
-      """, [.blob(hash)]
+      """,
+      [.blob(hash)]
     ) { row in
       StoredRefreshToken(
-        sessionID: try row.text(0), userID: try row.integer(1), issuedAt: try row.instant(2),
-        expiresAt: try row.instant(3), usedAt: try row.optional(4, row.instant),
+        sessionID: try row.text(0),
+        userID: try row.integer(1),
+        issuedAt: try row.instant(2),
+        expiresAt: try row.instant(3),
+        usedAt: try row.optional(4, row.instant),
         usedBy: try row.optional(5, row.text),
-        sessionExpiresAt: try row.instant(6), sessionRevokedAt: try row.optional(7, row.instant))
+        sessionExpiresAt: try row.instant(6),
+        sessionRevokedAt: try row.optional(7, row.instant)
+      )
     }
   }
 
@@ -103,7 +119,8 @@ package struct Sessions {
   package func use(token hash: [UInt8], by client: String, now: Instant) throws -> Bool {
     try connection.execute(
       "UPDATE refresh_tokens SET used_at = $1, used_by = $2 WHERE token_hash = $3 AND used_at IS NULL",
-      [.instant(now), .text(client), .blob(hash)]) == 1
+      [.instant(now), .text(client), .blob(hash)]
+    ) == 1
   }
 
   /// Forgets sessions that ended before a moment, with their tokens, a bounded number at a time.
@@ -114,12 +131,15 @@ package struct Sessions {
       """
       DELETE FROM sessions WHERE id IN (
         SELECT id FROM sessions WHERE expires_at < $1 ORDER BY expires_at LIMIT 200)
-      """, [.instant(moment)])
+      """,
+      [.instant(moment)]
+    )
   }
 
   package func countLive(now: Instant) throws -> Int {
     try connection.first(
-      "SELECT COUNT(*) FROM sessions WHERE revoked_at IS NULL AND expires_at > $1", [.instant(now)]
+      "SELECT COUNT(*) FROM sessions WHERE revoked_at IS NULL AND expires_at > $1",
+      [.instant(now)]
     ) { try $0.int(0) } ?? 0
   }
 }

@@ -16,8 +16,16 @@ package struct AuditRecord: Hashable, Sendable {
   package var requestID: String
 
   package init(
-    recordedAt: Instant, actorID: Int64, actor: String, action: String, resourceType: String,
-    resourceID: String, changes: String, address: String, userAgent: String, requestID: String
+    recordedAt: Instant,
+    actorID: Int64,
+    actor: String,
+    action: String,
+    resourceType: String,
+    resourceID: String,
+    changes: String,
+    address: String,
+    userAgent: String,
+    requestID: String
   ) {
     self.recordedAt = recordedAt
     self.actorID = actorID
@@ -57,7 +65,8 @@ package struct AuditLog {
       """
       SELECT \(Self.columns.joined(separator: ", ")), previous_hash FROM audit_logs
       WHERE actor_id = $1 ORDER BY id DESC LIMIT 1
-      """, [.integer(actor)]
+      """,
+      [.integer(actor)]
     ) { row in Self.hash(of: try Self.record(row), after: try row.blob(Self.columns.count)) }
   }
 
@@ -76,10 +85,17 @@ package struct AuditLog {
 
   private static func record(_ row: SQLRow) throws -> AuditRecord {
     AuditRecord(
-      recordedAt: try row.instant(0), actorID: try row.integer(1), actor: try row.text(2),
-      action: try row.text(3), resourceType: try row.text(4), resourceID: try row.text(5),
-      changes: try row.text(6), address: try row.text(7), userAgent: try row.text(8),
-      requestID: try row.text(9))
+      recordedAt: try row.instant(0),
+      actorID: try row.integer(1),
+      actor: try row.text(2),
+      action: try row.text(3),
+      resourceType: try row.text(4),
+      resourceID: try row.text(5),
+      changes: try row.text(6),
+      address: try row.text(7),
+      userAgent: try row.text(8),
+      requestID: try row.text(9)
+    )
   }
 
   /// SHA-256 over the fields, each behind its length, and the hash that the row carries.

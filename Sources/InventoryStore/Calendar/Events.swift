@@ -18,7 +18,11 @@ package struct Event: Hashable, Sendable {
     package var includeInPrediction: Bool
 
     package init(
-      name: String, day: CalendarDate, kind: Kind, description: String?, includeInPrediction: Bool
+      name: String,
+      day: CalendarDate,
+      kind: Kind,
+      description: String?,
+      includeInPrediction: Bool
     ) {
       self.name = name
       self.day = day
@@ -57,7 +61,11 @@ package struct Events {
   }
 
   package func page(
-    kind: Event.Kind?, from: CalendarDate?, through: CalendarDate?, limit: Int, offset: Int,
+    kind: Event.Kind?,
+    from: CalendarDate?,
+    through: CalendarDate?,
+    limit: Int,
+    offset: Int,
     after: [SQLValue]?
   ) throws -> (values: [Event], last: [SQLValue]?, hasMore: Bool) {
     var query = query(kind: kind, from: from, through: through)
@@ -73,7 +81,9 @@ package struct Events {
   package func between(_ first: CalendarDate, _ last: CalendarDate) throws -> [Event] {
     try connection.all(
       "SELECT \(Self.columns) FROM events WHERE day >= $1 AND day <= $2 ORDER BY day, id",
-      [.day(first), .day(last)], Self.event)
+      [.day(first), .day(last)],
+      Self.event
+    )
   }
 
   /// - Throws: ``SQLError`` with code `duplicate` when an event of that name stands on that day.
@@ -82,7 +92,8 @@ package struct Events {
       """
       INSERT INTO events (name, day, type, description, include_in_prediction, created_at, updated_at)
       VALUES ($1, $2, $3, $4, $5, $6, $6) RETURNING id
-      """, Self.values(draft) + [.instant(now)]
+      """,
+      Self.values(draft) + [.instant(now)]
     ) { try $0.integer(0) }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
@@ -94,7 +105,9 @@ package struct Events {
       UPDATE events SET name = $1, day = $2, type = $3, description = $4, include_in_prediction = $5,
         updated_at = $6, version = version + 1
       WHERE id = $7 AND version = $8
-      """, Self.values(draft) + [.instant(now), .integer(id), .integer(version)]) == 1
+      """,
+      Self.values(draft) + [.instant(now), .integer(id), .integer(version)]
+    ) == 1
   }
 
   package func delete(id: Int64) throws {
@@ -116,8 +129,15 @@ package struct Events {
     return Event(
       id: try row.integer(0),
       draft: Event.Draft(
-        name: try row.text(1), day: try row.day(2), kind: kind, description: try row.optional(4, row.text),
-        includeInPrediction: try row.flag(5)),
-      version: try row.integer(6), createdAt: try row.instant(7), updatedAt: try row.instant(8))
+        name: try row.text(1),
+        day: try row.day(2),
+        kind: kind,
+        description: try row.optional(4, row.text),
+        includeInPrediction: try row.flag(5)
+      ),
+      version: try row.integer(6),
+      createdAt: try row.instant(7),
+      updatedAt: try row.instant(8)
+    )
   }
 }

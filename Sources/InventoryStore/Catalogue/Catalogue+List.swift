@@ -45,7 +45,9 @@ extension Catalogue {
     if let id = filter.categoryID { query.filter("p.category_id = ?", .integer(id)) }
     if let name = filter.category {
       query.filter(
-        "p.category_id = (SELECT id FROM categories WHERE name_key = ?)", .text(name.lowercased()))
+        "p.category_id = (SELECT id FROM categories WHERE name_key = ?)",
+        .text(name.lowercased())
+      )
     }
     if let isActive = filter.isActive { query.filter(isActive ? "p.is_active" : "NOT p.is_active") }
     if let price = filter.minimumPrice { query.filter("p.price >= ?", .money(price)) }
@@ -73,7 +75,10 @@ extension Catalogue {
   }
 
   package func page(
-    _ filter: ProductFilter, limit: Int, offset: Int, after: [SQLValue]?
+    _ filter: ProductFilter,
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?
   ) throws -> (values: [Product], last: [SQLValue]?, hasMore: Bool) {
     var query = list(filter, after: after)
     if let after { query.start(after: after) }

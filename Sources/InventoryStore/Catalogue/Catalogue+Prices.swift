@@ -30,8 +30,12 @@ extension Catalogue {
       ids.sorted().map(SQLValue.integer) + skus.sorted().map(SQLValue.text)
     ) { row in
       let product = PricedProduct(
-        id: try row.integer(0), sku: try row.text(1), price: try row.money(2), unit: try row.text(3),
-        isActive: try row.flag(4))
+        id: try row.integer(0),
+        sku: try row.text(1),
+        price: try row.money(2),
+        unit: try row.text(3),
+        isActive: try row.flag(4)
+      )
       found[.id(product.id)] = product
       found[.sku(product.sku)] = product
     }

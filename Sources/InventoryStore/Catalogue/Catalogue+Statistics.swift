@@ -35,7 +35,8 @@ extension Catalogue {
     var value = Int128(sum.ordinary)
     guard sum.others > 0 else { return value }
     try connection.forEach(
-      "SELECT b.on_hand, p.price FROM \(Self.stock) AND NOT (\(Self.isOrdinary))", []
+      "SELECT b.on_hand, p.price FROM \(Self.stock) AND NOT (\(Self.isOrdinary))",
+      []
     ) { row in
       value += (Int128(try row.integer(0)) * Int128(try row.integer(1)) + 500) / 1000
     }

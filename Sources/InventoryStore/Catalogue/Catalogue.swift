@@ -78,7 +78,8 @@ package struct Catalogue {
         version = version + 1
       WHERE id = $18 AND version = $19
       """,
-      [.text(sku)] + Self.values(draft) + [.instant(now), .integer(id), .integer(version)]) == 1
+      [.text(sku)] + Self.values(draft) + [.instant(now), .integer(id), .integer(version)]
+    ) == 1
   }
 
   /// Deletes a product that has never moved.
@@ -111,18 +112,31 @@ package struct Catalogue {
 
   static func product(_ row: SQLRow) throws -> Product {
     Product(
-      id: try row.integer(0), sku: try row.text(1),
+      id: try row.integer(0),
+      sku: try row.text(1),
       draft: ProductDraft(
-        name: try row.text(2), description: try row.optional(3, row.text),
-        categoryID: try row.optional(4, row.integer), price: try row.money(5), costPrice: try row.money(6),
-        unit: try row.text(7), barcode: try row.optional(8, row.text),
+        name: try row.text(2),
+        description: try row.optional(3, row.text),
+        categoryID: try row.optional(4, row.integer),
+        price: try row.money(5),
+        costPrice: try row.money(6),
+        unit: try row.text(7),
+        barcode: try row.optional(8, row.text),
         imageURL: try row.optional(9, row.text),
-        leadTimeDays: try row.int(10), serviceLevel: try row.int(11), packSize: try row.quantity(12),
-        minimumOrder: try row.quantity(13), shelfLifeDays: try row.optional(14, row.int),
-        isActive: try row.flag(15)),
-      categoryName: try row.optional(19, row.text), stock: try row.quantity(20),
+        leadTimeDays: try row.int(10),
+        serviceLevel: try row.int(11),
+        packSize: try row.quantity(12),
+        minimumOrder: try row.quantity(13),
+        shelfLifeDays: try row.optional(14, row.int),
+        isActive: try row.flag(15)
+      ),
+      categoryName: try row.optional(19, row.text),
+      stock: try row.quantity(20),
       reserved: try row.quantity(21),
-      version: try row.integer(16), createdAt: try row.instant(17), updatedAt: try row.instant(18))
+      version: try row.integer(16),
+      createdAt: try row.instant(17),
+      updatedAt: try row.instant(18)
+    )
   }
 
   /// Numbers of the products that are sold, in rising order; within a range when one is given.

@@ -22,11 +22,16 @@ package struct Categories {
 
   package func category(id: Int64) throws -> Category? {
     try connection.first(
-      "SELECT \(Self.columns) FROM categories c WHERE c.id = $1", [.integer(id)], Self.category)
+      "SELECT \(Self.columns) FROM categories c WHERE c.id = $1",
+      [.integer(id)],
+      Self.category
+    )
   }
 
   package func page(
-    limit: Int, offset: Int, after: [SQLValue]?
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?
   ) throws -> (values: [Category], last: [SQLValue]?, hasMore: Bool) {
     var query = ListQuery(Self.columns, from: "categories c", sort: [.init("c.name_key"), .init("c.id")])
     if let after { query.start(after: after) }
@@ -49,7 +54,8 @@ package struct Categories {
       """
       INSERT INTO categories (name, name_key, created_at, updated_at) VALUES ($1, $2, $3, $3)
       ON CONFLICT (name_key) DO NOTHING RETURNING id
-      """, [.text(name), .text(name.lowercased()), .instant(now)]
+      """,
+      [.text(name), .text(name.lowercased()), .instant(now)]
     ) { try $0.integer(0) }
   }
 
@@ -59,7 +65,8 @@ package struct Categories {
       UPDATE categories SET name = $1, name_key = $2, updated_at = $3, version = version + 1
       WHERE id = $4 AND version = $5
       """,
-      [.text(name), .text(name.lowercased()), .instant(now), .integer(id), .integer(version)]) == 1
+      [.text(name), .text(name.lowercased()), .instant(now), .integer(id), .integer(version)]
+    ) == 1
   }
 
   package func delete(id: Int64) throws {
@@ -68,8 +75,12 @@ package struct Categories {
 
   private static func category(_ row: SQLRow) throws -> Category {
     Category(
-      id: try row.integer(0), name: try row.text(1), productCount: try row.int(2),
+      id: try row.integer(0),
+      name: try row.text(1),
+      productCount: try row.int(2),
       version: try row.integer(3),
-      createdAt: try row.instant(4), updatedAt: try row.instant(5))
+      createdAt: try row.instant(4),
+      updatedAt: try row.instant(5)
+    )
   }
 }

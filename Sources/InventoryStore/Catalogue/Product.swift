@@ -36,11 +36,20 @@ package struct ProductDraft: Hashable, Sendable {
   package var isActive: Bool
 
   package init(
-    name: String, description: String? = nil, categoryID: Int64? = nil, price: Money,
+    name: String,
+    description: String? = nil,
+    categoryID: Int64? = nil,
+    price: Money,
     costPrice: Money = .zero,
-    unit: String = "piece", barcode: String? = nil, imageURL: String? = nil, leadTimeDays: Int = 7,
-    serviceLevel: Int = 9500, packSize: Quantity? = nil, minimumOrder: Quantity = .zero,
-    shelfLifeDays: Int? = nil, isActive: Bool = true
+    unit: String = "piece",
+    barcode: String? = nil,
+    imageURL: String? = nil,
+    leadTimeDays: Int = 7,
+    serviceLevel: Int = 9500,
+    packSize: Quantity? = nil,
+    minimumOrder: Quantity = .zero,
+    shelfLifeDays: Int? = nil,
+    isActive: Bool = true
   ) {
     self.name = name
     self.description = description

@@ -11,7 +11,9 @@ extension Demand {
   ///   - end: The day after the last one of history, at each location.
   ///   - longest: As in ``days(productID:locationID:before:longest:)``, with the same outcome for each product.
   package func records(
-    products: ClosedRange<Int64>, before end: [Int64: CalendarDate], longest: Int
+    products: ClosedRange<Int64>,
+    before end: [Int64: CalendarDate],
+    longest: Int
   ) throws -> [StockPlace: DemandRecord] {
     var records: [StockPlace: DemandRecord] = [:]
     let range: [SQLValue] = [.integer(products.lowerBound), .integer(products.upperBound)]
@@ -33,7 +35,8 @@ extension Demand {
       """
       SELECT product_id, location_id, day, quantity, promo_quantity, revenue FROM daily_demand
       WHERE product_id >= $1 AND product_id <= $2 AND day > $3 ORDER BY product_id, location_id, day
-      """, range + [.integer(first)]
+      """,
+      range + [.integer(first)]
     ) { row in
       let next = StockPlace(productID: try row.integer(0), locationID: try row.integer(1))
       if next != place {
@@ -47,23 +50,30 @@ extension Demand {
     for place in early {
       guard let end = end[place.locationID] else { continue }
       records[place, default: DemandRecord()].days = try self.days(
-        productID: place.productID, locationID: place.locationID, before: end, longest: longest)
+        productID: place.productID,
+        locationID: place.locationID,
+        before: end,
+        longest: longest
+      )
     }
     try connection.forEach(
       """
       SELECT product_id, location_id, from_day, to_day FROM stockouts
       WHERE product_id >= $1 AND product_id <= $2 ORDER BY product_id, location_id, from_day
-      """, range
+      """,
+      range
     ) { row in
       let place = StockPlace(productID: try row.integer(0), locationID: try row.integer(1))
       records[place, default: DemandRecord()].stockouts.append(
-        DaySpan(from: try row.day(2), to: try row.optional(3, row.day)))
+        DaySpan(from: try row.day(2), to: try row.optional(3, row.day))
+      )
     }
     try connection.forEach(
       """
       SELECT product_id, location_id, from_day, to_day FROM history_gaps
       WHERE product_id >= $1 AND product_id <= $2
-      """, range
+      """,
+      range
     ) { row in
       let place = StockPlace(productID: try row.integer(0), locationID: try row.integer(1))
       records[place, default: DemandRecord()].gap = DaySpan(from: try row.day(2), to: try row.day(3))
@@ -73,7 +83,10 @@ extension Demand {
 
   /// Everything known of one product.
   package func record(
-    productID: Int64, locationID: Int64, before end: CalendarDate, longest: Int
+    productID: Int64,
+    locationID: Int64,
+    before end: CalendarDate,
+    longest: Int
   ) throws -> DemandRecord {
     var record = DemandRecord()
     record.days = try days(productID: productID, locationID: locationID, before: end, longest: longest)
@@ -84,14 +97,18 @@ extension Demand {
 
   /// What is known of the days of a span.
   package func record(
-    productID: Int64, locationID: Int64, from first: CalendarDate, before end: CalendarDate
+    productID: Int64,
+    locationID: Int64,
+    from first: CalendarDate,
+    before end: CalendarDate
   ) throws -> DemandRecord {
     var record = DemandRecord()
     record.days = try connection.all(
       """
       SELECT day, quantity, promo_quantity, revenue FROM daily_demand
       WHERE product_id = $1 AND location_id = $2 AND day >= $3 AND day < $4 ORDER BY day
-      """, [.integer(productID), .integer(locationID), .day(first), .day(end)]
+      """,
+      [.integer(productID), .integer(locationID), .day(first), .day(end)]
     ) { try Self.day($0, from: 0) }
     record.stockouts = try stockouts(productID: productID, locationID: locationID)
     record.gap = try HistoryGaps(connection).gap(productID: productID, locationID: locationID)

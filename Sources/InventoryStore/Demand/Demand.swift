@@ -51,28 +51,36 @@ package struct Demand {
 
   /// Days with demand before a day, oldest first: those of the `longest` days up to the last one with demand.
   package func days(
-    productID: Int64, locationID: Int64, before end: CalendarDate, longest: Int
+    productID: Int64,
+    locationID: Int64,
+    before end: CalendarDate,
+    longest: Int
   ) throws -> [DemandDay] {
     let key: [SQLValue] = [.integer(productID), .integer(locationID), .day(end)]
     let last = try connection.first(
       """
       SELECT day FROM daily_demand WHERE product_id = $1 AND location_id = $2 AND day < $3
       ORDER BY day DESC LIMIT 1
-      """, key
+      """,
+      key
     ) { try $0.int(0) }
     guard let last else { return [] }
     return try connection.all(
       """
       SELECT day, quantity, promo_quantity, revenue FROM daily_demand
       WHERE product_id = $1 AND location_id = $2 AND day < $3 AND day > $4 ORDER BY day
-      """, key + [.integer(last - longest)]
+      """,
+      key + [.integer(last - longest)]
     ) { row in try Self.day(row, from: 0) }
   }
 
   static func day(_ row: SQLRow, from column: Int) throws -> DemandDay {
     DemandDay(
-      day: try row.day(column), quantity: try row.quantity(column + 1),
-      promoQuantity: try row.quantity(column + 2), revenue: try row.money(column + 3))
+      day: try row.day(column),
+      quantity: try row.quantity(column + 1),
+      promoQuantity: try row.quantity(column + 2),
+      revenue: try row.money(column + 3)
+    )
   }
 
   /// Spans of days on which the shelf was empty; an open end means that it still is.
@@ -85,19 +93,22 @@ package struct Demand {
 
   /// Sales of the whole shop per day, oldest first; days without sales are missing.
   package func sales(
-    from first: CalendarDate, through last: CalendarDate
+    from first: CalendarDate,
+    through last: CalendarDate
   ) throws -> [(day: CalendarDate, quantity: DecimalTotal, revenue: DecimalTotal, sales: Int)] {
     try connection.all(
       """
       SELECT day, \(SQLText.total(of: "quantity")), \(SQLText.total(of: "revenue")), CAST(SUM(sales) AS BIGINT)
       FROM daily_demand WHERE day >= $1 AND day <= $2 GROUP BY day ORDER BY day
-      """, [.day(first), .day(last)]
+      """,
+      [.day(first), .day(last)]
     ) { row in (try row.day(0), .quantity(try row.total(1)), .money(try row.total(3)), try row.int(5)) }
   }
 
   /// The products with the highest demand since a day.
   package func best(
-    since day: CalendarDate, limit: Int
+    since day: CalendarDate,
+    limit: Int
   ) throws -> [(productID: Int64, sku: String, name: String, quantity: DecimalTotal, revenue: DecimalTotal)] {
     // A fraction of binary places cannot overflow, and is exact up to any revenue that a shop has.
     try connection.all(
@@ -105,7 +116,8 @@ package struct Demand {
       SELECT p.id, p.sku, p.name, \(SQLText.total(of: "d.quantity")), \(SQLText.total(of: "d.revenue"))
       FROM daily_demand d JOIN products p ON p.id = d.product_id WHERE d.day >= $1
       GROUP BY p.id, p.sku, p.name ORDER BY SUM(CAST(d.revenue AS DOUBLE PRECISION)) DESC, p.id LIMIT $2
-      """, [.day(day), .integer(limit)]
+      """,
+      [.day(day), .integer(limit)]
     ) { row in
       (
         try row.integer(0), try row.text(1), try row.text(2), .quantity(try row.total(3)),

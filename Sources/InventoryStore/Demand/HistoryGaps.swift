@@ -20,7 +20,9 @@ package struct HistoryGaps {
       INSERT INTO history_gaps (product_id, location_id, from_day, to_day) VALUES ($1, $2, $3, $4)
       ON CONFLICT (product_id, location_id) DO UPDATE SET from_day =
         CASE WHEN excluded.from_day > history_gaps.from_day THEN excluded.from_day ELSE history_gaps.from_day END
-      """, [.integer(productID), .integer(locationID), .day(first), .day(end)])
+      """,
+      [.integer(productID), .integer(locationID), .day(first), .day(end)]
+    )
   }
 
   /// The gap of a product, its end excluded.

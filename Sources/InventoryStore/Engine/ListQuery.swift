@@ -78,7 +78,10 @@ package struct ListQuery: Sendable {
 
   /// The rows of one page and the sort values of its last row.
   package func page<Value>(
-    limit: Int, offset: Int, _ connection: any SQLConnection, _ map: (SQLRow) throws -> Value
+    limit: Int,
+    offset: Int,
+    _ connection: any SQLConnection,
+    _ map: (SQLRow) throws -> Value
   ) throws -> (values: [Value], last: [SQLValue]?, hasMore: Bool) {
     var query = self
     let keys = sort.map(\.expression).joined(separator: ", ")
@@ -108,7 +111,10 @@ package struct ListQuery: Sendable {
   }
 
   private func run(
-    _ sql: String, _ arguments: [SQLValue], _ connection: any SQLConnection, _ body: (SQLRow) throws -> Void
+    _ sql: String,
+    _ arguments: [SQLValue],
+    _ connection: any SQLConnection,
+    _ body: (SQLRow) throws -> Void
   ) throws {
     if dependsOnValues {
       try connection.forEachByValue(sql, arguments, body)

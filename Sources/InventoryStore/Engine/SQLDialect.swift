@@ -17,7 +17,10 @@ package struct SQLDialect: Hashable, Sendable {
   package var maximumParameters: Int
 
   package init(
-    engine: Engine, lockClause: String, skipLockedClause: String, productSearch: String,
+    engine: Engine,
+    lockClause: String,
+    skipLockedClause: String,
+    productSearch: String,
     maximumParameters: Int
   ) {
     self.engine = engine

@@ -20,7 +20,8 @@ package protocol SQLEngine: Sendable {
   /// So it can be found out, without a question of its own, whether something that was known before still held when the
   /// call was made. What was read may be older than the mark, and must not be kept under it.
   func readMarked<Value>(
-    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+    _ extent: ReadExtent,
+    _ body: (any SQLConnection) throws -> Value
   ) throws -> (value: Value, mark: SQLChangeMark)
 
   /// Runs one write transaction: committed when `body` returns, rolled back when it throws.
@@ -57,7 +58,8 @@ extension SQLEngine {
   package func ask<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value { try read(body) }
 
   package func readMarked<Value>(
-    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+    _ extent: ReadExtent,
+    _ body: (any SQLConnection) throws -> Value
   ) throws -> (value: Value, mark: SQLChangeMark) {
     let mark = try changeMark()
     return (try read(extent, body), mark)
@@ -65,7 +67,8 @@ extension SQLEngine {
 
   /// Reads as much as of the same moment as is wanted.
   package func read<Value>(
-    _ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value
+    _ extent: ReadExtent,
+    _ body: (any SQLConnection) throws -> Value
   ) throws -> Value {
     switch extent {
     case .snapshot: try read(body)
@@ -130,7 +133,9 @@ package protocol SQLConnection {
 
 extension SQLConnection {
   package func forEachByValue(
-    _ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void
+    _ sql: String,
+    _ arguments: [SQLValue],
+    _ body: (SQLRow) throws -> Void
   ) throws {
     try forEach(sql, arguments, body)
   }
@@ -151,7 +156,9 @@ extension SQLConnection {
         """
         INSERT INTO cache_versions (namespace, version) VALUES ($1, $2)
         ON CONFLICT (namespace) DO UPDATE SET version = excluded.version
-        """, [.text(namespace), .integer(version)])
+        """,
+        [.text(namespace), .integer(version)]
+      )
     }
   }
 
@@ -159,7 +166,10 @@ extension SQLConnection {
 
   /// Statements of many rows each.
   package func insert(
-    into table: String, _ columns: [String], _ values: [SQLValue], conflict: String
+    into table: String,
+    _ columns: [String],
+    _ values: [SQLValue],
+    conflict: String
   ) throws {
     let rows = values.count / columns.count
     let most = max(1, min(100, dialect.maximumParameters / columns.count))
@@ -167,12 +177,20 @@ extension SQLConnection {
       let part = values[(first * columns.count)..<(min(first + most, rows) * columns.count)]
       try execute(
         SQLText.insertion(
-          into: table, columns, rows: part.count / columns.count, conflict: conflict), Array(part))
+          into: table,
+          columns,
+          rows: part.count / columns.count,
+          conflict: conflict
+        ),
+        Array(part)
+      )
     }
   }
 
   package func all<Value>(
-    _ sql: String, _ arguments: [SQLValue] = [], _ map: (SQLRow) throws -> Value
+    _ sql: String,
+    _ arguments: [SQLValue] = [],
+    _ map: (SQLRow) throws -> Value
   ) throws -> [Value] {
     var values: [Value] = []
     try forEach(sql, arguments) { values.append(try map($0)) }
@@ -180,7 +198,9 @@ extension SQLConnection {
   }
 
   package func first<Value>(
-    _ sql: String, _ arguments: [SQLValue] = [], _ map: (SQLRow) throws -> Value
+    _ sql: String,
+    _ arguments: [SQLValue] = [],
+    _ map: (SQLRow) throws -> Value
   ) throws -> Value? {
     var value: Value?
     try forEach(sql, arguments) { row in

@@ -2,7 +2,10 @@
 package enum SQLText {
   /// An `INSERT` of several rows, its parameters numbered row after row.
   package static func insertion(
-    into table: String, _ columns: [String], rows: Int, conflict: String
+    into table: String,
+    _ columns: [String],
+    rows: Int,
+    conflict: String
   ) -> String {
     let groups = (0..<rows).map { row in
       let names = columns.indices.map { "$\(row * columns.count + $0 + 1)" }

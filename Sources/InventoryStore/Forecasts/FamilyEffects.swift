@@ -30,11 +30,17 @@ package struct FamilyEffects {
   private func effects(_ condition: String, _ arguments: [SQLValue]) throws -> [Int64: PooledEffects] {
     var effects: [Int64: [PooledEffects.Effect]] = [:]
     try connection.forEach(
-      "SELECT family, name, mean, deviation, products FROM family_effects \(condition)", arguments
+      "SELECT family, name, mean, deviation, products FROM family_effects \(condition)",
+      arguments
     ) { row in
       effects[try row.integer(0), default: []].append(
         .init(
-          name: try row.text(1), mean: try row.real(2), deviation: try row.real(3), products: try row.int(4)))
+          name: try row.text(1),
+          mean: try row.real(2),
+          deviation: try row.real(3),
+          products: try row.int(4)
+        )
+      )
     }
     return effects.mapValues { PooledEffects(effects: $0) }
   }
@@ -51,7 +57,10 @@ package struct FamilyEffects {
       }
     }
     try connection.insert(
-      into: "family_effects", ["family", "name", "mean", "deviation", "products", "learned_day"], values,
-      conflict: "")
+      into: "family_effects",
+      ["family", "name", "mean", "deviation", "products", "learned_day"],
+      values,
+      conflict: ""
+    )
   }
 }

@@ -32,7 +32,8 @@ package struct HistoryMarks {
   func raise(productID: Int64, locationID: Int64) throws {
     try connection.execute(
       "UPDATE stock_balances SET history_version = history_version + 1 WHERE product_id = $1 AND location_id = $2",
-      [.integer(productID), .integer(locationID)])
+      [.integer(productID), .integer(locationID)]
+    )
   }
 
   /// The calendar's mark: it moves with every event that comes, changes or goes.

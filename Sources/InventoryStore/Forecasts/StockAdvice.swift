@@ -29,10 +29,24 @@ package struct StockAdvice: Hashable, Sendable {
   package var leadTimeDemand: [UInt8]
 
   package init(
-    productID: Int64, locationID: Int64, leadTimeDays: Int, serviceLevel: Int, reorderPoint: Double,
-    orderUpTo: Double, soonPoint: Double, rate: Double, protectionMean: Double, protectionDeviation: Double,
-    cycleDemand: Double, cycleServiceLevel: Double, fillRate: Double, demandClass: String,
-    forecastError: Int64?, variation: Int64?, turnover: Money, variabilityClass: String?,
+    productID: Int64,
+    locationID: Int64,
+    leadTimeDays: Int,
+    serviceLevel: Int,
+    reorderPoint: Double,
+    orderUpTo: Double,
+    soonPoint: Double,
+    rate: Double,
+    protectionMean: Double,
+    protectionDeviation: Double,
+    cycleDemand: Double,
+    cycleServiceLevel: Double,
+    fillRate: Double,
+    demandClass: String,
+    forecastError: Int64?,
+    variation: Int64?,
+    turnover: Money,
+    variabilityClass: String?,
     leadTimeDemand: [UInt8]
   ) {
     self.productID = productID

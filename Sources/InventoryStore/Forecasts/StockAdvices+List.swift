@@ -31,8 +31,10 @@ extension StockAdvices {
       LEFT JOIN categories c ON c.id = p.category_id
       """
     var query = ListQuery(
-      Self.itemColumns, from: source,
-      sort: [first, product, location].map { .init($0, descending: filter.isDescending) })
+      Self.itemColumns,
+      from: source,
+      sort: [first, product, location].map { .init($0, descending: filter.isDescending) }
+    )
     query.filter("p.is_active")
     if let state = filter.state {
       let urgency = StockAdvice.urgency("b.")
@@ -47,7 +49,10 @@ extension StockAdvices {
   }
 
   package func page(
-    _ filter: ReplenishmentFilter, limit: Int, offset: Int, after: [SQLValue]?
+    _ filter: ReplenishmentFilter,
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?
   ) throws -> (values: [ReplenishmentItem], last: [SQLValue]?, hasMore: Bool) {
     var query = query(filter)
     if let after { query.start(after: after) }
@@ -63,27 +68,52 @@ extension StockAdvices {
     let advice = try row.optional(16) { _ in try Self.advice(row) }
     let (leadTime, service) = (try row.int(10), try row.int(11))
     return ReplenishmentItem(
-      productID: try row.integer(0), sku: try row.text(1), name: try row.text(2),
-      category: try row.optional(3, row.text), unit: try row.text(4), locationID: try row.integer(5),
-      onHand: try row.quantity(6), reserved: try row.quantity(7), reorderPoint: try row.quantity(8),
-      soonPoint: try row.quantity(9), leadTimeDays: leadTime, serviceLevel: service,
-      packSize: try row.quantity(12), minimumOrder: try row.quantity(13), urgency: try row.integer(14),
-      advice: advice, turnoverClass: try row.optional(33, row.text),
-      trainedAt: try row.optional(34, row.instant), firstDay: try row.optional(35, row.day),
+      productID: try row.integer(0),
+      sku: try row.text(1),
+      name: try row.text(2),
+      category: try row.optional(3, row.text),
+      unit: try row.text(4),
+      locationID: try row.integer(5),
+      onHand: try row.quantity(6),
+      reserved: try row.quantity(7),
+      reorderPoint: try row.quantity(8),
+      soonPoint: try row.quantity(9),
+      leadTimeDays: leadTime,
+      serviceLevel: service,
+      packSize: try row.quantity(12),
+      minimumOrder: try row.quantity(13),
+      urgency: try row.integer(14),
+      advice: advice,
+      turnoverClass: try row.optional(33, row.text),
+      trainedAt: try row.optional(34, row.instant),
+      firstDay: try row.optional(35, row.day),
       engineVersion: try row.optional(36, row.int),
       hasChanged: mark != historyVersion || known != calendar
-        || advice?.leadTimeDays != leadTime || advice?.serviceLevel != service)
+        || advice?.leadTimeDays != leadTime || advice?.serviceLevel != service
+    )
   }
 
   private static func advice(_ row: SQLRow) throws -> StockAdvice {
     StockAdvice(
-      productID: try row.integer(0), locationID: try row.integer(5), leadTimeDays: try row.int(16),
-      serviceLevel: try row.int(17), reorderPoint: try row.real(18), orderUpTo: try row.real(19),
-      soonPoint: try row.real(20), rate: try row.real(21), protectionMean: try row.real(22),
-      protectionDeviation: try row.real(23), cycleDemand: try row.real(24),
-      cycleServiceLevel: try row.real(25), fillRate: try row.real(26), demandClass: try row.text(27),
-      forecastError: try row.optional(28, row.integer), variation: try row.optional(29, row.integer),
-      turnover: try row.money(30), variabilityClass: try row.optional(31, row.text),
-      leadTimeDemand: try row.blob(32))
+      productID: try row.integer(0),
+      locationID: try row.integer(5),
+      leadTimeDays: try row.int(16),
+      serviceLevel: try row.int(17),
+      reorderPoint: try row.real(18),
+      orderUpTo: try row.real(19),
+      soonPoint: try row.real(20),
+      rate: try row.real(21),
+      protectionMean: try row.real(22),
+      protectionDeviation: try row.real(23),
+      cycleDemand: try row.real(24),
+      cycleServiceLevel: try row.real(25),
+      fillRate: try row.real(26),
+      demandClass: try row.text(27),
+      forecastError: try row.optional(28, row.integer),
+      variation: try row.optional(29, row.integer),
+      turnover: try row.money(30),
+      variabilityClass: try row.optional(31, row.text),
+      leadTimeDemand: try row.blob(32)
+    )
   }
 }

@@ -27,8 +27,11 @@ package struct StockAdvices {
       ]
     }
     try connection.insert(
-      into: "stock_advice", Self.columns, values,
-      conflict: SQLText.replacement(of: Self.columns, key: ["product_id", "location_id"]))
+      into: "stock_advice",
+      Self.columns,
+      values,
+      conflict: SQLText.replacement(of: Self.columns, key: ["product_id", "location_id"])
+    )
     for advice in advices {
       try connection.execute(
         """
@@ -38,7 +41,8 @@ package struct StockAdvices {
         [
           .integer(Self.scaled(advice.reorderPoint, 1e3)), .integer(Self.scaled(advice.soonPoint, 1e3)),
           .integer(Self.scaled(advice.rate, 1e6)), .integer(advice.productID), .integer(advice.locationID),
-        ])
+        ]
+      )
     }
   }
 
@@ -64,7 +68,9 @@ package struct StockAdvices {
 
   package func setTurnoverClass(_ name: String, productID: Int64) throws {
     try connection.execute(
-      "UPDATE stock_advice SET turnover_class = $1 WHERE product_id = $2", [.text(name), .integer(productID)])
+      "UPDATE stock_advice SET turnover_class = $1 WHERE product_id = $2",
+      [.text(name), .integer(productID)]
+    )
   }
 
   package func classes(productID: Int64, locationID: Int64) throws -> StockClasses {
@@ -72,7 +78,8 @@ package struct StockAdvices {
       """
       SELECT turnover_class, variability_class FROM stock_advice
       WHERE product_id = $1 AND location_id = $2
-      """, [.integer(productID), .integer(locationID)]
+      """,
+      [.integer(productID), .integer(locationID)]
     ) { row in
       StockClasses(turnover: try row.optional(0, row.text), variability: try row.optional(1, row.text))
     } ?? StockClasses()

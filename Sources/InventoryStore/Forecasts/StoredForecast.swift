@@ -15,8 +15,14 @@ package struct StoredForecast: Hashable, Sendable {
   package var record: String
 
   package init(
-    productID: Int64, locationID: Int64, firstDay: CalendarDate, trainedAt: Instant, engineVersion: Int,
-    mark: HistoryMarks.Mark, historyDays: Int, record: String
+    productID: Int64,
+    locationID: Int64,
+    firstDay: CalendarDate,
+    trainedAt: Instant,
+    engineVersion: Int,
+    mark: HistoryMarks.Mark,
+    historyDays: Int,
+    record: String
   ) {
     self.productID = productID
     self.locationID = locationID
@@ -50,13 +56,19 @@ package struct StoredForecasts {
       """
       SELECT \(Self.columns.joined(separator: ", ")) FROM stored_forecasts
       WHERE product_id = $1 AND location_id = $2
-      """, [.integer(productID), .integer(locationID)]
+      """,
+      [.integer(productID), .integer(locationID)]
     ) { row in
       StoredForecast(
-        productID: try row.integer(0), locationID: try row.integer(1), firstDay: try row.day(2),
-        trainedAt: try row.instant(3), engineVersion: try row.int(4),
+        productID: try row.integer(0),
+        locationID: try row.integer(1),
+        firstDay: try row.day(2),
+        trainedAt: try row.instant(3),
+        engineVersion: try row.int(4),
         mark: HistoryMarks.Mark(history: try row.integer(5), calendar: try row.integer(6)),
-        historyDays: try row.int(7), record: try row.text(8))
+        historyDays: try row.int(7),
+        record: try row.text(8)
+      )
     }
   }
 
@@ -70,7 +82,10 @@ package struct StoredForecasts {
       ]
     }
     try connection.insert(
-      into: "stored_forecasts", Self.columns, values,
-      conflict: SQLText.replacement(of: Self.columns, key: ["product_id", "location_id"]))
+      into: "stored_forecasts",
+      Self.columns,
+      values,
+      conflict: SQLText.replacement(of: Self.columns, key: ["product_id", "location_id"])
+    )
   }
 }

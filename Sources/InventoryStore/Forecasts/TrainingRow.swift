@@ -44,22 +44,30 @@ package struct TrainingRows {
       LEFT JOIN stored_forecasts f ON f.product_id = b.product_id AND f.location_id = b.location_id
       LEFT JOIN stock_advice a ON a.product_id = b.product_id AND a.location_id = b.location_id
       WHERE b.product_id >= $1 AND b.product_id <= $2 AND p.is_active ORDER BY b.product_id, b.location_id
-      """, [.integer(products.lowerBound), .integer(products.upperBound)]
+      """,
+      [.integer(products.lowerBound), .integer(products.upperBound)]
     ) { row in
       var training = TrainingRow(
-        productID: try row.integer(0), locationID: try row.integer(1),
+        productID: try row.integer(0),
+        locationID: try row.integer(1),
         categoryID: try row.optional(15, row.integer),
         unit: try row.text(2),
-        leadTimeDays: try row.int(3), serviceLevel: try row.int(4), packSize: try row.quantity(5),
-        minimumOrder: try row.quantity(6), shelfLifeDays: try row.optional(7, row.int),
-        historyVersion: try row.integer(8))
+        leadTimeDays: try row.int(3),
+        serviceLevel: try row.int(4),
+        packSize: try row.quantity(5),
+        minimumOrder: try row.quantity(6),
+        shelfLifeDays: try row.optional(7, row.int),
+        historyVersion: try row.integer(8)
+      )
       let isBoughtAlike =
         try row.optional(13, row.int) == training.leadTimeDays
         && row.optional(14, row.int) == training.serviceLevel
       guard isBoughtAlike, let day = try row.optional(9, row.day) else { return training }
       training.known = TrainingRow.Known(
-        day: day, engineVersion: try row.int(10),
-        mark: HistoryMarks.Mark(history: try row.integer(11), calendar: try row.integer(12)))
+        day: day,
+        engineVersion: try row.int(10),
+        mark: HistoryMarks.Mark(history: try row.integer(11), calendar: try row.integer(12))
+      )
       return training
     }
   }

@@ -29,7 +29,11 @@ package struct IdempotencyKeys {
   /// - Returns: What the key was used for before; `nil` when it is this request's own now.
   /// - Throws: ``SQLError`` with code `busy` when a rival took too long.
   package func claim(
-    caller: String, key: String, route: String, fingerprint: [UInt8], now: Instant
+    caller: String,
+    key: String,
+    route: String,
+    fingerprint: [UInt8],
+    now: Instant
   ) throws -> (route: String, fingerprint: [UInt8], answer: StoredAnswer)? {
     let isOurs =
       try connection.execute(
@@ -43,7 +47,8 @@ package struct IdempotencyKeys {
         [
           .text(caller), .text(key), .text(route), .blob(fingerprint), .blob([]), .instant(now),
           .instant(now.advanced(bySeconds: -Self.lifetime)),
-        ]) == 1
+        ]
+      ) == 1
     guard !isOurs else { return nil }
     guard let known = try find(caller: caller, key: key, now: now) else {
       throw SQLError(.busy, message: "an idempotency key was forgotten while it was looked for")
@@ -52,13 +57,16 @@ package struct IdempotencyKeys {
   }
 
   private func find(
-    caller: String, key: String, now: Instant
+    caller: String,
+    key: String,
+    now: Instant
   ) throws -> (route: String, fingerprint: [UInt8], answer: StoredAnswer)? {
     try connection.first(
       """
       SELECT route, fingerprint, status, fields, body FROM idempotency_keys
       WHERE caller = $1 AND key = $2 AND created_at > $3
-      """, [.text(caller), .text(key), .instant(now.advanced(bySeconds: -Self.lifetime))]
+      """,
+      [.text(caller), .text(key), .instant(now.advanced(bySeconds: -Self.lifetime))]
     ) { row in
       (
         try row.text(0), try row.blob(1),
@@ -71,11 +79,14 @@ package struct IdempotencyKeys {
   package func keep(_ answer: StoredAnswer?, caller: String, key: String) throws {
     guard let answer else {
       return try connection.executeLater(
-        "DELETE FROM idempotency_keys WHERE caller = $1 AND key = $2", [.text(caller), .text(key)])
+        "DELETE FROM idempotency_keys WHERE caller = $1 AND key = $2",
+        [.text(caller), .text(key)]
+      )
     }
     try connection.executeLater(
       "UPDATE idempotency_keys SET status = $3, fields = $4, body = $5 WHERE caller = $1 AND key = $2",
-      [.text(caller), .text(key), .integer(answer.status), .text(answer.fields), .blob(answer.body)])
+      [.text(caller), .text(key), .integer(answer.status), .text(answer.fields), .blob(answer.body)]
+    )
   }
 
   /// Forgets keys past their lifetime, a bounded number at a time.
@@ -87,6 +98,8 @@ package struct IdempotencyKeys {
       """
       DELETE FROM idempotency_keys WHERE (caller, key) IN (
         SELECT caller, key FROM idempotency_keys WHERE created_at <= $1 ORDER BY created_at LIMIT 200)
-      """, [.instant(now.advanced(bySeconds: -Self.lifetime))])
+      """,
+      [.instant(now.advanced(bySeconds: -Self.lifetime))]
+    )
   }
 }

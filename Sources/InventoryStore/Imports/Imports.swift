@@ -10,7 +10,11 @@ package struct Imports {
     "id, job_id, format, is_rehearsal, size, state, report, reversal_job_id, created_by, created_at, finished_at"
 
   package func insert(
-    _ content: [UInt8], _ format: ImportRecord.Format, isRehearsal: Bool, createdBy: Int64, now: Instant
+    _ content: [UInt8],
+    _ format: ImportRecord.Format,
+    isRehearsal: Bool,
+    createdBy: Int64,
+    now: Instant
   ) throws -> Int64 {
     let id = try connection.first(
       """
@@ -32,14 +36,19 @@ package struct Imports {
 
   package func setReversalJob(_ jobID: Int64, of id: Int64) throws {
     try connection.execute(
-      "UPDATE imports SET reversal_job_id = $1 WHERE id = $2", [.integer(jobID), .integer(id)])
+      "UPDATE imports SET reversal_job_id = $1 WHERE id = $2",
+      [.integer(jobID), .integer(id)]
+    )
   }
 
   package func record(id: Int64, isLocked: Bool = false) throws -> ImportRecord? {
     try connection.first(
       """
       SELECT \(Self.columns) FROM imports WHERE id = $1 \(isLocked ? connection.dialect.lockClause : "")
-      """, [.integer(id)], Self.record)
+      """,
+      [.integer(id)],
+      Self.record
+    )
   }
 
   /// The file; `nil` when it is not kept any more.
@@ -54,7 +63,9 @@ package struct Imports {
     try connection.execute(
       """
       UPDATE imports SET state = $1, report = COALESCE($2, report), finished_at = $3, content = NULL WHERE id = $4
-      """, [.text(state.rawValue), .optional(report, SQLValue.text), .instant(now), .integer(id)])
+      """,
+      [.text(state.rawValue), .optional(report, SQLValue.text), .instant(now), .integer(id)]
+    )
   }
 
   // MARK: Entries
@@ -68,8 +79,11 @@ package struct Imports {
     }
     guard !values.isEmpty else { return }
     try connection.insert(
-      into: "import_chains", ["import_id", "product_id", "location_id", "first_sequence", "last_sequence"],
-      values, conflict: "")
+      into: "import_chains",
+      ["import_id", "product_id", "location_id", "first_sequence", "last_sequence"],
+      values,
+      conflict: ""
+    )
   }
 
   /// In the order in which chains are locked.
@@ -78,11 +92,14 @@ package struct Imports {
       """
       SELECT product_id, location_id, first_sequence, last_sequence FROM import_chains WHERE import_id = $1
       ORDER BY product_id, location_id
-      """, [.integer(id)]
+      """,
+      [.integer(id)]
     ) { row in
       ImportedChain(
-        productID: try row.integer(0), locationID: try row.integer(1),
-        sequences: try row.integer(2)...row.integer(3))
+        productID: try row.integer(0),
+        locationID: try row.integer(1),
+        sequences: try row.integer(2)...row.integer(3)
+      )
     }
   }
 
@@ -104,8 +121,13 @@ package struct Imports {
         throw SQLError(.corrupt, message: "unknown kind of entry")
       }
       return ImportedEntry(
-        id: try row.integer(0), kind: kind, quantity: try row.quantity(2),
-        unitPrice: try row.optional(3, row.money), isPromo: try row.flag(4), occurredAt: try row.instant(5))
+        id: try row.integer(0),
+        kind: kind,
+        quantity: try row.quantity(2),
+        unitPrice: try row.optional(3, row.money),
+        isPromo: try row.flag(4),
+        occurredAt: try row.instant(5)
+      )
     }
   }
 
@@ -114,10 +136,18 @@ package struct Imports {
       let state = ImportRecord.State(rawValue: try row.text(5))
     else { throw SQLError(.corrupt, message: "unknown format or state of an import") }
     return ImportRecord(
-      id: try row.integer(0), jobID: try row.integer(1), format: format, isRehearsal: try row.flag(3),
-      size: try row.int(4), state: state, report: try row.optional(6, row.text),
-      reversalJobID: try row.optional(7, row.integer), createdBy: try row.integer(8),
-      createdAt: try row.instant(9), finishedAt: try row.optional(10, row.instant))
+      id: try row.integer(0),
+      jobID: try row.integer(1),
+      format: format,
+      isRehearsal: try row.flag(3),
+      size: try row.int(4),
+      state: state,
+      report: try row.optional(6, row.text),
+      reversalJobID: try row.optional(7, row.integer),
+      createdBy: try row.integer(8),
+      createdAt: try row.instant(9),
+      finishedAt: try row.optional(10, row.instant)
+    )
   }
 }
 

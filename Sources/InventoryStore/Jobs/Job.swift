@@ -15,7 +15,10 @@ package struct JobDraft: Hashable, Sendable {
   package static let standardPriority = 100
 
   package init(
-    kind: String, payload: String = "{}", priority: Int = standardPriority, runAt: Instant? = nil,
+    kind: String,
+    payload: String = "{}",
+    priority: Int = standardPriority,
+    runAt: Instant? = nil,
     uniqueKey: String? = nil
   ) {
     self.kind = kind
@@ -92,15 +95,29 @@ extension Job {
       throw SQLError(.corrupt, message: "unknown state of a job")
     }
     self.init(
-      id: try row.integer(0), kind: try row.text(1), payload: try row.text(2), state: state,
-      priority: try row.int(4), runAt: try row.instant(5), attempt: try row.int(6),
-      worker: try row.optional(7, row.text), leaseUntil: try row.optional(8, row.instant),
-      heartbeatAt: try row.optional(9, row.instant), isCancelled: try row.flag(10),
-      stepsDone: try row.integer(11), stepsTotal: try row.optional(12, row.integer),
-      result: try row.optional(13, row.text), error: try row.optional(14, row.text),
-      parentID: try row.optional(15, row.integer), openParts: try row.int(16),
-      createdBy: try row.integer(17), creator: try row.text(18), createdAt: try row.instant(19),
-      startedAt: try row.optional(20, row.instant), finishedAt: try row.optional(21, row.instant),
-      expiresAt: try row.optional(22, row.instant))
+      id: try row.integer(0),
+      kind: try row.text(1),
+      payload: try row.text(2),
+      state: state,
+      priority: try row.int(4),
+      runAt: try row.instant(5),
+      attempt: try row.int(6),
+      worker: try row.optional(7, row.text),
+      leaseUntil: try row.optional(8, row.instant),
+      heartbeatAt: try row.optional(9, row.instant),
+      isCancelled: try row.flag(10),
+      stepsDone: try row.integer(11),
+      stepsTotal: try row.optional(12, row.integer),
+      result: try row.optional(13, row.text),
+      error: try row.optional(14, row.text),
+      parentID: try row.optional(15, row.integer),
+      openParts: try row.int(16),
+      createdBy: try row.integer(17),
+      creator: try row.text(18),
+      createdAt: try row.instant(19),
+      startedAt: try row.optional(20, row.instant),
+      finishedAt: try row.optional(21, row.instant),
+      expiresAt: try row.optional(22, row.instant)
+    )
   }
 }

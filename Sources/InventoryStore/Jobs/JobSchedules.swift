@@ -18,7 +18,8 @@ package struct JobSchedules {
       ON CONFLICT (name) DO UPDATE SET last_slot = excluded.last_slot
         WHERE job_schedules.last_slot < excluded.last_slot
       RETURNING name
-      """, [.text(name), .instant(slot)]
+      """,
+      [.text(name), .instant(slot)]
     ) { try $0.text(0) } != nil
   }
 

@@ -28,14 +28,19 @@ package struct JobTotals {
       INSERT INTO job_totals (kind, outcome, total, microseconds) VALUES ($1, $2, 1, $3)
       ON CONFLICT (kind, outcome) DO UPDATE SET total = job_totals.total + 1,
         microseconds = job_totals.microseconds + excluded.microseconds
-      """, [.text(kind), .text(outcome), .integer(spent)])
+      """,
+      [.text(kind), .text(outcome), .integer(spent)]
+    )
   }
 
   package func all() throws -> [Line] {
     try connection.all("SELECT kind, outcome, total, microseconds FROM job_totals ORDER BY kind, outcome") {
       Line(
-        kind: try $0.text(0), outcome: try $0.text(1), total: try $0.integer(2),
-        microseconds: try $0.integer(3))
+        kind: try $0.text(0),
+        outcome: try $0.text(1),
+        total: try $0.integer(2),
+        microseconds: try $0.integer(3)
+      )
     }
   }
 

@@ -10,7 +10,8 @@ extension Jobs {
       UPDATE jobs SET open_parts = open_parts - 1, steps_done = steps_done + 1
       WHERE id = $1 AND state = 'STARTED' AND open_parts > 0
       RETURNING open_parts
-      """, [.integer(parentID)]
+      """,
+      [.integer(parentID)]
     ) { try $0.int(0) }
     guard open == 0, let parent = try job(id: parentID) else { return }
     if !parent.isCancelled, try addLastPart(to: parent, now: now) { return }
@@ -18,7 +19,8 @@ extension Jobs {
     var sums: [(name: String, total: Int64)] = []
     var failure: String?
     try connection.forEach(
-      "SELECT state, result, error FROM jobs WHERE parent_id = $1 ORDER BY id", [.integer(parentID)]
+      "SELECT state, result, error FROM jobs WHERE parent_id = $1 ORDER BY id",
+      [.integer(parentID)]
     ) { row in
       guard let state = JobState(rawValue: try row.text(0)) else {
         throw SQLError(.corrupt, message: "unknown state of a job")
@@ -31,9 +33,13 @@ extension Jobs {
       parent.isCancelled ? .revoked : states[.failure] ?? 0 > 0 ? .failure : .success
     let failed = states[.failure] ?? 0
     try conclude(
-      parent, as: state, result: Self.summary(sums, parts: states.values.reduce(0, +), failed: failed),
+      parent,
+      as: state,
+      result: Self.summary(sums, parts: states.values.reduce(0, +), failed: failed),
       error: failed > 0 ? "\(failed) part(s) failed: \(failure ?? "for no known reason")" : nil,
-      policy: policy, now: now)
+      policy: policy,
+      now: now
+    )
   }
 
   /// Adds the part that had to wait for the others.
@@ -45,10 +51,15 @@ extension Jobs {
     }
     guard let kind, let kind else { return false }
     try connection.execute(
-      "UPDATE jobs SET open_parts = 1, last_part = NULL WHERE id = $1", [.integer(parent.id)])
+      "UPDATE jobs SET open_parts = 1, last_part = NULL WHERE id = $1",
+      [.integer(parent.id)]
+    )
     _ = try enqueue(
-      JobDraft(kind: kind, priority: parent.priority), by: (parent.createdBy, parent.creator),
-      parentID: parent.id, now: now)
+      JobDraft(kind: kind, priority: parent.priority),
+      by: (parent.createdBy, parent.creator),
+      parentID: parent.id,
+      now: now
+    )
     return true
   }
 

@@ -10,14 +10,16 @@ extension Jobs {
       """
       SELECT id FROM jobs
       WHERE queue = $1 AND state IN ('PENDING', 'RETRY') AND run_at <= $2 AND kind IN (\(names)) LIMIT 1
-      """, [.text(queue), .instant(now)] + kinds.map(SQLValue.text)
+      """,
+      [.text(queue), .instant(now)] + kinds.map(SQLValue.text)
     ) { try $0.integer(0) } != nil
   }
 
   /// Whether a lease has run out.
   package func isAnyLost(now: Instant) throws -> Bool {
     try connection.first(
-      "SELECT id FROM jobs WHERE state = 'STARTED' AND lease_until < $1 LIMIT 1", [.instant(now)]
+      "SELECT id FROM jobs WHERE state = 'STARTED' AND lease_until < $1 LIMIT 1",
+      [.instant(now)]
     ) { try $0.integer(0) } != nil
   }
 
@@ -29,8 +31,13 @@ extension Jobs {
   /// - Parameters:
   ///   - token: Fresh random bytes: whoever holds a job by an older token has lost it.
   package func claim(
-    kinds: [String], limit: Int, worker: String, token: [UInt8], policy: JobPolicy,
-    queue: String = standardQueue, now: Instant
+    kinds: [String],
+    limit: Int,
+    worker: String,
+    token: [UInt8],
+    policy: JobPolicy,
+    queue: String = standardQueue,
+    now: Instant
   ) throws -> [ClaimedJob] {
     guard !kinds.isEmpty, limit > 0 else { return [] }
     let names = kinds.indices.map { "$\($0 + 7)" }.joined(separator: ", ")
@@ -48,7 +55,9 @@ extension Jobs {
       [
         .text(queue), .instant(now), .integer(limit), .text(worker), .blob(token),
         .instant(now.advanced(bySeconds: policy.lease)),
-      ] + kinds.map(SQLValue.text), Job.init)
+      ] + kinds.map(SQLValue.text),
+      Job.init
+    )
     return jobs.sorted { ($0.priority, $0.runAt, $0.id) < ($1.priority, $1.runAt, $1.id) }
       .map { ClaimedJob(job: $0, lease: JobLease(jobID: $0.id, token: token)) }
   }
@@ -73,7 +82,11 @@ extension Jobs {
   ///
   /// - Returns: As ``heartbeat(_:policy:now:)``.
   package func progress(
-    _ lease: JobLease, done: Int64, total: Int64?, policy: JobPolicy, now: Instant
+    _ lease: JobLease,
+    done: Int64,
+    total: Int64?,
+    policy: JobPolicy,
+    now: Instant
   ) throws -> Bool? {
     try connection.first(
       """
@@ -92,7 +105,11 @@ extension Jobs {
   ///
   /// - Returns: The job as it was, with the state that it now has; `nil` when the lease is lost.
   package func end(
-    _ lease: JobLease, on event: JobEvent, result: String? = nil, error: String? = nil, policy: JobPolicy,
+    _ lease: JobLease,
+    on event: JobEvent,
+    result: String? = nil,
+    error: String? = nil,
+    policy: JobPolicy,
     now: Instant
   ) throws -> JobState? {
     guard let job = try held(lease) else { return nil }
@@ -112,7 +129,10 @@ extension Jobs {
   /// - Parameter last: Kind of one more part, which begins when the others have ended.
   /// - Returns: `false` when the lease is lost.
   package func split(
-    _ lease: JobLease, into parts: [JobDraft], last: String? = nil, now: Instant
+    _ lease: JobLease,
+    into parts: [JobDraft],
+    last: String? = nil,
+    now: Instant
   ) throws -> Bool {
     guard let job = try held(lease) else { return false }
     for part in parts {
@@ -127,7 +147,8 @@ extension Jobs {
       [
         .integer(parts.count), .optional(last, SQLValue.text),
         .integer(parts.count + (last == nil ? 0 : 1)), .integer(job.id),
-      ])
+      ]
+    )
     return true
   }
 
@@ -139,7 +160,10 @@ extension Jobs {
       """
       SELECT \(Job.columns) FROM jobs WHERE state = 'STARTED' AND lease_until < $1
       ORDER BY started_at, id LIMIT 100 \(connection.dialect.skipLockedClause)
-      """, [.instant(now)], Job.init)
+      """,
+      [.instant(now)],
+      Job.init
+    )
     for job in jobs {
       let event: JobEvent = job.isCancelled ? .stoppedByCancellation : .failed(isFinal: false)
       let error = "the worker \(job.worker ?? "of it") was not heard of any more"
@@ -160,12 +184,19 @@ extension Jobs {
       """
       SELECT \(Job.columns) FROM jobs WHERE id = $1 AND lease = $2 AND state = 'STARTED'
       \(connection.dialect.lockClause)
-      """, [.integer(lease.jobID), .blob(lease.token)], Job.init)
+      """,
+      [.integer(lease.jobID), .blob(lease.token)],
+      Job.init
+    )
   }
 
   /// Lets another worker have a job.
   private func release(
-    _ job: Job, to state: JobState, runAt: Instant, spends: Bool, error: String?
+    _ job: Job,
+    to state: JobState,
+    runAt: Instant,
+    spends: Bool,
+    error: String?
   ) throws {
     try connection.execute(
       """
@@ -176,13 +207,19 @@ extension Jobs {
       [
         .text(state.rawValue), .instant(runAt), .integer(spends ? job.attempt : max(0, job.attempt - 1)),
         .optional(error, SQLValue.text), .integer(job.id),
-      ])
+      ]
+    )
     try JobTotals(connection).add(kind: job.kind, spends ? "RETRY" : "RELEASED", from: job.startedAt, to: nil)
   }
 
   /// Writes the end of a job, counts it, and tells the whole that it is a part of.
   func conclude(
-    _ job: Job, as state: JobState, result: String?, error: String?, policy: JobPolicy, now: Instant
+    _ job: Job,
+    as state: JobState,
+    result: String?,
+    error: String?,
+    policy: JobPolicy,
+    now: Instant
   ) throws {
     try connection.execute(
       """
@@ -194,7 +231,8 @@ extension Jobs {
         .text(state.rawValue), .optional(result, SQLValue.text), .optional(error, SQLValue.text),
         .instant(now), .instant(now.advanced(bySeconds: policy.retention)),
         state == .success ? .optional(job.stepsTotal, SQLValue.integer) : .null, .integer(job.id),
-      ])
+      ]
+    )
     try JobTotals(connection).add(kind: job.kind, state.rawValue, from: job.startedAt, to: now)
     if let parent = job.parentID { try partEnded(of: parent, policy: policy, now: now) }
   }

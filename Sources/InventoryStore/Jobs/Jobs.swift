@@ -13,8 +13,11 @@ package struct Jobs {
 
   /// Adds a job, unless one with its key is waiting or running: then that one is the answer.
   package func enqueue(
-    _ draft: JobDraft, queue: String = standardQueue, by creator: (id: Int64, name: String),
-    parentID: Int64? = nil, now: Instant
+    _ draft: JobDraft,
+    queue: String = standardQueue,
+    by creator: (id: Int64, name: String),
+    parentID: Int64? = nil,
+    now: Instant
   ) throws -> (job: Job, isNew: Bool) {
     // A rival's job may finish between the two statements: then there is room for this one.
     for _ in 0..<8 {
@@ -25,7 +28,10 @@ package struct Jobs {
   }
 
   private func insert(
-    _ draft: JobDraft, _ queue: String, _ creator: (id: Int64, name: String), _ parentID: Int64?,
+    _ draft: JobDraft,
+    _ queue: String,
+    _ creator: (id: Int64, name: String),
+    _ parentID: Int64?,
     _ now: Instant
   ) throws -> Job? {
     try connection.first(
@@ -40,14 +46,19 @@ package struct Jobs {
         .text(queue), .text(draft.kind), .text(draft.payload), .integer(draft.priority),
         .instant(draft.runAt ?? now), .optional(draft.uniqueKey, SQLValue.text),
         .optional(parentID, SQLValue.integer), .integer(creator.id), .text(creator.name), .instant(now),
-      ], Job.init)
+      ],
+      Job.init
+    )
   }
 
   private func unfinished(key: String) throws -> Job? {
     try connection.first(
       """
       SELECT \(Job.columns) FROM jobs WHERE unique_key = $1 AND state IN ('PENDING', 'STARTED', 'RETRY')
-      """, [.text(key)], Job.init)
+      """,
+      [.text(key)],
+      Job.init
+    )
   }
 
   // MARK: Looking
@@ -72,7 +83,10 @@ package struct Jobs {
   }
 
   package func page(
-    _ list: List, limit: Int, offset: Int, after: [SQLValue]?
+    _ list: List,
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?
   ) throws -> (values: [Job], last: [SQLValue]?, hasMore: Bool) {
     var query = list.query
     if let after { query.start(after: after) }
@@ -93,10 +107,18 @@ package struct Jobs {
     case .refuse: return nil
     case .move:
       try conclude(
-        job, as: .revoked, result: nil, error: "called off before it began", policy: policy, now: now)
+        job,
+        as: .revoked,
+        result: nil,
+        error: "called off before it began",
+        policy: policy,
+        now: now
+      )
     case .requestCancellation:
       try connection.execute(
-        "UPDATE jobs SET is_cancelled = $1 WHERE id = $2", [.boolean(true), .integer(id)])
+        "UPDATE jobs SET is_cancelled = $1 WHERE id = $2",
+        [.boolean(true), .integer(id)]
+      )
       try cancelParts(of: job, policy: policy, now: now)
     }
     return transition
@@ -112,8 +134,10 @@ package struct Jobs {
 
   func locked(id: Int64) throws -> Job? {
     try connection.first(
-      "SELECT \(Job.columns) FROM jobs WHERE id = $1 \(connection.dialect.lockClause)", [.integer(id)],
-      Job.init)
+      "SELECT \(Job.columns) FROM jobs WHERE id = $1 \(connection.dialect.lockClause)",
+      [.integer(id)],
+      Job.init
+    )
   }
 
   // MARK: Upkeep
@@ -126,6 +150,8 @@ package struct Jobs {
       """
       DELETE FROM jobs WHERE id IN (
         SELECT id FROM jobs WHERE expires_at < $1 ORDER BY expires_at LIMIT 200)
-      """, [.instant(now)])
+      """,
+      [.instant(now)]
+    )
   }
 }

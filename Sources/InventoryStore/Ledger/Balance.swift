@@ -19,9 +19,15 @@ extension Balance {
   /// A chain before its first entry.
   init(_ place: StockPlace, now: Instant) {
     self.init(
-      productID: place.productID, locationID: place.locationID, onHand: .zero, reserved: .zero,
+      productID: place.productID,
+      locationID: place.locationID,
+      onHand: .zero,
+      reserved: .zero,
       reorderPoint: .zero,
-      lastSequence: 0, lastHash: LedgerChain.origin, updatedAt: now)
+      lastSequence: 0,
+      lastHash: LedgerChain.origin,
+      updatedAt: now
+    )
   }
 }
 
@@ -44,17 +50,33 @@ extension Balance {
   mutating func append(_ movement: Movement, actorID: Int64, now: Instant) throws -> LedgerEntry {
     if movement.quantity.isNegative, available < -movement.quantity {
       throw LedgerError.insufficientStock(
-        productID: movement.productID, requested: -movement.quantity, available: available)
+        productID: movement.productID,
+        requested: -movement.quantity,
+        available: available
+      )
     }
     guard let after = onHand.adding(movement.quantity) else {
       throw LedgerError.outOfRange(productID: movement.productID)
     }
     let entry = LedgerEntry(
-      id: 0, productID: productID, locationID: locationID, sequence: lastSequence + 1, kind: movement.kind,
-      quantity: movement.quantity, balanceAfter: after, unitPrice: movement.unitPrice,
-      isPromo: movement.isPromo, isFlagged: movement.isFlagged, occurredAt: movement.occurredAt,
-      recordedAt: max(now, updatedAt), actorID: actorID, reference: movement.reference,
-      reversesID: movement.reversesID, checkoutID: movement.checkoutID, previousHash: lastHash)
+      id: 0,
+      productID: productID,
+      locationID: locationID,
+      sequence: lastSequence + 1,
+      kind: movement.kind,
+      quantity: movement.quantity,
+      balanceAfter: after,
+      unitPrice: movement.unitPrice,
+      isPromo: movement.isPromo,
+      isFlagged: movement.isFlagged,
+      occurredAt: movement.occurredAt,
+      recordedAt: max(now, updatedAt),
+      actorID: actorID,
+      reference: movement.reference,
+      reversesID: movement.reversesID,
+      checkoutID: movement.checkoutID,
+      previousHash: lastHash
+    )
     onHand = after
     lastSequence = entry.sequence
     lastHash = LedgerChain.hash(of: entry)

@@ -54,7 +54,8 @@ package final class BulkLedger {
   /// other.
   package func open(productID: Int64, locationID: Int64, now: Instant) throws -> Chain {
     balances.append(
-      try Ledger(connection).lock(StockPlace(productID: productID, locationID: locationID), now: now))
+      try Ledger(connection).lock(StockPlace(productID: productID, locationID: locationID), now: now)
+    )
     return Chain(index: balances.count - 1)
   }
 
@@ -123,7 +124,11 @@ package final class BulkLedger {
       let balance = balances[key.chain]
       values.append(
         contentsOf: change.values(
-          productID: balance.productID, locationID: balance.locationID, day: key.day))
+          productID: balance.productID,
+          locationID: balance.locationID,
+          day: key.day
+        )
+      )
     }
     try connection.insert(into: "daily_demand", Demand.columns, values, conflict: Demand.addition)
     demand.removeAll(keepingCapacity: true)
@@ -140,7 +145,10 @@ package final class BulkLedger {
       }
     }
     try connection.insert(
-      into: "stockouts", ["product_id", "location_id", "from_day", "to_day"], values,
-      conflict: "ON CONFLICT (product_id, location_id, from_day) DO UPDATE SET to_day = excluded.to_day")
+      into: "stockouts",
+      ["product_id", "location_id", "from_day", "to_day"],
+      values,
+      conflict: "ON CONFLICT (product_id, location_id, from_day) DO UPDATE SET to_day = excluded.to_day"
+    )
   }
 }

@@ -8,7 +8,11 @@ package struct Checkouts {
 
   /// - Throws: ``SQLError`` with code `duplicate` when the external id is known.
   package func insert(
-    externalID: String?, total: Money, occurredAt: Instant, recordedAt: Instant, actorID: Int64
+    externalID: String?,
+    total: Money,
+    occurredAt: Instant,
+    recordedAt: Instant,
+    actorID: Int64
   ) throws -> Int64 {
     let id = try connection.first(
       """

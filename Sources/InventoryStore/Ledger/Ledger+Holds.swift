@@ -9,7 +9,8 @@ extension Ledger {
     var balances = try lock(Set(holds.keys), now: now)
     var shelf = StockBook()
     try shelf.apply(
-      balances.map { StockMovement(place: $0.place, kind: .count, quantity: $0.available) })
+      balances.map { StockMovement(place: $0.place, kind: .count, quantity: $0.available) }
+    )
     guard let reservation = Reservation(id: 0, quantities: holds, expiresAt: expiresAt) else { return }
     var book = ReservationBook()
     do throws(ReservationError) {
@@ -19,7 +20,10 @@ extension Ledger {
         throw error
       }
       throw LedgerError.insufficientStock(
-        productID: place.productID, requested: requested, available: available)
+        productID: place.productID,
+        requested: requested,
+        available: available
+      )
     }
     for index in balances.indices { balances[index].hold(holds[balances[index].place] ?? .zero) }
     try store(balances)

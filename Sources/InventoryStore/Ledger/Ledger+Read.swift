@@ -38,7 +38,10 @@ extension Ledger {
 
   package func entry(id: Int64) throws -> EntryRecord? {
     try connection.first(
-      "SELECT \(Self.columns) FROM \(Self.source) WHERE e.id = $1", [.integer(id)], Self.record)
+      "SELECT \(Self.columns) FROM \(Self.source) WHERE e.id = $1",
+      [.integer(id)],
+      Self.record
+    )
   }
 
   package func isReversed(id: Int64) throws -> Bool {
@@ -63,7 +66,10 @@ extension Ledger {
   }
 
   package func page(
-    _ filter: EntryFilter, limit: Int, offset: Int, after: [SQLValue]?
+    _ filter: EntryFilter,
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?
   ) throws -> (values: [EntryRecord], last: [SQLValue]?, hasMore: Bool) {
     var query = query(filter)
     if let after { query.start(after: after) }
@@ -78,7 +84,10 @@ extension Ledger {
       """
       SELECT \(Self.balanceColumns)
       FROM stock_balances WHERE product_id = $1 ORDER BY location_id
-      """, [.integer(productID)], Self.balance)
+      """,
+      [.integer(productID)],
+      Self.balance
+    )
   }
 
   /// Stock as of a moment: the fold of what had happened by then.
@@ -92,7 +101,8 @@ extension Ledger {
   package func setReorderPoint(productID: Int64, locationID: Int64, _ point: Quantity) throws {
     try connection.execute(
       "UPDATE stock_balances SET reorder_point = $1 WHERE product_id = $2 AND location_id = $3",
-      [.quantity(point), .integer(productID), .integer(locationID)])
+      [.quantity(point), .integer(productID), .integer(locationID)]
+    )
   }
 
   static func record(_ row: SQLRow) throws -> EntryRecord {
@@ -100,13 +110,24 @@ extension Ledger {
       throw SQLError(.corrupt, message: "unknown kind of ledger entry")
     }
     let entry = LedgerEntry(
-      id: try row.integer(0), productID: try row.integer(1), locationID: try row.integer(2),
-      sequence: try row.integer(3), kind: kind, quantity: try row.quantity(5),
+      id: try row.integer(0),
+      productID: try row.integer(1),
+      locationID: try row.integer(2),
+      sequence: try row.integer(3),
+      kind: kind,
+      quantity: try row.quantity(5),
       balanceAfter: try row.quantity(6),
-      unitPrice: try row.optional(7, row.money), isPromo: try row.flag(8), isFlagged: try row.flag(9),
-      occurredAt: try row.instant(10), recordedAt: try row.instant(11), actorID: try row.integer(12),
-      reference: try row.optional(13, row.text), reversesID: try row.optional(14, row.integer),
-      checkoutID: try row.optional(15, row.integer), previousHash: try row.blob(16))
+      unitPrice: try row.optional(7, row.money),
+      isPromo: try row.flag(8),
+      isFlagged: try row.flag(9),
+      occurredAt: try row.instant(10),
+      recordedAt: try row.instant(11),
+      actorID: try row.integer(12),
+      reference: try row.optional(13, row.text),
+      reversesID: try row.optional(14, row.integer),
+      checkoutID: try row.optional(15, row.integer),
+      previousHash: try row.blob(16)
+    )
     return EntryRecord(entry: entry, sku: try row.text(17))
   }
 }

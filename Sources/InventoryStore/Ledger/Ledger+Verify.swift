@@ -8,7 +8,8 @@ extension Ledger {
   ///   - progress: Called with the number of entries read so far, now and then.
   /// - Returns: Entries and chains read, and the first fault.
   package func verify(
-    part: Int = 5_000, progress: (Int) -> Void = { _ in }
+    part: Int = 5_000,
+    progress: (Int) -> Void = { _ in }
   ) throws -> (entries: Int, chains: Int, fault: LedgerChainVerifier.Fault?) {
     var entries = 0
     var chains = 0
@@ -29,7 +30,9 @@ extension Ledger {
   }
 
   private func fault(
-    inChainOf balance: Balance, part: Int, taken: () -> Void
+    inChainOf balance: Balance,
+    part: Int,
+    taken: () -> Void
   ) throws -> LedgerChainVerifier.Fault? {
     var verifier = LedgerChainVerifier()
     // Not 0: an altered number may be any.
@@ -57,8 +60,12 @@ extension Ledger {
       if let fault { return fault }
     } while count == part
     return verifier.finish(
-      productID: balance.productID, locationID: balance.locationID, onHand: balance.onHand,
-      lastSequence: balance.lastSequence, lastHash: balance.lastHash)
+      productID: balance.productID,
+      locationID: balance.locationID,
+      onHand: balance.onHand,
+      lastSequence: balance.lastSequence,
+      lastHash: balance.lastHash
+    )
   }
 
   private func balances(after place: StockPlace?, limit: Int) throws -> [Balance] {
@@ -67,6 +74,8 @@ extension Ledger {
       SELECT \(Self.balanceColumns) FROM stock_balances
       WHERE (product_id, location_id) > ($1, $2) ORDER BY product_id, location_id LIMIT $3
       """,
-      [.integer(place?.productID ?? 0), .integer(place?.locationID ?? 0), .integer(limit)], Self.balance)
+      [.integer(place?.productID ?? 0), .integer(place?.locationID ?? 0), .integer(limit)],
+      Self.balance
+    )
   }
 }

@@ -16,7 +16,10 @@ package struct Ledger {
   /// - Returns: The entries, in the order of the movements.
   /// - Throws: ``LedgerError`` with nothing written that the caller's transaction would keep.
   package func append(
-    _ movements: [Movement], freeing holds: [StockPlace: Quantity] = [:], actorID: Int64, now: Instant
+    _ movements: [Movement],
+    freeing holds: [StockPlace: Quantity] = [:],
+    actorID: Int64,
+    now: Instant
   ) throws -> [LedgerEntry] {
     var balances: [StockPlace: Balance] = [:]
     for balance in try lock(Set(movements.map(\.place)).union(holds.keys), now: now) {
@@ -76,7 +79,9 @@ package struct Ledger {
     guard balances.count < sorted.count else { return try swept(balances, now: now) }
     let known = Set(balances.map(\.place))
     try store(
-      sorted.filter { !known.contains($0) }.map { Balance($0, now: now) }, conflict: "DO NOTHING")
+      sorted.filter { !known.contains($0) }.map { Balance($0, now: now) },
+      conflict: "DO NOTHING"
+    )
     balances = try locked(sorted)
     guard balances.count == sorted.count else { throw SQLError(.other, message: "balance row vanished") }
     return try swept(balances, now: now)
@@ -91,7 +96,10 @@ package struct Ledger {
       """
       SELECT \(Self.balanceColumns) FROM stock_balances WHERE location_id = $1 AND product_id IN (\(names))
       ORDER BY product_id \(connection.dialect.lockClause)
-      """, [.integer(location)] + keys.map { .integer($0.productID) }, Self.balance)
+      """,
+      [.integer(location)] + keys.map { .integer($0.productID) },
+      Self.balance
+    )
   }
 
   /// Writes entries and gives them their numbers.
@@ -100,8 +108,11 @@ package struct Ledger {
     for first in stride(from: 0, to: entries.count, by: most) {
       let part = first..<min(first + most, entries.count)
       let sql = SQLText.insertion(
-        into: "ledger_entries", Self.entryColumns, rows: part.count,
-        conflict: "RETURNING id, product_id, location_id, sequence")
+        into: "ledger_entries",
+        Self.entryColumns,
+        rows: part.count,
+        conflict: "RETURNING id, product_id, location_id, sequence"
+      )
       // Rows come back in no promised order.
       var places: [[Int64]: Int] = [:]
       for index in part {
@@ -131,7 +142,9 @@ package struct Ledger {
           .quantity(balance.reserved), .integer(balance.lastSequence), .blob(balance.lastHash),
           .instant(balance.updatedAt),
         ]
-      }, conflict: "ON CONFLICT (product_id, location_id) \(conflict)")
+      },
+      conflict: "ON CONFLICT (product_id, location_id) \(conflict)"
+    )
   }
 
   /// Days without stock are not days without demand: they are kept apart for the forecast.
@@ -143,7 +156,9 @@ package struct Ledger {
         """
         INSERT INTO stockouts (product_id, location_id, from_day, to_day) VALUES ($1, $2, $3, NULL)
         ON CONFLICT (product_id, location_id, from_day) DO UPDATE SET to_day = NULL
-        """, key)
+        """,
+        key
+      )
     case .filled: try endStockout(new, on: day)
     case nil: break
     }
@@ -157,13 +172,16 @@ package struct Ledger {
       SELECT $1, $2, $3, NULL WHERE NOT EXISTS (
         SELECT 1 FROM stockouts WHERE product_id = $1 AND location_id = $2 AND to_day IS NULL)
       ON CONFLICT (product_id, location_id, from_day) DO NOTHING
-      """, [.integer(productID), .integer(locationID), .day(day)])
+      """,
+      [.integer(productID), .integer(locationID), .day(day)]
+    )
   }
 
   func endStockout(_ balance: Balance, on day: CalendarDate) throws {
     try connection.execute(
       "UPDATE stockouts SET to_day = $3 WHERE product_id = $1 AND location_id = $2 AND to_day IS NULL",
-      [.integer(balance.productID), .integer(balance.locationID), .day(day)])
+      [.integer(balance.productID), .integer(balance.locationID), .day(day)]
+    )
   }
 
   /// The columns of an entry, in the order of ``values(_:)``.
@@ -189,8 +207,14 @@ package struct Ledger {
 
   static func balance(_ row: SQLRow) throws -> Balance {
     Balance(
-      productID: try row.integer(0), locationID: try row.integer(1), onHand: try row.quantity(2),
-      reserved: try row.quantity(3), reorderPoint: try row.quantity(4), lastSequence: try row.integer(5),
-      lastHash: try row.blob(6), updatedAt: try row.instant(7))
+      productID: try row.integer(0),
+      locationID: try row.integer(1),
+      onHand: try row.quantity(2),
+      reserved: try row.quantity(3),
+      reorderPoint: try row.quantity(4),
+      lastSequence: try row.integer(5),
+      lastHash: try row.blob(6),
+      updatedAt: try row.instant(7)
+    )
   }
 }

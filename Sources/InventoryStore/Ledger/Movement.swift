@@ -26,10 +26,21 @@ package struct Movement: Hashable, Sendable {
   package var place: StockPlace { StockPlace(productID: productID, locationID: locationID) }
 
   package init(
-    productID: Int64, locationID: Int64, kind: EntryKind, quantity: Quantity, unitPrice: Money? = nil,
-    isPromo: Bool = false, isFlagged: Bool = false, occurredAt: Instant, day: CalendarDate,
-    reference: String? = nil, reversesID: Int64? = nil, checkoutID: Int64? = nil, countsAsDemand: Bool? = nil,
-    demandDay: CalendarDate? = nil, countsAsSale: Bool = true
+    productID: Int64,
+    locationID: Int64,
+    kind: EntryKind,
+    quantity: Quantity,
+    unitPrice: Money? = nil,
+    isPromo: Bool = false,
+    isFlagged: Bool = false,
+    occurredAt: Instant,
+    day: CalendarDate,
+    reference: String? = nil,
+    reversesID: Int64? = nil,
+    checkoutID: Int64? = nil,
+    countsAsDemand: Bool? = nil,
+    demandDay: CalendarDate? = nil,
+    countsAsSale: Bool = true
   ) {
     self.productID = productID
     self.locationID = locationID

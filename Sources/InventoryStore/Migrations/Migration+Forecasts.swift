@@ -4,12 +4,14 @@ extension Migration {
   /// How urgent an order is follows from each balance alone, so that an index serves the list of what to order and
   /// every sale keeps it right.
   static let forecasts = Migration(
-    version: 3, name: "forecasts",
+    version: 3,
+    name: "forecasts",
     up: [
       .sqlite: tables("INTEGER", "REAL", "BLOB", end: " STRICT, WITHOUT ROWID"),
       .postgresql: tables("BIGINT", "DOUBLE PRECISION", "BYTEA", end: ""),
     ],
-    down: [.sqlite: removal, .postgresql: removal])
+    down: [.sqlite: removal, .postgresql: removal]
+  )
 
   private static func tables(_ integer: String, _ real: String, _ blob: String, end: String) -> String {
     """

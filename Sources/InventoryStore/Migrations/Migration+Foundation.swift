@@ -1,9 +1,11 @@
 extension Migration {
   /// Accounts, catalogue, ledger, demand, calendar, and what keeps them honest.
   static let foundation = Migration(
-    version: 1, name: "foundation",
+    version: 1,
+    name: "foundation",
     up: [.sqlite: sqliteTables, .postgresql: foundationForPostgreSQL],
-    down: [.sqlite: dropFoundation, .postgresql: dropFoundationForPostgreSQL])
+    down: [.sqlite: dropFoundation, .postgresql: dropFoundationForPostgreSQL]
+  )
 
   static let dropFoundation = [
     "audit_logs", "idempotency_keys", "cache_versions", "login_attempts", "refresh_tokens", "sessions",

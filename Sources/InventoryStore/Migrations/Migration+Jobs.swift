@@ -1,9 +1,11 @@
 extension Migration {
   /// The queue of jobs, what they have come to, the slots of schedules, and imports with their files.
   static let jobs = Migration(
-    version: 2, name: "jobs and schedules",
+    version: 2,
+    name: "jobs and schedules",
     up: [.sqlite: sqliteJobTables + jobIndexes, .postgresql: postgreSQLJobTables + jobIndexes],
-    down: [.sqlite: dropJobTables, .postgresql: dropJobTables])
+    down: [.sqlite: dropJobTables, .postgresql: dropJobTables]
+  )
 
   private static let dropJobTables = [
     "import_chains", "imports", "job_totals", "job_schedules", "jobs",

@@ -1,9 +1,11 @@
 extension Migration {
   /// Indexes for lists of movements that are rare among all, or of one product among many.
   static let lists = Migration(
-    version: 5, name: "lists of movements",
+    version: 5,
+    name: "lists of movements",
     up: [.sqlite: additions, .postgresql: additions],
-    down: [.sqlite: removal, .postgresql: removal])
+    down: [.sqlite: removal, .postgresql: removal]
+  )
 
   private static let additions = """
     CREATE INDEX ledger_entries_kind ON ledger_entries (kind, occurred_at, id);

@@ -1,9 +1,11 @@
 extension Migration {
   /// Indexes of every three letters of the text of products.
   static let search = Migration(
-    version: 6, name: "search in products",
+    version: 6,
+    name: "search in products",
     up: [.sqlite: additions, .postgresql: additionsPostgreSQL],
-    down: [.sqlite: removal, .postgresql: removalPostgreSQL])
+    down: [.sqlite: removal, .postgresql: removalPostgreSQL]
+  )
 
   /// The text stays where it is: the table of the index reads it through a view.
   private static let additions = """

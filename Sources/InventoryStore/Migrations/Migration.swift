@@ -7,7 +7,10 @@ package struct Migration: Sendable {
   package var down: [SQLDialect.Engine: String]
 
   package init(
-    version: Int, name: String, up: [SQLDialect.Engine: String], down: [SQLDialect.Engine: String]
+    version: Int,
+    name: String,
+    up: [SQLDialect.Engine: String],
+    down: [SQLDialect.Engine: String]
   ) {
     self.version = version
     self.name = name

@@ -41,7 +41,8 @@ package struct Migrator: Sendable {
           [
             .integer(migration.version), .text(migration.name),
             .text(checksum(migration, connection.dialect)),
-          ])
+          ]
+        )
         return true
       }
       if ran { done.append(migration.version) }
@@ -59,7 +60,9 @@ package struct Migrator: Sendable {
       guard let migration = migrations.last(where: { applied.contains($0.version) }) else { return nil }
       try run(migration.down, of: migration, connection)
       try connection.execute(
-        "DELETE FROM schema_migrations WHERE version = $1", [.integer(migration.version)])
+        "DELETE FROM schema_migrations WHERE version = $1",
+        [.integer(migration.version)]
+      )
       return migration.version
     }
   }
@@ -70,7 +73,9 @@ package struct Migrator: Sendable {
       """
       CREATE TABLE IF NOT EXISTS schema_migrations (
         version BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)
-      """, [])
+      """,
+      []
+    )
     var applied: Set<Int> = []
     try connection.forEach("SELECT version, checksum FROM schema_migrations ORDER BY version", []) { row in
       let version = try row.int(0)
@@ -86,7 +91,9 @@ package struct Migrator: Sendable {
   }
 
   private func run(
-    _ scripts: [SQLDialect.Engine: String], of migration: Migration, _ connection: any SQLConnection
+    _ scripts: [SQLDialect.Engine: String],
+    of migration: Migration,
+    _ connection: any SQLConnection
   ) throws {
     guard let script = scripts[connection.dialect.engine] else {
       throw MigrationError.notWritten(version: migration.version, engine: connection.dialect.engine.rawValue)

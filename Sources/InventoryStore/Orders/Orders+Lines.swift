@@ -11,12 +11,18 @@ extension Orders {
       """
       SELECT \(Self.lineColumns) FROM \(Self.lineSource)
       WHERE l.order_id IN (\(SQLText.parameters(orderIDs.count))) ORDER BY l.order_id, l.position
-      """, orderIDs.map(SQLValue.integer), Self.line)
+      """,
+      orderIDs.map(SQLValue.integer),
+      Self.line
+    )
   }
 
   package func line(id: Int64) throws -> StoredOrderLine? {
     try connection.first(
-      "SELECT \(Self.lineColumns) FROM \(Self.lineSource) WHERE l.id = $1", [.integer(id)], Self.line)
+      "SELECT \(Self.lineColumns) FROM \(Self.lineSource) WHERE l.id = $1",
+      [.integer(id)],
+      Self.line
+    )
   }
 
   private func query(_ filter: OrderLineFilter) -> ListQuery {
@@ -28,7 +34,10 @@ extension Orders {
 
   /// By number.
   package func page(
-    _ filter: OrderLineFilter, limit: Int, offset: Int, after: [SQLValue]?
+    _ filter: OrderLineFilter,
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?
   ) throws -> (values: [StoredOrderLine], last: [SQLValue]?, hasMore: Bool) {
     var query = query(filter)
     if let after { query.start(after: after) }
@@ -41,7 +50,10 @@ extension Orders {
   ///
   /// - Returns: The lines with their numbers.
   package func insert(
-    _ lines: [StoredOrderLine], of orderID: Int64, isNew: Bool, now: Instant
+    _ lines: [StoredOrderLine],
+    of orderID: Int64,
+    isNew: Bool,
+    now: Instant
   ) throws -> [StoredOrderLine] {
     guard !lines.isEmpty else { return [] }
     let last = isNew ? 0 : try lastPosition(orderID)
@@ -49,7 +61,9 @@ extension Orders {
     let sql = SQLText.insertion(
       into: "order_lines",
       ["order_id", "position", "product_id", "quantity", "unit_price", "created_at", "updated_at"],
-      rows: lines.count, conflict: "RETURNING id, position")
+      rows: lines.count,
+      conflict: "RETURNING id, position"
+    )
     let values = lines.enumerated().flatMap { index, line -> [SQLValue] in
       [
         .integer(orderID), .integer(last + index + 1), .integer(line.productID), .quantity(line.quantity),
@@ -67,7 +81,8 @@ extension Orders {
 
   private func lastPosition(_ orderID: Int64) throws -> Int {
     try connection.first(
-      "SELECT COALESCE(MAX(position), 0) FROM order_lines WHERE order_id = $1", [.integer(orderID)]
+      "SELECT COALESCE(MAX(position), 0) FROM order_lines WHERE order_id = $1",
+      [.integer(orderID)]
     ) { try $0.int(0) } ?? 0
   }
 
@@ -81,7 +96,8 @@ extension Orders {
       [
         .integer(line.productID), .quantity(line.quantity), .money(line.unitPrice), .instant(now),
         .integer(line.id),
-      ])
+      ]
+    )
   }
 
   package func deleteLine(id: Int64) throws {
@@ -90,8 +106,15 @@ extension Orders {
 
   private static func line(_ row: SQLRow) throws -> StoredOrderLine {
     StoredOrderLine(
-      id: try row.integer(0), orderID: try row.integer(1), productID: try row.integer(2),
-      sku: try row.text(3), quantity: try row.quantity(4), unitPrice: try row.money(5),
-      version: try row.integer(6), createdAt: try row.instant(7), updatedAt: try row.instant(8))
+      id: try row.integer(0),
+      orderID: try row.integer(1),
+      productID: try row.integer(2),
+      sku: try row.text(3),
+      quantity: try row.quantity(4),
+      unitPrice: try row.money(5),
+      version: try row.integer(6),
+      createdAt: try row.instant(7),
+      updatedAt: try row.instant(8)
+    )
   }
 }

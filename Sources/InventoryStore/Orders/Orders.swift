@@ -17,7 +17,9 @@ package struct Orders {
   package func order(id: Int64, lock: Bool = false) throws -> StoredOrder? {
     let order = try connection.first(
       "SELECT \(Self.columns) FROM orders o WHERE o.id = $1 \(lock ? connection.dialect.lockClause : "")",
-      [.integer(id)], Self.order)
+      [.integer(id)],
+      Self.order
+    )
     return try order.map { try withLines([$0])[0] }
   }
 
@@ -28,7 +30,10 @@ package struct Orders {
   }
 
   package func page(
-    _ filter: OrderFilter, limit: Int, offset: Int, after: [SQLValue]?
+    _ filter: OrderFilter,
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?
   ) throws -> (values: [StoredOrder], last: [SQLValue]?, hasMore: Bool) {
     var query = query(filter)
     if let after { query.start(after: after) }
@@ -79,7 +84,8 @@ package struct Orders {
         .integer(order.clientID), .integer(order.billID), .integer(order.status.code),
         .integer(order.deliveryMethod.code), .money(order.total), .flag(order.ownsBill), .instant(now),
         .integer(order.id),
-      ])
+      ]
+    )
   }
 
   /// Deletes an order with its lines.
@@ -91,7 +97,8 @@ package struct Orders {
   /// Whether any order, or another than one of them, belongs to a bill.
   package func exists(billID: Int64, otherThan orderID: Int64 = 0) throws -> Bool {
     try connection.first(
-      "SELECT 1 FROM orders WHERE bill_id = $1 AND id <> $2 LIMIT 1", [.integer(billID), .integer(orderID)]
+      "SELECT 1 FROM orders WHERE bill_id = $1 AND id <> $2 LIMIT 1",
+      [.integer(billID), .integer(orderID)]
     ) { _ in true } ?? false
   }
 
@@ -101,16 +108,25 @@ package struct Orders {
       """
       SELECT 1 WHERE EXISTS (SELECT 1 FROM orders WHERE client_id = $1)
         OR EXISTS (SELECT 1 FROM bills WHERE client_id = $1)
-      """, [.integer(clientID)]
+      """,
+      [.integer(clientID)]
     ) { _ in true } ?? false
   }
 
   private static func order(_ row: SQLRow) throws -> StoredOrder {
     StoredOrder(
-      id: try row.integer(0), clientID: try row.integer(1), billID: try row.integer(2),
-      locationID: try row.integer(3), reservationID: try row.optional(4, row.integer),
-      status: try row.coded(5), deliveryMethod: try row.coded(6), total: try row.money(7),
-      ownsBill: try row.flag(8), version: try row.integer(9), orderedAt: try row.instant(10),
-      updatedAt: try row.instant(11))
+      id: try row.integer(0),
+      clientID: try row.integer(1),
+      billID: try row.integer(2),
+      locationID: try row.integer(3),
+      reservationID: try row.optional(4, row.integer),
+      status: try row.coded(5),
+      deliveryMethod: try row.coded(6),
+      total: try row.money(7),
+      ownsBill: try row.flag(8),
+      version: try row.integer(9),
+      orderedAt: try row.instant(10),
+      updatedAt: try row.instant(11)
+    )
   }
 }

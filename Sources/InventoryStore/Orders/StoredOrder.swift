@@ -20,9 +20,19 @@ package struct StoredOrder: Hashable, Sendable {
   package var lines: [StoredOrderLine]
 
   package init(
-    id: Int64, clientID: Int64, billID: Int64, locationID: Int64, reservationID: Int64?, status: OrderStatus,
-    deliveryMethod: DeliveryMethod, total: Money, ownsBill: Bool, version: Int64, orderedAt: Instant,
-    updatedAt: Instant, lines: [StoredOrderLine] = []
+    id: Int64,
+    clientID: Int64,
+    billID: Int64,
+    locationID: Int64,
+    reservationID: Int64?,
+    status: OrderStatus,
+    deliveryMethod: DeliveryMethod,
+    total: Money,
+    ownsBill: Bool,
+    version: Int64,
+    orderedAt: Instant,
+    updatedAt: Instant,
+    lines: [StoredOrderLine] = []
   ) {
     self.id = id
     self.clientID = clientID
@@ -42,10 +52,12 @@ package struct StoredOrder: Hashable, Sendable {
   /// The rules for what may become of it.
   package var rules: Order {
     Order(
-      locationID: locationID, status: status,
+      locationID: locationID,
+      status: status,
       lines: lines.compactMap { line in
         OrderLine(id: line.id, productID: line.productID, quantity: line.quantity, unitPrice: line.unitPrice)
-      })
+      }
+    )
   }
 }
 
@@ -62,8 +74,15 @@ package struct StoredOrderLine: Hashable, Sendable {
   package var updatedAt: Instant
 
   package init(
-    id: Int64, orderID: Int64, productID: Int64, sku: String, quantity: Quantity, unitPrice: Money,
-    version: Int64, createdAt: Instant, updatedAt: Instant
+    id: Int64,
+    orderID: Int64,
+    productID: Int64,
+    sku: String,
+    quantity: Quantity,
+    unitPrice: Money,
+    version: Int64,
+    createdAt: Instant,
+    updatedAt: Instant
   ) {
     self.id = id
     self.orderID = orderID

@@ -16,7 +16,11 @@ package struct BillDraft: RecordDraft {
   package var discount: Money
 
   package init(
-    number: String, clientID: Int64, paymentType: PaymentType, day: CalendarDate, total: Money,
+    number: String,
+    clientID: Int64,
+    paymentType: PaymentType,
+    day: CalendarDate,
+    total: Money,
     discount: Money
   ) {
     self.number = number

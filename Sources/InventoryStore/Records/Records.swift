@@ -14,13 +14,19 @@ package struct Records<Draft: RecordDraft> {
   package func record(id: Int64, lock: Bool = false) throws -> Record<Draft>? {
     try connection.first(
       "SELECT \(Self.selection) FROM \(Draft.table) WHERE id = $1 \(lock ? connection.dialect.lockClause : "")",
-      [.integer(id)], Self.record)
+      [.integer(id)],
+      Self.record
+    )
   }
 
   /// - Throws: ``SQLError`` with code `duplicate` when something that must be unique is taken.
   package func insert(_ draft: Draft, now: Instant) throws -> Record<Draft> {
     let sql = SQLText.insertion(
-      into: Draft.table, Draft.columns + ["created_at", "updated_at"], rows: 1, conflict: "RETURNING id")
+      into: Draft.table,
+      Draft.columns + ["created_at", "updated_at"],
+      rows: 1,
+      conflict: "RETURNING id"
+    )
     let id = try connection.first(sql, draft.values + [.instant(now), .instant(now)]) { try $0.integer(0) }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return Record(id: id, draft: draft, version: 1, createdAt: now, updatedAt: now)
@@ -36,10 +42,17 @@ package struct Records<Draft: RecordDraft> {
       """
       UPDATE \(Draft.table) SET \(columns), updated_at = $\(count + 1), version = version + 1
       WHERE id = $\(count + 2) AND version = $\(count + 3)
-      """, draft.values + [.instant(now), .integer(old.id), .integer(old.version)])
+      """,
+      draft.values + [.instant(now), .integer(old.id), .integer(old.version)]
+    )
     guard changed == 1 else { return nil }
     return Record(
-      id: old.id, draft: draft, version: old.version + 1, createdAt: old.createdAt, updatedAt: now)
+      id: old.id,
+      draft: draft,
+      version: old.version + 1,
+      createdAt: old.createdAt,
+      updatedAt: now
+    )
   }
 
   package func delete(id: Int64) throws {
@@ -53,7 +66,10 @@ package struct Records<Draft: RecordDraft> {
   }
 
   package func page(
-    _ filter: Draft.Filter, limit: Int, offset: Int, after: [SQLValue]?
+    _ filter: Draft.Filter,
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?
   ) throws -> (values: [Record<Draft>], last: [SQLValue]?, hasMore: Bool) {
     var query = query(filter)
     if let after { query.start(after: after) }
@@ -65,7 +81,11 @@ package struct Records<Draft: RecordDraft> {
   private static func record(_ row: SQLRow) throws -> Record<Draft> {
     let count = Draft.columns.count
     return Record(
-      id: try row.integer(count), draft: try Draft(row), version: try row.integer(count + 1),
-      createdAt: try row.instant(count + 2), updatedAt: try row.instant(count + 3))
+      id: try row.integer(count),
+      draft: try Draft(row),
+      version: try row.integer(count + 1),
+      createdAt: try row.instant(count + 2),
+      updatedAt: try row.instant(count + 3)
+    )
   }
 }

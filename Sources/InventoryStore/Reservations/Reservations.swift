@@ -14,7 +14,8 @@ package struct Reservations {
 
   package func reservation(id: Int64) throws -> StoredReservation? {
     let row = try connection.first(
-      "SELECT \(Self.columns) FROM reservations r WHERE r.id = $1", [.integer(id)]
+      "SELECT \(Self.columns) FROM reservations r WHERE r.id = $1",
+      [.integer(id)]
     ) { $0 }
     guard let row else { return nil }
     return try assembled([row]).first
@@ -22,11 +23,15 @@ package struct Reservations {
 
   private func query(_ filter: ReservationFilter, now: Instant) -> ListQuery {
     var query = ListQuery(
-      Self.columns, from: "reservations r", sort: [.init("r.id", descending: true)])
+      Self.columns,
+      from: "reservations r",
+      sort: [.init("r.id", descending: true)]
+    )
     if let id = filter.productID {
       query.filter(
         "EXISTS (SELECT 1 FROM reservation_lines l WHERE l.reservation_id = r.id AND l.product_id = ?)",
-        .integer(id))
+        .integer(id)
+      )
     }
     switch filter.state {
     case nil: break
@@ -43,7 +48,11 @@ package struct Reservations {
 
   /// Newest first.
   package func page(
-    _ filter: ReservationFilter, now: Instant, limit: Int, offset: Int, after: [SQLValue]?
+    _ filter: ReservationFilter,
+    now: Instant,
+    limit: Int,
+    offset: Int,
+    after: [SQLValue]?
   ) throws -> (values: [StoredReservation], last: [SQLValue]?, hasMore: Bool) {
     var query = query(filter, now: now)
     if let after { query.start(after: after) }
@@ -65,12 +74,17 @@ package struct Reservations {
       SELECT l.reservation_id, l.product_id, p.sku, l.quantity, l.is_held
       FROM reservation_lines l JOIN products p ON p.id = l.product_id
       WHERE l.reservation_id IN (\(SQLText.parameters(ids.count))) ORDER BY l.reservation_id, l.product_id
-      """, ids.map(SQLValue.integer)
+      """,
+      ids.map(SQLValue.integer)
     ) { row in
       lines[try row.integer(0), default: []].append(
         StoredReservation.Line(
-          productID: try row.integer(1), sku: try row.text(2), quantity: try row.quantity(3),
-          isHeld: try row.flag(4)))
+          productID: try row.integer(1),
+          sku: try row.text(2),
+          quantity: try row.quantity(3),
+          isHeld: try row.flag(4)
+        )
+      )
     }
     return try rows.map { try Self.stored($0, lines: lines[try $0.integer(0)] ?? []) }
   }
@@ -81,19 +95,30 @@ package struct Reservations {
       (StockPlace(productID: $0.productID, locationID: location), $0.quantity)
     }
     let reservation = Reservation(
-      id: try row.integer(0), quantities: Dictionary(quantities) { first, _ in first },
+      id: try row.integer(0),
+      quantities: Dictionary(quantities) { first, _ in first },
       expiresAt: try row.instant(2),
-      ending: try row.optional(3, row.text).flatMap(Reservation.State.init(rawValue:)))
+      ending: try row.optional(3, row.text).flatMap(Reservation.State.init(rawValue:))
+    )
     guard let reservation else { throw SQLError(.corrupt, message: "a reservation without goods") }
     return StoredReservation(
-      reservation: reservation, locationID: location, reference: try row.optional(4, row.text),
-      createdAt: try row.instant(5), updatedAt: try row.instant(6), lines: lines)
+      reservation: reservation,
+      locationID: location,
+      reference: try row.optional(4, row.text),
+      createdAt: try row.instant(5),
+      updatedAt: try row.instant(6),
+      lines: lines
+    )
   }
 
   /// - Parameter holds: Places whose balances are locked.
   package func insert(
-    _ holds: [StockPlace: Quantity], locationID: Int64, expiresAt: Instant, reference: String?,
-    actorID: Int64, now: Instant
+    _ holds: [StockPlace: Quantity],
+    locationID: Int64,
+    expiresAt: Instant,
+    reference: String?,
+    actorID: Int64,
+    now: Instant
   ) throws -> Int64 {
     let id = try connection.first(
       """
@@ -114,7 +139,9 @@ package struct Reservations {
           .integer(id), .integer(key.productID), .integer(key.locationID), .quantity(quantity),
           .instant(expiresAt), .flag(true),
         ]
-      }, conflict: "")
+      },
+      conflict: ""
+    )
     return id
   }
 
@@ -122,17 +149,22 @@ package struct Reservations {
   ///
   /// - Returns: `nil`, or what has become of it when somebody was faster.
   package func end(
-    _ stored: StoredReservation, as ending: Reservation.State, now: Instant
+    _ stored: StoredReservation,
+    as ending: Reservation.State,
+    now: Instant
   ) throws -> Reservation.State? {
     let id = SQLValue.integer(stored.reservation.id)
     let ended = try connection.execute(
       "UPDATE reservations SET ending = $1, updated_at = $2 WHERE id = $3 AND ending IS NULL",
-      [.text(ending.rawValue), .instant(now), id])
+      [.text(ending.rawValue), .instant(now), id]
+    )
     guard ended == 1 else {
       return try reservation(id: stored.reservation.id)?.reservation.state(at: now) ?? .released
     }
     let freed = try connection.execute(
-      "UPDATE reservation_lines SET is_held = $1 WHERE reservation_id = $2 AND is_held", [.flag(false), id])
+      "UPDATE reservation_lines SET is_held = $1 WHERE reservation_id = $2 AND is_held",
+      [.flag(false), id]
+    )
     // A clock that runs ahead of this one has given the goods up.
     return freed == stored.lines.count ? nil : .expired
   }
@@ -145,7 +177,8 @@ package struct Reservations {
       """
       UPDATE reservation_lines SET is_held = $1
       WHERE product_id = $2 AND location_id = $3 AND is_held AND expires_at <= $4 RETURNING quantity
-      """, [.flag(false), .integer(key.productID), .integer(key.locationID), .instant(now)]
+      """,
+      [.flag(false), .integer(key.productID), .integer(key.locationID), .instant(now)]
     ) { try $0.quantity(0) }
     return freed.reduce(Quantity.zero) { $0.adding($1) ?? $0 }
   }
@@ -158,7 +191,8 @@ package struct Reservations {
       """
       SELECT DISTINCT product_id, location_id FROM reservation_lines WHERE is_held AND expires_at <= $1
       ORDER BY product_id, location_id LIMIT 100
-      """, [.instant(now)]
+      """,
+      [.instant(now)]
     ) { StockPlace(productID: try $0.integer(0), locationID: try $0.integer(1)) }
     let ledger = Ledger(connection)
     try ledger.store(try ledger.lock(Set(keys), now: now))
@@ -167,7 +201,8 @@ package struct Reservations {
 
   /// What balances still count as reserved although its time is over, and when the next goods come free.
   package func lapses(
-    productIDs: [Int64], now: Instant
+    productIDs: [Int64],
+    now: Instant
   ) throws -> [(place: StockPlace, lapsed: Quantity, next: Instant?)] {
     guard !productIDs.isEmpty else { return [] }
     return try connection.all(
@@ -178,7 +213,8 @@ package struct Reservations {
       FROM reservation_lines
       WHERE is_held AND product_id IN (\(SQLText.parameters(productIDs.count, from: 2)))
       GROUP BY product_id, location_id
-      """, [.instant(now)] + productIDs.map(SQLValue.integer)
+      """,
+      [.instant(now)] + productIDs.map(SQLValue.integer)
     ) { row in
       (
         StockPlace(productID: try row.integer(0), locationID: try row.integer(1)), try row.quantity(2),

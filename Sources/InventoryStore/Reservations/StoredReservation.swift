@@ -22,7 +22,8 @@ package struct StoredReservation: Hashable, Sendable {
     Dictionary(
       uniqueKeysWithValues: lines.map {
         (StockPlace(productID: $0.productID, locationID: locationID), $0.quantity)
-      })
+      }
+    )
   }
 
   /// What holds at a moment. Goods that another clock has given up already are held no longer.

@@ -9,7 +9,8 @@ package struct Face: Sendable {
   package var refuse: @Sendable (Refusal, HTTPRequest?) -> Response
 
   package init(
-    respond: @escaping Respond, refuse: @escaping @Sendable (Refusal, HTTPRequest?) -> Response
+    respond: @escaping Respond,
+    refuse: @escaping @Sendable (Refusal, HTTPRequest?) -> Response
   ) {
     self.respond = respond
     self.refuse = refuse

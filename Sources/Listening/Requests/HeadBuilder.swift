@@ -50,7 +50,9 @@ package struct HeadBuilder {
 
   /// The head, once all fields are there.
   package func head(
-    method: String, target: UnsafeBufferPointer<UInt8>, isSecure: Bool
+    method: String,
+    target: UnsafeBufferPointer<UInt8>,
+    isSecure: Bool
   ) throws(Refusal) -> HTTPRequest {
     guard let method = HTTPRequest.Method(method) else { throw .malformed("The method is not a token.") }
     // RFC 3986 has printable ASCII only, and everything else must be percent-encoded.
@@ -61,14 +63,19 @@ package struct HeadBuilder {
       throw .malformed("The request target must start with '/'.")
     }
     return HTTPRequest(
-      method: method, scheme: isSecure ? "https" : "http", authority: authority,
-      path: String(decoding: target, as: UTF8.self), headerFields: fields)
+      method: method,
+      scheme: isSecure ? "https" : "http",
+      authority: authority,
+      path: String(decoding: target, as: UTF8.self),
+      headerFields: fields
+    )
   }
 }
 
 extension HeadBuilder {
   private mutating func join(
-    _ name: HTTPField.Name, _ value: UnsafeBufferPointer<UInt8>.SubSequence
+    _ name: HTTPField.Name,
+    _ value: UnsafeBufferPointer<UInt8>.SubSequence
   ) throws(Refusal) {
     guard !HTTPField.Name.singletons.contains(name) else { throw Self.repeated(name) }
     let first = fields[fields: name]

@@ -12,8 +12,11 @@ package struct RequestLimits: Hashable, Sendable {
   package var patience: Int
 
   package init(
-    bodyBytes: Int = 10 * 1_048_576, entries: Int = 200, headBytes: Int = 65_536,
-    drainBytes: Int = 65_536, patience: Int = 20
+    bodyBytes: Int = 10 * 1_048_576,
+    entries: Int = 200,
+    headBytes: Int = 65_536,
+    drainBytes: Int = 65_536,
+    patience: Int = 20
   ) {
     self.bodyBytes = bodyBytes
     self.entries = entries

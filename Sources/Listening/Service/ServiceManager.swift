@@ -23,7 +23,10 @@ package final class ServiceManager: Sendable {
       return getenv(name).map { String(cString: $0) }
     }
     return ServiceManager(
-      socket: take("NOTIFY_SOCKET"), watchdog: take("WATCHDOG_USEC"), watchdogProcess: take("WATCHDOG_PID"))
+      socket: take("NOTIFY_SOCKET"),
+      watchdog: take("WATCHDOG_USEC"),
+      watchdogProcess: take("WATCHDOG_PID")
+    )
   }
 
   /// Requests can be served: the database was reached and the sockets listen.

@@ -13,7 +13,8 @@ package final class Watchdog: Sendable {
   ///   - prod: Asks for a sign of life, without waiting for it.
   ///   - progress: A number that grows with each sign of life.
   package init(
-    _ manager: ServiceManager, prod: @escaping @Sendable () -> Void,
+    _ manager: ServiceManager,
+    prod: @escaping @Sendable () -> Void,
     progress: @escaping @Sendable () -> UInt64
   ) throws(ListeningError) {
     self.manager = manager

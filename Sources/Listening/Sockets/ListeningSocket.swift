@@ -108,7 +108,9 @@ extension ListeningSocket {
   }
 
   private static func bind(
-    _ descriptor: Int32, to address: UnixAddress, backlog: Int32
+    _ descriptor: Int32,
+    to address: UnixAddress,
+    backlog: Int32
   ) throws(ListeningError) -> FileIdentity? {
     let mask = umask(0o117)
     let result = address.withSocketAddress { Glibc.bind(descriptor, $0, $1) }

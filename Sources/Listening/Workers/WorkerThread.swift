@@ -9,7 +9,9 @@ package struct WorkerThread: ~Copyable, @unchecked Sendable {
 
   /// Starts a thread named `name` (15 bytes at most show in tools), with a stack of `stackBytes`.
   package init(
-    name: String, stackBytes: Int = 2 << 20, body: @escaping @Sendable () -> Void
+    name: String,
+    stackBytes: Int = 2 << 20,
+    body: @escaping @Sendable () -> Void
   ) throws(ListeningError) {
     let start = Unmanaged.passRetained(Start(name: name, body: body))
     var attributes = pthread_attr_t()

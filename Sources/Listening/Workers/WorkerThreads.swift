@@ -7,7 +7,8 @@ package final class WorkerThreads: Sendable {
   package init() {}
 
   package func start(
-    name: String, body: @escaping @Sendable () -> Void
+    name: String,
+    body: @escaping @Sendable () -> Void
   ) throws(ListeningError) {
     let handle = Handle(try WorkerThread(name: name, body: body))
     running.withLock { $0.append(handle) }

@@ -24,7 +24,10 @@ package struct Assembly: Sendable {
   ///   - threads: Worker threads of the process; password hashing gets at most half of them.
   ///   - logDescriptor: Where log lines go; standard output unless that is a tool's own.
   package init(
-    _ configuration: Configuration, label: String, threads: Int, logDescriptor: Int32 = STDOUT_FILENO
+    _ configuration: Configuration,
+    label: String,
+    threads: Int,
+    logDescriptor: Int32 = STDOUT_FILENO
   ) throws {
     self.configuration = configuration
     var logger = Logger(label: label) {
@@ -42,12 +45,19 @@ package struct Assembly: Sendable {
     var caching = CacheSettings(key: secret.key(for: "cached-answers"))
     caching.lifetimes = configuration.cacheLifetimes
     inventory = Inventory(
-      engine: engine, effects: .system, accounts: try Self.accounts(configuration, secret, threads: threads),
-      caching: caching, shared: Self.sharedStore(configuration, secret, logger))
+      engine: engine,
+      effects: .system,
+      accounts: try Self.accounts(configuration, secret, threads: threads),
+      caching: caching,
+      shared: Self.sharedStore(configuration, secret, logger)
+    )
     try inventory.identifyDatabase()
     application = Application(
-      inventory: inventory, settings: Self.settings(configuration, secret), logger: logger,
-      monotonic: MonotonicClock.nanoseconds)
+      inventory: inventory,
+      settings: Self.settings(configuration, secret),
+      logger: logger,
+      monotonic: MonotonicClock.nanoseconds
+    )
   }
 
   /// What the adapters need.
@@ -55,7 +65,8 @@ package struct Assembly: Sendable {
     let application = application
     return Face(
       respond: { application.respond(to: $0) },
-      refuse: { refusal, head in application.refuse(refusal.problem, head: head) })
+      refuse: { refusal, head in application.refuse(refusal.problem, head: head) }
+    )
   }
 
   /// Closes the cache, then the database; call it when no request is in flight.
@@ -69,15 +80,19 @@ package struct Assembly: Sendable {
   /// The database of a configuration; the embedded one is created with its directory when it is absent.
   package static func openDatabase(_ configuration: Configuration, readers: Int = 4) throws -> any SQLEngine {
     try FileManager.default.createDirectory(
-      atPath: configuration.dataDirectory, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o750])
+      atPath: configuration.dataDirectory,
+      withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o750]
+    )
     if let settings = configuration.postgreSQL { return try PostgreSQLEngine(settings) }
     return try SQLiteEngine(path: configuration.databasePath, readers: readers)
   }
 
   /// Redis, when a configuration names one. That it is away is worth a warning, not a refusal.
   private static func sharedStore(
-    _ configuration: Configuration, _ secret: MasterSecret, _ logger: Logger
+    _ configuration: Configuration,
+    _ secret: MasterSecret,
+    _ logger: Logger
   ) -> (any SharedStore)? {
     guard let redis = configuration.redis else { return nil }
     let mark = Base64URL.encode(Array(secret.key(for: "shared-store-prefix").prefix(9)))
@@ -90,7 +105,8 @@ package struct Assembly: Sendable {
     } catch {
       logger.warning(
         "redis is away; this process caches and counts alone until it comes",
-        metadata: ["address": "\(redis.address)", "error": "\(error)"])
+        metadata: ["address": "\(redis.address)", "error": "\(error)"]
+      )
     }
     return store
   }
@@ -103,27 +119,39 @@ package struct Assembly: Sendable {
   }
 
   private static func accounts(
-    _ configuration: Configuration, _ secret: MasterSecret, threads: Int
+    _ configuration: Configuration,
+    _ secret: MasterSecret,
+    threads: Int
   ) throws -> AccountSettings {
     let ring = try TokenKeyRing(signing: TokenKey(id: "1", secret: secret.key(for: "access-token")))
     return AccountSettings(
       isRegistrationOpen: configuration.isRegistrationOpen,
       passwordCost: PasswordCost(iterations: configuration.passwordIterations) ?? .minimum,
       tokens: AccessTokenAuthority(
-        ring: ring, issuer: "inventory", audience: "inventory",
-        lifetime: Int64(configuration.accessTokenMinutes) * 60),
+        ring: ring,
+        issuer: "inventory",
+        audience: "inventory",
+        lifetime: Int64(configuration.accessTokenMinutes) * 60
+      ),
       refresh: RefreshPolicy(slidingLifetime: Int64(configuration.refreshTokenDays) * 86_400),
-      refreshKey: secret.key(for: "refresh-token"), hashing: HashingGate(limit: threads / 2))
+      refreshKey: secret.key(for: "refresh-token"),
+      hashing: HashingGate(limit: threads / 2)
+    )
   }
 
   private static func settings(_ configuration: Configuration, _ secret: MasterSecret) -> ApplicationSettings
   {
     ApplicationSettings(
-      version: Configuration.version, isProduction: configuration.isProduction,
-      isCacheEnabled: configuration.isCacheEnabled, isRateLimitEnabled: configuration.isRateLimitEnabled,
-      rateLimits: configuration.rateLimits, allowedOrigins: configuration.allowedOrigins,
-      allowedHosts: configuration.allowedHosts, trustedUsers: configuration.trustedUsers,
-      key: secret.key(for: "cursors-and-fingerprints"))
+      version: Configuration.version,
+      isProduction: configuration.isProduction,
+      isCacheEnabled: configuration.isCacheEnabled,
+      isRateLimitEnabled: configuration.isRateLimitEnabled,
+      rateLimits: configuration.rateLimits,
+      allowedOrigins: configuration.allowedOrigins,
+      allowedHosts: configuration.allowedHosts,
+      trustedUsers: configuration.trustedUsers,
+      key: secret.key(for: "cursors-and-fingerprints")
+    )
   }
 }
 
@@ -137,8 +165,11 @@ extension Refusal {
       Problem(.badRequest, status: 413, "The body is larger than \(limit) bytes.")
     case .overloaded(let seconds):
       Problem(
-        .serviceUnavailable, reason: .overloaded, "Too much to do at the moment; try again.",
-        retryAfter: seconds)
+        .serviceUnavailable,
+        reason: .overloaded,
+        "Too much to do at the moment; try again.",
+        retryAfter: seconds
+      )
     }
   }
 }

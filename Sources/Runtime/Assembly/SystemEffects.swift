@@ -11,7 +11,8 @@ extension Effects {
       clock_gettime(CLOCK_REALTIME, &time)
       return Instant(clampingMicroseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
     },
-    randomBytes: { try secureRandomBytes($0) })
+    randomBytes: { try secureRandomBytes($0) }
+  )
 }
 
 /// A clock that never steps.

@@ -16,7 +16,8 @@ extension Configuration {
     settings.poolTimeout = Double(environment.integer("DB_POOL_TIMEOUT", in: 1...600, default: 10))
     settings.recycle = Double(environment.integer("DB_POOL_RECYCLE", in: 1...86_400, default: 3600))
     settings.statementTimeout = Double(
-      environment.integer("DB_STATEMENT_TIMEOUT", in: 1...3600, default: 30))
+      environment.integer("DB_STATEMENT_TIMEOUT", in: 1...3600, default: 30)
+    )
     return given == nil ? nil : settings
   }
 

@@ -45,13 +45,17 @@ package struct Configuration: Sendable {
   package init(environment variables: [String: String]) throws {
     var environment = Environment(variables)
     stage = environment.value(
-      "APP_ENV", olderNames: ["FLASK_ENV", "ELOHIM_ENV", "ENVIRONMENT"],
-      expected: "development, production or test", default: .development
+      "APP_ENV",
+      olderNames: ["FLASK_ENV", "ELOHIM_ENV", "ENVIRONMENT"],
+      expected: "development, production or test",
+      default: .development
     ) { Stage(rawValue: $0.lowercased()) }
     dataDirectory = environment.text("DATA_DIR")?.text ?? "./var"
     postgreSQL = Self.postgreSQL(&environment)
     logLevel = environment.value(
-      "LOG_LEVEL", expected: "trace, debug, info, notice, warning, error or critical", default: .info
+      "LOG_LEVEL",
+      expected: "trace, debug, info, notice, warning, error or critical",
+      default: .info
     ) { Logger.Level(rawValue: $0.lowercased()) }
     isCacheEnabled = environment.flag("CACHE_ENABLED", olderNames: ["REDIS_ENABLED"], default: true)
     cacheLifetimes = CacheLifetimes(&environment)
@@ -60,28 +64,43 @@ package struct Configuration: Sendable {
     rateLimits = RateLimits(&environment)
     let isProduction = stage == .production
     isRegistrationOpen = environment.value(
-      "REGISTRATION", expected: "open or closed", default: !isProduction
+      "REGISTRATION",
+      expected: "open or closed",
+      default: !isProduction
     ) { ["open": true, "closed": false][$0.lowercased()] }
     allowedOrigins = environment.list("CORS_ALLOWED_ORIGINS", olderNames: ["CORS_ORIGINS"])
     allowedHosts = environment.list("ALLOWED_HOSTS")
     trustedUsers = environment.value(
-      "DAEMON_TRUSTED_UIDS", expected: "pairs uid:role such as 1000:staff,0:admin", default: [:],
-      Self.trustedUsers)
+      "DAEMON_TRUSTED_UIDS",
+      expected: "pairs uid:role such as 1000:staff,0:admin",
+      default: [:],
+      Self.trustedUsers
+    )
     accessTokenMinutes = environment.integer(
-      "JWT_ACCESS_TOKEN_EXPIRE_MINUTES", in: 1...1440, default: 30)
+      "JWT_ACCESS_TOKEN_EXPIRE_MINUTES",
+      in: 1...1440,
+      default: 30
+    )
     refreshTokenDays = environment.integer("JWT_REFRESH_TOKEN_EXPIRE_DAYS", in: 1...30, default: 7)
     passwordIterations = environment.integer(
-      "PASSWORD_ITERATIONS", in: PasswordCost.minimumIterations...PasswordCost.maximumIterations,
-      default: PasswordCost.minimumIterations)
+      "PASSWORD_ITERATIONS",
+      in: PasswordCost.minimumIterations...PasswordCost.maximumIterations,
+      default: PasswordCost.minimumIterations
+    )
     let given = environment.text(
-      "JWT_SECRET_KEY", olderNames: ["SECRET_KEY", "ELOHIMOS_JWT_SECRET_KEY"], isSecret: true)
+      "JWT_SECRET_KEY",
+      olderNames: ["SECRET_KEY", "ELOHIMOS_JWT_SECRET_KEY"],
+      isSecret: true
+    )
     secret = given?.text
     if let given, given.text.utf8.count < MasterSecret.minimumLength {
       environment.refuse(given.name, expected: "at least \(MasterSecret.minimumLength) bytes")
     }
     if isProduction, given == nil {
       environment.refuse(
-        "JWT_SECRET_KEY", expected: "at least \(MasterSecret.minimumLength) bytes in production")
+        "JWT_SECRET_KEY",
+        expected: "at least \(MasterSecret.minimumLength) bytes in production"
+      )
     }
     if isProduction, allowedOrigins.contains("*") {
       environment.refuse("CORS_ALLOWED_ORIGINS", expected: "a list of origins without * in production")

@@ -32,7 +32,10 @@ struct Environment {
   }
 
   mutating func value<Value>(
-    _ name: String, olderNames: [String] = [], expected: String, default fallback: Value,
+    _ name: String,
+    olderNames: [String] = [],
+    expected: String,
+    default fallback: Value,
     _ parse: (String) -> Value?
   ) -> Value {
     guard let (found, text) = text(name, olderNames: olderNames) else { return fallback }
@@ -44,11 +47,16 @@ struct Environment {
   }
 
   mutating func integer(
-    _ name: String, olderNames: [String] = [], in range: ClosedRange<Int>, default fallback: Int
+    _ name: String,
+    olderNames: [String] = [],
+    in range: ClosedRange<Int>,
+    default fallback: Int
   ) -> Int {
     value(
-      name, olderNames: olderNames,
-      expected: "a whole number from \(range.lowerBound) to \(range.upperBound)", default: fallback
+      name,
+      olderNames: olderNames,
+      expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+      default: fallback
     ) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
   }
 

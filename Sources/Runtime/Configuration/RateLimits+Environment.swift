@@ -6,9 +6,17 @@ extension RateLimits {
     self.init()
     let counts = 1...1_000_000
     anonymous = environment.integer(
-      "RATE_LIMIT_REQUESTS", olderNames: ["RATE_LIMIT_CALLS"], in: counts, default: anonymous)
+      "RATE_LIMIT_REQUESTS",
+      olderNames: ["RATE_LIMIT_CALLS"],
+      in: counts,
+      default: anonymous
+    )
     window = environment.integer(
-      "RATE_LIMIT_WINDOW", olderNames: ["RATE_LIMIT_PERIOD"], in: 1...86_400, default: window)
+      "RATE_LIMIT_WINDOW",
+      olderNames: ["RATE_LIMIT_PERIOD"],
+      in: 1...86_400,
+      default: window
+    )
     user = environment.integer("RATE_LIMIT_USER", in: counts, default: user)
     service = environment.integer("RATE_LIMIT_SERVICE", in: counts, default: service)
     register = environment.integer("RATE_LIMIT_REGISTER", in: counts, default: register)

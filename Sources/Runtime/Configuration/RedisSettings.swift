@@ -22,7 +22,8 @@ package struct RedisSettings: Hashable, Sendable {
       name,
       expected: url.lowercased().hasPrefix("rediss:")
         ? "redis:// or unix:// (TLS is not spoken here: use a Unix socket, or a tunnel such as stunnel)"
-        : "redis://[user:password@]host[:port][/database] or unix:///path[?db=database]")
+        : "redis://[user:password@]host[:port][/database] or unix:///path[?db=database]"
+    )
     return nil
   }
 

@@ -10,7 +10,8 @@ extension Assembly {
   package var jobHandlers: JobHandlers {
     JobHandlers(
       inventory.trainingHandlers + inventory.importHandlers + [inventory.upkeepHandler]
-        + application.jobHandlers)
+        + application.jobHandlers
+    )
   }
 
   /// What comes round by itself.
@@ -22,19 +23,25 @@ extension Assembly {
   package func jobRunner() -> JobRunner {
     let logger = logger
     return JobRunner(
-      inventory, handlers: jobHandlers, worker: Self.workerName, monotonic: MonotonicClock.nanoseconds,
+      inventory,
+      handlers: jobHandlers,
+      worker: Self.workerName,
+      monotonic: MonotonicClock.nanoseconds,
       noteFailure: { job, error in
         logger.error(
           "job failed",
           metadata: [
             "job": "\(job.id)", "kind": "\(job.kind)", "attempt": "\(job.attempt)", "error": "\(error)",
-          ])
-      })
+          ]
+        )
+      }
+    )
   }
 
   /// A worker that is ready to start.
   package func jobWorker(
-    options: JobWorker.Options, endProcess: @escaping @Sendable () -> Void
+    options: JobWorker.Options,
+    endProcess: @escaping @Sendable () -> Void
   ) -> JobWorker {
     JobWorker(jobRunner(), timetable, options: options, logger: logger, endProcess: endProcess)
   }

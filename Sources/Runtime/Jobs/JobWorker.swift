@@ -52,7 +52,10 @@ package final class JobWorker: Sendable {
 
   /// - Parameter endProcess: Called when a job has gone past its hard limit: its thread cannot be ended alone.
   package init(
-    _ runner: JobRunner, _ timetable: JobTimetable, options: Options, logger: Logger,
+    _ runner: JobRunner,
+    _ timetable: JobTimetable,
+    options: Options,
+    logger: Logger,
     endProcess: @escaping @Sendable () -> Void
   ) {
     self.runner = runner
@@ -134,7 +137,8 @@ package final class JobWorker: Sendable {
         metadata: [
           "job": "\(claimed.job.id)", "kind": "\(claimed.job.kind)", "attempt": "\(claimed.job.attempt)",
           "state": "\(end?.rawValue ?? "LOST")", "milliseconds": "\(milliseconds)",
-        ])
+        ]
+      )
       state.withLock { state in
         state.running[claimed.job.id] = nil
         state.hasNews = true
@@ -149,8 +153,10 @@ package final class JobWorker: Sendable {
         let claimed = state.waiting.removeFirst()
         let control = JobControl()
         state.running[claimed.job.id] = Running(
-          claimed: claimed, control: control,
-          watch: JobWatch(runner.policy, started: MonotonicClock.nanoseconds()))
+          claimed: claimed,
+          control: control,
+          watch: JobWatch(runner.policy, started: MonotonicClock.nanoseconds())
+        )
         return .some((claimed, control))
       }
       return state.isOver ? .some(nil) : nil

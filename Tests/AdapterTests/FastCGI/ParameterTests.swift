@@ -64,14 +64,17 @@ struct ParameterTests {
     defer { fixture.stop() }
     let client = try fixture.client()
     client.send(
-      "PATCH", "/api/v1/products/A%2FB?fields=name&x=%20",
+      "PATCH",
+      "/api/v1/products/A%2FB?fields=name&x=%20",
       fields: [
         ("HTTP_HOST", "shop.example:8080"), ("REMOTE_ADDR", "192.0.2.7"), ("HTTPS", "on"),
         ("CONTENT_TYPE", "application/json"), ("HTTP_CONTENT_TYPE", "application/json"),
         ("HTTP_CONTENT_LENGTH", "2"), ("HTTP_ACCEPT", "a/b"), ("HTTP_ACCEPT", " c/d\t"),
         ("HTTP_COOKIE", "a=1"), ("HTTP_COOKIE", "b=2"), ("HTTP_X_UNHEARD_OF", "ä"),
         ("HTTP_X_FORWARDED_FOR", "203.0.113.1"), ("HTTP_PROXY", "http://evil"), ("HTTP_CONNECTION", "close"),
-      ], body: Array("{}".utf8))
+      ],
+      body: Array("{}".utf8)
+    )
     #expect(client.receive()?.status == 200)
     let request = try #require(fixture.application.seen.first)
     #expect(request.head.method == .patch)

@@ -132,7 +132,8 @@ struct HTTPMessageTests {
     defer { fixture.stop() }
     _ = try fixture.exchange(
       "GET http://shop.example/a?b HTTP/1.1\r\nHost: shop.example\r\nX-Real-IP: 192.0.2.7\r\nX-Forwarded-Proto: https\r\n"
-        + Self.close)
+        + Self.close
+    )
     let request = try #require(fixture.application.seen.first)
     #expect(request.head.path == "/a?b")
     #expect(request.head.authority == "shop.example")
@@ -146,7 +147,8 @@ struct HTTPMessageTests {
     defer { fixture.stop() }
     _ = try fixture.exchange(
       "GET / HTTP/1.1\r\nHost: x\r\nX-Real-IP: 192.0.2.7\r\nX-Forwarded-Proto: https\r\n" + Self.close,
-      local: true)
+      local: true
+    )
     let request = try #require(fixture.application.seen.first)
     #expect(request.peer == Peer(credentials: PeerCredentials(userID: getuid(), groupID: getgid())))
     #expect(request.head.scheme == "http")

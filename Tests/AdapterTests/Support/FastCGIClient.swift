@@ -18,8 +18,12 @@ final class FastCGIClient {
 
   /// Sends a whole request.
   func send(
-    _ method: String = "GET", _ target: String = "/", fields: [(String, String)] = [], body: [UInt8]? = nil,
-    declared: Int? = nil, keeps: Bool = true
+    _ method: String = "GET",
+    _ target: String = "/",
+    fields: [(String, String)] = [],
+    body: [UInt8]? = nil,
+    declared: Int? = nil,
+    keeps: Bool = true
   ) {
     begin(keeps: keeps)
     var parameters = [("REQUEST_METHOD", method), ("REQUEST_URI", target), ("SERVER_PROTOCOL", "HTTP/1.1")]

@@ -20,7 +20,11 @@ final class FastCGIFixture: Sendable {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     server = try FastCGIServer(
-      socket: ListeningSocket(path: path), face: application.face, options: options, logger: logger)
+      socket: ListeningSocket(path: path),
+      face: application.face,
+      options: options,
+      logger: logger
+    )
     try server.start()
   }
 

@@ -14,7 +14,9 @@ final class HTTPFixture: Sendable {
   private let folder: TemporaryFolder
 
   init(
-    threads: Int = 2, queue: Int = 512, _ change: (inout UnixHTTPServer.Options) -> Void = { _ in }
+    threads: Int = 2,
+    queue: Int = 512,
+    _ change: (inout UnixHTTPServer.Options) -> Void = { _ in }
   ) throws {
     var options = UnixHTTPServer.Options()
     options.patience.quiet = .milliseconds(100)

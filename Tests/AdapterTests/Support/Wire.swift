@@ -9,7 +9,12 @@ final class Wire {
     descriptor = try UnixAddress(path: path).connect().get()
     var patience = timeval(tv_sec: 10, tv_usec: 0)
     setsockopt(
-      descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+      descriptor,
+      SOL_SOCKET,
+      SO_RCVTIMEO,
+      &patience,
+      socklen_t(MemoryLayout<timeval>.size)
+    )
   }
 
   deinit { close() }

@@ -9,7 +9,8 @@ struct CacheControlTests {
   ])
   func answersSayWhoMayKeepThem(status: Int, isSafe: Bool, isAuthenticated: Bool, field: String) {
     #expect(
-      CacheControl(status: status, isSafe: isSafe, isAuthenticated: isAuthenticated).field == field)
+      CacheControl(status: status, isSafe: isSafe, isAuthenticated: isAuthenticated).field == field
+    )
   }
 
   @Test func agesAreNeverNegative() {

@@ -56,7 +56,9 @@ struct CacheStalenessTests {
       for subject in Self.subjects
       where !Self.changed(by: write).isDisjoint(with: Self.shown(by: subject)) {
         #expect(
-          !write.namespaces.isDisjoint(with: subject.namespaces), "\(write) leaves \(subject) readable")
+          !write.namespaces.isDisjoint(with: subject.namespaces),
+          "\(write) leaves \(subject) readable"
+        )
       }
     }
   }

@@ -25,7 +25,11 @@ struct EarlyRefreshTests {
     let rounds: UInt64 = 20_000
     let due = (0..<rounds).filter { round in
       refresh.isDue(
-        expiresAt: expiry, costMicroseconds: cost, now: now, random: round * (UInt64.max / rounds))
+        expiresAt: expiry,
+        costMicroseconds: cost,
+        now: now,
+        random: round * (UInt64.max / rounds)
+      )
     }
     let share = Double(due.count) / Double(rounds)
     let shares: [Double: Double] = [0.5: 0.6065, 1: 0.3679, 2: 0.1353]
@@ -50,7 +54,8 @@ struct EarlyRefreshTests {
       #expect(!refresh.isDue(expiresAt: expiry, costMicroseconds: cost, now: now, random: 0))
     }
     #expect(
-      !EarlyRefresh().canBeDue(expiresAt: now.advanced(bySeconds: 60), costMicroseconds: 1000, now: now))
+      !EarlyRefresh().canBeDue(expiresAt: now.advanced(bySeconds: 60), costMicroseconds: 1000, now: now)
+    )
     #expect(EarlyRefresh().canBeDue(expiresAt: now, costMicroseconds: 0, now: now))
     #expect(EarlyRefresh().canBeDue(expiresAt: now.advanced(bySeconds: 60), costMicroseconds: .max, now: now))
   }

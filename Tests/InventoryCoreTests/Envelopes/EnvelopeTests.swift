@@ -6,22 +6,29 @@ import Testing
 
   @Test func everyErrorCodeHasItsStatus() {
     #expect(
-      ErrorCode.allCases.map(\.status) == [400, 400, 401, 403, 404, 409, 410, 429, 500, 502, 503, 504])
+      ErrorCode.allCases.map(\.status) == [400, 400, 401, 403, 404, 409, 410, 429, 500, 502, 503, 504]
+    )
     for code in ErrorCode.allCases where code != .validationError {
       #expect(ErrorCode(status: code.status) == code)
     }
     #expect(
       [405, 406, 411, 413, 415, 422].map { ErrorCode(status: $0) }
-        == [ErrorCode](repeating: .badRequest, count: 6))
+        == [ErrorCode](repeating: .badRequest, count: 6)
+    )
     #expect([412, 428].map { ErrorCode(status: $0) } == [.conflict, .conflict])
   }
 
   @Test func aFailureIsWrittenAsTheContractSays() {
     let problem = Problem(
-      .conflict, reason: .insufficientStock, "Too \"few\"",
-      details: JSONObject([.init(name: "available", value: .number("1.5"))]))
+      .conflict,
+      reason: .insufficientStock,
+      "Too \"few\"",
+      details: JSONObject([.init(name: "available", value: .number("1.5"))])
+    )
     let text = String(
-      decoding: Envelope.failure(problem, requestID: "req_1", timestamp: Self.moment), as: UTF8.self)
+      decoding: Envelope.failure(problem, requestID: "req_1", timestamp: Self.moment),
+      as: UTF8.self
+    )
     #expect(
       text == #"{"success":false,"error_code":"CONFLICT","message":"Too \"few\"","details":"#
         + #"{"reason":"INSUFFICIENT_STOCK","available":1.5},"timestamp":"2025-12-13T10:30:00.000Z","request_id":"req_1"}"#
@@ -32,11 +39,17 @@ import Testing
     let page = Page(limit: 2, nextCursor: "abc", hasMore: true)
     let text = String(
       decoding: Envelope.success(
-        data: Array("[1,2]".utf8), page: page, message: "OK", timestamp: Self.moment),
-      as: UTF8.self)
+        data: Array("[1,2]".utf8),
+        page: page,
+        message: "OK",
+        timestamp: Self.moment
+      ),
+      as: UTF8.self
+    )
     #expect(
       text == #"{"success":true,"data":[1,2],"page":{"limit":2,"next_cursor":"abc","has_more":true},"#
-        + #""message":"OK","timestamp":"2025-12-13T10:30:00.000Z"}"#)
+        + #""message":"OK","timestamp":"2025-12-13T10:30:00.000Z"}"#
+    )
   }
 
   @Test func aCursorIsGoodForItsListAndKeyOnly() throws {
@@ -73,6 +86,7 @@ import Testing
     let version = EntityTag("p1.2")
     #expect(
       Preconditions(ifMatch: "\"p1.2-99c\"", ifNoneMatch: nil).ofVersions.evaluate(version, isSafe: false)
-        == .proceed)
+        == .proceed
+    )
   }
 }

@@ -35,8 +35,10 @@ struct DemandDistributionTests {
     func deviation(_ correlation: Double) -> Double {
       PredictiveDistribution(
         mean: [Double](repeating: 100, count: 16),
-        marginals: .errors(scales: [Double](repeating: 5, count: 16)), correlation: correlation,
-        isInteger: false, allowsNegative: false
+        marginals: .errors(scales: [Double](repeating: 5, count: 16)),
+        correlation: correlation,
+        isInteger: false,
+        allowsNegative: false
       ).total(over: 0..<16).standardDeviation
     }
     // Independent: a little more than 5·√16 = 20, for the Student tails. Fully correlated: 5·16 = 80 and more.
@@ -49,7 +51,10 @@ struct DemandDistributionTests {
       PredictiveDistribution(
         mean: [Double](repeating: 1000, count: 12),
         marginals: .errors(scales: [Double](repeating: 20, count: 12)),
-        correlation: 0.3, isInteger: false, allowsNegative: false, freedom: freedom
+        correlation: 0.3,
+        isInteger: false,
+        allowsNegative: false,
+        freedom: freedom
       ).total(over: 0..<12)
     }
     let (known, learned) = (total(nil), total(6))
@@ -64,8 +69,12 @@ struct DemandDistributionTests {
   @Test func noDemandStaysAsLikelyWhenTheSpreadIsLearned() {
     func total(_ freedom: Double?) -> DemandDistribution {
       PredictiveDistribution(
-        mean: [Double](repeating: 0.1, count: 5), marginals: .counts(dispersion: 2, levelVariance: 0.1),
-        correlation: 0.1, isInteger: true, allowsNegative: false, freedom: freedom
+        mean: [Double](repeating: 0.1, count: 5),
+        marginals: .counts(dispersion: 2, levelVariance: 0.1),
+        correlation: 0.1,
+        isInteger: true,
+        allowsNegative: false,
+        freedom: freedom
       ).total(over: 0..<5)
     }
     #expect(total(4).probability(above: 0) <= total(nil).probability(above: 0))

@@ -10,12 +10,18 @@ struct DemandMembersTests {
   {
     let rows = values.count + 14
     let members = DemandMembers(
-      try ForecastInput(values, horizon: 14), values: values,
+      try ForecastInput(values, horizon: 14),
+      values: values,
       isUsable: [Bool](repeating: true, count: values.count),
-      isOpen: (0..<rows).map { $0 != values.count + 13 }, isIntermittent: isIntermittent)
+      isOpen: (0..<rows).map { $0 != values.count + 13 },
+      isIntermittent: isIntermittent
+    )
     let fit = members.fit(
-      means: [Double](repeating: 10, count: rows), dispersion: 1e-9,
-      weights: [Double](repeating: 1, count: values.count), before: values.count)
+      means: [Double](repeating: 10, count: rows),
+      dispersion: 1e-9,
+      weights: [Double](repeating: 1, count: values.count),
+      before: values.count
+    )
     let place = try #require(members.models.firstIndex { $0.model == model })
     return members.forecasts(fit, origin: values.count, steps: 14)[place]
   }

@@ -65,7 +65,10 @@ struct ForecastBoundaryTests {
     let prices = (0..<64).map { $0 < 60 ? ($0 % 2 == 0 ? 20.0 : 19) : 0.01 }
     let values = (0..<60).map { $0 % 2 == 0 ? 10.0 : 14 }
     let input = try ForecastInput(
-      values, regressors: [Regressor(name: "price", kind: .price, values: prices)], horizon: 4)
+      values,
+      regressors: [Regressor(name: "price", kind: .price, values: prices)],
+      horizon: 4
+    )
     #expect(Forecaster.forecast(input).mean.allSatisfy { $0 <= 140 })
   }
 

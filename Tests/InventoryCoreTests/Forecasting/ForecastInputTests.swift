@@ -24,22 +24,30 @@ struct ForecastInputTests {
       .tooManyRegressors(count: 1000, limit: 64),
       {
         try ForecastInput(
-          [1], regressors: (0..<1000).map { Regressor(name: "x\($0)", kind: .event, values: [0, 0]) },
-          horizon: 1)
+          [1],
+          regressors: (0..<1000).map { Regressor(name: "x\($0)", kind: .event, values: [0, 0]) },
+          horizon: 1
+        )
       }
     ),
     (
       .regressorLength(name: "x", expected: 3, got: 2),
       {
         try ForecastInput(
-          [1, 2], regressors: [Regressor(name: "x", kind: .event, values: [0, 0])], horizon: 1)
+          [1, 2],
+          regressors: [Regressor(name: "x", kind: .event, values: [0, 0])],
+          horizon: 1
+        )
       }
     ),
     (
       .regressorNotFinite(name: "x", index: 1),
       {
         try ForecastInput(
-          [1], regressors: [Regressor(name: "x", kind: .event, values: [0, .nan])], horizon: 1)
+          [1],
+          regressors: [Regressor(name: "x", kind: .event, values: [0, .nan])],
+          horizon: 1
+        )
       }
     ),
     (

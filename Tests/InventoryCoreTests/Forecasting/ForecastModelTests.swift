@@ -89,7 +89,10 @@ struct ForecastModelTests {
       (20 * (promotion[day] > 0 ? 2.5 : 1) * (0.9 + 0.2 * generator.uniform())).rounded()
     }
     let input = try ForecastInput(
-      values, regressors: [Regressor(name: "promotion", kind: .promotion, values: promotion)], horizon: 28)
+      values,
+      regressors: [Regressor(name: "promotion", kind: .promotion, values: promotion)],
+      horizon: 28
+    )
     let forecast = Forecaster.forecast(input)
     let promoted = (0..<28).filter { promotion[400 + $0] > 0 }.map { forecast.mean[$0] }
     let usual = (0..<28).filter { promotion[400 + $0] == 0 }.map { forecast.mean[$0] }
@@ -114,7 +117,10 @@ struct ForecastModelTests {
     let open = (0..<314).map { $0 % 7 == 6 ? 0.0 : 1 }
     let values = (0..<300).map { open[$0] * Double(10 + $0 % 3) }
     let input = try ForecastInput(
-      values, regressors: [Regressor(name: "open", kind: .open, values: open)], horizon: 14)
+      values,
+      regressors: [Regressor(name: "open", kind: .open, values: open)],
+      horizon: 14
+    )
     let forecast = Forecaster.forecast(input)
     for step in 0..<14 { #expect((forecast.mean[step] == 0) == (open[300 + step] == 0)) }
   }
@@ -157,10 +163,16 @@ struct ForecastModelTests {
   func unitsDoNotMatter(factor: Double) throws {
     for series in [SampleSeries.monthly, .weekly, .trending] {
       let plain = try Forecaster.forecast(
-        ForecastInput(series.values, frequency: series.frequency, horizon: 12, integerDemand: false))
+        ForecastInput(series.values, frequency: series.frequency, horizon: 12, integerDemand: false)
+      )
       let scaled = try Forecaster.forecast(
         ForecastInput(
-          series.values.map { $0 * factor }, frequency: series.frequency, horizon: 12, integerDemand: false))
+          series.values.map { $0 * factor },
+          frequency: series.frequency,
+          horizon: 12,
+          integerDemand: false
+        )
+      )
       for (left, right) in zip(plain.mean, scaled.mean) { #expect(abs(left * factor - right) < 1e-3 * right) }
     }
   }

@@ -9,8 +9,12 @@ struct ForecastPropertyTests {
   private func forecast(_ series: SampleSeries, horizon: Int = 28, scale: Double = 1) throws -> Forecast {
     Forecaster.forecast(
       try ForecastInput(
-        series.values.map { $0 * scale }, frequency: series.frequency, horizon: horizon,
-        integerDemand: scale == 1 ? nil : false))
+        series.values.map { $0 * scale },
+        frequency: series.frequency,
+        horizon: horizon,
+        integerDemand: scale == 1 ? nil : false
+      )
+    )
   }
 
   @Test(arguments: SampleSeries.allCases, horizons)
@@ -47,7 +51,8 @@ struct ForecastPropertyTests {
   @Test(arguments: [SampleSeries.weekly, .trending, .monthly, .constant])
   func scalingTheHistoryScalesTheForecast(series: SampleSeries) throws {
     let plain = try Forecaster.forecast(
-      ForecastInput(series.values, frequency: series.frequency, horizon: 14, integerDemand: false))
+      ForecastInput(series.values, frequency: series.frequency, horizon: 14, integerDemand: false)
+    )
     let scaled = try forecast(series, horizon: 14, scale: 1024)
     for (left, right) in zip(plain.mean, scaled.mean) {
       #expect(abs(left * 1024 - right) <= 1e-6 * max(1, right))
@@ -74,7 +79,10 @@ struct ForecastPropertyTests {
   @Test(arguments: SampleSeries.allCases)
   func wholeDemandHasWholeQuantiles(series: SampleSeries) throws {
     let input = try ForecastInput(
-      series.values.map { $0.rounded() }, frequency: series.frequency, horizon: 14)
+      series.values.map { $0.rounded() },
+      frequency: series.frequency,
+      horizon: 14
+    )
     let forecast = Forecaster.forecast(input)
     for quantile in forecast.quantiles {
       #expect(quantile.values.allSatisfy { $0 == $0.rounded() })

@@ -9,16 +9,26 @@ struct ForecastRecordTests {
     let inputs = [
       try ForecastInput(SampleSeries.weekly.values, firstDay: CalendarDate("2026-01-05"), horizon: 35),
       try ForecastInput(
-        SampleSeries.weekly.values, firstDay: CalendarDate("2026-01-05"), horizon: 35, pooled: pooled),
+        SampleSeries.weekly.values,
+        firstDay: CalendarDate("2026-01-05"),
+        horizon: 35,
+        pooled: pooled
+      ),
       try ForecastInput(SampleSeries.lumpy.values, horizon: 35, integerDemand: false),
       // Sold now and then, and not for a long time.
       try ForecastInput(
-        (0..<300).map { $0 < 150 && $0 % 9 == 0 ? 2.0 : 0 }, frequency: .monthly, horizon: 12),
+        (0..<300).map { $0 < 150 && $0 % 9 == 0 ? 2.0 : 0 },
+        frequency: .monthly,
+        horizon: 12
+      ),
       try ForecastInput([], horizon: 3), try ForecastInput([5], horizon: 1),
       try ForecastInput([Double](repeating: 0, count: 40), horizon: 9),
       try ForecastInput(
-        (0..<120).map { 20 + 10 * Double($0 % 12) + Double($0) }, frequency: .monthly, horizon: 18,
-        allowsNegative: true),
+        (0..<120).map { 20 + 10 * Double($0 % 12) + Double($0) },
+        frequency: .monthly,
+        horizon: 18,
+        allowsNegative: true
+      ),
     ]
     for input in inputs {
       let forecast = Forecaster.forecast(input)
@@ -34,7 +44,8 @@ struct ForecastRecordTests {
     #expect(
       Mirror(reflecting: forecast.distribution).children.compactMap(\.label) == [
         "mean", "marginals", "correlation", "isInteger", "allowsNegative", "life", "freedom",
-      ])
+      ]
+    )
   }
 
   @Test(arguments: ["", "{}", "[1]", #"{"mean":[1],"counts":[1,"x"]}"#])

@@ -19,9 +19,13 @@ struct IntermittentDemandTests {
 
   @Test func rareDemandIsGivenMoreTime() {
     let often = IntermittentDemand.lifeProbability(
-      [Double](repeating: 1, count: 20) + [Double](repeating: 0, count: 6), frequency: .monthly)
+      [Double](repeating: 1, count: 20) + [Double](repeating: 0, count: 6),
+      frequency: .monthly
+    )
     let rarely = IntermittentDemand.lifeProbability(
-      (0..<20).map { $0 % 5 == 4 ? 1 : 0 } + [Double](repeating: 0, count: 6), frequency: .monthly)
+      (0..<20).map { $0 % 5 == 4 ? 1 : 0 } + [Double](repeating: 0, count: 6),
+      frequency: .monthly
+    )
     #expect(often < 0.01 && rarely > 0.6)
   }
 
@@ -41,8 +45,13 @@ struct IntermittentDemandTests {
 
   @Test func quantilesAllowForTheEndOfDemand() {
     let counts = PredictiveDistribution(
-      mean: [1, 1], marginals: .counts(dispersion: 1, levelVariance: 0), correlation: 0, isInteger: true,
-      allowsNegative: false, life: 0.5)
+      mean: [1, 1],
+      marginals: .counts(dispersion: 1, levelVariance: 0),
+      correlation: 0,
+      isInteger: true,
+      allowsNegative: false,
+      life: 0.5
+    )
     // Poisson(2) with probability 1/2: P(≤ 0) = .568, P(≤ 2) = .838, P(≤ 3) = .929.
     #expect(counts.quantiles([0.2, 0.56, 0.83, 0.92], at: 0) == [0, 0, 2, 3])
     let paths = counts.paths(count: 400, seed: 1, periods: 0..<2)
@@ -56,7 +65,8 @@ struct IntermittentDemandTests {
     // One sharp peak a year, in proportion to a line: forms with factors explain it, sums do not.
     let values = (0..<72).map { month in (month % 12 == 0 ? 40.0 : 4) * Double(20 + month) }
     let forecast = Forecaster.forecast(
-      try ForecastInput(values, frequency: .monthly, horizon: 12, integerDemand: false))
+      try ForecastInput(values, frequency: .monthly, horizon: 12, integerDemand: false)
+    )
     #expect(abs(forecast.mean[0] - 40 * 92) < 0.12 * 40 * 92)
     #expect(forecast.mean[1..<12].allSatisfy { $0 > 250 && $0 < 600 })
     let weights = forecast.models.map(\.weight)

@@ -58,8 +58,11 @@ struct PooledEffectsTests {
         (level * (day % 7 == 5 ? 2 : 1) * (1 + event[day]) * (0.9 + 0.2 * generator.uniform())).rounded()
       }
       return try? ForecastInput(
-        values, firstDay: CalendarDate("2024-01-01"),
-        regressors: [Regressor(name: "fair", kind: .event, values: event)], horizon: 28)
+        values,
+        firstDay: CalendarDate("2024-01-01"),
+        regressors: [Regressor(name: "fair", kind: .event, values: event)],
+        horizon: 28
+      )
     }
   }
 
@@ -69,8 +72,12 @@ struct PooledEffectsTests {
     event[122] = 1
     let values = (0..<120).map { $0 % 7 == 5 ? 80.0 : 40 }
     let input = try ForecastInput(
-      values, firstDay: CalendarDate("2024-01-01"),
-      regressors: [Regressor(name: "fair", kind: .event, values: event)], horizon: 14, pooled: pooled)
+      values,
+      firstDay: CalendarDate("2024-01-01"),
+      regressors: [Regressor(name: "fair", kind: .event, values: event)],
+      horizon: 14,
+      pooled: pooled
+    )
     let mean = Forecaster.forecast(input).mean
     #expect(abs(mean[2] / mean[9] - 2) < 0.2)
   }
@@ -90,7 +97,11 @@ struct PooledEffectsTests {
   @Test func aFewDaysOfSalesMoveANewProductFromItsFamily() throws {
     let pooled = PooledEffects(Self.family().map { DemandEffects($0) })
     let input = try ForecastInput(
-      [60, 62, 58, 61], firstDay: CalendarDate("2024-06-03"), horizon: 7, pooled: pooled)
+      [60, 62, 58, 61],
+      firstDay: CalendarDate("2024-06-03"),
+      horizon: 7,
+      pooled: pooled
+    )
     let mean = Forecaster.forecast(input).mean
     #expect(mean[0] > 30 && mean[0] < 65)
     #expect(mean[1] > 1.4 * mean[0])
@@ -100,7 +111,8 @@ struct PooledEffectsTests {
   func forecastsStayFiniteWithAFamily(series: SampleSeries) throws {
     let pooled = PooledEffects(Self.family().map { DemandEffects($0) })
     let forecast = Forecaster.forecast(
-      try ForecastInput(series.values, frequency: series.frequency, horizon: 30, pooled: pooled))
+      try ForecastInput(series.values, frequency: series.frequency, horizon: 30, pooled: pooled)
+    )
     #expect(forecast.mean.allSatisfy { $0.isFinite && $0 >= 0 })
     #expect(forecast.quantiles.allSatisfy { $0.values.allSatisfy { $0.isFinite && $0 >= 0 } })
     #expect(forecast.total(over: 0..<30).standardDeviation.isFinite)

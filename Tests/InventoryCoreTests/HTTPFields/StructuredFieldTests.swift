@@ -41,7 +41,8 @@ struct StructuredFieldTests {
       dictionary == [
         .init("a", .item(.init(.integer(3), [.init("x", .integer(4)), .init("y", .boolean(true))]))),
         .init("b", .item(.init(.integer(2)))),
-      ])
+      ]
+    )
   }
 
   @Test(arguments: [

@@ -42,7 +42,8 @@ struct StructuredFieldVectorTests {
   }
 
   private func parse(
-    _ raw: String, _ kind: Kind
+    _ raw: String,
+    _ kind: Kind
   ) throws(StructuredField.SyntaxError) -> (JSONValue, String?) {
     switch kind {
     case .item:

@@ -41,7 +41,8 @@ struct StructuredFieldWritingVectorTests {
           let pair = try elements(entry)
           guard pair.count == 2, let key = pair[0].text else { throw Unrepresentable() }
           return StructuredField.Entry(key, try member(pair[1]))
-        })
+        }
+      )
     default: throw Unrepresentable()
     }
   }

@@ -5,7 +5,9 @@ import Testing
 struct CSVReaderTests {
   @Test(
     "what a writer has quoted comes back as it was, however the bytes arrive",
-    arguments: [1, 2, 3, 7, 16, 1000], ["\n", "\r\n"])
+    arguments: [1, 2, 3, 7, 16, 1000],
+    ["\n", "\r\n"]
+  )
   func parsingUndoesPrinting(chunk: Int, lineEnd: String) throws {
     var random = Chance(seed: 11)
     for _ in 0..<200 {
@@ -43,7 +45,8 @@ struct CSVReaderTests {
       ("a,b\"\nd,e\n", .quoteInsideField(1)),
       ("\"a\"b,c\nd,e\n", .textAfterQuote(field: 0)),
       ("x,\"a\" ,c\r\nd,e\n", .textAfterQuote(field: 1)),
-    ])
+    ]
+  )
   func malformedRecords(text: String, malformation: CSVReader.Malformation) throws {
     for chunk in 1...12 {
       var reader = Self.reader(Array(text.utf8), chunk: chunk)

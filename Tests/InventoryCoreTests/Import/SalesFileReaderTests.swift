@@ -9,18 +9,26 @@ struct SalesFileReaderTests {
   @Test("columns come in any order, optional ones may be missing")
   func columnsInAnyOrder() throws {
     let (lines, faults) = try Self.read(
-      "is_promo,quantity,sku,date\r\nyes,0.250,ABC,2024-02-29\r\n,12,\"X-1\",1900-01-01\r\n")
+      "is_promo,quantity,sku,date\r\nyes,0.250,ABC,2024-02-29\r\n,12,\"X-1\",1900-01-01\r\n"
+    )
     #expect(faults == [])
     #expect(
       lines == [
         SalesLine(
-          row: 2, sku: try #require(SKU("ABC")),
+          row: 2,
+          sku: try #require(SKU("ABC")),
           day: try #require(CalendarDate(year: 2024, month: 2, day: 29)),
-          quantity: try #require(Quantity(thousandths: 250)), isPromo: true),
+          quantity: try #require(Quantity(thousandths: 250)),
+          isPromo: true
+        ),
         SalesLine(
-          row: 3, sku: try #require(SKU("X-1")), day: SalesFileReader.earliestDay,
-          quantity: try #require(Quantity(12))),
-      ])
+          row: 3,
+          sku: try #require(SKU("X-1")),
+          day: SalesFileReader.earliestDay,
+          quantity: try #require(Quantity(12))
+        ),
+      ]
+    )
   }
 
   @Test(
@@ -67,10 +75,12 @@ struct SalesFileReaderTests {
         "row 2, column quantity: expected a number from 0 to 999999999999.999 with at most 3 decimals, "
           + "got '1\\u{01}\(String(repeating: "9", count: 38))…'"
       ),
-    ])
+    ]
+  )
   func badCells(line: String, fault: String) throws {
     let (lines, faults) = try Self.read(
-      "sku,date,quantity,unit_price,is_promo\n\(line)\nGOOD,2024-01-01,1,2.50,0\n")
+      "sku,date,quantity,unit_price,is_promo\n\(line)\nGOOD,2024-01-01,1,2.50,0\n"
+    )
     #expect(faults.map(\.description) == [fault])
     #expect(lines.map(\.sku.text) == ["GOOD"])
   }
@@ -93,7 +103,8 @@ struct SalesFileReaderTests {
         "row 2, column quantity: expected a total with the unit price of at most 90000000000000, "
           + "got 999999999999.999 × 999999999.99"
       ),
-    ])
+    ]
+  )
   func malformedRows(line: String, fault: String) throws {
     let (lines, faults) = try Self.read("sku,date,quantity,unit_price,is_promo\n\(line)")
     #expect(faults.map(\.description) == [fault])
@@ -107,7 +118,8 @@ struct SalesFileReaderTests {
       faults.map(\.description) == [
         "row 1: expected quotes around the whole field, and inside it doubled, "
           + "got a quote inside a field without quotes"
-      ])
+      ]
+    )
     #expect(lines == [])
   }
 
@@ -132,7 +144,8 @@ struct SalesFileReaderTests {
         "sku,date,quantity,price\n",
         ["row 1: expected columns of sku, date, quantity, unit_price, is_promo, got 'price'"]
       ),
-    ])
+    ]
+  )
   func badHeaders(text: String, expected: [String]) throws {
     let (lines, faults) = try Self.read(text)
     #expect(faults.map(\.description) == expected)
@@ -153,7 +166,9 @@ struct SalesFileReaderTests {
       "0", "1", "12.5", "0.001", "0.0001", "1.", ".5", "-1", "+1", "1e2", "1E-2", "", " 1", "1 ", "007",
       "999999999999999", "999999999999.999", "9999999999999999", "99999999999999999999", "1.5.2", "1,5", "é",
       "123456789012345", "12345678901234.5", "1234567890123456", "0.1000",
-    ], [0, 2, 3])
+    ],
+    [0, 2, 3]
+  )
   func quickNumbers(text: String, places: Int) {
     let quick = Array(text.utf8).withUnsafeBufferPointer { FixedPoint.units($0, places: places) }
     #expect(quick == (try? FixedPoint.parse(text, places: places).get()))

@@ -21,7 +21,8 @@ import Testing
       \u{20}
       {"sku":"TEA-002","date":"2024-03-01","quantity":"3","unit_price":1.20,"is_promo":true}\r
       {"sku":"TEA-003","date":"2024-03-01","quantity":0,"unit_price":null,"is_promo":"no"}
-      """)
+      """
+    )
     #expect(faults == [])
     #expect(lines.map(\.row) == [1, 3, 4])
     #expect(lines.map(\.sku.text) == ["TEA-001", "TEA-002", "TEA-003"])
@@ -41,7 +42,8 @@ import Testing
         "members of sku, date, quantity, unit_price, is_promo"
       ),
       (#"{"sku":"TEA-001","sku":"TEA-002","date":"2024-01-01","quantity":1}"#, nil, "a JSON object"),
-    ] as [(String, String?, String)])
+    ] as [(String, String?, String)]
+  )
   func aLineThatIsNoSaleIsNamed(_ line: String, _ column: String?, _ expected: String) throws {
     let good = #"{"sku":"TEA-001","date":"2024-01-01","quantity":1}"#
     let (lines, faults) = try read("\(good)\n\(line)\n\(good)")
@@ -53,7 +55,8 @@ import Testing
 
   @Test func valuesAreCheckedLikeThoseOfColumns() throws {
     let (lines, faults) = try read(
-      #"{"sku":"a\nb","date":"2024-01-01\u0000","quantity":-1,"unit_price":"1,5","is_promo":"per\"haps"}"#)
+      #"{"sku":"a\nb","date":"2024-01-01\u0000","quantity":-1,"unit_price":"1,5","is_promo":"per\"haps"}"#
+    )
     #expect(lines.isEmpty)
     #expect(faults.map(\.column) == ["sku", "date", "quantity", "unit_price", "is_promo"])
     #expect(faults.last?.got == #"'per"haps'"#)

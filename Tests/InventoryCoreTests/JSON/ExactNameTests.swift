@@ -51,7 +51,8 @@ struct ExactNameTests {
     let others = AccessTokenAuthority(ring: ring, issuer: "K", audience: "api\u{301}")
     #expect(throws: TokenError.wrongAudience) { try others.verify(text, now: now) }
     let otherRing = try TokenKeyRing(
-      signing: TokenKey(id: "e\u{301}", secret: [UInt8](repeating: 7, count: 32)))
+      signing: TokenKey(id: "e\u{301}", secret: [UInt8](repeating: 7, count: 32))
+    )
     #expect(throws: TokenError.unknownKey) { try JWS(verifying: text, with: otherRing) }
   }
 }

@@ -22,7 +22,8 @@ struct JSONParserTests {
 
   @Test func numbersKeepTheirText() throws {
     #expect(
-      try JSONParser().parse("[19.90,1e2,-0]") == .array([.number("19.90"), .number("1e2"), .number("-0")]))
+      try JSONParser().parse("[19.90,1e2,-0]") == .array([.number("19.90"), .number("1e2"), .number("-0")])
+    )
   }
 
   @Test func surrogatePairsBecomeOneScalar() throws {
@@ -58,7 +59,9 @@ struct JSONParserTests {
       let expected = try #require(test["expect"]?.text)
       #expect(["accept", "reject", "either"].contains(expected))
       tally.count(
-        expected == "either" || isAccepted == (expected == "accept"), test["name"]?.text ?? content)
+        expected == "either" || isAccepted == (expected == "accept"),
+        test["name"]?.text ?? content
+      )
     }
     tally.report()
   }

@@ -46,6 +46,7 @@ struct JSONTextTests {
         == .array([
           .number("-9223372036854775808"), .string(long), .array([.number("1")]),
           .number("9223372036854775807"),
-        ]))
+        ])
+    )
   }
 }

@@ -15,39 +15,46 @@ import Testing
     var states: [JobTransition] = []
     for attempt in 1...4 {
       states.append(
-        policy.transition(from: .started, on: .failed(isFinal: false), attempt: attempt, now: now))
+        policy.transition(from: .started, on: .failed(isFinal: false), attempt: attempt, now: now)
+      )
     }
     #expect(
       states == [
         .move(to: .retry, runAt: now.advanced(bySeconds: 1)),
         .move(to: .retry, runAt: now.advanced(bySeconds: 2)),
         .move(to: .retry, runAt: now.advanced(bySeconds: 4)), .move(to: .failure, runAt: nil),
-      ])
+      ]
+    )
   }
 
   @Test func aFailureThatWouldComeAgainIsNotTriedAgain() {
     #expect(
       policy.transition(from: .started, on: .failed(isFinal: true), attempt: 1, now: now)
-        == .move(to: .failure, runAt: nil))
+        == .move(to: .failure, runAt: nil)
+    )
   }
 
   @Test func aWaitingJobIsCalledOffAtOnceAndARunningOneIsAsked() {
     for state in [JobState.pending, .retry] {
       #expect(
         policy.transition(from: state, on: .cancelled, attempt: 0, now: now)
-          == .move(to: .revoked, runAt: nil))
+          == .move(to: .revoked, runAt: nil)
+      )
     }
     #expect(
-      policy.transition(from: .started, on: .cancelled, attempt: 1, now: now) == .requestCancellation)
+      policy.transition(from: .started, on: .cancelled, attempt: 1, now: now) == .requestCancellation
+    )
     #expect(
       policy.transition(from: .started, on: .stoppedByCancellation, attempt: 1, now: now)
-        == .move(to: .revoked, runAt: nil))
+        == .move(to: .revoked, runAt: nil)
+    )
   }
 
   @Test func aReleasedJobMayBeginAgainAtOnce() {
     #expect(
       policy.transition(from: .started, on: .released, attempt: 4, now: now)
-        == .move(to: .retry, runAt: now))
+        == .move(to: .retry, runAt: now)
+    )
   }
 
   @Test(arguments: [JobState.success, .failure, .revoked])
@@ -66,7 +73,8 @@ import Testing
   @Test(arguments: [JobState.pending, .retry])
   func onlyAClaimOrACancellationMovesAWaitingJob(_ state: JobState) {
     #expect(
-      policy.transition(from: state, on: .claimed, attempt: 0, now: now) == .move(to: .started, runAt: nil))
+      policy.transition(from: state, on: .claimed, attempt: 0, now: now) == .move(to: .started, runAt: nil)
+    )
     for event in [JobEvent.succeeded, .failed(isFinal: false), .released, .stoppedByCancellation] {
       #expect(policy.transition(from: state, on: event, attempt: 1, now: now) == .refuse)
     }

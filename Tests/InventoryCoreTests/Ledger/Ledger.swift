@@ -12,12 +12,24 @@ struct Ledger {
   func entry(_ place: StockPlace, _ kind: EntryKind, _ quantity: Quantity, at second: Int64) -> LedgerEntry {
     let previous = entries.last { $0.place == place }
     return LedgerEntry(
-      id: Int64(entries.count) + 1, productID: place.productID, locationID: place.locationID,
-      sequence: (previous?.sequence ?? 0) + 1, kind: kind, quantity: quantity,
-      balanceAfter: (previous?.balanceAfter ?? .zero).adding(quantity) ?? .zero, unitPrice: nil,
-      isPromo: false, isFlagged: false, occurredAt: Self.time(second), recordedAt: Self.time(1_000_000),
-      actorID: 0, reference: nil, reversesID: nil, checkoutID: nil,
-      previousHash: previous.map(LedgerChain.hash) ?? LedgerChain.origin)
+      id: Int64(entries.count) + 1,
+      productID: place.productID,
+      locationID: place.locationID,
+      sequence: (previous?.sequence ?? 0) + 1,
+      kind: kind,
+      quantity: quantity,
+      balanceAfter: (previous?.balanceAfter ?? .zero).adding(quantity) ?? .zero,
+      unitPrice: nil,
+      isPromo: false,
+      isFlagged: false,
+      occurredAt: Self.time(second),
+      recordedAt: Self.time(1_000_000),
+      actorID: 0,
+      reference: nil,
+      reversesID: nil,
+      checkoutID: nil,
+      previousHash: previous.map(LedgerChain.hash) ?? LedgerChain.origin
+    )
   }
 
   mutating func append(_ place: StockPlace, _ kind: EntryKind, _ quantity: Quantity, at second: Int64) {

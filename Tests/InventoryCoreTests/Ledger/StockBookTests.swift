@@ -15,7 +15,10 @@ struct StockBookTests {
     let before = book
     #expect(
       throws: StockError.insufficientStock(
-        place: shelf, requested: try quantity(7), available: try quantity(6))
+        place: shelf,
+        requested: try quantity(7),
+        available: try quantity(6)
+      )
     ) {
       try book.apply([
         .init(place: shelf, kind: .sale, quantity: quantity(-4)),
@@ -46,7 +49,8 @@ struct StockBookTests {
     var book = StockBook()
     try book.apply([.init(place: shelf, kind: .purchase, quantity: quantity(10))])
     let transfer = try #require(
-      StockMovement.transfer(productID: 1, from: 1, to: 2, quantity: quantity(3)))
+      StockMovement.transfer(productID: 1, from: 1, to: 2, quantity: quantity(3))
+    )
     try book.apply(transfer)
     #expect(book.onHand(shelf) == Quantity(7))
     #expect(book.onHand(store) == Quantity(3))
@@ -86,7 +90,9 @@ struct StockBookTests {
     var ledger = Ledger()
     for second in 0..<300 {
       let place = StockPlace(
-        productID: .random(in: 1...3, using: &generator), locationID: .random(in: 1...2, using: &generator))
+        productID: .random(in: 1...3, using: &generator),
+        locationID: .random(in: 1...2, using: &generator)
+      )
       let amount = try #require(Quantity(thousandths: .random(in: -5000...6000, using: &generator)))
       let kind: EntryKind = amount.isNegative ? .sale : .purchase
       do throws(StockError) {
@@ -95,7 +101,8 @@ struct StockBookTests {
       } catch {
         #expect(
           error
-            == .insufficientStock(place: place, requested: amount.magnitude, available: book.onHand(place)))
+            == .insufficientStock(place: place, requested: amount.magnitude, available: book.onHand(place))
+        )
       }
       #expect(book.balances.values.allSatisfy { !$0.isNegative })
     }
@@ -107,8 +114,13 @@ struct StockBookTests {
       let last = try #require(ledger.entries.last { $0.place == place })
       #expect(
         verifier.finish(
-          productID: place.productID, locationID: place.locationID, onHand: book.onHand(place),
-          lastSequence: last.sequence, lastHash: LedgerChain.hash(of: last)) == nil)
+          productID: place.productID,
+          locationID: place.locationID,
+          onHand: book.onHand(place),
+          lastSequence: last.sequence,
+          lastHash: LedgerChain.hash(of: last)
+        ) == nil
+      )
     }
   }
 }

@@ -58,8 +58,11 @@ struct RateLimitTests {
     for _ in 0..<2000 {
       let limit = try #require(
         RateLimit(
-          .random(in: 1...200, using: &generator), perSeconds: .random(in: 1...120, using: &generator),
-          burst: .random(in: 1...50, using: &generator)))
+          .random(in: 1...200, using: &generator),
+          perSeconds: .random(in: 1...120, using: &generator),
+          burst: .random(in: 1...50, using: &generator)
+        )
+      )
       let ahead = Int64.random(in: 0...limit.tolerance, using: &generator)
       let cost = Int.random(in: 1...limit.burst, using: &generator)
       let refused = limit.decide(stored: start.microseconds + ahead, now: start, cost: cost)
@@ -78,14 +81,19 @@ struct RateLimitTests {
     for _ in 0..<100 {
       let limit = try #require(
         RateLimit(
-          .random(in: 1...50, using: &generator), perSeconds: .random(in: 1...10, using: &generator),
-          burst: .random(in: 1...20, using: &generator)))
+          .random(in: 1...50, using: &generator),
+          perSeconds: .random(in: 1...10, using: &generator),
+          burst: .random(in: 1...20, using: &generator)
+        )
+      )
       var stored: Int64?
       var now = start
       var passed: [Int64] = []
       for _ in 0..<400 {
         let step = Int64.random(
-          in: 0...(limit.interval * .random(in: 0...3, using: &generator)), using: &generator)
+          in: 0...(limit.interval * .random(in: 0...3, using: &generator)),
+          using: &generator
+        )
         now = now.advanced(byMicroseconds: step)
         let decision = limit.decide(stored: stored, now: now)
         if decision.isAllowed {

@@ -13,8 +13,10 @@ struct OrderTests {
 
   private func movement(_ product: Int64, _ units: Int, _ kind: EntryKind) throws -> StockMovement {
     StockMovement(
-      place: StockPlace(productID: product, locationID: 1), kind: kind,
-      quantity: try #require(Quantity(units)))
+      place: StockPlace(productID: product, locationID: 1),
+      kind: kind,
+      quantity: try #require(Quantity(units))
+    )
   }
 
   @Test func linesMoveStock() throws {
@@ -25,7 +27,8 @@ struct OrderTests {
     #expect(try order.changeLine(1, quantity: Quantity(1)) == [])
     #expect(
       try order.changeLine(1, productID: 5, quantity: Quantity(2))
-        == [movement(5, -2, .orderChange), movement(7, 1, .orderChange)])
+        == [movement(5, -2, .orderChange), movement(7, 1, .orderChange)]
+    )
     #expect(order.total == Money(minorUnits: 500))
     #expect(try order.removeLine(1) == [movement(5, 2, .orderChange)])
     #expect(order.lines.isEmpty)
@@ -37,7 +40,8 @@ struct OrderTests {
     _ = try order.add(line(2, product: 4, 2))
     #expect(try order.advance(to: .inProgress) == [])
     #expect(
-      try order.advance(to: .canceled) == [movement(4, 2, .cancellation), movement(9, 3, .cancellation)])
+      try order.advance(to: .canceled) == [movement(4, 2, .cancellation), movement(9, 3, .cancellation)]
+    )
     #expect(order.lines.count == 2)
   }
 
@@ -116,7 +120,8 @@ struct OrderTests {
           case 6..<12: try order.changeLine(known, productID: product, quantity: quantity)
           default:
             try order.add(
-              line(Int64(step), product: product, quantity.map { Int($0.thousandths / 1000) } ?? 1))
+              line(Int64(step), product: product, quantity.map { Int($0.thousandths / 1000) } ?? 1)
+            )
           }
         try book.apply(movements)
         orders[index] = order

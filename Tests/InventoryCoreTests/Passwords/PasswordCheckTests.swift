@@ -23,7 +23,10 @@ struct PasswordCheckTests {
       #expect(own + PasswordCheck.missingIterations(stored, cost: cost) == cost.iterations)
     }
     let dear = try PasswordHash(
-      "Correct-Horse-7", salt: salt, cost: .init(unsafeUncheckedIterations: 300_000))
+      "Correct-Horse-7",
+      salt: salt,
+      cost: .init(unsafeUncheckedIterations: 300_000)
+    )
     #expect(PasswordCheck.missingIterations(dear, cost: cost) == 0)
   }
 
@@ -44,7 +47,8 @@ struct PasswordCheckTests {
     arguments: [
       (100_000, 600_000), (30_000, 1_000_000), (29_000, 1_030_000), (1, 5_000_000), (0, 5_000_000),
       (Int64.max, 600_000),
-    ] as [(Int64, Int)])
+    ] as [(Int64, Int)]
+  )
   func calibrationAimsAtTheTargetAndKeepsTheFloor(sampleMicroseconds: Int64, iterations: Int) {
     let cost = PasswordCost.calibrated(targetMicroseconds: 300_000, sampleIterations: 100_000) { _ in
       sampleMicroseconds

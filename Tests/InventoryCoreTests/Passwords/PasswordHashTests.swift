@@ -66,7 +66,9 @@ struct PasswordHashTests {
     #expect(current.needsRehash(for: PasswordCost(unsafeUncheckedIterations: 1001)))
     let django = try #require(
       PasswordHash(
-        parsing: "pbkdf2_sha256$600000$NaClNaClNaCl0123$NQaV7GQ5TEpw4LVN0hCOvuHToMpbSbzHWIpWuzgEQrY="))
+        parsing: "pbkdf2_sha256$600000$NaClNaClNaCl0123$NQaV7GQ5TEpw4LVN0hCOvuHToMpbSbzHWIpWuzgEQrY="
+      )
+    )
     #expect(django.needsRehash(for: .minimum))
   }
 

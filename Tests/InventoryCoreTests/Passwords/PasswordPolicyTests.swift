@@ -28,6 +28,7 @@ struct PasswordPolicyTests {
     #expect(PasswordPolicy().violations(of: "Aa1xxxxx").isEmpty)
     #expect(PasswordPolicy().violations(of: "A1" + String(repeating: "x", count: 253)).isEmpty)
     #expect(
-      PasswordPolicy().violations(of: "A1" + String(repeating: "x", count: 254)) == [.tooLong(maximum: 255)])
+      PasswordPolicy().violations(of: "A1" + String(repeating: "x", count: 254)) == [.tooLong(maximum: 255)]
+    )
   }
 }

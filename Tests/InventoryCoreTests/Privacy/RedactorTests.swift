@@ -114,7 +114,8 @@ struct RedactorTests {
       """
       {"user":"bob","password":"x","login":{"token":["a",1,null,{"deep":"b"}],"ok":true},
       "note":"card 4111 1111 1111 1111","pan":4111111111111111,"count":17,"ssn":123456789}
-      """)
+      """
+    )
     var writer = JSONWriter()
     writer.value(Redactor.redact(value))
     #expect(
@@ -122,7 +123,8 @@ struct RedactorTests {
         {"user":"bob","password":"[PASSWORD_REDACTED]","login":{"token":["[TOKEN_REDACTED]","[TOKEN_REDACTED]",null,\
         {"deep":"[TOKEN_REDACTED]"}],"ok":true},"note":"card [CARD_REDACTED]","pan":"[CARD_REDACTED]","count":17,\
         "ssn":"[SSN_REDACTED]"}
-        """)
+        """
+    )
   }
 
   @Test(.timeLimit(.minutes(1))) func longHostileTextsAreRedactedToTheEnd() {

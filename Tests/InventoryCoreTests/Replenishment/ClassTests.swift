@@ -6,7 +6,8 @@ struct ClassTests {
   @Test func turnoverIsSharedOutByEightyAndNinetyFive() {
     // 80 of 100 are reached with the second product, 95 with the fourth.
     #expect(
-      TurnoverClass.classes(turnovers: [50, 3, 30, 5, 10, 2]) == [.a, .c, .a, .b, .b, .c])
+      TurnoverClass.classes(turnovers: [50, 3, 30, 5, 10, 2]) == [.a, .c, .a, .b, .b, .c]
+    )
   }
 
   @Test func theProductThatPassesAShareBelongsToTheClassBefore() {

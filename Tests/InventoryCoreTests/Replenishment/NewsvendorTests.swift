@@ -14,7 +14,8 @@ struct NewsvendorTests {
     #expect(abs(newsvendor.quantity - 4095) < 5)
     #expect(abs(newsvendor.expectedShortage - demand.expectedShortage(above: newsvendor.quantity)) < 2)
     #expect(
-      abs(newsvendor.expectedSales + newsvendor.expectedLeftOver - newsvendor.quantity) < 1e-6)
+      abs(newsvendor.expectedSales + newsvendor.expectedLeftOver - newsvendor.quantity) < 1e-6
+    )
     #expect(newsvendor.explanation.result.value == newsvendor.quantity)
   }
 

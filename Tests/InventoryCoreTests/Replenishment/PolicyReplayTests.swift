@@ -9,7 +9,11 @@ struct PolicyReplayTests {
     // Four on hand, two a day, two ordered each evening, two days on the way. Days 1 and 2 sell 2 each; day 3 is the
     // first on which nothing is left, and nothing has come: the order of the first evening arrives on day 4.
     let replay = PolicyReplay(
-      demand: [2, 2, 2, 2, 2], stock: 4, leadTime: { _ in 2 }, order: { _, _ in 2 })
+      demand: [2, 2, 2, 2, 2],
+      stock: 4,
+      leadTime: { _ in 2 },
+      order: { _, _ in 2 }
+    )
     #expect(replay.days == 5)
     #expect(replay.demand == 10)
     #expect(replay.served == 8)
@@ -35,7 +39,10 @@ struct PolicyReplayTests {
     // Looks at the ends of days 2 and 4; what is ordered then would be there on days 4 and 6.
     var looks: [Int] = []
     let replay = PolicyReplay(
-      demand: [0, 0, 0, 0, 1, 3], stock: 2, reviewPeriod: 2, leadTime: { _ in 1 }
+      demand: [0, 0, 0, 0, 1, 3],
+      stock: 2,
+      reviewPeriod: 2,
+      leadTime: { _ in 1 }
     ) { day, position in
       looks.append(day)
       return position < 2 ? 2 - position : 0
@@ -94,8 +101,14 @@ struct PolicyReplayTests {
   {
     let forecast = try Forecaster.forecast(ForecastInput(history, horizon: 28))
     let levels = try Replenishment.levels(
-      forecast, policy: ReplenishmentPolicy(leadTime: 5, service: .cycleServiceLevel(share)))
+      forecast,
+      policy: ReplenishmentPolicy(leadTime: 5, service: .cycleServiceLevel(share))
+    )
     return PolicyReplay(
-      demand: future, stock: levels.orderUpTo, leadTime: { _ in 5 }, order: { levels.order(position: $1) })
+      demand: future,
+      stock: levels.orderUpTo,
+      leadTime: { _ in 5 },
+      order: { levels.order(position: $1) }
+    )
   }
 }

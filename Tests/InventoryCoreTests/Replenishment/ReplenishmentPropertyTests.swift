@@ -21,10 +21,15 @@ struct ReplenishmentPropertyTests {
       }
     let isReviewed = random.next() % 2 == 0
     return try ReplenishmentPolicy(
-      leadTime: Int(random.next() % 15), leadTimeDeviation: random.next() % 3 == 0 ? 2 * random.uniform() : 0,
-      reviewPeriod: isReviewed ? Int(random.next() % 10) : 0, orderCycle: 1 + Int(random.next() % 14),
-      service: service, packSize: Double(1 + random.next() % 12), minimumOrder: Double(random.next() % 20),
-      shelfLife: random.next() % 4 == 0 ? 1 + Int(random.next() % 20) : nil)
+      leadTime: Int(random.next() % 15),
+      leadTimeDeviation: random.next() % 3 == 0 ? 2 * random.uniform() : 0,
+      reviewPeriod: isReviewed ? Int(random.next() % 10) : 0,
+      orderCycle: 1 + Int(random.next() % 14),
+      service: service,
+      packSize: Double(1 + random.next() % 12),
+      minimumOrder: Double(random.next() % 20),
+      shelfLife: random.next() % 4 == 0 ? 1 + Int(random.next() % 20) : nil
+    )
   }
 
   @Test func numbersAreFiniteAndOrdersAreWholePacks() throws {
@@ -33,7 +38,9 @@ struct ReplenishmentPropertyTests {
       let policy = try Self.policies(&random)
       for forecast in Self.forecasts {
         let stock = try StockPosition(
-          onHand: Double(random.next() % 100), onOrder: Double(random.next() % 30))
+          onHand: Double(random.next() % 100),
+          onOrder: Double(random.next() % 30)
+        )
         let advice = try Replenishment.advice(forecast, stock: stock, policy: policy)
         let numbers = [
           advice.reorderPoint, advice.safetyStock, advice.orderUpTo, advice.recommendedOrder,

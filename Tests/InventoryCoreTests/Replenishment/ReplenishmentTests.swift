@@ -10,10 +10,16 @@ struct ReplenishmentTests {
   }
 
   private func advice(
-    onHand: Double, onOrder: Double = 0, policy: ReplenishmentPolicy, forecast: Forecast? = nil
+    onHand: Double,
+    onOrder: Double = 0,
+    policy: ReplenishmentPolicy,
+    forecast: Forecast? = nil
   ) throws -> ReplenishmentAdvice {
     try Replenishment.advice(
-      forecast ?? Self.certain(), stock: StockPosition(onHand: onHand, onOrder: onOrder), policy: policy)
+      forecast ?? Self.certain(),
+      stock: StockPosition(onHand: onHand, onOrder: onOrder),
+      policy: policy
+    )
   }
 
   @Test func certainDemandNeedsOnlyWhatSellsUntilTheLook() throws {
@@ -82,7 +88,8 @@ struct ReplenishmentTests {
     let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.weekly.values, horizon: 30))
     let points = try [0.8, 0.9, 0.95, 0.99].map { level in
       try advice(
-        onHand: 10, policy: ReplenishmentPolicy(leadTime: 6, service: .cycleServiceLevel(level)),
+        onHand: 10,
+        policy: ReplenishmentPolicy(leadTime: 6, service: .cycleServiceLevel(level)),
         forecast: forecast
       ).reorderPoint
     }
@@ -104,12 +111,14 @@ struct ReplenishmentTests {
     let byLevel = try ReplenishmentPolicy(leadTime: 6, service: .cycleServiceLevel(0.9))
     #expect(
       try advice(onHand: 0, policy: byCost, forecast: forecast).reorderPoint
-        == advice(onHand: 0, policy: byLevel, forecast: forecast).reorderPoint)
+        == advice(onHand: 0, policy: byLevel, forecast: forecast).reorderPoint
+    )
   }
 
   @Test func fillRateMeetsItsLossFunction() throws {
     let forecast = try Forecaster.forecast(
-      ForecastInput(SampleSeries.lumpy.values, horizon: 40, integerDemand: false))
+      ForecastInput(SampleSeries.lumpy.values, horizon: 40, integerDemand: false)
+    )
     let policy = try ReplenishmentPolicy(leadTime: 9, orderCycle: 14, service: .fillRate(0.97))
     let protection = ProtectionDemand(forecast, policy: policy)
     let point = try advice(onHand: 0, policy: policy, forecast: forecast).reorderPoint
@@ -125,7 +134,8 @@ struct ReplenishmentTests {
       names == [
         "lead_time_demand", "reorder_point", "safety_stock", "expected_service", "recommended_order",
         "days_until_stockout", "stockout_probability",
-      ])
+      ]
+    )
     for step in advice.explanation {
       #expect(!step.formula.isEmpty && !step.source.isEmpty && step.sentence.hasSuffix("."))
       #expect(step.result.value.isFinite)
@@ -149,7 +159,11 @@ struct ReplenishmentTests {
       try advice(
         onHand: 0,
         policy: ReplenishmentPolicy(
-          leadTime: 1, reviewPeriod: 2, service: .criticalRatio(underage: underage, overage: 1), shelfLife: 2),
+          leadTime: 1,
+          reviewPeriod: 2,
+          service: .criticalRatio(underage: underage, overage: 1),
+          shelfLife: 2
+        ),
         forecast: forecast
       ).orderUpTo
     }

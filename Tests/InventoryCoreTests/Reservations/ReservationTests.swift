@@ -16,7 +16,8 @@ struct ReservationTests {
   private func reservation(_ id: Int64, _ units: Int, seconds: Int64 = 60) throws -> Reservation {
     let quantity = try #require(Quantity(units))
     return try #require(
-      Reservation(id: id, quantities: [shelf: quantity], expiresAt: now.advanced(bySeconds: seconds)))
+      Reservation(id: id, quantities: [shelf: quantity], expiresAt: now.advanced(bySeconds: seconds))
+    )
   }
 
   @Test func heldGoodsAreNotAvailable() throws {
@@ -27,7 +28,11 @@ struct ReservationTests {
     #expect(
       throws: ReservationError.stock(
         .insufficientStock(
-          place: shelf, requested: try #require(Quantity(4)), available: try #require(Quantity(3))))
+          place: shelf,
+          requested: try #require(Quantity(4)),
+          available: try #require(Quantity(3))
+        )
+      )
     ) { try reservations.reserve(reservation(2, 4), in: stock, now: now) }
     #expect(throws: ReservationError.repeated(1)) {
       try reservations.reserve(reservation(1, 1), in: stock, now: now)
@@ -73,7 +78,11 @@ struct ReservationTests {
     #expect(
       throws: ReservationError.stock(
         .insufficientStock(
-          place: shelf, requested: try #require(Quantity(8)), available: try #require(Quantity(5))))
+          place: shelf,
+          requested: try #require(Quantity(8)),
+          available: try #require(Quantity(5))
+        )
+      )
     ) { try reservations.confirm(1, in: &stock, now: now) }
     #expect(reservations == before)
     try reservations.release(1, now: now)
@@ -106,8 +115,10 @@ struct ReservationTests {
         default:
           guard let quantity = Quantity(Int.random(in: 1...20, using: &generator)),
             let reservation = Reservation(
-              id: id, quantities: [shelf: quantity],
-              expiresAt: time.advanced(bySeconds: .random(in: 1...120, using: &generator)))
+              id: id,
+              quantities: [shelf: quantity],
+              expiresAt: time.advanced(bySeconds: .random(in: 1...120, using: &generator))
+            )
           else { continue }
           try reservations.reserve(reservation, in: stock, now: time)
         }

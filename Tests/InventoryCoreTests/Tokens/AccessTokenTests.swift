@@ -36,8 +36,15 @@ struct AccessTokenTests {
     #expect(
       token
         == AccessToken(
-          subject: "42", sessionID: "s1", id: "j1", role: .staff, issuedAt: start, notBefore: start,
-          expiresAt: start.advanced(bySeconds: 1800)))
+          subject: "42",
+          sessionID: "s1",
+          id: "j1",
+          role: .staff,
+          issuedAt: start,
+          notBefore: start,
+          expiresAt: start.advanced(bySeconds: 1800)
+        )
+    )
   }
 
   @Test func aTokenEndsAtItsExpiryAndStartsAtItsStart() throws {
@@ -86,7 +93,9 @@ struct AccessTokenTests {
   @Test func audienceListsAndFractionalTimesAreRead() throws {
     let authority = authority(try ring())
     let token = try authority.verify(
-      try forged(["aud": "[\"other\",\"api\"]", "exp": "1700000000.500001"]), now: now)
+      try forged(["aud": "[\"other\",\"api\"]", "exp": "1700000000.500001"]),
+      now: now
+    )
     #expect(token.expiresAt.microseconds == 1_700_000_000_500_001)
   }
 
@@ -108,7 +117,12 @@ struct AccessTokenTests {
   @Test func rotationKeepsOldTokensAliveWhileTheirKeyIsAccepted() throws {
     let old = try TokenKey(id: "old", secret: [UInt8](repeating: 1, count: 32))
     let text = try authority(TokenKeyRing(signing: old)).issue(
-      subject: "42", sessionID: "s", id: "j", role: .viewer, now: now)
+      subject: "42",
+      sessionID: "s",
+      id: "j",
+      role: .viewer,
+      now: now
+    )
     _ = try authority(ring(accepting: [old])).verify(text, now: now)
     #expect(throws: TokenError.unknownKey) { try authority(ring()).verify(text, now: now) }
     let impostor = try TokenKey(id: "old", secret: [UInt8](repeating: 2, count: 32))

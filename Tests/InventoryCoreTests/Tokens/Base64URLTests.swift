@@ -33,7 +33,8 @@ struct Base64URLTests {
       let digits = String(base32.prefix { $0 != "=" })
       tally.count(
         Base32.encode(bytes) == digits && Base32.decode(digits) == bytes && Base32.decode(base32) == bytes,
-        base32)
+        base32
+      )
     }
     tally.report()
   }

@@ -15,7 +15,8 @@ struct OneTimePasswordTests {
     let key = try #require(object["secretHex"]?.text.flatMap(bytes))
     let algorithm = try #require(OneTimePassword.Algorithm(rawValue: object["hash"]?.text ?? "SHA1"))
     let password = try #require(
-      OneTimePassword(secret: key, algorithm: algorithm, digits: object["digits"]?.integer ?? 6))
+      OneTimePassword(secret: key, algorithm: algorithm, digits: object["digits"]?.integer ?? 6)
+    )
     var tally = VectorTally(file)
     for test in try file.records() {
       let counter = try #require(test["counter"]?.integer)
@@ -39,8 +40,12 @@ struct OneTimePasswordTests {
       let algorithm = try #require(OneTimePassword.Algorithm(rawValue: name))
       let password = try #require(
         OneTimePassword(
-          secret: key, algorithm: algorithm, digits: object["digits"]?.integer ?? 8,
-          period: Int64(object["step"]?.integer ?? 30)))
+          secret: key,
+          algorithm: algorithm,
+          digits: object["digits"]?.integer ?? 8,
+          period: Int64(object["step"]?.integer ?? 30)
+        )
+      )
       let time = try #require(test["time"]?.integer)
       let now = Instant(clampingMicroseconds: Int64(time) * 1_000_000)
       tally.count(password.code(counter: password.step(at: now)) == test["totp"]?.text, "\(name) at \(time)")
@@ -89,7 +94,8 @@ struct OneTimePasswordTests {
     #expect(
       password.provisioningURI(account: "bob@example.com", issuer: "Tea & Co")
         == "otpauth://totp/Tea%20%26%20Co:bob%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
-        + "&issuer=Tea%20%26%20Co&algorithm=SHA1&digits=6&period=30")
+        + "&issuer=Tea%20%26%20Co&algorithm=SHA1&digits=6&period=30"
+    )
   }
 
   @Test func base32ReadsBackAndRefusesTheRest() throws {

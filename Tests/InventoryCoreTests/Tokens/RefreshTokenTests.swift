@@ -7,7 +7,9 @@ struct RefreshTokenTests {
   private let day: Int64 = 86_400
 
   private func record(
-    usedAfter seconds: Int64? = nil, successorIsUsed: Bool = false, revoked: Bool = false
+    usedAfter seconds: Int64? = nil,
+    successorIsUsed: Bool = false,
+    revoked: Bool = false
   ) -> RefreshRecord {
     var record = policy.firstRecord(now: start)
     record.usedAt = seconds.map { start.advanced(bySeconds: $0) }
@@ -25,14 +27,16 @@ struct RefreshTokenTests {
 
   @Test func anUnusedTokenRotates() {
     #expect(
-      decide(record(), after: 60) == .rotate(successorExpiresAt: start.advanced(bySeconds: 60 + 7 * day)))
+      decide(record(), after: 60) == .rotate(successorExpiresAt: start.advanced(bySeconds: 60 + 7 * day))
+    )
     #expect(decide(record(), after: 60, client: nil) != .refuse(.unknown))
   }
 
   @Test func sevenDaysSlideButThirtyDaysEndTheFamily() {
     #expect(
       decide(record(), after: 7 * day - 1)
-        == .rotate(successorExpiresAt: start.advanced(bySeconds: 14 * day - 1)))
+        == .rotate(successorExpiresAt: start.advanced(bySeconds: 14 * day - 1))
+    )
     #expect(decide(record(), after: 7 * day) == .refuse(.expired))
     var late = record()
     late.issuedAt = start.advanced(bySeconds: 28 * day)
@@ -52,7 +56,8 @@ struct RefreshTokenTests {
     #expect(decide(record(usedAfter: 100), after: 116) == .revokeFamily(.reused))
     #expect(decide(record(usedAfter: 100), after: 8 * day) == .revokeFamily(.reused))
     #expect(
-      decide(record(usedAfter: 100), after: 101, client: "thief") == .revokeFamily(.reusedByAnotherClient))
+      decide(record(usedAfter: 100), after: 101, client: "thief") == .revokeFamily(.reusedByAnotherClient)
+    )
     #expect(decide(record(usedAfter: 100), after: 101, client: nil) == .revokeFamily(.reusedByAnotherClient))
     #expect(decide(record(usedAfter: 100, successorIsUsed: true), after: 101) == .revokeFamily(.reused))
   }
@@ -101,7 +106,8 @@ struct RefreshTokenTests {
     // python3: hashlib.sha256(bytes(range(32))).hexdigest()
     #expect(
       token.digest.map { String($0, radix: 16) }.joined()
-        .hasPrefix("63dcd2966c4336691125448bbb25b4ff"))
+        .hasPrefix("63dcd2966c4336691125448bbb25b4ff")
+    )
     #expect("\(token)" == "RefreshToken([TOKEN_REDACTED])")
   }
 

@@ -7,12 +7,21 @@ struct SignedRequestTests {
   private let now = Instant(clampingMicroseconds: 1_700_000_000_000_000)
 
   private func request(
-    method: String = "POST", target: String = "/api/v1/x?y=1", timestamp: Int64 = 1_700_000_000,
-    nonce: String = "0123456789abcdef", body: String = "{}"
+    method: String = "POST",
+    target: String = "/api/v1/x?y=1",
+    timestamp: Int64 = 1_700_000_000,
+    nonce: String = "0123456789abcdef",
+    body: String = "{}"
   ) throws -> SignedRequest {
     try #require(
       SignedRequest(
-        method: method, target: target, timestamp: timestamp, nonce: nonce, body: Array(body.utf8)))
+        method: method,
+        target: target,
+        timestamp: timestamp,
+        nonce: nonce,
+        body: Array(body.utf8)
+      )
+    )
   }
 
   @Test func theSignatureCoversEveryPart() throws {
@@ -80,7 +89,8 @@ struct SignedRequestTests {
     arguments: [
       (Int64(1_700_000_300), true), (1_700_000_301, false), (1_699_999_700, true), (1_699_999_699, false),
       (.max, false), (.min, false),
-    ] as [(Int64, Bool)])
+    ] as [(Int64, Bool)]
+  )
   func timestampsMustBeNear(timestamp: Int64, isTimely: Bool) throws {
     #expect(ReplayWindow().isTimely(timestamp, now: now) == isTimely)
   }
@@ -89,7 +99,8 @@ struct SignedRequestTests {
     var window = ReplayWindow(tolerance: 10, capacity: 3)
     for index in 0..<3 {
       #expect(
-        window.accept(try request(nonce: "nonce-of-16-char\(index)"), keyID: "a", now: now) == .accepted)
+        window.accept(try request(nonce: "nonce-of-16-char\(index)"), keyID: "a", now: now) == .accepted
+      )
     }
     #expect(window.accept(try request(nonce: "another-nonce-of-it"), keyID: "a", now: now) == .full)
     let later = now.advanced(bySeconds: 11)

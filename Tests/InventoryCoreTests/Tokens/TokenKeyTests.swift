@@ -87,7 +87,9 @@ struct TokenKeyTests {
     #expect(try JWS(verifying: token, with: ring).header.keyID == "old")
     // The same bytes under the other key's name: the algorithm belongs to the key.
     let confused = try JWS.sign(
-      payload, with: TokenKeyRing(signing: TokenKey(id: "new", secret: #require(new.ed25519Public))))
+      payload,
+      with: TokenKeyRing(signing: TokenKey(id: "new", secret: #require(new.ed25519Public)))
+    )
     #expect(throws: TokenError.algorithmMismatch) { try JWS(verifying: confused, with: ring) }
   }
 

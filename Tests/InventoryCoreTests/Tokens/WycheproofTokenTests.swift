@@ -20,7 +20,9 @@ struct WycheproofTokenTests {
         let isValid = isSupported && test["result"]?.text == "valid"
         let token = text.flatMap { text in ring.flatMap { try? JWS(verifying: text, with: $0) } }
         tally.count(
-          (token != nil) == isValid, "\(test["tcId"]?.integer ?? 0) \(test["comment"]?.text ?? "")")
+          (token != nil) == isValid,
+          "\(test["tcId"]?.integer ?? 0) \(test["comment"]?.text ?? "")"
+        )
       }
     }
     tally.report("\(unsupported) of them unsupported and refused")
@@ -62,10 +64,12 @@ struct WycheproofTokenTests {
       writer.value(key)
       let algorithm = jwk["alg"]?.text
       return Group(
-        key: writer.bytes, isPublic: group["public"] != nil,
+        key: writer.bytes,
+        isPublic: group["public"] != nil,
         algorithm: jwk["kty"] == .string("oct") ? .hs256 : nil,
         isSupported: algorithm == nil || JWSAlgorithm(rawValue: algorithm ?? "") != nil,
-        tests: try vectorTests(.object(group)))
+        tests: try vectorTests(.object(group))
+      )
     }
   }
 

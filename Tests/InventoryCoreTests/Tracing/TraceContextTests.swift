@@ -46,7 +46,8 @@ struct TraceContextTests {
 
   @Test func laterVersionsAreCarriedOnAsVersionZero() throws {
     let later = try #require(
-      TraceParent("cc-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-ff-more"))
+      TraceParent("cc-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-ff-more")
+    )
     #expect(later.version == 0xCC)
     #expect(later.flags == 0xFF)
     let child = try #require(later.child(id: [0, 0, 0, 0, 0, 0, 0, 1]))

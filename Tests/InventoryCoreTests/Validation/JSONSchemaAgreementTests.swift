@@ -20,14 +20,17 @@ struct JSONSchemaAgreementTests {
   }
 
   private static let line: Schema<Line> = .object(
-    .required("sku", .sku), .required("quantity", .quantity(above: .zero))
+    .required("sku", .sku),
+    .required("quantity", .quantity(above: .zero))
   ) { Line(sku: $0, quantity: $1) }
 
   private static let sample: Schema<Sample> = .object(
     .required("name", .text(1...20), "What people call it"),
     .required("count", Schema<Int64>.integer(1...99)),
-    .required("price", .money()), .required("kind", .choice()),
-    .optional("is_active", .boolean, default: true), .optional("phone", .telephone),
+    .required("price", .money()),
+    .required("kind", .choice()),
+    .optional("is_active", .boolean, default: true),
+    .optional("phone", .telephone),
     .required("lines", .array(line, counts: 1...3))
   ) {
     Sample(name: $0, count: $1, price: $2, kind: $3, isActive: $4, phone: $5, lines: $6)

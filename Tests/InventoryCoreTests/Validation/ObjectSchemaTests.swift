@@ -13,7 +13,8 @@ struct ObjectSchemaTests {
   }
 
   private static let schema: Schema<Entry> = .object(
-    .required("sku", .sku, aliases: ["code"]), .required("count", Schema<Int64>.integer(1...9)),
+    .required("sku", .sku, aliases: ["code"]),
+    .required("count", Schema<Int64>.integer(1...9)),
     .optional("note", .text(1...5)),
     .optional("is_active", .boolean, default: true),
     .optional("tags", .array(.text(1...3), counts: 0...2), default: []),
@@ -52,7 +53,8 @@ struct ObjectSchemaTests {
     #expect(
       error.violations.map { "\($0.path) \($0.rule)" } == [
         "/count maximum", "/tags/1 max_length", "/limit maximum", "/a~1b~0c unknown_field",
-      ])
+      ]
+    )
   }
 
   @Test func twoSpellingsOfAFieldAreAmbiguous() throws {
@@ -90,7 +92,8 @@ struct ObjectSchemaTests {
     let pair: Schema<[Counted]> = .object(
       .required("a", counted),
       .optional("b", counted.refined("no", "never") { _ in false }.orNull, default: nil),
-      .required("c", counted.map { [$0] }), .replacement("d", counted)
+      .required("c", counted.map { [$0] }),
+      .replacement("d", counted)
     ) { a, _, c, _ in [a] + c }
     let list: Schema<[[Counted]]> = .array(pair, counts: 0...9)
     for text in [
@@ -108,7 +111,8 @@ struct ObjectSchemaTests {
     #expect(JSONPointer.root.text.isEmpty)
     #expect(JSONPointer.root.member("").text == "/")
     #expect(
-      Set([JSONPointer.root.member("a").member("b"), JSONPointer.root.member("a").member("b")]).count == 1)
+      Set([JSONPointer.root.member("a").member("b"), JSONPointer.root.member("a").member("b")]).count == 1
+    )
     #expect(JSONPointer.root.member("1") == JSONPointer.root.element(1))
   }
 }

@@ -20,7 +20,8 @@ struct SchemaRuleTests {
       (#""a\u007f""#, ["control_character"]), (#""a\n\tb""#, []), (#""  ""#, ["blank"]),
       (#""\u2003\u00a0""#, ["blank"]),
       (#""éé""#, []), (#""e\u0301""#, []), ("1", ["type"]), (#""\u200b\u200b""#, []), ("null", ["type"]),
-    ] as [(String, [String])])
+    ] as [(String, [String])]
+  )
   func texts(json: String, expected: [String]) throws {
     #expect(try rules(Schema<String>.text(2...5), json) == expected)
   }
@@ -29,7 +30,8 @@ struct SchemaRuleTests {
     arguments: [
       (#""abc""#, []), (#""a""#, ["min_length"]), (#""abcdef""#, ["max_length"]), ("1", ["type"]),
       (#""\u0000\u0000""#, []),
-    ] as [(String, [String])])
+    ] as [(String, [String])]
+  )
   func secrets(json: String, expected: [String]) throws {
     #expect(try rules(Schema<String>.secret(2...5), json) == expected)
   }
@@ -41,7 +43,8 @@ struct SchemaRuleTests {
       Issue.record("accepted")
     } catch {
       #expect(
-        error.violations == [Violation(path: "", rule: "min_length", message: "expected 8 to 9 characters")])
+        error.violations == [Violation(path: "", rule: "min_length", message: "expected 8 to 9 characters")]
+      )
     }
   }
 
@@ -49,7 +52,8 @@ struct SchemaRuleTests {
     arguments: [
       ("5", []), ("5.0", []), ("0.5e1", []), ("5.5", ["type"]), ("0", ["minimum"]), ("10", ["maximum"]),
       ("99999999999999999999", ["type"]), (#""5""#, ["type"]), ("-0", ["minimum"]),
-    ] as [(String, [String])])
+    ] as [(String, [String])]
+  )
   func wholeNumbers(json: String, expected: [String]) throws {
     #expect(try rules(Schema<Int64>.integer(1...9), json) == expected)
     #expect(try rules(Schema<Int>.integer(1...9), json) == expected)
@@ -61,7 +65,8 @@ struct SchemaRuleTests {
       ("0.5", []), ("0", ["exclusive_minimum"]), ("-1", ["exclusive_minimum"]), ("0.4", ["minimum"]),
       ("9.001", ["maximum"]),
       ("1.2345", ["places"]), ("1e30", ["maximum"]), (#""1""#, ["type"]), ("true", ["type"]),
-    ] as [(String, [String])])
+    ] as [(String, [String])]
+  )
   func quantities(json: String, expected: [String]) throws {
     let schema = Schema<Quantity>.quantity(above: .zero, from: Quantity(thousandths: 500), to: Quantity(9))
     #expect(try rules(schema, json) == expected)
@@ -71,7 +76,8 @@ struct SchemaRuleTests {
     arguments: [
       ("0.5", []), (#""19.90""#, []), ("-0.01", ["minimum"]), ("1e12", ["maximum"]), ("0.001", ["places"]),
       (#""x""#, ["type"]), ("null", ["type"]),
-    ] as [(String, [String])])
+    ] as [(String, [String])]
+  )
   func amounts(json: String, expected: [String]) throws {
     #expect(try rules(Schema<Money>.money(), json) == expected)
   }

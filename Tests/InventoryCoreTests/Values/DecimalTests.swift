@@ -19,7 +19,8 @@ import Testing
       ("0.05", 100, "0.01"), ("0.05", 99, "0.00"), ("-0.05", 100, "-0.01"),
       ("19.99", 1500, "29.99"),
       ("0.01", 500, "0.01"), ("0.01", 499, "0.00"), ("10.00", -333, "-3.33"),
-    ] as [(String, Int64, String)])
+    ] as [(String, Int64, String)]
+  )
   func productsAreRoundedHalfAwayFromZero(price: String, thousandths: Int64, total: String) throws {
     let quantity = try #require(Quantity(thousandths: thousandths))
     #expect(try Money(parsing: price).times(quantity)?.description == total)
@@ -52,8 +53,10 @@ import Testing
 @Suite struct TimeTests {
   @Test func everyDayOfTheCalendarPrintsAndParses() throws {
     for days in stride(
-      from: CalendarDate.validDays.lowerBound, through: CalendarDate.validDays.upperBound, by: 97)
-    {
+      from: CalendarDate.validDays.lowerBound,
+      through: CalendarDate.validDays.upperBound,
+      by: 97
+    ) {
       let day = try #require(CalendarDate(daysSinceEpoch: days))
       #expect(CalendarDate(day.description) == day)
       #expect(Instant(startOf: day).day() == day)
@@ -93,7 +96,8 @@ import Testing
     #expect(last.advanced(bySeconds: .max) == last)
     #expect(
       Instant(clampingMicroseconds: .min).advanced(byMicroseconds: .min).description
-        == "0001-01-01T00:00:00.000Z")
+        == "0001-01-01T00:00:00.000Z"
+    )
     #expect(Instant(clampingMicroseconds: -1).unixSeconds == -1)
     #expect(Instant(clampingMicroseconds: -1).day().description == "1969-12-31")
   }

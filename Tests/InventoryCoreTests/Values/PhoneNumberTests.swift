@@ -21,8 +21,10 @@ struct PhoneNumberTests {
     #expect(
       throws: ValidationError([
         Violation(
-          path: "", rule: "telephone",
-          message: "expected 7 to 20 digits, with or without a leading '+', got \"600 111\"")
+          path: "",
+          rule: "telephone",
+          message: "expected 7 to 20 digits, with or without a leading '+', got \"600 111\""
+        )
       ])
     ) { try schema.validate(.string("600 111")) }
   }

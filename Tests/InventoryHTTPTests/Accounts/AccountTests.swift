@@ -11,8 +11,11 @@ import Testing
   init() throws {
     shop = try Shop()
     let answer = try shop.send(
-      .post, "/api/v1/auth/register",
-      #"{"email":"ada@shop.test","password":"Analytical1Engine","full_name":"Ada Lovelace"}"#, as: nil)
+      .post,
+      "/api/v1/auth/register",
+      #"{"email":"ada@shop.test","password":"Analytical1Engine","full_name":"Ada Lovelace"}"#,
+      as: nil
+    )
     try #require(answer.status == 201)
   }
 
@@ -20,7 +23,11 @@ import Testing
 
   private func refresh(_ token: String, agent: String = "till") throws -> Answer {
     try shop.send(
-      .post, "/api/v1/auth/refresh", #"{"refresh_token":"\#(token)"}"#, as: nil, fields: ["User-Agent": agent]
+      .post,
+      "/api/v1/auth/refresh",
+      #"{"refresh_token":"\#(token)"}"#,
+      as: nil,
+      fields: ["User-Agent": agent]
     )
   }
 
@@ -34,8 +41,11 @@ import Testing
 
   @Test func registrationGivesAViewerAndShowsNoPassword() throws {
     let answer = try shop.send(
-      .post, "/api/v1/auth/register",
-      #"{"email":"grace@shop.test","password":"Compiler1952","full_name":"Grace Hopper"}"#, as: nil)
+      .post,
+      "/api/v1/auth/register",
+      #"{"email":"grace@shop.test","password":"Compiler1952","full_name":"Grace Hopper"}"#,
+      as: nil
+    )
     #expect(answer.status == 201)
     #expect(answer["/data/role"]?.text == "viewer")
     #expect(answer.fields["location"] == "/api/v1/users/\(answer["/data/id"]?.int ?? 0)")
@@ -45,8 +55,11 @@ import Testing
 
   @Test func anAddressIsTakenInAnyLetterCase() throws {
     let answer = try shop.send(
-      .post, "/api/v1/auth/register",
-      #"{"email":"ADA@shop.test","password":"Analytical1Engine","full_name":"Another"}"#, as: nil)
+      .post,
+      "/api/v1/auth/register",
+      #"{"email":"ADA@shop.test","password":"Analytical1Engine","full_name":"Another"}"#,
+      as: nil
+    )
     #expect(answer.status == 409)
     #expect(answer.reason == "DUPLICATE")
     #expect(answer["/details/field"]?.text == "email")
@@ -57,8 +70,11 @@ import Testing
   ])
   func aWeakPasswordIsRefused(password: String, rule: String) throws {
     let answer = try shop.send(
-      .post, "/api/v1/auth/register",
-      #"{"email":"weak@shop.test","password":"\#(password)","full_name":"Weak Word"}"#, as: nil)
+      .post,
+      "/api/v1/auth/register",
+      #"{"email":"weak@shop.test","password":"\#(password)","full_name":"Weak Word"}"#,
+      as: nil
+    )
     #expect(answer.status == 400)
     #expect(answer.rules["/password"] == rule)
     #expect(!answer.text.contains(password))
@@ -66,8 +82,11 @@ import Testing
 
   @Test func everyBadFieldOfARegistrationIsNamed() throws {
     let answer = try shop.send(
-      .post, "/api/v1/auth/register", #"{"email":"no","password":"x","full_name":"A","role":"admin"}"#,
-      as: nil)
+      .post,
+      "/api/v1/auth/register",
+      #"{"email":"no","password":"x","full_name":"A","role":"admin"}"#,
+      as: nil
+    )
     #expect(answer.code == "VALIDATION_ERROR")
     #expect(answer.badFields == ["/email", "/password", "/full_name", "/role"])
   }
@@ -75,8 +94,11 @@ import Testing
   @Test func closedRegistrationIsRefused() throws {
     let closed = try Shop(registration: false)
     let answer = try closed.send(
-      .post, "/api/v1/auth/register",
-      #"{"email":"ada@shop.test","password":"Analytical1Engine","full_name":"Ada"}"#, as: nil)
+      .post,
+      "/api/v1/auth/register",
+      #"{"email":"ada@shop.test","password":"Analytical1Engine","full_name":"Ada"}"#,
+      as: nil
+    )
     #expect(answer.status == 403)
     #expect(answer.reason == "REGISTRATION_CLOSED")
   }
@@ -87,7 +109,8 @@ import Testing
     #expect(
       answer.data?.names == [
         "access_token", "refresh_token", "token_type", "expires_in", "user_id", "email", "full_name", "role",
-      ])
+      ]
+    )
     #expect(answer["/data/token_type"]?.text == "bearer")
     #expect(answer["/data/expires_in"]?.int == 1800)
     #expect(answer.fields["cache-control"] == "no-store")
@@ -96,11 +119,19 @@ import Testing
 
   @Test func anUnknownAddressAndAWrongPasswordGetTheSameAnswer() throws {
     let unknown = try shop.send(
-      .post, "/api/v1/auth/login", #"{"email":"nobody@shop.test","password":"Analytical1Engine"}"#, as: nil,
-      fields: ["X-Request-ID": "same"])
+      .post,
+      "/api/v1/auth/login",
+      #"{"email":"nobody@shop.test","password":"Analytical1Engine"}"#,
+      as: nil,
+      fields: ["X-Request-ID": "same"]
+    )
     let wrong = try shop.send(
-      .post, "/api/v1/auth/login", #"{"email":"ada@shop.test","password":"Wrong1Password"}"#, as: nil,
-      fields: ["X-Request-ID": "same"])
+      .post,
+      "/api/v1/auth/login",
+      #"{"email":"ada@shop.test","password":"Wrong1Password"}"#,
+      as: nil,
+      fields: ["X-Request-ID": "same"]
+    )
     #expect(unknown.status == 401)
     #expect(unknown.reason == "INVALID_CREDENTIALS")
     #expect(unknown.text == wrong.text)
@@ -231,22 +262,35 @@ import Testing
     let one = try tokens(try login())
     let two = try tokens(try login())
     let wrong = try shop.send(
-      .post, "/api/v1/auth/change-password",
-      #"{"current_password":"Wrong1Password","new_password":"Difference2Engine"}"#, token: one.access)
+      .post,
+      "/api/v1/auth/change-password",
+      #"{"current_password":"Wrong1Password","new_password":"Difference2Engine"}"#,
+      token: one.access
+    )
     #expect(wrong.badFields == ["/current_password"])
     let weak = try shop.send(
-      .post, "/api/v1/auth/change-password",
-      #"{"current_password":"Analytical1Engine","new_password":"difference"}"#, token: one.access)
+      .post,
+      "/api/v1/auth/change-password",
+      #"{"current_password":"Analytical1Engine","new_password":"difference"}"#,
+      token: one.access
+    )
     #expect(weak.badFields == ["/new_password", "/new_password"])
     let change = try shop.send(
-      .post, "/api/v1/auth/change-password",
-      #"{"current_password":"Analytical1Engine","new_password":"Difference2Engine"}"#, token: one.access)
+      .post,
+      "/api/v1/auth/change-password",
+      #"{"current_password":"Analytical1Engine","new_password":"Difference2Engine"}"#,
+      token: one.access
+    )
     #expect(change.status == 204)
     #expect(try me(one.access).status == 200)
     #expect(try me(two.access).reason == "SESSION_REVOKED")
     #expect(try login().status == 401)
     let again = try shop.send(
-      .post, "/api/v1/auth/login", #"{"email":"ada@shop.test","password":"Difference2Engine"}"#, as: nil)
+      .post,
+      "/api/v1/auth/login",
+      #"{"email":"ada@shop.test","password":"Difference2Engine"}"#,
+      as: nil
+    )
     #expect(again.status == 200)
   }
 
@@ -284,7 +328,11 @@ import Testing
   @Test func theSchemeOfCredentialsHasNoLetterCase() throws {
     let token = try tokens(try login()).access
     let answer = try shop.send(
-      .get, "/api/v1/users/me", as: nil, fields: ["Authorization": "bEARER \(token)"])
+      .get,
+      "/api/v1/users/me",
+      as: nil,
+      fields: ["Authorization": "bEARER \(token)"]
+    )
     #expect(answer.status == 200)
   }
 
@@ -298,7 +346,12 @@ import Testing
     let role = try shop.send(.patch, "/api/v1/users/me", #"{"role":"admin"}"#, token: token)
     #expect(role.badFields == ["/role"])
     let stale = try shop.send(
-      .put, "/api/v1/users/me", #"{"full_name":"Stale"}"#, token: token, fields: ["If-Match": "\"u1.1\""])
+      .put,
+      "/api/v1/users/me",
+      #"{"full_name":"Stale"}"#,
+      token: token,
+      fields: ["If-Match": "\"u1.1\""]
+    )
     #expect(stale.status == 412)
     #expect(stale.code == "CONFLICT")
   }

@@ -17,7 +17,8 @@ import Testing
     let id = try #require(other["/data/id"]?.int)
     #expect(try shop.send(.patch, "\(Self.path)/\(id)", #"{"name":"grüner tee"}"#).reason == "DUPLICATE")
     #expect(
-      try shop.send(.patch, "\(Self.path)/\(id)", #"{"name":"COFFEE"}"#)["/data/name"]?.text == "COFFEE")
+      try shop.send(.patch, "\(Self.path)/\(id)", #"{"name":"COFFEE"}"#)["/data/name"]?.text == "COFFEE"
+    )
   }
 
   @Test func aCategoryWithProductsIsNotDeleted() throws {
@@ -39,11 +40,16 @@ import Testing
     try shop.addProduct("TEA-002", more: #","category":"tea""#)
     #expect(try shop.send(.get, "\(Self.path)/\(id)")["/data/product_count"]?.int == 2)
     let both = try shop.send(
-      .post, "/api/v1/products",
-      #"{"sku":"TEA-003","name":"T","price":1,"category":"Tea","category_id":\#(id)}"#)
+      .post,
+      "/api/v1/products",
+      #"{"sku":"TEA-003","name":"T","price":1,"category":"Tea","category_id":\#(id)}"#
+    )
     #expect(both.rules == ["/category": "ambiguous"])
     let unknown = try shop.send(
-      .post, "/api/v1/products", #"{"sku":"TEA-003","name":"T","price":1,"category_id":999}"#)
+      .post,
+      "/api/v1/products",
+      #"{"sku":"TEA-003","name":"T","price":1,"category_id":999}"#
+    )
     #expect(unknown.rules == ["/category_id": "exists"])
   }
 

@@ -40,12 +40,16 @@ import Testing
 
   @Test func everyBadFieldIsNamed() throws {
     let answer = try shop.send(
-      .post, Self.path, #"{"name":" ","date":"2026-02-30","type":"party","include_in_prediction":1,"day":2}"#)
+      .post,
+      Self.path,
+      #"{"name":" ","date":"2026-02-30","type":"party","include_in_prediction":1,"day":2}"#
+    )
     #expect(
       answer.rules == [
         "/name": "blank", "/date": "date", "/type": "enum", "/include_in_prediction": "type",
         "/day": "unknown_field",
-      ])
+      ]
+    )
   }
 
   @Test func holidaysAreReadOnly() throws {
@@ -62,8 +66,11 @@ import Testing
     let created = try create("Fair", "2026-04-01")
     let tag = try #require(created.fields["etag"])
     let changed = try shop.send(
-      .patch, "\(Self.path)/1", #"{"description":"Big","include_in_prediction":false}"#,
-      fields: ["If-Match": tag])
+      .patch,
+      "\(Self.path)/1",
+      #"{"description":"Big","include_in_prediction":false}"#,
+      fields: ["If-Match": tag]
+    )
     #expect(changed["/data/name"]?.text == "Fair")
     #expect(changed["/data/include_in_prediction"]?.flag == false)
     #expect(try shop.send(.put, "\(Self.path)/1", #"{"name":"X"}"#, fields: ["If-Match": tag]).status == 412)

@@ -14,8 +14,11 @@ import Testing
       // Several share a price and a name, so that ties are broken by number.
       shop.clock.advance(seconds: Int64(number % 3))
       try shop.addProduct(
-        "SKU-\(number * 37 % 100)", price: "\(number % 4).50", stock: number % 5,
-        more: #","category":"\#(number % 2 == 0 ? "Even" : "Odd")","is_active":\#(number % 7 != 0)"#)
+        "SKU-\(number * 37 % 100)",
+        price: "\(number % 4).50",
+        stock: number % 5,
+        more: #","category":"\#(number % 2 == 0 ? "Even" : "Odd")","is_active":\#(number % 7 != 0)"#
+      )
     }
   }
 
@@ -120,7 +123,8 @@ import Testing
     #expect(try found("nothing") == [])
     // Names, SKUs and descriptions that change are found as they are now.
     try #require(
-      try shop.send(.patch, "\(Self.path)/\(tea)", #"{"name":"Assam","description":null}"#).status == 200)
+      try shop.send(.patch, "\(Self.path)/\(tea)", #"{"name":"Assam","description":null}"#).status == 200
+    )
     #expect(try found("rün") == [])
     #expect(try found("assam") == [tea])
     try #require(try shop.send(.patch, "\(Self.path)/\(cup)", #"{"sku":"MUG-7"}"#).status == 200)
@@ -182,7 +186,8 @@ import Testing
     #expect(
       Set(answer.badFields) == [
         "/limit", "/offset", "/total", "/sort", "/min_price", "/active", "/category_id", "/colour", "/q",
-      ])
+      ]
+    )
     #expect(try shop.send(.get, "\(Self.path)?limit=1&limit=2").rules == ["/limit": "repeated"])
     #expect(try shop.send(.get, "\(Self.path)?sort=price,-price").badFields == ["/sort"])
   }
@@ -199,8 +204,10 @@ import Testing
     for number in 1...9 {
       shop.clock.advance(seconds: 60)
       let answer = try shop.send(
-        .post, "/api/v1/transactions",
-        #"{"product_id":1,"quantity":\#(number),"kind":"purchase","is_promo":\#(number % 2 == 0)}"#)
+        .post,
+        "/api/v1/transactions",
+        #"{"product_id":1,"quantity":\#(number),"kind":"purchase","is_promo":\#(number % 2 == 0)}"#
+      )
       try #require(answer.status == 201)
     }
     func quantities(_ query: String) throws -> [Int] {

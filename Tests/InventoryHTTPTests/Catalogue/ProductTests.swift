@@ -16,7 +16,8 @@ import Testing
     let answer = try create(
       #"{"sku":"TEA-001","name":"Green tea","description":"Loose","category":"Tea","price":"19.99","#
         + #""cost_price":7.5,"stock":12,"unit":"piece","barcode":"4006381333931","image_url":"/tea.png","#
-        + #""lead_time_days":3,"service_level":0.99,"pack_size":6,"min_order":12,"shelf_life_days":365}"#)
+        + #""lead_time_days":3,"service_level":0.99,"pack_size":6,"min_order":12,"shelf_life_days":365}"#
+    )
     #expect(answer.status == 201)
     #expect(
       answer.data?.names == [
@@ -24,7 +25,8 @@ import Testing
         "available", "unit", "barcode", "image_url", "lead_time_days", "service_level", "pack_size",
         "min_order",
         "shelf_life_days", "is_active", "version", "created_at", "updated_at",
-      ])
+      ]
+    )
     #expect(answer.fields["location"] == "/api/v1/products/\(answer["/data/id"]?.int ?? 0)")
     #expect(answer["/data/price"]?.text == "19.99")
     #expect(answer["/data/cost_price"]?.text == "7.50")
@@ -55,7 +57,8 @@ import Testing
         "/sku": "sku", "/name": "min_length", "/price": "minimum", "/cost_price": "places", "/unit": "type",
         "/lead_time_days": "maximum", "/service_level": "maximum", "/pack_size": "exclusive_minimum",
         "/is_active": "type", "/colour": "unknown_field", "/description": "max_length",
-      ])
+      ]
+    )
     #expect(answer["/data"] == nil)
   }
 
@@ -108,12 +111,16 @@ import Testing
       #expect(staff.fields["etag"] != other.fields["etag"], "\(path)")
     }
     let purchase = try shop.send(
-      .post, "/api/v1/transactions",
-      #"{"product_id":\#(id),"quantity":3,"kind":"purchase","unit_price":"3.21"}"#)
+      .post,
+      "/api/v1/transactions",
+      #"{"product_id":\#(id),"quantity":3,"kind":"purchase","unit_price":"3.21"}"#
+    )
     #expect(purchase["/data/unit_cost"]?.text == "3.21")
     let returned = try shop.send(
-      .post, "/api/v1/transactions",
-      #"{"product_id":\#(id),"quantity":1,"kind":"customer_return","unit_price":"9.99"}"#)
+      .post,
+      "/api/v1/transactions",
+      #"{"product_id":\#(id),"quantity":1,"kind":"customer_return","unit_price":"9.99"}"#
+    )
     #expect(returned["/data/unit_price"]?.text == "9.99")
     #expect(returned["/data/unit_cost"] == JSONValue.null)
     let ledger = try shop.send(.get, "\(Self.path)/\(id)/ledger", as: role)
@@ -162,7 +169,9 @@ import Testing
   @Test(arguments: [HTTPRequest.Method.put, .patch])
   func changesMergeAndNullClears(method: HTTPRequest.Method) throws {
     let id = try shop.addProduct(
-      "TEA-001", more: #","description":"Loose","barcode":"123","category":"Tea","shelf_life_days":9"#)
+      "TEA-001",
+      more: #","description":"Loose","barcode":"123","category":"Tea","shelf_life_days":9"#
+    )
     let path = "\(Self.path)/\(id)"
     let merged = try shop.send(method, path, #"{"price":"2.50"}"#)
     #expect(merged["/data/price"]?.text == "2.50")
@@ -170,7 +179,10 @@ import Testing
     #expect(merged["/data/category"]?.text == "Tea")
     #expect(merged["/data/version"]?.int == 2)
     let cleared = try shop.send(
-      method, path, #"{"description":null,"barcode":null,"category_id":null,"shelf_life_days":null}"#)
+      method,
+      path,
+      #"{"description":null,"barcode":null,"category_id":null,"shelf_life_days":null}"#
+    )
     for name in ["description", "barcode", "category_id", "category", "shelf_life_days"] {
       #expect(cleared.data?[name] == .null, "\(name)")
     }
@@ -179,7 +191,8 @@ import Testing
     #expect(
       refused.rules == [
         "/name": "type", "/price": "type", "/stock": "unknown_field", "/version": "unknown_field",
-      ])
+      ]
+    )
   }
 
   @Test func aProductWithHistoryIsNotDeleted() throws {
@@ -191,7 +204,8 @@ import Testing
     #expect(
       refused["/message"]?.text
         == "Cannot delete product \(used): product has associated sales history. "
-        + "Consider marking as inactive instead of deleting.")
+        + "Consider marking as inactive instead of deleting."
+    )
     let deleted = try shop.send(.delete, "\(Self.path)/\(unused)")
     #expect(deleted.status == 204)
     #expect(deleted.body.isEmpty)

@@ -80,11 +80,13 @@ import Testing
         == [
           "/lead_time_days": "maximum", "/service_level": "maximum", "/review_days": "minimum",
           "/order_cycle_days": "minimum", "/measure": "enum",
-        ])
+        ]
+    )
     #expect(
       try advice("?lead_time_days=180&review_days=90&lead_time_deviation=60").rules == [
         "/lead_time_days": "range"
-      ])
+      ]
+    )
     #expect(try advice("?location_id=99").status == 404)
   }
 }

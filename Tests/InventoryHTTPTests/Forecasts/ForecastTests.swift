@@ -19,17 +19,28 @@ import Testing
     try inventory.commit(as: .system) { unit in
       var movements = [
         Movement(
-          productID: Int64(product), locationID: Location.mainID, kind: .purchase,
-          quantity: try found(Quantity(20_000), "quantity"), occurredAt: now, day: now.day())
+          productID: Int64(product),
+          locationID: Location.mainID,
+          kind: .purchase,
+          quantity: try found(Quantity(20_000), "quantity"),
+          occurredAt: now,
+          day: now.day()
+        )
       ]
       for days in stride(from: Int64(730), through: 1, by: -1) {
         let moment = now.advanced(bySeconds: -days * 86_400)
         let sold = moment.day().isoWeekday == 6 ? 30 : 10
         movements.append(
           Movement(
-            productID: Int64(product), locationID: Location.mainID, kind: .sale,
-            quantity: -(try found(Quantity(sold), "quantity")), unitPrice: Money(minorUnits: 100),
-            occurredAt: moment, day: moment.day()))
+            productID: Int64(product),
+            locationID: Location.mainID,
+            kind: .sale,
+            quantity: -(try found(Quantity(sold), "quantity")),
+            unitPrice: Money(minorUnits: 100),
+            occurredAt: moment,
+            day: moment.day()
+          )
+        )
       }
       _ = try Ledger(unit.connection).append(movements, actorID: 0, now: now)
       unit.invalidate(.stock(productIDs: [Int64(product)]))
@@ -48,7 +59,8 @@ import Testing
     #expect(
       days.first?.names == [
         "date", "actual", "predicted", "lower", "upper", "is_holiday", "is_out_of_stock", "events",
-      ])
+      ]
+    )
     #expect(days.prefix(60).allSatisfy { $0["actual"]?.double != nil && $0["predicted"] == .null })
     for day in days.suffix(14) {
       let date = try #require(day["date"]?.text.flatMap { CalendarDate($0) })
@@ -85,7 +97,8 @@ import Testing
     #expect(
       try predict(#"{"days":0,"horizon":3}"#).rules == [
         "/sku": "required", "/days": "minimum", "/horizon": "unknown_field",
-      ])
+      ]
+    )
     #expect(try predict(#"{"sku":"TEA-001","days":366}"#).rules == ["/days": "maximum"])
     #expect(try predict(#"{"sku":"NO-SUCH"}"#).status == 404)
   }
@@ -112,8 +125,10 @@ import Testing
     for day in 0..<days {
       let moment = shop.clock.now.advanced(bySeconds: Int64(day - days) * 86_400)
       let sale = try shop.send(
-        .post, "/api/v1/transactions",
-        #"{"product_id":\#(new),"quantity":\#(day % 3 + 1),"occurred_at":"\#(moment)"}"#)
+        .post,
+        "/api/v1/transactions",
+        #"{"product_id":\#(new),"quantity":\#(day % 3 + 1),"occurred_at":"\#(moment)"}"#
+      )
       try #require(sale.status == 201)
     }
     let answer = try predict(#"{"product_id":\#(new),"days":30}"#)
@@ -135,7 +150,10 @@ import Testing
 
   @Test func eventsAreMarkedInTheChart() throws {
     let event = try shop.send(
-      .post, "/api/v1/events", #"{"name":"Market","date":"2026-03-20","type":"promotion"}"#)
+      .post,
+      "/api/v1/events",
+      #"{"name":"Market","date":"2026-03-20","type":"promotion"}"#
+    )
     try #require(event.status == 201)
     let answer = try predict(#"{"sku":"TEA-001"}"#)
     let day = answer["/data/chart_data"]?.elements.first { $0["date"]?.text == "2026-03-20" }

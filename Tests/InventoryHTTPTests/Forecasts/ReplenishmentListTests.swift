@@ -65,8 +65,10 @@ import Testing
       var cursor = ""
       repeat {
         let answer = try shop.send(
-          .get, "/api/v1/replenishment?limit=5&sort=\(sort)" + (cursor.isEmpty ? "" : "&cursor=\(cursor)"),
-          as: .viewer)
+          .get,
+          "/api/v1/replenishment?limit=5&sort=\(sort)" + (cursor.isEmpty ? "" : "&cursor=\(cursor)"),
+          as: .viewer
+        )
         try #require(answer.status == 200, "\(answer.text)")
         seen += (answer.data?.elements ?? []).compactMap { $0["product_id"]?.int }
         cursor = answer["/page/next_cursor"]?.text ?? ""
@@ -92,7 +94,8 @@ import Testing
     #expect(
       try shop.send(.get, "/api/v1/replenishment?status=late&abc=D&sort=name", as: .viewer).rules == [
         "/status": "enum", "/abc": "enum", "/sort": "enum",
-      ])
+      ]
+    )
     let counted = try shop.send(.get, "/api/v1/replenishment?status=now&total=true", as: .viewer)
     #expect(counted.fields["x-total-count"] == "\(counted.data?.elements.count ?? -1)")
   }

@@ -53,7 +53,10 @@ import Testing
   @Test func aChangeOfThePastIsSeen() throws {
     let yesterday = shop.clock.now.advanced(bySeconds: -86_400)
     let sale = try shop.send(
-      .post, "/api/v1/transactions", #"{"sku":"TEA-001","quantity":40,"occurred_at":"\#(yesterday)"}"#)
+      .post,
+      "/api/v1/transactions",
+      #"{"sku":"TEA-001","quantity":40,"occurred_at":"\#(yesterday)"}"#
+    )
     try #require(sale.status == 201)
     #expect(try predict()["/data/is_stored"]?.flag == false)
     // Training again makes it good; a reversal of that sale is a change of the past, too.

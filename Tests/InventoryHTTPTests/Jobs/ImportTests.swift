@@ -14,8 +14,11 @@ import Testing
     shop = try Shop()
     let clock = shop.clock
     runner = JobRunner(
-      shop.inventory, handlers: JobHandlers(shop.inventory.importHandlers), worker: "test",
-      monotonic: { UInt64(clock.now.microseconds) * 1000 })
+      shop.inventory,
+      handlers: JobHandlers(shop.inventory.importHandlers),
+      worker: "test",
+      monotonic: { UInt64(clock.now.microseconds) * 1000 }
+    )
   }
 
   private let sales = """
@@ -26,7 +29,10 @@ import Testing
     """
 
   private func submit(
-    _ file: String, _ query: String = "", type: String = "text/csv", key: String? = nil
+    _ file: String,
+    _ query: String = "",
+    type: String = "text/csv",
+    key: String? = nil
   ) throws -> Answer {
     var fields = ["Content-Type": type]
     if let key { fields["Idempotency-Key"] = key }
@@ -103,7 +109,9 @@ import Testing
     let first = try found(
       try shop.engine.read {
         try $0.first("SELECT id FROM ledger_entries WHERE quantity = -3000") { try $0.int(0) }
-      }, "no sale")
+      },
+      "no sale"
+    )
     #expect(try shop.send(.post, "/api/v1/transactions/\(first)/reverse", as: .staff).status == 201)
     _ = try shop.send(.post, "/api/v1/imports/1/reverse", as: .staff)
     try work()
@@ -119,7 +127,9 @@ import Testing
     let first = try found(
       try shop.engine.read {
         try $0.first("SELECT id FROM ledger_entries WHERE quantity = -3000") { try $0.int(0) }
-      }, "no sale")
+      },
+      "no sale"
+    )
     // Three are back on the shelf, and sold again.
     _ = try shop.send(.post, "/api/v1/transactions/\(first)/reverse", as: .staff)
     _ = try shop.send(.post, "/api/v1/transactions", #"{"sku":"TEA-001","quantity":3}"#, as: .cashier)

@@ -19,7 +19,11 @@ import Testing
         JobHandler("trouble") { _ in throw SQLError(.busy, message: "secret detail") },
       ]
     runner = JobRunner(
-      shop.inventory, handlers: JobHandlers(handlers), worker: "test", monotonic: { 0 })
+      shop.inventory,
+      handlers: JobHandlers(handlers),
+      worker: "test",
+      monotonic: { 0 }
+    )
   }
 
   private func enqueue(_ kind: String) throws -> Int64 {
@@ -36,7 +40,11 @@ import Testing
 
   @Test func aForecastIsMadeByAWorkerAndIsTheOneThatPredictGives() throws {
     let submitted = try shop.send(
-      .post, "/api/v1/predict/async", #"{"sku":"TEA-001","days":5}"#, as: .viewer)
+      .post,
+      "/api/v1/predict/async",
+      #"{"sku":"TEA-001","days":5}"#,
+      as: .viewer
+    )
     #expect(submitted.status == 202)
     #expect(submitted["/data/status"]?.text == "submitted")
     let id = try found(submitted["/data/task_id"]?.int, "no task")
@@ -81,7 +89,9 @@ import Testing
   @Test func aTaskIsVisibleToItsOwnerAndToStaff() throws {
     let body = #"{"sku":"TEA-001"}"#
     let mine = try found(
-      try shop.send(.post, "/api/v1/predict/async", body, as: .viewer)["/data/task_id"]?.int, "no task")
+      try shop.send(.post, "/api/v1/predict/async", body, as: .viewer)["/data/task_id"]?.int,
+      "no task"
+    )
     #expect(try poll(mine, as: .viewer).status == 202)
     #expect(try poll(mine, as: .cashier).status == 404)
     #expect(try poll(mine, as: .staff).status == 202)

@@ -12,7 +12,11 @@ import Testing
     // 1. Somebody registers, signs in, and is made staff.
     let person = #""email":"grace@shop.test","password":"Analytical1Engine""#
     let registered = try shop.send(
-      .post, api + "/auth/register", "{\(person),\"full_name\":\"Grace Hopper\"}", as: nil)
+      .post,
+      api + "/auth/register",
+      "{\(person),\"full_name\":\"Grace Hopper\"}",
+      as: nil
+    )
     #expect(registered.status == 201)
     let user = try #require(registered["/data/user_id"]?.int ?? registered["/data/id"]?.int)
     #expect(try shop.send(.patch, api + "/users/\(user)", #"{"role":"staff"}"#).status == 200)
@@ -24,29 +28,37 @@ import Testing
 
     // 2. A client.
     let client = try send(
-      .post, "/clients",
-      #"{"name":"Ada","lastname":"Byron","email":"ada@example.com","telephone":"+441632960961"}"#)
+      .post,
+      "/clients",
+      #"{"name":"Ada","lastname":"Byron","email":"ada@example.com","telephone":"+441632960961"}"#
+    )
     #expect(client.status == 201)
     let clientID = try #require(client["/data/id"]?.int)
     #expect(client.fields["location"] == "/api/v1/clients/\(clientID)")
 
     // 3. An address.
     let address = try send(
-      .post, "/addresses",
-      #"{"client_id":\#(clientID),"street":"St James's Square","number":"12","city":"London"}"#)
+      .post,
+      "/addresses",
+      #"{"client_id":\#(clientID),"street":"St James's Square","number":"12","city":"London"}"#
+    )
     #expect(address.status == 201)
 
     // 4. Products.
     var products: [Int] = []
     for (sku, price, stock) in [("TEA-001", "19.99", 10), ("MUG-001", "4.50", 20)] {
       let product = try send(
-        .post, "/products", #"{"sku":"\#(sku)","name":"\#(sku)","price":"\#(price)","stock":\#(stock)}"#)
+        .post,
+        "/products",
+        #"{"sku":"\#(sku)","name":"\#(sku)","price":"\#(price)","stock":\#(stock)}"#
+      )
       products.append(try #require(product["/data/id"]?.int))
     }
 
     // 5. A bill.
     let bill = try send(
-      .post, "/bills",
+      .post,
+      "/bills",
       #"{"bill_number":"2026-1","client_id":\#(clientID),"payment_type":"card","total":"53.48","discount":"3.48"}"#
     )
     #expect(bill.status == 201)
@@ -55,7 +67,8 @@ import Testing
 
     // 6. An order with lines: stock goes, the total is the server's.
     let order = try send(
-      .post, "/orders",
+      .post,
+      "/orders",
       #"{"client_id":\#(clientID),"bill_id":\#(billID),"delivery_method":3,"lines":[{"sku":"TEA-001","quantity":2,"price":"19.99"},{"product_id":\#(products[1]),"quantity":3}]}"#
     )
     #expect(order.status == 201)
@@ -89,7 +102,8 @@ import Testing
     // 9. The ledger tells the story and its chain holds.
     let kinds = try send(.get, "/products/\(products[0])/ledger").data?.elements
     #expect(
-      kinds?.compactMap { $0["kind"]?.text } == ["adjustment", "order", "order_change", "cancellation"])
+      kinds?.compactMap { $0["kind"]?.text } == ["adjustment", "order", "order_change", "cancellation"]
+    )
     #expect(kinds?.compactMap { $0["quantity"]?.int } == [10, -2, -3, 5])
     #expect(kinds?.last?["reference"]?.text == "order:\(orderID)")
     #expect(try shop.ledgerIsValid())

@@ -33,13 +33,18 @@ import Testing
       case 4: answer = try shop.send(.delete, "/api/v1/order-details/\(lineID)")
       case 5:
         answer = try shop.send(
-          .post, "/api/v1/order-details",
-          #"{"order_id":\#(order),"product_id":\#(product),"quantity":\#(below(5) + 1)}"#)
+          .post,
+          "/api/v1/order-details",
+          #"{"order_id":\#(order),"product_id":\#(product),"quantity":\#(below(5) + 1)}"#
+        )
       case 6: answer = try shop.send(.post, "/api/v1/orders/\(order)/cancel")
       case 7: answer = try shop.send(.delete, "/api/v1/orders/\(order)")
       case 8:
         answer = try shop.send(
-          .post, "/api/v1/stock/reservations", #"{"lines":[\#(line)],"ttl_seconds":\#(below(100) + 1)}"#)
+          .post,
+          "/api/v1/stock/reservations",
+          #"{"lines":[\#(line)],"ttl_seconds":\#(below(100) + 1)}"#
+        )
         if let id = answer["/data/id"]?.int { reservations.append(id) }
       default:
         let verb = below(2) == 0 ? "confirm" : "release"

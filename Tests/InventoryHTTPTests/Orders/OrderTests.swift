@@ -26,7 +26,10 @@ import Testing
 
   @Test func anOrderMakesItsBill() throws {
     let answer = try shop.order(
-      client, #"{"sku":"TEA-001","quantity":2}"#, bill: #""bill":{"payment_type":4,"discount":"5.00"}"#)
+      client,
+      #"{"sku":"TEA-001","quantity":2}"#,
+      bill: #""bill":{"payment_type":4,"discount":"5.00"}"#
+    )
     #expect(answer.status == 201)
     #expect(answer.fields["location"] == "/api/v1/orders/\(try id(answer))")
     let bill = try shop.send(.get, "/api/v1/bills/\(try id(answer, "/data/bill_id"))")
@@ -46,7 +49,10 @@ import Testing
 
   @Test func aDiscountIsNoMoreThanTheTotal() throws {
     let answer = try shop.order(
-      client, #"{"sku":"TEA-001","quantity":1}"#, bill: #""bill":{"payment_type":"cash","discount":"20.01"}"#)
+      client,
+      #"{"sku":"TEA-001","quantity":1}"#,
+      bill: #""bill":{"payment_type":"cash","discount":"20.01"}"#
+    )
     #expect(answer.rules == ["/bill/discount": "maximum"])
     #expect(try stocks() == ["10", "5"])
     #expect(try shop.send(.get, "/api/v1/bills").data?.elements == [])
@@ -69,7 +75,9 @@ import Testing
 
   @Test func tooLittleStockOfOneLineRefusesAll() throws {
     let answer = try shop.order(
-      client, #"{"sku":"TEA-001","quantity":2},{"sku":"MUG-001","quantity":6}"#)
+      client,
+      #"{"sku":"TEA-001","quantity":2},{"sku":"MUG-001","quantity":6}"#
+    )
     #expect(answer.status == 409)
     #expect(answer.reason == "INSUFFICIENT_STOCK")
     #expect(answer["/details"]?.names == ["reason", "product_id", "requested", "available"])
@@ -95,7 +103,8 @@ import Testing
 
   @Test func everyBadFieldIsNamed() throws {
     let answer = try shop.send(
-      .post, "/api/v1/orders",
+      .post,
+      "/api/v1/orders",
       #"{"client_id":0,"bill":{"payment_type":6,"discount":-1},"delivery_method":"pigeon","lines":[{"sku":"TEA-001","quantity":0},{"quantity":1}],"x":1}"#
     )
     #expect(
@@ -103,7 +112,8 @@ import Testing
         "/client_id": "minimum", "/bill/payment_type": "enum", "/bill/discount": "minimum",
         "/delivery_method": "enum", "/lines/0/quantity": "exclusive_minimum", "/lines/1/sku": "required",
         "/x": "unknown_field",
-      ])
+      ]
+    )
     let none = try shop.send(.post, "/api/v1/orders", #"{"client_id":1,"delivery_method":1}"#)
     #expect(none.rules == ["/bill": "required"])
     let both = try shop.order(client, "", bill: #""bill_id":1,"bill":{"payment_type":1}"#)
@@ -161,8 +171,11 @@ import Testing
     #expect(try shop.send(.patch, path, #"{"quantity":3}"#)["/data/total"]?.text == "60.00")
     #expect(try shop.send(.patch, path, #"{"price":"25.00"}"#).reason == "PRICE_MISMATCH")
     let added = try shop.send(
-      .post, "/api/v1/order-details", #"{"order_id":\#(try id(order)),"sku":"TEA-001","quantity":1}"#,
-      as: .cashier)
+      .post,
+      "/api/v1/order-details",
+      #"{"order_id":\#(try id(order)),"sku":"TEA-001","quantity":1}"#,
+      as: .cashier
+    )
     #expect(added.status == 201)
     #expect(added["/data/price"]?.text == "25.00")
     let read = try shop.send(.get, "/api/v1/orders/\(try id(order))")
@@ -206,7 +219,8 @@ import Testing
 
   @Test func cancellingByStatusRestoresToo() throws {
     let order = try id(
-      try shop.order(client, #"{"sku":"TEA-001","quantity":2},{"sku":"MUG-001","quantity":1}"#))
+      try shop.order(client, #"{"sku":"TEA-001","quantity":2},{"sku":"MUG-001","quantity":1}"#)
+    )
     #expect(try shop.send(.patch, "/api/v1/orders/\(order)", #"{"status":4}"#).status == 200)
     #expect(try stocks() == ["10", "5"])
     #expect(try shop.send(.delete, "/api/v1/orders/\(order)").status == 204)
@@ -250,7 +264,8 @@ import Testing
     let person = try shop.send(.delete, "/api/v1/clients/\(client)")
     #expect(person.status == 409)
     #expect(
-      person["/message"]?.text == "Cannot delete client \(client): client has associated orders or bills.")
+      person["/message"]?.text == "Cannot delete client \(client): client has associated orders or bills."
+    )
     let product = try shop.send(.delete, "/api/v1/products/\(tea)")
     #expect(
       product["/message"]?.text

@@ -17,8 +17,11 @@ import Testing
 
   private func reserve(_ quantity: Int, seconds: Int = 60) throws -> Answer {
     try shop.send(
-      .post, Self.path, #"{"lines":[{"sku":"TEA-001","quantity":\#(quantity)}],"ttl_seconds":\#(seconds)}"#,
-      as: .staff)
+      .post,
+      Self.path,
+      #"{"lines":[{"sku":"TEA-001","quantity":\#(quantity)}],"ttl_seconds":\#(seconds)}"#,
+      as: .staff
+    )
   }
 
   private func end(_ reservation: Answer, _ verb: String) throws -> Answer {
@@ -149,7 +152,10 @@ import Testing
       onThreads(16) { index in
         let verb = index % 3 == 0 ? "release" : "confirm"
         let answer = try? shops[index % 2].send(
-          .post, "\(Self.path)/\(id)/\(verb)", token: tokens[index % 2])
+          .post,
+          "\(Self.path)/\(id)/\(verb)",
+          token: tokens[index % 2]
+        )
         let name = answer?.status == 200 ? verb : answer?.reason ?? "\(answer?.status ?? 0)"
         ends.withLock { $0[name, default: 0] += 1 }
       }

@@ -6,20 +6,30 @@ extension Shop {
   /// Adds a client and returns its number.
   func addClient(_ email: String = "ada@example.com") throws -> Int {
     let answer = try send(
-      .post, "/api/v1/clients",
-      #"{"name":"Ada","lastname":"Byron","email":"\#(email)","telephone":"+441632960961"}"#, as: .staff)
+      .post,
+      "/api/v1/clients",
+      #"{"name":"Ada","lastname":"Byron","email":"\#(email)","telephone":"+441632960961"}"#,
+      as: .staff
+    )
     return try found(answer["/data/id"]?.int, "client was refused: \(answer.text)")
   }
 
   /// Places an order with a bill of its own.
   func order(
-    _ client: Int, _ lines: String, more: String = "", bill: String = #""bill":{"payment_type":"cash"}"#,
-    fields: [String: String] = [:], query: String = ""
+    _ client: Int,
+    _ lines: String,
+    more: String = "",
+    bill: String = #""bill":{"payment_type":"cash"}"#,
+    fields: [String: String] = [:],
+    query: String = ""
   ) throws -> Answer {
     try send(
-      .post, "/api/v1/orders" + query,
+      .post,
+      "/api/v1/orders" + query,
       #"{"client_id":\#(client),\#(bill),"delivery_method":"on_hand","lines":[\#(lines)]\#(more)}"#,
-      as: .cashier, fields: fields)
+      as: .cashier,
+      fields: fields
+    )
   }
 
   /// What may be sold or reserved now.

@@ -20,7 +20,9 @@ import Testing
   private func newClient(email: String, telephone: String = "5550100", name: String = "Bob") throws -> Answer
   {
     try post(
-      "clients", #"{"name":"\#(name)","lastname":"Hill","email":"\#(email)","telephone":"\#(telephone)"}"#)
+      "clients",
+      #"{"name":"\#(name)","lastname":"Hill","email":"\#(email)","telephone":"\#(telephone)"}"#
+    )
   }
 
   @Test func anAddressIsUsedOnceInAnyLetterCase() throws {
@@ -47,7 +49,8 @@ import Testing
       answer.rules == [
         "/name": "min_length", "/lastname": "max_length", "/email": "email", "/telephone": "required",
         "/age": "unknown_field",
-      ])
+      ]
+    )
     let address = try post("addresses", #"{"client_id":1,"street":"S","number":"\#(long)","city":" "}"#)
     #expect(address.rules == ["/number": "max_length", "/city": "blank"])
     let bill = try post("bills", #"{"client_id":1,"payment_type":"gold","total":-1,"discount":"a"}"#)
@@ -58,7 +61,9 @@ import Testing
     let bob = try #require(try newClient(email: "bob@example.com")["/data/id"]?.int)
     for owner in [client, bob] {
       let answer = try post(
-        "addresses", #"{"client_id":\#(owner),"street":"Row","number":"1","city":"York"}"#)
+        "addresses",
+        #"{"client_id":\#(owner),"street":"Row","number":"1","city":"York"}"#
+      )
       #expect(answer.status == 201)
     }
     #expect(try post("addresses", #"{"client_id":99,"street":"R","number":"1","city":"Y"}"#).status == 404)
@@ -82,7 +87,10 @@ import Testing
     let lowered = try shop.send(.patch, "/api/v1/bills/\(id)", #"{"total":"9.99"}"#)
     #expect(lowered.rules == ["/discount": "maximum"])
     let both = try shop.send(
-      .patch, "/api/v1/bills/\(id)", #"{"total":"9.99","discount":0,"payment_type":1}"#)
+      .patch,
+      "/api/v1/bills/\(id)",
+      #"{"total":"9.99","discount":0,"payment_type":1}"#
+    )
     #expect(both["/data/payment_type"]?.text == "cash")
     #expect(both["/data/version"]?.int == 2)
     #expect(try shop.send(.delete, "/api/v1/bills/\(id)").status == 204)
@@ -100,7 +108,9 @@ import Testing
         var cursor: String?
         repeat {
           let answer = try shop.send(
-            .get, "/api/v1/clients?limit=2&sort=\(sign)\(column)" + (cursor.map { "&cursor=\($0)" } ?? ""))
+            .get,
+            "/api/v1/clients?limit=2&sort=\(sign)\(column)" + (cursor.map { "&cursor=\($0)" } ?? "")
+          )
           ids += (answer.data?.elements ?? []).compactMap { $0["id"]?.int }
           cursor = answer["/page/next_cursor"]?.text
         } while cursor != nil
@@ -122,9 +132,11 @@ import Testing
     for number in 0..<4 {
       statuses.append(
         try shop.send(
-          .post, "/api/v1/clients",
+          .post,
+          "/api/v1/clients",
           #"{"name":"A","lastname":"B","email":"a\#(number)@example.com","telephone":"5550100"}"#
-        ).status)
+        ).status
+      )
     }
     #expect(statuses == [201, 201, 201, 429])
     #expect(try shop.send(.get, "/api/v1/clients").status == 200)

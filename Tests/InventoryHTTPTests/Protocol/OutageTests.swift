@@ -30,8 +30,12 @@ import Testing
 
   private func sell(key: String?) throws -> Answer {
     try shop.send(
-      .post, "/api/v1/transactions", #"{"sku":"TEA-001","quantity":1}"#, as: .staff,
-      fields: key.map { ["Idempotency-Key": $0] } ?? [:])
+      .post,
+      "/api/v1/transactions",
+      #"{"sku":"TEA-001","quantity":1}"#,
+      as: .staff,
+      fields: key.map { ["Idempotency-Key": $0] } ?? [:]
+    )
   }
 
   /// What stands in the batch that ends with the commit, and in no other.

@@ -29,14 +29,19 @@ import Testing
 
   @Test func problemDetailsSayTheSameByNegotiation() throws {
     let answer = try shop.send(
-      .post, "/api/v1/products", "{}", fields: ["Accept": "application/problem+json, application/json"])
+      .post,
+      "/api/v1/products",
+      "{}",
+      fields: ["Accept": "application/problem+json, application/json"]
+    )
     #expect(answer.fields["content-type"] == "application/problem+json")
     #expect(
       answer.json.names == [
         "type", "title", "status", "detail", "instance", "success", "error_code", "message", "details",
         "timestamp",
         "request_id",
-      ])
+      ]
+    )
     #expect(answer["/status"]?.int == 400)
     #expect(answer["/title"]?.text == "Bad Request")
     #expect(answer["/instance"]?.text == "/api/v1/products")
@@ -72,7 +77,8 @@ import Testing
     let production = try Shop { $0.isProduction = true }
     #expect(
       try production.send(.get, "/health", as: nil).fields["strict-transport-security"]
-        == "max-age=31536000; includeSubDomains")
+        == "max-age=31536000; includeSubDomains"
+    )
   }
 
   @Test func otherMethodsAreNamed() throws {
@@ -120,12 +126,16 @@ import Testing
   func bodiesInJSONAreRead(type: String) throws {
     #expect(
       try shop.send(.post, "/api/v1/products", "{}", fields: ["Content-Type": type]).code
-        == "VALIDATION_ERROR")
+        == "VALIDATION_ERROR"
+    )
   }
 
   @Test func aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws {
     let answer = shop.application.answer(
-      .post, "/api/v1/products", [UInt8](repeating: 0x20, count: ApplicationSettings.largestBody + 1))
+      .post,
+      "/api/v1/products",
+      [UInt8](repeating: 0x20, count: ApplicationSettings.largestBody + 1)
+    )
     #expect(answer.status == 413)
     #expect(answer.code == "BAD_REQUEST")
   }
@@ -182,7 +192,8 @@ import Testing
     #expect(other.fields["access-control-allow-origin"] == nil)
     #expect(other.fields["vary"] == "Accept, Origin")
     #expect(
-      try shop.send(.get, "/health", as: nil, fields: ask).fields["access-control-allow-credentials"] == nil)
+      try shop.send(.get, "/health", as: nil, fields: ask).fields["access-control-allow-credentials"] == nil
+    )
   }
 
   @Test func cachesLearnWhatTheyMayKeep() throws {
@@ -270,7 +281,8 @@ import Testing
     #expect(
       details["/checks/db_pool"]?.names == [
         "status", "size", "checked_in", "checked_out", "overflow", "total_capacity", "utilization_percent",
-      ])
+      ]
+    )
   }
 
   @Test func withoutADatabaseItIsAliveButNotReady() throws {
@@ -283,7 +295,11 @@ import Testing
     #expect(health.status == 503)
     #expect(health["/status"]?.text == "critical")
     let login = try shop.send(
-      .post, "/api/v1/auth/login", #"{"email":"a@shop.test","password":"x"}"#, as: nil)
+      .post,
+      "/api/v1/auth/login",
+      #"{"email":"a@shop.test","password":"x"}"#,
+      as: nil
+    )
     #expect(login.status == 503, "\(login.text)")
     #expect(login.reason == "STORAGE_UNAVAILABLE")
     #expect(login.fields["retry-after"] == "1")
@@ -296,7 +312,8 @@ import Testing
     let text = try shop.send(.get, "/metrics", fields: ["Accept": "text/plain"])
     #expect(text.fields["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
     #expect(
-      text.text.contains(#"http_requests_total{method="GET",route="/api/v1/products/{id}",status="200"} 1"#))
+      text.text.contains(#"http_requests_total{method="GET",route="/api/v1/products/{id}",status="200"} 1"#)
+    )
     #expect(!text.text.contains("secret-path"))
     #expect(text.text.hasSuffix("\n"))
     var seen: Set<String> = []
@@ -319,7 +336,8 @@ import Testing
       #expect(operation?["responses"]?["\(endpoint.status)"] != nil, "\(endpoint.operation)")
       #expect(
         (operation?["requestBody"] != nil) == (endpoint.body != nil || !endpoint.uploads.isEmpty),
-        "\(endpoint.operation)")
+        "\(endpoint.operation)"
+      )
     }
     let tag = try #require(answer.fields["etag"])
     #expect(try shop.send(.get, "/openapi.json", as: nil, fields: ["If-None-Match": tag]).status == 304)

@@ -16,8 +16,11 @@ import Testing
       for caller in Self.callers {
         // An unknown field keeps allowed calls from changing anything; actions without a body are rehearsed.
         let answer = try shop.send(
-          endpoint.method, path + (endpoint.keepsAnswers ? "?dry_run=true" : ""),
-          endpoint.body == nil ? nil : #"{"no such field":1}"#, token: caller.map { try shop.newToken($0) })
+          endpoint.method,
+          path + (endpoint.keepsAnswers ? "?dry_run=true" : ""),
+          endpoint.body == nil ? nil : #"{"no such field":1}"#,
+          token: caller.map { try shop.newToken($0) }
+        )
         let name = "\(endpoint.method.rawValue) \(endpoint.path) as \(caller?.rawValue ?? "nobody")"
         switch Self.expectation(endpoint.access, caller) {
         case 401:
@@ -28,7 +31,9 @@ import Testing
           #expect(answer.reason == "ROLE_REQUIRED", "\(name)")
         default:
           #expect(
-            answer.status != 401 && answer.status != 403 && answer.status < 500, "\(name): \(answer.text)")
+            answer.status != 401 && answer.status != 403 && answer.status < 500,
+            "\(name): \(answer.text)"
+          )
         }
       }
     }

@@ -30,8 +30,11 @@ import Testing
     let shop = try Shop()
     let lines = Lines()
     let application = Application(
-      inventory: shop.inventory, settings: shop.application.settings,
-      logger: Logger(label: "test") { _ in Handler(lines: lines) }, monotonic: { 0 })
+      inventory: shop.inventory,
+      settings: shop.application.settings,
+      logger: Logger(label: "test") { _ in Handler(lines: lines) },
+      monotonic: { 0 }
+    )
     var head = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/health")
     if let traceparent { head.headerFields[try #require(HTTPField.Name("traceparent"))] = traceparent }
     _ = application.respond(to: Request(head: head))

@@ -44,7 +44,8 @@ import Testing
       #expect(try two.send(.get, "/api/v1/dashboard/stats")["/data/sales_today"]?.text == "\(2 * round).00")
       #expect(
         try two.send(.get, "/api/v1/products/stats")["/data/total_inventory_value"]?.text
-          == "\(200 - 2 * round).00")
+          == "\(200 - 2 * round).00"
+      )
     }
   }
 
@@ -61,14 +62,16 @@ import Testing
     #expect(
       statistics.data?.names == [
         "available", "used_memory_human", "connected_clients", "total_keys", "hits", "misses", "hit_rate",
-      ])
+      ]
+    )
     #expect(statistics["/data/hits"]?.int == 1)
   }
 
   /// Reads go by who somebody was at the last look, and find out on the way whether that still holds.
   @Test(
     arguments: [true, false],
-    ["/api/v1/users/me", "/api/v1/products/1", "/api/v1/products", "/api/v1/nothing"])
+    ["/api/v1/users/me", "/api/v1/products/1", "/api/v1/products", "/api/v1/nothing"]
+  )
   func aRevocationCountsOnEveryProcessAtOnce(isCacheEnabled: Bool, path: String) throws {
     let other = try Shop(sharing: one) { $0.isCacheEnabled = isCacheEnabled }
     let token = try one.newToken(.viewer)

@@ -36,16 +36,24 @@ import Testing
     let token = try shops[0].token(.cashier)
     let answers = try race(shops) { shop, _ in
       try shop.send(
-        .post, "/api/v1/transactions", #"{"sku":"TEA-001","quantity":3}"#, token: token,
-        fields: ["Idempotency-Key": "one"])
+        .post,
+        "/api/v1/transactions",
+        #"{"sku":"TEA-001","quantity":3}"#,
+        token: token,
+        fields: ["Idempotency-Key": "one"]
+      )
     }
     #expect(answers.allSatisfy { $0.status == 201 }, "\(answers.map(\.text))")
     #expect(Set(answers.map { $0["/data/id"]?.int }).count == 1)
     #expect(answers.filter { $0.fields["idempotency-replayed"] == "true" }.count == Self.rivals - 1)
     #expect(try count(shops[1], "SELECT COUNT(*) FROM ledger_entries WHERE kind = 1") == 1)
     let other = try shops[1].send(
-      .post, "/api/v1/transactions", #"{"sku":"TEA-001","quantity":4}"#, token: token,
-      fields: ["Idempotency-Key": "one"])
+      .post,
+      "/api/v1/transactions",
+      #"{"sku":"TEA-001","quantity":4}"#,
+      token: token,
+      fields: ["Idempotency-Key": "one"]
+    )
     #expect(other.status == 422)
   }
 
@@ -55,12 +63,20 @@ import Testing
     let id = try shop.addProduct("TEA-001", stock: 1)
     func sell() throws -> Answer {
       try shop.send(
-        .post, "/api/v1/transactions", #"{"sku":"TEA-001","quantity":2}"#, as: .staff,
-        fields: ["Idempotency-Key": "again"])
+        .post,
+        "/api/v1/transactions",
+        #"{"sku":"TEA-001","quantity":2}"#,
+        as: .staff,
+        fields: ["Idempotency-Key": "again"]
+      )
     }
     #expect(try sell().status == 409)
     _ = try shop.send(
-      .post, "/api/v1/stock/adjustments", #"{"sku":"TEA-001","quantity":5,"reason":"found"}"#, as: .staff)
+      .post,
+      "/api/v1/stock/adjustments",
+      #"{"sku":"TEA-001","quantity":5,"reason":"found"}"#,
+      as: .staff
+    )
     let sold = try sell()
     #expect(sold.status == 201)
     #expect(sold.fields["idempotency-replayed"] == nil)
@@ -73,8 +89,11 @@ import Testing
     let token = try shops[0].token(.staff)
     let answers = try race(shops) { shop, _ in
       try shop.send(
-        .post, "/api/v1/products", #"{"sku":"NEW-001","name":"New","price":"1.00","category":"Fresh"}"#,
-        token: token)
+        .post,
+        "/api/v1/products",
+        #"{"sku":"NEW-001","name":"New","price":"1.00","category":"Fresh"}"#,
+        token: token
+      )
     }
     #expect(answers.filter { $0.status == 201 }.count == 1)
     let refused = answers.filter { $0.status != 201 }
@@ -87,8 +106,11 @@ import Testing
     let token = try shops[0].token(.staff)
     let answers = try race(shops) { shop, index in
       try shop.send(
-        .post, "/api/v1/products", #"{"sku":"NEW-\#(index)","name":"New","price":1,"category":"Fresh"}"#,
-        token: token)
+        .post,
+        "/api/v1/products",
+        #"{"sku":"NEW-\#(index)","name":"New","price":1,"category":"Fresh"}"#,
+        token: token
+      )
     }
     #expect(answers.allSatisfy { $0.status == 201 }, "\(answers.map(\.text))")
     #expect(Set(answers.map { $0["/data/category_id"]?.int }).count == 1)
@@ -100,7 +122,11 @@ import Testing
     let shops = try shops(on: database)
     let id = try shops[0].addProduct("TEA-001", stock: 10)
     let sale = try shops[0].send(
-      .post, "/api/v1/transactions", #"{"sku":"TEA-001","quantity":4}"#, as: .staff)
+      .post,
+      "/api/v1/transactions",
+      #"{"sku":"TEA-001","quantity":4}"#,
+      as: .staff
+    )
     let number = try #require(sale["/data/id"]?.int)
     let token = try shops[0].token(.staff)
     let answers = try race(shops) { shop, _ in
@@ -121,8 +147,11 @@ import Testing
       let skus = index % 2 == 0 ? ["TEA-001", "MUG-001"] : ["MUG-001", "TEA-001"]
       let lines = skus.map { #"{"sku":"\#($0)","quantity":1,"on_short":"recount"}"# }
       return try shop.send(
-        .post, "/api/v1/transactions/bulk", #"{"transactions":[\#(lines.joined(separator: ","))]}"#,
-        token: token)
+        .post,
+        "/api/v1/transactions/bulk",
+        #"{"transactions":[\#(lines.joined(separator: ","))]}"#,
+        token: token
+      )
     }
     #expect(answers.allSatisfy { $0.status == 201 }, "\(answers.map(\.text))")
     for id in ids { #expect(try shops[1].stock(id) == "0") }
@@ -135,7 +164,11 @@ import Testing
     let person = #"{"email":"ada@shop.test","password":"Analytical1Engine","full_name":"Ada Lovelace"}"#
     #expect(try shops[0].send(.post, "/api/v1/auth/register", person, as: nil).status == 201)
     let login = try shops[0].send(
-      .post, "/api/v1/auth/login", #"{"email":"ada@shop.test","password":"Analytical1Engine"}"#, as: nil)
+      .post,
+      "/api/v1/auth/login",
+      #"{"email":"ada@shop.test","password":"Analytical1Engine"}"#,
+      as: nil
+    )
     let token = try #require(login["/data/refresh_token"]?.text)
     let answers = try race(shops) { shop, _ in
       try shop.send(.post, "/api/v1/auth/refresh", #"{"refresh_token":"\#(token)"}"#, as: nil)
@@ -149,7 +182,11 @@ import Testing
     let shops = try shops(on: database)
     let answers = try race(shops) { shop, _ in
       try shop.send(
-        .post, "/api/v1/auth/login", #"{"email":"nobody@shop.test","password":"Wrong-Horse-1"}"#, as: nil)
+        .post,
+        "/api/v1/auth/login",
+        #"{"email":"nobody@shop.test","password":"Wrong-Horse-1"}"#,
+        as: nil
+      )
     }
     // Five cost nothing, the sixth has been let in before it counts, and then each must wait.
     #expect(answers.filter { $0.status == 401 }.count == 6)
@@ -164,7 +201,11 @@ import Testing
     let token = try shops[0].token(.cashier)
     let answers = try race(shops) { shop, index in
       try shop.send(
-        .post, "/api/v1/transactions", #"{"sku":"TEA-001","quantity":\#(index + 1)}"#, token: token)
+        .post,
+        "/api/v1/transactions",
+        #"{"sku":"TEA-001","quantity":\#(index + 1)}"#,
+        token: token
+      )
     }
     #expect(answers.allSatisfy { $0.status == 201 })
     let rows = try count(shops[0], "SELECT COUNT(*) FROM audit_logs WHERE action = 'sale'")

@@ -15,7 +15,10 @@ import Testing
   }
 
   private func post(
-    _ body: String, as role: Role = .cashier, to path: String = "", fields: [String: String] = [:]
+    _ body: String,
+    as role: Role = .cashier,
+    to path: String = "",
+    fields: [String: String] = [:]
   ) throws -> Answer { try shop.send(.post, Self.path + path, body, as: role, fields: fields) }
 
   private func entries() throws -> Int {
@@ -72,7 +75,8 @@ import Testing
       answer.rules == [
         "/sku": "required", "/quantity": "exclusive_minimum", "/kind": "enum", "/unit_price": "minimum",
         "/is_promo": "type", "/occurred_at": "date-time", "/on_short": "enum", "/x": "unknown_field",
-      ])
+      ]
+    )
     for quantity in ["-1", "1.5", "0.0001", "1e20", "\"3\"", "null"] {
       let refused = try post(#"{"sku":"TEA-001","quantity":\#(quantity)}"#)
       #expect(refused.badFields == ["/quantity"], "\(quantity)")
@@ -81,7 +85,8 @@ import Testing
     #expect(try post(#"{"sku":"TEA-001","quantity":1,"location_id":9}"#).rules == ["/location_id": "exists"])
     #expect(
       try post(#"{"sku":"TEA-001","quantity":1,"kind":"purchase","on_short":"recount"}"#, as: .staff).rules
-        == ["/on_short": "kind"])
+        == ["/on_short": "kind"]
+    )
   }
 
   @Test(arguments: [("purchase", "15", "5"), ("waste", "5", "-5"), ("customer_return", "15", "5")])
@@ -176,27 +181,34 @@ import Testing
   @Test func aCheckoutSellsAllOrNothing() throws {
     try shop.addProduct("MUG-001", price: "4.50", stock: 2)
     let short = try post(
-      #"{"lines":[{"sku":"TEA-001","quantity":2},{"sku":"MUG-001","quantity":3}]}"#, to: "/checkout")
+      #"{"lines":[{"sku":"TEA-001","quantity":2},{"sku":"MUG-001","quantity":3}]}"#,
+      to: "/checkout"
+    )
     #expect(short.status == 409)
     #expect(short["/details/available"]?.lexeme == "2")
     #expect(try shop.stock(id) == "10")
     #expect(try entries() == 2)
     let sold = try post(
       #"{"lines":[{"sku":"MUG-001","quantity":2},{"sku":"TEA-001","quantity":3,"unit_price":"18.00"}],"external_id":"till-1-77"}"#,
-      to: "/checkout")
+      to: "/checkout"
+    )
     #expect(sold.status == 201)
     #expect(sold["/data/total"]?.text == "63.00")
     #expect(sold["/data/lines"]?.elements.compactMap { $0["sku"]?.text } == ["MUG-001", "TEA-001"])
     #expect(sold["/data/lines/0/checkout_id"]?.int == sold["/data/checkout_id"]?.int)
     let twice = try post(
-      #"{"lines":[{"sku":"TEA-001","quantity":1}],"external_id":"till-1-77"}"#, to: "/checkout")
+      #"{"lines":[{"sku":"TEA-001","quantity":1}],"external_id":"till-1-77"}"#,
+      to: "/checkout"
+    )
     #expect(twice.reason == "DUPLICATE")
     #expect(try shop.stock(id) == "7")
   }
 
   @Test func linesOfOneProductAreCheckedTogether() throws {
     let answer = try post(
-      #"{"lines":[{"sku":"TEA-001","quantity":6},{"product_id":\#(id),"quantity":6}]}"#, to: "/checkout")
+      #"{"lines":[{"sku":"TEA-001","quantity":6},{"product_id":\#(id),"quantity":6}]}"#,
+      to: "/checkout"
+    )
     #expect(answer.status == 409)
     #expect(answer["/details/available"]?.lexeme == "4")
     #expect(try shop.stock(id) == "10")
@@ -205,7 +217,8 @@ import Testing
   @Test func badLinesAreNamedByTheirPlace() throws {
     let answer = try post(
       #"{"lines":[{"sku":"TEA-001","quantity":1},{"sku":"TEA-001","quantity":-1,"x":1},{"quantity":1}]}"#,
-      to: "/checkout")
+      to: "/checkout"
+    )
     #expect(Set(answer.badFields) == ["/lines/1/quantity", "/lines/1/x", "/lines/2/sku"])
     #expect(try post(#"{"lines":[]}"#, to: "/checkout").rules == ["/lines": "min_items"])
     let whole = try post(#"{"lines":[{"sku":"TEA-001","quantity":1.5}]}"#, to: "/checkout")
@@ -217,15 +230,19 @@ import Testing
   @Test func aBulkIsAllOrNothing() throws {
     let refused = try post(
       #"{"transactions":[{"sku":"TEA-001","quantity":1},{"sku":"TEA-001","quantity":1,"kind":"waste"}]}"#,
-      to: "/bulk")
+      to: "/bulk"
+    )
     #expect(refused.status == 403)
     let done = try post(
       #"{"transactions":[{"sku":"TEA-001","quantity":1},{"sku":"TEA-001","quantity":5,"kind":"purchase"},{"sku":"TEA-001","quantity":14}]}"#,
-      as: .staff, to: "/bulk")
+      as: .staff,
+      to: "/bulk"
+    )
     #expect(done.status == 201)
     #expect(done["/data/count"]?.int == 3)
     #expect(
-      done["/data/transactions"]?.elements.compactMap { $0["balance_after"]?.lexeme } == ["9", "14", "0"])
+      done["/data/transactions"]?.elements.compactMap { $0["balance_after"]?.lexeme } == ["9", "14", "0"]
+    )
   }
 
   @Test func aSaleThatHasHappenedMayForceARecount() throws {
@@ -268,7 +285,8 @@ import Testing
 
   @Test func aPurchaseThatIsSoldCannotBeReversed() throws {
     let purchase = try #require(
-      try post(#"{"sku":"TEA-001","quantity":5,"kind":"purchase"}"#, as: .staff)["/data/id"]?.int)
+      try post(#"{"sku":"TEA-001","quantity":5,"kind":"purchase"}"#, as: .staff)["/data/id"]?.int
+    )
     #expect(try post(#"{"sku":"TEA-001","quantity":12}"#).status == 201)
     let answer = try shop.send(.post, "\(Self.path)/\(purchase)/reverse")
     #expect(answer.reason == "INSUFFICIENT_STOCK")
@@ -287,7 +305,8 @@ import Testing
     let short = try shop.send(.post, path, #"{"sku":"TEA-001","quantity":-8,"reason":"lost"}"#, as: .staff)
     #expect(short.reason == "INSUFFICIENT_STOCK")
     #expect(
-      try shop.send(.post, path, #"{"sku":"TEA-001","quantity":1,"reason":"x"}"#, as: .cashier).status == 403)
+      try shop.send(.post, path, #"{"sku":"TEA-001","quantity":1,"reason":"x"}"#, as: .cashier).status == 403
+    )
   }
 
   // MARK: Rehearsal
@@ -305,7 +324,10 @@ import Testing
     // A number that a rehearsal has used may stay unused.
     #expect(wet.data?.without("id") == dry.data?.without("id"))
     let product = try shop.send(
-      .post, "/api/v1/products?dry_run=1", #"{"sku":"DRY-1","name":"Dry","price":1,"category":"Dry"}"#)
+      .post,
+      "/api/v1/products?dry_run=1",
+      #"{"sku":"DRY-1","name":"Dry","price":1,"category":"Dry"}"#
+    )
     #expect(product.status == 201)
     #expect(try shop.send(.get, "/api/v1/products/sku/DRY-1").status == 404)
     #expect(try shop.send(.get, "/api/v1/categories").data?.elements.isEmpty == true)
@@ -340,12 +362,14 @@ import Testing
     #expect(later.rules == ["/occurred_at": "maximum"])
     let checkout = try post(
       #"{"lines":[{"sku":"TEA-001","quantity":1}],"occurred_at":"2027-01-01T00:00:00+01:00"}"#,
-      to: "/checkout")
+      to: "/checkout"
+    )
     #expect(checkout.rules == ["/occurred_at": "maximum"])
     #expect(
       try post(#"{"sku":"TEA-001","quantity":1,"occurred_at":"2026-03-18T12:00:00"}"#).badFields == [
         "/occurred_at"
-      ])
+      ]
+    )
   }
 
   @Test func stockAsOfAMomentFoldsWhatHadHappened() throws {

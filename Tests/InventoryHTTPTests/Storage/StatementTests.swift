@@ -17,7 +17,10 @@ import Testing
     var name: String?
 
     init(
-      _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, _ status: Int = 200,
+      _ method: HTTPRequest.Method,
+      _ path: String,
+      _ body: String? = nil,
+      _ status: Int = 200,
       makes name: String? = nil
     ) {
       (self.method, self.path, self.body, self.status) = (method, "/api/v1" + path, body, status)
@@ -31,31 +34,48 @@ import Testing
   static let writes: [Step] = [
     Step(.post, "/categories", #"{"name":"Coffee"}"#, 201),
     Step(
-      .post, "/products", #"{"sku":"NEW-1","name":"New","price":"2.50","stock":7,"category":"Pots"}"#, 201),
+      .post,
+      "/products",
+      #"{"sku":"NEW-1","name":"New","price":"2.50","stock":7,"category":"Pots"}"#,
+      201
+    ),
     Step(.patch, "/products/1", #"{"name":"Renamed"}"#),
     Step(.post, "/transactions", #"{"sku":"TEA-1","quantity":2}"#, 201, makes: "sale"),
     Step(.post, "/transactions", #"{"sku":"LOW-1","quantity":9,"on_short":"recount"}"#, 201),
     Step(.post, "/transactions", #"{"sku":"TEA-1","quantity":5,"kind":"purchase"}"#, 201),
     Step(
-      .post, "/transactions/checkout",
-      #"{"lines":[{"sku":"TEA-1","quantity":1},{"sku":"MUG-1","quantity":2}]}"#, 201),
+      .post,
+      "/transactions/checkout",
+      #"{"lines":[{"sku":"TEA-1","quantity":1},{"sku":"MUG-1","quantity":2}]}"#,
+      201
+    ),
     Step(.post, "/transactions/{sale}/reverse", nil, 201),
     Step(.post, "/stock/adjustments", #"{"sku":"MUG-1","quantity":-1,"reason":"broken"}"#, 201),
     Step(.post, "/events", #"{"name":"Fair","date":"2030-05-01","type":"custom"}"#, 201, makes: "event"),
     Step(.delete, "/events/{event}", nil, 204),
     Step(
-      .post, "/clients",
-      #"{"name":"Ada","lastname":"Byron","email":"ada@example.com","telephone":"+441632960961"}"#, 201,
-      makes: "client"),
+      .post,
+      "/clients",
+      #"{"name":"Ada","lastname":"Byron","email":"ada@example.com","telephone":"+441632960961"}"#,
+      201,
+      makes: "client"
+    ),
     Step(.post, "/addresses", #"{"street":"Row","number":"12","city":"London","client_id":{client}}"#, 201),
     Step(
-      .post, "/stock/reservations", #"{"lines":[{"sku":"MUG-1","quantity":2}],"ttl_seconds":600}"#, 201,
-      makes: "reservation"),
+      .post,
+      "/stock/reservations",
+      #"{"lines":[{"sku":"MUG-1","quantity":2}],"ttl_seconds":600}"#,
+      201,
+      makes: "reservation"
+    ),
     Step(
-      .post, "/orders",
+      .post,
+      "/orders",
       #"{"client_id":{client},"bill":{"payment_type":"cash"},"delivery_method":"on_hand","lines":"#
         + #"[{"sku":"TEA-1","quantity":1},{"sku":"MUG-1","quantity":1}]}"#,
-      201, makes: "order"),
+      201,
+      makes: "order"
+    ),
     Step(.post, "/order-details", #"{"order_id":{order},"sku":"TEA-1","quantity":1}"#, 201, makes: "line"),
     Step(.patch, "/order-details/{line}", #"{"quantity":3}"#),
     Step(.delete, "/order-details/{line}", nil, 204),
@@ -94,8 +114,12 @@ import Testing
       made.reduce(text) { $0.replacing("{\($1.key)}", with: "\($1.value)") }
     }
     return try shop.send(
-      step.method, filled(step.path), step.body.map(filled), as: .admin,
-      fields: key.map { ["Idempotency-Key": $0] } ?? [:])
+      step.method,
+      filled(step.path),
+      step.body.map(filled),
+      as: .admin,
+      fields: key.map { ["Idempotency-Key": $0] } ?? [:]
+    )
   }
 
   /// Everything that is stored.
@@ -130,7 +154,8 @@ import Testing
       SELECT string_agg(left(query, 33) || ' ' || calls, '; ' ORDER BY query) FROM pg_stat_statements
       WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
         AND query NOT LIKE '%pg_stat_statements%' AND query NOT LIKE '%cache_changes%'
-      """)
+      """
+    )
     // Other tests write to other databases of the server, so that now and then its snapshot is another one.
     #expect(counted == "SELECT CAST(pg_current_snapshot() 20")
   }
@@ -154,7 +179,9 @@ import Testing
         }
         cuts += 1
         #expect(
-          outcome.value.status == 503, "\(step.testDescription), statement \(number): \(outcome.value.text)")
+          outcome.value.status == 503,
+          "\(step.testDescription), statement \(number): \(outcome.value.text)"
+        )
         #expect(try contents(shop) == before, "\(step.testDescription), statement \(number)")
       }
       #expect(cuts > 1, "\(step.testDescription)")
@@ -182,7 +209,8 @@ import Testing
           $0.replacing(engine.dialect.lockClause.isEmpty ? "\u{0}" : engine.dialect.lockClause, with: "")
             .replacing(search, with: "search")
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        })
+        }
+      )
     }
     let (one, other) = (known[.sqlite] ?? [], known[.postgreSQL] ?? [])
     #expect(one.count > 80)

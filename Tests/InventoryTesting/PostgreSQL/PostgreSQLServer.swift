@@ -32,7 +32,10 @@ package final class PostgreSQLServer: Sendable {
     // Short, because the paths of Unix sockets are; and not in TMPDIR, which the server's user may not enter.
     folder = "/tmp/pg-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
+      atPath: folder,
+      withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o755]
+    )
     EndOfTests.add { [folder] in try? FileManager.default.removeItem(atPath: folder) }
     if geteuid() == 0, let user = getpwnam("postgres") {
       chown(folder, user.pointee.pw_uid, user.pointee.pw_gid)
@@ -55,7 +58,8 @@ package final class PostgreSQLServer: Sendable {
     let server = try BackgroundProgram(
       [programs + "/postgres", "-D", folder + "/data"] + settings.flatMap { ["-c", $0] },
       endSignal: .interrupt,
-      logPath: folder + "/postgres.log")
+      logPath: folder + "/postgres.log"
+    )
     try waitFor(server) { (try? administer("SELECT 1")) != nil }
   }
 
@@ -79,8 +83,10 @@ package final class PostgreSQLServer: Sendable {
     try settings.write(toFile: folder + "/pgbouncer.ini", atomically: false, encoding: .utf8)
     try "\"inventory\" \"\"\n".write(toFile: folder + "/users", atomically: false, encoding: .utf8)
     let pooler = try BackgroundProgram(
-      ["/usr/sbin/pgbouncer", folder + "/pgbouncer.ini"], endSignal: .terminate,
-      logPath: folder + "/pgbouncer.log")
+      ["/usr/sbin/pgbouncer", folder + "/pgbouncer.ini"],
+      endSignal: .terminate,
+      logPath: folder + "/pgbouncer.log"
+    )
     try waitFor(pooler) { (try? run(sql: "SELECT 1", in: "postgres", through: .pooled)) != nil }
   }
 

@@ -49,8 +49,11 @@ struct ComparableAnswer: Equatable {
             .init(
               name: member.name,
               value: ownMembers.contains(member.name) || hidesCursor && member.name == "next_cursor"
-                ? .string("own") : normalised(member.value, hidesCursor: hidesCursor))
-          }))
+                ? .string("own") : normalised(member.value, hidesCursor: hidesCursor)
+            )
+          }
+        )
+      )
     default: value
     }
   }

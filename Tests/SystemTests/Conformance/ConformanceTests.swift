@@ -26,7 +26,10 @@ import Testing
     let transports: [any Transport] = [
       FunctionTransport(application: assembly.application),
       SocketTransport(
-        name: "the daemon", path: copies[1].socket("daemon"), fields: [("X-Real-IP", "127.0.0.1")]),
+        name: "the daemon",
+        path: copies[1].socket("daemon"),
+        fields: [("X-Real-IP", "127.0.0.1")]
+      ),
       SocketTransport(name: "FastCGI behind nginx", path: web.path, fields: []),
     ]
     let cases = try ConformanceCases(world).all()

@@ -19,7 +19,10 @@ struct ConformanceWorld {
       var tokens: [String: String] = [:]
       for role in Role.allCases {
         tokens[role.rawValue] = try inventory.testToken(
-          role, email: "\(role.rawValue)@shop.test", session: role.rawValue)
+          role,
+          email: "\(role.rawValue)@shop.test",
+          session: role.rawValue
+        )
       }
       try Self.addTasks(inventory)
       try Self.addImport(inventory)
@@ -28,7 +31,10 @@ struct ConformanceWorld {
       }
       let email = try found(EmailAddress("leaver@shop.test"), "address")
       let pair = try inventory.login(
-        email: email, password: testPassword, caller: Caller(address: "127.0.0.1", userAgent: "till"))
+        email: email,
+        password: testPassword,
+        caller: Caller(address: "127.0.0.1", userAgent: "till")
+      )
       let sale = try inventory.read { try $0.first("SELECT MAX(id) FROM ledger_entries") { try $0.int(0) } }
       return (tokens, pair.refreshToken, sale ?? 0)
     }
@@ -47,16 +53,20 @@ struct ConformanceWorld {
         let day = try found(today.advanced(by: offset), "day")
         _ = try inventory.createEvent(
           Event.Draft(name: name, day: day, kind: .custom, description: nil, includeInPrediction: true),
-          in: unit)
+          in: unit
+        )
       }
       try Self.trade(inventory, tea: tea.id, in: unit)
       for days in stride(from: 90, through: 1, by: -1) {
         let sold = try found(Quantity(3 + days % 7), "quantity")
         _ = try inventory.record(
           TransactionRequest(
-            product: .id(tea.id), quantity: sold,
-            occurredAt: unit.now.advanced(bySeconds: Int64(-days) * 86_400)),
-          in: unit)
+            product: .id(tea.id),
+            quantity: sold,
+            occurredAt: unit.now.advanced(bySeconds: Int64(-days) * 86_400)
+          ),
+          in: unit
+        )
       }
     }
   }
@@ -65,8 +75,11 @@ struct ConformanceWorld {
   private static func addTasks(_ inventory: Inventory) throws {
     let reply = #"{"reply":"42"}"#
     let runner = JobRunner(
-      inventory, handlers: JobHandlers([JobHandler("forecast") { _ in .result(reply) }]), worker: "test",
-      monotonic: { 0 })
+      inventory,
+      handlers: JobHandlers([JobHandler("forecast") { _ in .result(reply) }]),
+      worker: "test",
+      monotonic: { 0 }
+    )
     let viewer = try inventory.read {
       try $0.first("SELECT id FROM users WHERE role = 'viewer'") { try $0.integer(0) }
     }
@@ -85,7 +98,11 @@ struct ConformanceWorld {
       _ = try inventory.submitImport(file, .csv, isRehearsal: false, in: $0)
     }
     let runner = JobRunner(
-      inventory, handlers: JobHandlers(inventory.importHandlers), worker: "test", monotonic: { 0 })
+      inventory,
+      handlers: JobHandlers(inventory.importHandlers),
+      worker: "test",
+      monotonic: { 0 }
+    )
     runner.run(try found(runner.claim(limit: 1).first, "no import"))
   }
 
@@ -95,12 +112,18 @@ struct ConformanceWorld {
     for name in ["ada", "bob"] {
       let email = try found(EmailAddress("\(name)@example.com"), "address")
       let client: Client = try inventory.create(
-        ClientDraft(name: name, lastname: "Byron", email: email, telephone: telephone), in: unit)
+        ClientDraft(name: name, lastname: "Byron", email: email, telephone: telephone),
+        in: unit
+      )
       _ = try inventory.create(
-        AddressDraft(clientID: client.id, street: "Row", number: "12", city: "London"), in: unit)
+        AddressDraft(clientID: client.id, street: "Row", number: "12", city: "London"),
+        in: unit
+      )
     }
     _ = try inventory.create(
-      AddressDraft(clientID: 1, street: "Mews", number: "3", city: "London"), in: unit)
+      AddressDraft(clientID: 1, street: "Mews", number: "3", city: "London"),
+      in: unit
+    )
     let lines = [
       OrderLineRequest(product: .id(tea), quantity: try found(Quantity(2), "quantity"), price: nil),
       OrderLineRequest(product: .sku("MUG-001"), quantity: try found(Quantity(1), "quantity"), price: nil),
@@ -108,18 +131,36 @@ struct ConformanceWorld {
     for _ in 0..<3 {
       _ = try inventory.placeOrder(
         OrderRequest(
-          clientID: 1, bill: .new(.card, discount: .zero), deliveryMethod: .onHand, lines: lines,
-          reservationID: nil, locationID: nil), in: unit)
+          clientID: 1,
+          bill: .new(.card, discount: .zero),
+          deliveryMethod: .onHand,
+          lines: lines,
+          reservationID: nil,
+          locationID: nil
+        ),
+        in: unit
+      )
       _ = try inventory.reserve(
         ReservationRequest(
-          lines: [.init(product: .id(tea), quantity: lines[0].quantity)], lifetime: 86_400, reference: nil,
-          locationID: nil), in: unit)
+          lines: [.init(product: .id(tea), quantity: lines[0].quantity)],
+          lifetime: 86_400,
+          reference: nil,
+          locationID: nil
+        ),
+        in: unit
+      )
     }
     _ = try inventory.create(
       BillDraft(
-        number: "SPARE-1", clientID: 1, paymentType: .cash, day: unit.now.day(), total: .zero, discount: .zero
+        number: "SPARE-1",
+        clientID: 1,
+        paymentType: .cash,
+        day: unit.now.day(),
+        total: .zero,
+        discount: .zero
       ),
-      in: unit)
+      in: unit
+    )
   }
 
   /// By operation. Every endpoint of the table has its line here.
@@ -135,7 +176,9 @@ struct ConformanceWorld {
       "clearCache": Success(), "verifyLedger": Success(), "getRootOpenAPI": Success(),
       "getOpenAPI": Success(), "getRootDocs": Success(), "getRedoc": Success(), "getDocs": Success(),
       "register": Success(
-        nil, #"{"email":"new@shop.test","password":"Analytical1Engine","full_name":"Ada Lovelace"}"#),
+        nil,
+        #"{"email":"new@shop.test","password":"Analytical1Engine","full_name":"Ada Lovelace"}"#
+      ),
       "login": Success(nil, login), "refresh": Success(nil, #"{"refresh_token":"\#(refresh)"}"#),
       "logout": Success(session: "leaver"), "logoutAll": Success(session: "goer"),
       "changePassword": Success(nil, change, session: "changer"),
@@ -145,7 +188,9 @@ struct ConformanceWorld {
       "updateUser": Success("\(api)/users/1", #"{"full_name":"Changed"}"#),
       "listProducts": Success("\(api)/products?limit=2&total=true&sort=-price"),
       "createProduct": Success(
-        nil, #"{"sku":"NEW-001","name":"New","price":"1.50","stock":3,"category":"Fresh"}"#),
+        nil,
+        #"{"sku":"NEW-001","name":"New","price":"1.50","stock":3,"category":"Fresh"}"#
+      ),
       "getProductStatistics": Success(),
       "getProduct": Success("\(api)/products/1"), "replaceProduct": Success("\(api)/products/1", product),
       "updateProduct": Success("\(api)/products/1", #"{"description":null}"#),
@@ -185,7 +230,9 @@ struct ConformanceWorld {
       "deleteEvent": Success("\(api)/events/2"),
       "listClients": Success("\(api)/clients?sort=-lastname,email&total=true"),
       "createClient": Success(
-        nil, #"{"name":"Cleo","lastname":"Hill","email":"cleo@example.com","telephone":"+15550100"}"#),
+        nil,
+        #"{"name":"Cleo","lastname":"Hill","email":"cleo@example.com","telephone":"+15550100"}"#
+      ),
       "getClient": Success("\(api)/clients/1"),
       "replaceClient": Success("\(api)/clients/1", #"{"lastname":"King"}"#),
       "updateClient": Success("\(api)/clients/1", #"{"telephone":"5550100"}"#),
@@ -198,7 +245,9 @@ struct ConformanceWorld {
       "deleteAddress": Success("\(api)/addresses/3"),
       "listBills": Success("\(api)/bills?payment_type=2&sort=-total&limit=2"),
       "createBill": Success(
-        nil, #"{"bill_number":"B-1","client_id":1,"payment_type":3,"total":"10.00","discount":"1.00"}"#),
+        nil,
+        #"{"bill_number":"B-1","client_id":1,"payment_type":3,"total":"10.00","discount":"1.00"}"#
+      ),
       "getBill": Success("\(api)/bills/1"),
       "replaceBill": Success("\(api)/bills/1", #"{"payment_type":"cash"}"#),
       "updateBill": Success("\(api)/bills/1", #"{"discount":"0.50"}"#),
@@ -220,7 +269,9 @@ struct ConformanceWorld {
       "deleteOrderDetail": Success("\(api)/order-details/2"),
       "listReservations": Success("\(api)/stock/reservations?limit=2"),
       "createReservation": Success(
-        nil, #"{"lines":[{"sku":"TEA-001","quantity":2}],"ttl_seconds":600,"reference":"phone"}"#),
+        nil,
+        #"{"lines":[{"sku":"TEA-001","quantity":2}],"ttl_seconds":600,"reference":"phone"}"#
+      ),
       "getReservation": Success("\(api)/stock/reservations/1"),
       "confirmReservation": Success("\(api)/stock/reservations/1/confirm"),
       "releaseReservation": Success("\(api)/stock/reservations/2/release"),

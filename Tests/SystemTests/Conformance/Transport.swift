@@ -19,7 +19,12 @@ struct FunctionTransport: Transport {
     let body = one.declaredLength.map { [UInt8](repeating: 0x20, count: $0) } ?? one.body
     let fields = Dictionary(one.head, uniquingKeysWith: { "\($0), \($1)" })
     var answer = application.answer(
-      one.method, one.path, body, fields: fields, peer: .init(address: "127.0.0.1"))
+      one.method,
+      one.path,
+      body,
+      fields: fields,
+      peer: .init(address: "127.0.0.1")
+    )
     if one.method == .head || [204, 304].contains(answer.status) { answer.body = [] }
     return answer
   }
@@ -34,7 +39,12 @@ struct SocketTransport: Transport {
   func send(_ one: ConformanceCase) throws -> Answer {
     let connection = try HTTPConnection(.unix(path))
     let answer = try connection.exchange(
-      one.method.rawValue, one.path, fields: one.head + fields, body: one.body, declared: one.declaredLength)
+      one.method.rawValue,
+      one.path,
+      fields: one.head + fields,
+      body: one.body,
+      declared: one.declaredLength
+    )
     // The framing is each server's own; here it must be right, and then it is not compared.
     if let length = answer.fields["content-length"], one.method != .head {
       guard Int(length) == answer.body.count else {

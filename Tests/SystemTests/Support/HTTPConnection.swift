@@ -66,7 +66,10 @@ final class HTTPConnection {
   }
 
   func send(
-    _ method: String, _ target: String, fields: [(String, String)] = [], body: [UInt8] = [],
+    _ method: String,
+    _ target: String,
+    fields: [(String, String)] = [],
+    body: [UInt8] = [],
     declared: Int? = nil
   ) throws {
     var text = "\(method) \(target) HTTP/1.1\r\n"
@@ -77,7 +80,10 @@ final class HTTPConnection {
   }
 
   func exchange(
-    _ method: String, _ target: String, fields: [(String, String)] = [], body: [UInt8] = [],
+    _ method: String,
+    _ target: String,
+    fields: [(String, String)] = [],
+    body: [UInt8] = [],
     declared: Int? = nil
   ) throws -> Answer {
     try send(method, target, fields: fields, body: body, declared: declared)

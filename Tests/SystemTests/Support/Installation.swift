@@ -66,8 +66,11 @@ final class Installation: Sendable {
   func startFastCGI(_ number: Int = 1, threads: Int = 4) throws -> Program {
     let path = socket("fcgi-\(number)")
     let program = try Program(
-      Program.buildFolder + "/inventory-fcgi", ["--socket", path, "--threads", "\(threads)"],
-      environment: environment, logPath: "\(folder.path)/fcgi-\(number).log")
+      Program.buildFolder + "/inventory-fcgi",
+      ["--socket", path, "--threads", "\(threads)"],
+      environment: environment,
+      logPath: "\(folder.path)/fcgi-\(number).log"
+    )
     try wait("inventory-fcgi \(number)") {
       guard program.isRunning else { throw Missing(description: "inventory-fcgi ended: \(program.log)") }
       return program.isListening(path)
@@ -85,7 +88,9 @@ final class Installation: Sendable {
     let program = try Program(
       Program.buildFolder + "/inventoryd",
       ["serve", "--socket", proxied, "--local-socket", local, "--jobs", "\(jobs)"],
-      environment: environment.merging(more) { $1 }, logPath: "\(folder.path)/daemon\(suffix).log")
+      environment: environment.merging(more) { $1 },
+      logPath: "\(folder.path)/daemon\(suffix).log"
+    )
     try wait("inventoryd") {
       guard program.isRunning else { throw Missing(description: "inventoryd ended: \(program.log)") }
       return program.isListening(proxied) && program.isListening(local)
@@ -95,7 +100,9 @@ final class Installation: Sendable {
 
   /// nginx from the templates that production uses, on a Unix socket and on a port.
   func startWebServer(
-    fastCGI numbers: [Int] = [1], unlimited: String? = nil, change: (String) -> String = { $0 }
+    fastCGI numbers: [Int] = [1],
+    unlimited: String? = nil,
+    change: (String) -> String = { $0 }
   ) throws -> WebServer {
     let web = folder.path + "/web"
     let port = try Self.freePort()
@@ -103,15 +110,20 @@ final class Installation: Sendable {
     for number in numbers { arguments += ["--fastcgi", socket("fcgi-\(number)")] }
     if let unlimited { arguments += ["--unlimited", unlimited] }
     let render = try Program(
-      Program.packageFolder + "/Scripts/render-nginx", arguments, logPath: folder.path + "/render.log")
+      Program.packageFolder + "/Scripts/render-nginx",
+      arguments,
+      logPath: folder.path + "/render.log"
+    )
     try wait("render-nginx") { !render.isRunning }
     guard render.stop() == 0 else { throw Missing(description: "render-nginx: \(render.log)") }
     let application = web + "/inventory/app.conf"
     let text = try String(contentsOfFile: application, encoding: .utf8)
     try change(text).write(toFile: application, atomically: true, encoding: .utf8)
     let program = try Program(
-      "/usr/sbin/nginx", ["-e", "stderr", "-p", web, "-c", web + "/nginx.conf", "-g", "daemon off;"],
-      logPath: folder.path + "/nginx.log")
+      "/usr/sbin/nginx",
+      ["-e", "stderr", "-p", web, "-c", web + "/nginx.conf", "-g", "daemon off;"],
+      logPath: folder.path + "/nginx.log"
+    )
     try wait("nginx") {
       guard program.isRunning else { throw Missing(description: "nginx ended: \(program.log)") }
       return program.isListening(socket("web"))
@@ -147,7 +159,8 @@ struct WebServer: Sendable {
     let path = URL(fileURLWithPath: path).deletingLastPathComponent().path + "/web/error.log"
     let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     return text.split(separator: "\n").filter { !$0.contains("connect() to") }.suffix(20).joined(
-      separator: "\n")
+      separator: "\n"
+    )
   }
 
   func connect() throws -> HTTPConnection { try HTTPConnection(.unix(path)) }

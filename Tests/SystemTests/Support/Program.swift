@@ -21,7 +21,10 @@ final class Program: Sendable {
     .appendingPathComponent("../../..").standardizedFileURL.path
 
   init(
-    _ executable: String, _ arguments: [String], environment: [String: String] = [:], logPath: String
+    _ executable: String,
+    _ arguments: [String],
+    environment: [String: String] = [:],
+    logPath: String
   ) throws {
     name = URL(fileURLWithPath: executable).lastPathComponent
     self.logPath = logPath

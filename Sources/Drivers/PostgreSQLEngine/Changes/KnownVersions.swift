@@ -67,7 +67,8 @@ struct KnownVersions {
       SELECT 0, CAST(pg_current_snapshot() AS TEXT), CAST(0 AS BIGINT)
       UNION ALL SELECT 1, namespaces, BIT_XOR(version) FROM cache_changes GROUP BY namespaces
       UNION ALL SELECT 2, namespace, version FROM cache_versions
-      """, []
+      """,
+      []
     ) { row in
       switch try row.int(0) {
       case 0: fresh.snapshot = try Snapshot(row.text(1))

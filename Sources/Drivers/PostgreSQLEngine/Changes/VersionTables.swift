@@ -23,7 +23,8 @@ struct VersionTables {
       DELETE FROM cache_changes WHERE transaction_id < $1
         OR transaction_id >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)
       RETURNING namespaces, version
-      """, [.integer(snapshot.lowest)]
+      """,
+      [.integer(snapshot.lowest)]
     ) { row in
       let version = try row.integer(1)
       for namespace in try row.text(0).split(separator: " ") {
@@ -36,12 +37,16 @@ struct VersionTables {
         """
         INSERT INTO cache_versions (namespace, version) VALUES ($1, $2)
         ON CONFLICT (namespace) DO UPDATE SET version = cache_versions.version # excluded.version
-        """, [.text(namespace), .integer(sum)])
+        """,
+        [.text(namespace), .integer(sum)]
+      )
     }
     try connection.executeLater(
       """
       INSERT INTO cache_versions (namespace, version) VALUES ('', $1)
       ON CONFLICT (namespace) DO UPDATE SET version = excluded.version
-      """, [.integer(snapshot.lowest)])
+      """,
+      [.integer(snapshot.lowest)]
+    )
   }
 }

@@ -44,7 +44,10 @@ extension Link {
     while true {
       let sent = bytes.withUnsafeBytes { buffer in
         PQputCopyData(
-          handle, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+          handle,
+          buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
+          Int32(buffer.count)
+        )
       }
       if sent == 1 { return }
       guard sent == 0 else { throw lost() }

@@ -69,7 +69,10 @@ final class Link: @unchecked Sendable {
     let values = parameters.values.map { strdup($0) } + [nil]
     defer { for text in keywords + values { free(text) } }
     let opened = PQconnectdbParams(
-      keywords.map { UnsafePointer($0) }, values.map { UnsafePointer($0) }, 0)
+      keywords.map { UnsafePointer($0) },
+      values.map { UnsafePointer($0) },
+      0
+    )
     guard let opened else { throw .lost(message: "no memory for a connection") }
     // "Even if PQstatus indicates that the connection attempt has failed, PQfinish should be called" (34.1).
     guard PQstatus(opened) == CONNECTION_OK else {
@@ -137,7 +140,8 @@ final class Link: @unchecked Sendable {
   }
 
   private func receive(
-    _ expected: [Expectation], until deadline: Moment
+    _ expected: [Expectation],
+    until deadline: Moment
   ) throws(LinkFailure) -> [ServerResult] {
     var results: [ServerResult] = []
     var failure: LinkFailure?
@@ -184,7 +188,10 @@ final class Link: @unchecked Sendable {
     let rest = PQflush(handle)
     guard rest >= 0 else { throw lost() }
     var poll = pollfd(
-      fd: PQsocket(handle), events: Int16(POLLIN | (rest == 1 ? POLLOUT : 0)), revents: 0)
+      fd: PQsocket(handle),
+      events: Int16(POLLIN | (rest == 1 ? POLLOUT : 0)),
+      revents: 0
+    )
     var limit = deadline
     if isCancelled { limit = cancelledAt.advanced(bySeconds: Self.grace) }
     let ready = Glibc.poll(&poll, 1, limit.millisecondsLeft)

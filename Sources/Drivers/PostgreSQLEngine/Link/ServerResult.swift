@@ -42,7 +42,8 @@ final class ServerResult: @unchecked Sendable {
         }
         let length = Int(PQgetlength(handle, row, column))
         values.append(
-          try readers[Int(column - first)].read(UnsafeRawBufferPointer(start: bytes, count: length)))
+          try readers[Int(column - first)].read(UnsafeRawBufferPointer(start: bytes, count: length))
+        )
       }
       try body(SQLRow(values: values))
     }

@@ -50,7 +50,9 @@ final class ConnectionPool: Sendable {
     self.settings = settings
     contents = Contents(
       state: PoolState(
-        .init(size: settings.poolSize, overflow: settings.maximumOverflow, recycle: settings.recycle)))
+        .init(size: settings.poolSize, overflow: settings.maximumOverflow, recycle: settings.recycle)
+      )
+    )
   }
 
   private func withContents<Result>(_ body: (inout Contents) throws -> Result) rethrows -> Result {
@@ -148,9 +150,11 @@ final class ConnectionPool: Sendable {
     withContents { contents in
       let used = contents.state.inUseCount
       return SQLPoolStatus(
-        size: settings.poolSize, checkedOut: used,
+        size: settings.poolSize,
+        checkedOut: used,
         overflow: max(0, used + contents.state.idleCount - settings.poolSize),
-        capacity: settings.poolSize + settings.maximumOverflow)
+        capacity: settings.poolSize + settings.maximumOverflow
+      )
     }
   }
 

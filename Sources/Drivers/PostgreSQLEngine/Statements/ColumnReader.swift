@@ -41,7 +41,8 @@ enum ColumnReader {
       return .real(
         count == 8
           ? Double(bitPattern: UInt64(bitPattern: bits))
-          : Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))))
+          : Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
+      )
     case .text: return .text(String(decoding: bytes, as: UTF8.self))
     case .blob: return .blob(Array(bytes))
     case .numeric: return .text(try NumericText.decimal(bytes))

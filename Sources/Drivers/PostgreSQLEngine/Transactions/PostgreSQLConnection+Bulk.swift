@@ -15,14 +15,17 @@ extension PostgreSQLConnection {
     guard rows > 0 else { return }
     guard rows >= Self.few else {
       return try executeLater(
-        SQLText.insertion(into: table, columns, rows: rows, conflict: conflict), values)
+        SQLText.insertion(into: table, columns, rows: rows, conflict: conflict),
+        values
+      )
     }
     let names = columns.joined(separator: ", ")
     guard !conflict.isEmpty else { return try copy(values, columns.count, into: "\(table) (\(names))") }
     // COPY knows no ON CONFLICT: the rows go through a table of this transaction's own.
     let staging = "staging_\(table)"
     try script(
-      "CREATE TEMPORARY TABLE \(staging) ON COMMIT DROP AS SELECT \(names) FROM \(table) WITH NO DATA")
+      "CREATE TEMPORARY TABLE \(staging) ON COMMIT DROP AS SELECT \(names) FROM \(table) WITH NO DATA"
+    )
     try copy(values, columns.count, into: "\(staging) (\(names))")
     try script("INSERT INTO \(table) (\(names)) SELECT \(names) FROM \(staging) \(conflict)")
     try script("DROP TABLE \(staging)")

@@ -29,7 +29,11 @@ final class PostgreSQLConnection: SQLConnection {
   ///   - isSingle: Whether one statement is all there may be: it is not inside a transaction.
   ///   - isProbing: Whether to ask for the server's snapshot on the way.
   init(
-    _ link: Link, _ dialect: SQLDialect, opening: [Command], patience: Double, isSingle: Bool = false,
+    _ link: Link,
+    _ dialect: SQLDialect,
+    opening: [Command],
+    patience: Double,
+    isSingle: Bool = false,
     isProbing: Bool = false
   ) {
     self.link = link
@@ -70,7 +74,8 @@ final class PostgreSQLConnection: SQLConnection {
   func change(versionsOf namespaces: [String], to version: Int64) throws {
     try executeLater(
       "INSERT INTO cache_changes (namespaces, version) VALUES ($1, $2)",
-      [.text(namespaces.joined(separator: " ")), .integer(version)])
+      [.text(namespaces.joined(separator: " ")), .integer(version)]
+    )
   }
 
   func script(_ sql: String) throws {
@@ -167,7 +172,9 @@ final class PostgreSQLConnection: SQLConnection {
   }
 
   private static let secondStatement = SQLError(
-    .other, message: "a question is one statement, and has a second")
+    .other,
+    message: "a question is one statement, and has a second"
+  )
   private static let snapshotColumn = "SELECT CAST(pg_current_snapshot() AS TEXT)"
   private static let probe = Command(constant: snapshotColumn)
 

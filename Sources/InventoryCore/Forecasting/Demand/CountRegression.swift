@@ -34,7 +34,11 @@ struct CountRegression {
   ///   - values: Demand per row, 0 or more.
   ///   - weights: Weight per row, 0 for rows that say nothing.
   mutating func fit(
-    _ design: SparseDesign, values: [Double], weights: [Double], rows: Int, steps: Int
+    _ design: SparseDesign,
+    values: [Double],
+    weights: [Double],
+    rows: Int,
+    steps: Int
   ) {
     let size = design.columns.count
     var gradient = [Double](repeating: 0, count: size)
@@ -60,8 +64,13 @@ struct CountRegression {
 
   /// Gradient and information of the log likelihood, both divided by the dispersion, which is renewed on the way.
   private mutating func accumulate(
-    _ design: SparseDesign, _ values: [Double], _ weights: [Double], _ rows: Int, _ gradient: inout [Double],
-    _ matrix: inout [Double], isCurved: Bool = true
+    _ design: SparseDesign,
+    _ values: [Double],
+    _ weights: [Double],
+    _ rows: Int,
+    _ gradient: inout [Double],
+    _ matrix: inout [Double],
+    isCurved: Bool = true
   ) {
     let size = design.columns.count
     for index in gradient.indices { gradient[index] = 0 }
@@ -117,7 +126,11 @@ struct CountRegression {
 
   /// Posterior variances of linear combinations of the coefficients, after a fit to the same rows.
   mutating func variances(
-    of combinations: [[Double]], _ design: SparseDesign, values: [Double], weights: [Double], rows: Int
+    of combinations: [[Double]],
+    _ design: SparseDesign,
+    values: [Double],
+    weights: [Double],
+    rows: Int
   ) -> [Double] {
     let size = design.columns.count
     var gradient = [Double](repeating: 0, count: size)

@@ -27,9 +27,12 @@ struct DemandDesign {
       columns.append(
         (
           SparseDesign.Column(
-            name: name, precision: prior.map { 1 / ($0.deviation * $0.deviation) } ?? precision,
-            priorMean: prior?.mean ?? 0), values
-        ))
+            name: name,
+            precision: prior.map { 1 / ($0.deviation * $0.deviation) } ?? precision,
+            priorMean: prior?.mean ?? 0
+          ), values
+        )
+      )
     }
     add("level", 0, [Double](repeating: 1, count: rows))
     let year = input.frequency.periodsPerYear

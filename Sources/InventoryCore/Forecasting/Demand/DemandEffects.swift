@@ -45,16 +45,25 @@ public struct DemandEffects: Hashable, Sendable {
     let isUsable = demand.usable(prepared)
     let known = zip(values, isUsable).filter(\.1).map(\.0)
     var regression = CountRegression(
-      design: demand.design, mean: Statistics.mean(known),
-      cutoff: RegressionEngine.cutoff(known.count { $0 == 0 } * 2 > known.count))
+      design: demand.design,
+      mean: Statistics.mean(known),
+      cutoff: RegressionEngine.cutoff(known.count { $0 == 0 } * 2 > known.count)
+    )
     regression.fit(
-      demand.design, values: values, weights: RegressionEngine.recency(isUsable), rows: values.count,
-      steps: 8)
+      demand.design,
+      values: values,
+      weights: RegressionEngine.recency(isUsable),
+      rows: values.count,
+      steps: 8
+    )
     let columns = demand.design.columns.indices
     let variances = regression.variances(
-      of: columns.map { index in columns.map { $0 == index ? 1 : 0 } }, demand.design, values: values,
+      of: columns.map { index in columns.map { $0 == index ? 1 : 0 } },
+      demand.design,
+      values: values,
       weights: RegressionEngine.recency(isUsable),
-      rows: values.count)
+      rows: values.count
+    )
     var estimates: [Estimate] = []
     for (index, column) in demand.design.columns.enumerated() {
       // Takes the prior out of the posterior.
@@ -63,13 +72,21 @@ public struct DemandEffects: Hashable, Sendable {
       let value = regression.coefficients[index] / variances[index] - column.precision * column.priorMean
       estimates.append(
         Estimate(
-          name: column.name, value: value / precision, variance: 1 / precision,
-          usualVariance: 1 / column.precision))
+          name: column.name,
+          value: value / precision,
+          variance: 1 / precision,
+          usualVariance: 1 / column.precision
+        )
+      )
     }
     estimates.append(
       Estimate(
-        name: "dispersion", value: log(regression.dispersion), variance: 2 / Double(known.count),
-        usualVariance: .infinity))
+        name: "dispersion",
+        value: log(regression.dispersion),
+        variance: 2 / Double(known.count),
+        usualVariance: .infinity
+      )
+    )
     self.init(estimates: estimates.filter { $0.value.isFinite && $0.variance.isFinite })
   }
 }

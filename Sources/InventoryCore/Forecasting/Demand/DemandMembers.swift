@@ -101,7 +101,8 @@ struct DemandMembers {
         case .intermittentSmoothing:
           [Double](
             repeating: IntermittentDemand.teunterSyntetosBabai(open, size: 0.1, probability: 0.1),
-            count: steps)
+            count: steps
+          )
         default: path
         }
       return row.enumerated().map { isOpen[origin + $0] ? $1 : 0 }

@@ -19,10 +19,13 @@ struct LevelEngine {
     let length = max(1, min(input.horizon, count / 4))
     let origins = count < 8 ? [] : [count - 2 * length, count - length]
     return EngineResult(
-      distribution: distribution(count, steps: input.horizon), models: models(),
+      distribution: distribution(count, steps: input.horizon),
+      models: models(),
       holdOuts: origins.map {
         EngineResult.HoldOut(start: $0, distribution: distribution($0, steps: length))
-      }, isScored: isUsable)
+      },
+      isScored: isUsable
+    )
   }
 
   private func models() -> [ModelWeight] {
@@ -47,9 +50,13 @@ struct LevelEngine {
       mean: (0..<steps).map { life * level * indices[(count + $0) % indices.count] },
       marginals: .counts(
         dispersion: max(dispersion, count < 8 ? floor : 0),
-        levelVariance: dispersion > 0 || count < 8 ? unknown : 0),
-      correlation: level > 0 ? min(share, 1) : 0, isInteger: input.isInteger, allowsNegative: false,
-      life: max(life, 1e-6))
+        levelVariance: dispersion > 0 || count < 8 ? unknown : 0
+      ),
+      correlation: level > 0 ? min(share, 1) : 0,
+      isInteger: input.isInteger,
+      allowsNegative: false,
+      life: max(life, 1e-6)
+    )
   }
 
   /// Mean of three views that forget at different speeds; no weights estimated on so few demands beat it.

@@ -88,6 +88,10 @@ public struct PooledEffects: Hashable, Sendable {
     let mean = estimates.reduce(0) { $0 + $1.value / ($1.variance + between) } / (shared + 1 / usual)
     let variance = between + 1 / (shared + 1 / usual)
     return Effect(
-      name: first.name, mean: mean, deviation: variance.squareRoot(), products: estimates.count)
+      name: first.name,
+      mean: mean,
+      deviation: variance.squareRoot(),
+      products: estimates.count
+    )
   }
 }

@@ -35,11 +35,20 @@ struct RegressionEngine {
     values = prepared.values
     isIntermittent = description.zeroShare > 0.5 && values.count >= Self.shortest
     design = DemandDesign(
-      input, start: prepared.start, values: prepared.values, pooled: input.pooled,
-      isShared: input.pooled != nil)
+      input,
+      start: prepared.start,
+      values: prepared.values,
+      pooled: input.pooled,
+      isShared: input.pooled != nil
+    )
     isUsable = design.usable(prepared)
     members = DemandMembers(
-      input, values: values, isUsable: isUsable, isOpen: design.isOpen, isIntermittent: isIntermittent)
+      input,
+      values: values,
+      isUsable: isUsable,
+      isOpen: design.isOpen,
+      isIntermittent: isIntermittent
+    )
     length = max(1, min(input.horizon, values.count / 4, 28))
     let number =
       values.count < Self.shortest
@@ -53,8 +62,11 @@ struct RegressionEngine {
     let usable = zip(values, isUsable).filter(\.1).map(\.0)
     let prior = input.pooled?.effect(named: "dispersion").map { exp($0.mean) }
     var regression = CountRegression(
-      design: design.design, mean: Statistics.mean(usable), cutoff: Self.cutoff(isIntermittent),
-      priorDispersion: prior)
+      design: design.design,
+      mean: Statistics.mean(usable),
+      cutoff: Self.cutoff(isIntermittent),
+      priorDispersion: prior
+    )
     var fit: DemandMembers.Fit?
     var rows: [[[Double]]] = []
     for (index, origin) in (origins + [values.count]).enumerated() {
@@ -63,10 +75,18 @@ struct RegressionEngine {
       if index % 3 == 0 || isLast || fit == nil {
         let recency = Self.recency(isUsable, before: origin)
         regression.fit(
-          design.design, values: values, weights: recency, rows: origin, steps: rows.isEmpty ? 8 : 2)
+          design.design,
+          values: values,
+          weights: recency,
+          rows: origin,
+          steps: rows.isEmpty ? 8 : 2
+        )
         fit = members.fit(
-          means: regression.means(design.design), dispersion: regression.dispersion, weights: recency,
-          before: origin)
+          means: regression.means(design.design),
+          dispersion: regression.dispersion,
+          weights: recency,
+          before: origin
+        )
       }
       if let fit {
         rows.append(members.forecasts(fit, origin: origin, steps: isLast ? input.horizon : length))
@@ -77,7 +97,12 @@ struct RegressionEngine {
     if input.pooled != nil {
       let ahead = design.design.means(over: values.count..<(values.count + input.horizon))
       let variance = regression.variances(
-        of: [ahead], design.design, values: values, weights: Self.recency(isUsable), rows: values.count)[0]
+        of: [ahead],
+        design.design,
+        values: values,
+        weights: Self.recency(isUsable),
+        rows: values.count
+      )[0]
       levelVariance = min(variance, 2)
       // The mean of a lognormal level lies above its median.
       future = future.map { row in row.map { $0 * exp(0.5 * levelVariance) } }
@@ -108,7 +133,8 @@ extension RegressionEngine {
     let errors = past.map { rows in rootMeanSquare(rows) }
     let models = zip([1 - weights.reduce(0, +)] + weights, members.models.map(\.model)).enumerated()
       .compactMap {
-        index, pair in
+        index,
+        pair in
         pair.0 > 1e-9 ? ModelWeight(model: pair.1, weight: pair.0, backtestError: errors[index]) : nil
       }
     return EngineResult(
@@ -118,8 +144,15 @@ extension RegressionEngine {
         EngineResult.HoldOut(
           start: origins[origin],
           distribution: distribution(
-            held[origin], held: held, origin: origins[origin], skipping: origins.count > 1 ? origin : nil))
-      }, isScored: isUsable)
+            held[origin],
+            held: held,
+            origin: origins[origin],
+            skipping: origins.count > 1 ? origin : nil
+          )
+        )
+      },
+      isScored: isUsable
+    )
   }
 
   /// No mean lies beyond ten times the largest value, or the level of the family; effects of causes that were never
@@ -183,7 +216,10 @@ extension RegressionEngine {
 
   /// Var = φ·μ + c·μ²: c from the errors of the totals at past origins, drawn towards 0.03, φ from single periods.
   private func distribution(
-    _ mean: [Double], held: [[Double]], origin: Int, skipping skipped: Int?
+    _ mean: [Double],
+    held: [[Double]],
+    origin: Int,
+    skipping skipped: Int?
   ) -> PredictiveDistribution {
     let life = life(before: origin)
     var (pearson, count, expected) = (0.0, 0.0, 0.0)
@@ -217,9 +253,14 @@ extension RegressionEngine {
     let level = measured + exp(levelVariance) - 1
     let share = level * typical / max(dispersion + level * typical, 1e-300)
     return PredictiveDistribution(
-      mean: mean.map { $0 * life }, marginals: .counts(dispersion: dispersion, levelVariance: level),
-      correlation: min(max(share, 0), 1), isInteger: input.isInteger, allowsNegative: false, life: life,
-      freedom: max(number, PredictiveDistribution.fewestFreedoms))
+      mean: mean.map { $0 * life },
+      marginals: .counts(dispersion: dispersion, levelVariance: level),
+      correlation: min(max(share, 0), 1),
+      isInteger: input.isInteger,
+      allowsNegative: false,
+      life: life,
+      freedom: max(number, PredictiveDistribution.fewestFreedoms)
+    )
   }
 
   /// Probability that a product with intermittent demand has not died before `origin`.

@@ -112,8 +112,13 @@ struct PredictiveDistribution: Hashable, Sendable {
 
   private func scaled(by factor: Double) -> PredictiveDistribution {
     PredictiveDistribution(
-      mean: mean.map { $0 * factor }, marginals: marginals, correlation: correlation, isInteger: isInteger,
-      allowsNegative: allowsNegative, life: life)
+      mean: mean.map { $0 * factor },
+      marginals: marginals,
+      correlation: correlation,
+      isInteger: isInteger,
+      allowsNegative: allowsNegative,
+      life: life
+    )
   }
 }
 

@@ -8,8 +8,13 @@ enum NelderMead {
   ///   - evaluations: Most calls of `function`; it is called once per axis at least.
   /// - Returns: The best point and its value.
   static func minimum(
-    start: [Double], steps: [Double], lower: [Double], upper: [Double], evaluations: Int,
-    tolerance: Double = 1e-6, _ function: ([Double]) -> Double
+    start: [Double],
+    steps: [Double],
+    lower: [Double],
+    upper: [Double],
+    evaluations: Int,
+    tolerance: Double = 1e-6,
+    _ function: ([Double]) -> Double
   ) -> (point: [Double], value: Double) {
     let size = start.count
     func clamp(_ point: [Double]) -> [Double] {

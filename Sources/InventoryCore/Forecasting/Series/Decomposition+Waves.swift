@@ -42,11 +42,13 @@ extension Decomposition {
     // The cycles end with the history, the indices begin with it.
     let first = values.count % period
     self.init(
-      period: period, isMultiplicative: isMultiplicative,
+      period: period,
+      isMultiplicative: isMultiplicative,
       indices: (0..<period).map { phase in
         let value = season[(phase + period - first) % period]
         return isMultiplicative ? exp(value) : value
-      })
+      }
+    )
   }
 
   private static func waves(of cycle: ArraySlice<Double>, slope: Double) -> [(sine: Double, cosine: Double)] {

@@ -28,7 +28,10 @@ extension SeriesDescription {
     seasonStrength = Statistics.seasonStrength(values, period: season)
     trend = mean == 0 ? 0 : Statistics.slope(values) / mean
     demandClass = DemandClass(
-      activeLength: values.count, hasDemand: !positive.isEmpty, meanInterval: meanInterval,
-      squaredVariation: squaredVariation)
+      activeLength: values.count,
+      hasDemand: !positive.isEmpty,
+      meanInterval: meanInterval,
+      squaredVariation: squaredVariation
+    )
   }
 }

@@ -37,8 +37,12 @@ struct ComplexSmoothing {
     let upper: [Double] =
       season == .partial ? [1.98, 1.98, 1] : [Double](repeating: 1.98, count: start.count)
     let best = NelderMead.minimum(
-      start: start, steps: season == .partial ? [-0.3, 0.02, 0.15] : start.map { $0 > 1 ? -0.3 : 0.02 },
-      lower: lower, upper: upper, evaluations: evaluations, tolerance: 1e-5
+      start: start,
+      steps: season == .partial ? [-0.3, 0.02, 0.15] : start.map { $0 > 1 ? -0.3 : 0.02 },
+      lower: lower,
+      upper: upper,
+      evaluations: evaluations,
+      tolerance: 1e-5
     ) { point in
       model.parameters = point
       let error = model.fit(values)

@@ -24,7 +24,8 @@ struct DynamicTheta {
 
   /// Least squares for the first level and the share of the line, given the smoothing constant.
   private static func solve(
-    _ values: [Double], alpha: Double
+    _ values: [Double],
+    alpha: Double
   ) -> (level: Double, share: Double, error: Double) {
     var (gg, gd, dd, gy, dy, yy) = (1e-12, 0.0, 0.0, 0.0, 0.0, 0.0)
     var level = 0.0

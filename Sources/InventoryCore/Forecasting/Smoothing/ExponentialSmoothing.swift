@@ -2,7 +2,9 @@
 enum ExponentialSmoothing {
   /// Level smoothing; the constant minimises the squared one-step error over `range`.
   static func simple(
-    _ values: [Double], horizon: Int, range: ClosedRange<Double> = 0.01...0.99
+    _ values: [Double],
+    horizon: Int,
+    range: ClosedRange<Double> = 0.01...0.99
   ) -> [Double] {
     guard let first = values.first else { return [Double](repeating: 0, count: horizon) }
     let start = Statistics.mean(values.prefix(min(values.count, 10)))

@@ -45,7 +45,10 @@ struct LongSeasonEngine {
 
   /// Fourth powers of inverse mean absolute errors, over the patterns within 40 % of the best.
   private static func weights(
-    _ forecasts: [[[Double]]], values: [Double], origins: [Int], skipping skipped: Int?
+    _ forecasts: [[[Double]]],
+    values: [Double],
+    origins: [Int],
+    skipping skipped: Int?
   ) -> [Double] {
     let errors = forecasts.map { byOrigin in
       var sum = 0.0
@@ -66,7 +69,11 @@ struct LongSeasonEngine {
   func result() -> EngineResult {
     let held = origins.indices.map { origin in
       let others = Self.weights(
-        forecasts, values: values, origins: origins, skipping: origins.count > 1 ? origin : nil)
+        forecasts,
+        values: values,
+        origins: origins,
+        skipping: origins.count > 1 ? origin : nil
+      )
       return Combination.mean(forecasts.map { $0[origin] }, weights: others)
     }
     return EngineResult(
@@ -75,13 +82,18 @@ struct LongSeasonEngine {
       holdOuts: origins.indices.map { origin in
         EngineResult.HoldOut(
           start: origins[origin],
-          distribution: distribution(held[origin], held: held, skipping: origins.count > 1 ? origin : nil))
-      }, isScored: isUsable)
+          distribution: distribution(held[origin], held: held, skipping: origins.count > 1 ? origin : nil)
+        )
+      },
+      isScored: isUsable
+    )
   }
 
   /// Error scales by phase of the short period, from all origins and steps of that phase, half shared over phases.
   private func distribution(
-    _ mean: [Double], held: [[Double]], skipping skipped: Int?
+    _ mean: [Double],
+    held: [[Double]],
+    skipping skipped: Int?
   ) -> PredictiveDistribution {
     var squares = [Double](repeating: 0, count: short)
     var counts = [Double](repeating: 0, count: short)
@@ -98,12 +110,21 @@ struct LongSeasonEngine {
       return (0.5 * (own + overall)).squareRoot()
     }
     return PredictiveDistribution(
-      mean: input.allowsNegative ? mean : mean.map { max($0, 0) }, marginals: .errors(scales: scales),
-      correlation: 0.5, isInteger: input.isInteger, allowsNegative: input.allowsNegative)
+      mean: input.allowsNegative ? mean : mean.map { max($0, 0) },
+      marginals: .errors(scales: scales),
+      correlation: 0.5,
+      isInteger: input.isInteger,
+      allowsNegative: input.allowsNegative
+    )
   }
 
   private static func pattern(
-    _ kind: Int, _ values: [Double], end: Int, short: Int, long: Int, horizon: Int
+    _ kind: Int,
+    _ values: [Double],
+    end: Int,
+    short: Int,
+    long: Int,
+    horizon: Int
   ) -> [Double] {
     switch kind {
     case 0: cycles(values, end: end, period: short, count: 1, horizon: horizon)
@@ -119,7 +140,11 @@ struct LongSeasonEngine {
 
   /// Mean of the last `count` cycles.
   private static func cycles(
-    _ values: [Double], end: Int, period: Int, count: Int, horizon: Int
+    _ values: [Double],
+    end: Int,
+    period: Int,
+    count: Int,
+    horizon: Int
   ) -> [Double] {
     let count = max(1, min(count, end / period))
     return (0..<horizon).map { step in
@@ -131,7 +156,13 @@ struct LongSeasonEngine {
 
   /// The mean of cycles, plus what the last `span` values lie above it, fading by `keep` per span.
   private static func moved(
-    _ values: [Double], end: Int, period: Int, count: Int, span: Int, keep: Double, horizon: Int
+    _ values: [Double],
+    end: Int,
+    period: Int,
+    count: Int,
+    span: Int,
+    keep: Double,
+    horizon: Int
   ) -> [Double] {
     let count = max(1, min(count, end / period - 1))
     let base = cycles(values, end: end, period: period, count: count, horizon: horizon)

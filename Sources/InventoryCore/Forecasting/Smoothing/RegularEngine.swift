@@ -34,25 +34,35 @@ struct RegularEngine {
         ? ModelWeight(model: entry.model, weight: entry.weight, backtestError: nil) : nil
     }
     return EngineResult(
-      distribution: distribution, models: models.sorted { $0.weight > $1.weight },
+      distribution: distribution,
+      models: models.sorted { $0.weight > $1.weight },
       holdOuts: held.map {
         EngineResult.HoldOut(
-          start: dropped + $0, distribution: fit(Array(values[..<$0]), steps: length).distribution)
-      }, isScored: isUsable, slowSeason: period > 1 ? nil : slowSeason(of: values)?.period)
+          start: dropped + $0,
+          distribution: fit(Array(values[..<$0]), steps: length).distribution
+        )
+      },
+      isScored: isUsable,
+      slowSeason: period > 1 ? nil : slowSeason(of: values)?.period
+    )
   }
 
   /// The season of a long period, such as the weeks of a year, that a test of single periods does not see.
   private func slowSeason(of history: [Double]) -> Decomposition? {
     guard let period = input.seasonalPeriods.last, period > 24 else { return nil }
     return Decomposition(
-      wavesOf: history, period: period, isMultiplicative: history.allSatisfy { $0 > 0 })
+      wavesOf: history,
+      period: period,
+      isMultiplicative: history.allSatisfy { $0 > 0 }
+    )
   }
 
   /// Fits to `raw` and forecasts past its end.
   ///
   /// Values are divided by their mean magnitude, so that the unit of measurement changes nothing.
   private func fit(
-    _ raw: [Double], steps: Int
+    _ raw: [Double],
+    steps: Int
   ) -> (distribution: PredictiveDistribution, weights: [(model: ForecastModel, weight: Double)]) {
     let magnitude = raw.reduce(0) { $0 + abs($1) } / Double(raw.count)
     let unit = magnitude > 0 ? magnitude : 1
@@ -76,8 +86,10 @@ struct RegularEngine {
     let distribution = PredictiveDistribution(
       mean: mean,
       marginals: .errors(scales: growth.scales(steps: steps, count: known.count).map { $0 * unit }),
-      correlation: min(0.9, 1.2 * growth.exponent), isInteger: input.isInteger,
-      allowsNegative: input.allowsNegative)
+      correlation: min(0.9, 1.2 * growth.exponent),
+      isInteger: input.isInteger,
+      allowsNegative: input.allowsNegative
+    )
     return (distribution, weights)
   }
 }

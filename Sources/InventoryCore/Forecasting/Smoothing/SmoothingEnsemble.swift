@@ -48,7 +48,11 @@ struct SmoothingEnsemble {
     theta = DynamicTheta(plain)
     complex = Self.complex(values, period: period, possible: possible)
     smoothing = Self.smoothing(
-      values, period: max(period, possible), isSeasonal: period > 1, isPositive: isPositive)
+      values,
+      period: max(period, possible),
+      isSeasonal: period > 1,
+      isPositive: isPositive
+    )
     usesLogarithms = plain.allSatisfy { $0 > 0 }
     let scaled = usesLogarithms ? plain.map { log($0) } : plain
     ceiling = (scaled.max() ?? 0) + 2
@@ -76,7 +80,10 @@ struct SmoothingEnsemble {
 
   /// Admissible forms with Akaike weights exp(−ΔAICc / 2) (Kolassa 2011, IJF 27:238).
   private static func smoothing(
-    _ values: [Double], period: Int, isSeasonal: Bool, isPositive: Bool
+    _ values: [Double],
+    period: Int,
+    isSeasonal: Bool,
+    isPositive: Bool
   ) -> [(model: StateSpaceSmoothing, weight: Double)] {
     var forms: [StateSpaceSmoothing.Form] = []
     for trend in [StateSpaceSmoothing.Trend.none, .damped, .linear] {
@@ -96,7 +103,11 @@ struct SmoothingEnsemble {
       period > 1 && isPositive ? Decomposition(values, period: period, isMultiplicative: true).indices : []
     let fitted = forms.map { form in
       StateSpaceSmoothing(
-        values, form: form, period: period, profile: form.season == .multiplicative ? factors : additive)
+        values,
+        form: form,
+        period: period,
+        profile: form.season == .multiplicative ? factors : additive
+      )
     }
     let best = fitted.map(\.criterion).min() ?? .infinity
     guard best.isFinite else { return [(fitted[0], 1)] }
@@ -108,7 +119,8 @@ struct SmoothingEnsemble {
 
   /// Forecasts from several ends of the series, ascending: `[end][step]`, and the weights of the models.
   func forecasts(
-    from ends: [Int], values: [Double]
+    from ends: [Int],
+    values: [Double]
   ) -> (rows: [[Double]], weights: [(model: ForecastModel, weight: Double)]) {
     var smooth = ends.map { _ in [Double](repeating: 0, count: horizon) }
     for (model, weight) in smoothing {

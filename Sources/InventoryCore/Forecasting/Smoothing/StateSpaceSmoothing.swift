@@ -48,8 +48,11 @@ struct StateSpaceSmoothing {
     var runner = Runner(form: form, period: self.period, first: firstSeason)
     // A trend that turns quickly is unlikely: a normal prior on β/α keeps short series from it.
     let best = NelderMead.minimum(
-      start: active.map { all[$0] }, steps: active.map { edges[$0] }, lower: active.map { lower[$0] },
-      upper: active.map { upper[$0] }, evaluations: evaluations
+      start: active.map { all[$0] },
+      steps: active.map { edges[$0] },
+      lower: active.map { lower[$0] },
+      upper: active.map { upper[$0] },
+      evaluations: evaluations
     ) { found in
       for (place, value) in zip(active, found) { point[place] = value }
       return runner.likelihood(values, point) + 14 * point[1] * point[1]
@@ -158,7 +161,10 @@ private struct Runner {
   }
 
   mutating func forecasts(
-    _ values: [Double], _ parameters: [Double], ends: [Int], horizon: Int
+    _ values: [Double],
+    _ parameters: [Double],
+    ends: [Int],
+    horizon: Int
   ) -> [[Double]] {
     start(parameters)
     let alpha = parameters[0]
