@@ -11,7 +11,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 
-func ring(
+func module(
   _ name: String,
   path: String? = nil,
   _ dependencies: [Target.Dependency],
@@ -39,7 +39,7 @@ func program(
   )
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func suite(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
@@ -77,142 +77,236 @@ let package = Package(
     library("CPostgreSQL"),
 
     // Rings, inside out.
-    ring("Cryptography", ["COpenSSL"]),
-    ring("InventoryCore", ["Cryptography"], links: ["m"]),
-    ring("InventoryStore", ["InventoryCore", "Cryptography"]),
-    ring("InventoryService", ["InventoryStore", "InventoryCore"]),
-    ring("InventoryHTTP", ["InventoryService", "InventoryStore", "InventoryCore", httpTypes, logging]),
-    ring("Listening", ["InventoryHTTP", "CLinux", httpTypes, deque]),
-    ring(
-      "SQLiteEngine",
-      path: "Sources/Drivers/SQLiteEngine",
-      [
-        "InventoryStore", "InventoryCore", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ]
-    ),
-    ring(
-      "PostgreSQLEngine",
-      path: "Sources/Drivers/PostgreSQLEngine",
-      ["InventoryStore", "CPostgreSQL", deque]
-    ),
-    ring(
-      "RedisCache",
-      path: "Sources/Drivers/RedisCache",
-      ["InventoryService", "InventoryCore", "CHiredis"]
-    ),
-    ring(
+    module("Cryptography", ["COpenSSL"]),
+    module("InventoryCore", ["Cryptography"], links: ["m"]),
+    module("InventoryStore", ["InventoryCore", "Cryptography"]),
+    module("InventoryService", ["InventoryStore", "InventoryCore"]),
+    module("InventoryHTTP", ["InventoryService", "InventoryStore", "InventoryCore", httpTypes, logging]),
+    module("Listening", ["InventoryHTTP", "CLinux", httpTypes, deque]),
+    module(
       "Runtime",
       [
-        "Listening", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
+        "Listening",
+        "InventoryHTTP",
+        "InventoryService",
+        "InventoryStore",
+        "InventoryCore",
+        "SQLiteEngine",
         "PostgreSQLEngine",
         "RedisCache",
-        "Cryptography", "CLinux", logging, httpTypes, deque,
+        "Cryptography",
+        "CLinux",
+        httpTypes,
+        logging,
+        deque,
       ]
     ),
 
-    tests(
-      "BulkTests",
-      ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore", httpTypes]
+    // Drivers: each depends on the ring whose protocol it implements.
+    module(
+      "SQLiteEngine",
+      path: "Sources/Drivers/SQLiteEngine",
+      [
+        "InventoryStore",
+        "InventoryCore",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]
     ),
-    tests("JobTests", ["InventoryTesting", "InventoryService", "InventoryStore", "InventoryCore"]),
+    module(
+      "PostgreSQLEngine",
+      path: "Sources/Drivers/PostgreSQLEngine",
+      [
+        "InventoryStore",
+        "CPostgreSQL",
+        deque,
+      ]
+    ),
+    module(
+      "RedisCache",
+      path: "Sources/Drivers/RedisCache",
+      [
+        "InventoryService",
+        "InventoryCore",
+        "CHiredis",
+      ]
+    ),
+
+    // Programs.
+    program(
+      "FCGIAdapter",
+      [
+        "Runtime",
+        "Listening",
+        "InventoryHTTP",
+        "CFCGI",
+        "CLinux",
+        httpTypes,
+        logging,
+        arguments,
+        deque,
+      ]
+    ),
+    program(
+      "Daemon",
+      [
+        "Runtime",
+        "Listening",
+        "InventoryHTTP",
+        "InventoryService",
+        "InventoryStore",
+        "InventoryCore",
+        "CLinux",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        httpTypes,
+        logging,
+        arguments,
+      ]
+    ),
+
     // Examples.
-    program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),
-    ring("SeriesFiles", path: "Examples/SeriesFiles", []),
-    program("ForecastPlot", path: "Examples/ForecastPlot", ["InventoryCore", "SeriesFiles"]),
     program("FirstForecast", path: "Examples/FirstForecast", ["InventoryCore"]),
+    program("ForecastCSV", path: "Examples/ForecastCSV", ["InventoryCore"]),
+    module("SeriesFiles", path: "Examples/SeriesFiles", []),
+    program("ForecastPlot", path: "Examples/ForecastPlot", ["InventoryCore", "SeriesFiles"]),
     program("TokenTool", path: "Examples/TokenTool", ["InventoryCore"]),
     program("CSVValidator", path: "Examples/CSVValidator", ["InventoryCore"]),
     program("StockLedger", path: "Examples/StockLedger", ["InventoryCore"]),
     program("LocalService", path: "Examples/LocalService", ["InventoryCore"]),
     program("Guides", path: "Examples/Guides", ["InventoryCore"]),
 
-    program(
-      "ReplenishmentReplay",
-      path: "Benchmarks/ReplenishmentReplay",
-      ["InventoryCore", "SeriesFiles"]
-    ),
+    // Benchmarks.
     program("CoreBench", path: "Benchmarks/CoreBench", ["InventoryCore", "COpenSSL"]),
+    program("ReplenishmentReplay", path: "Benchmarks/ReplenishmentReplay", ["InventoryCore", "SeriesFiles"]),
 
-    // Adapters.
-    program(
-      "FCGIAdapter",
-      ["Runtime", "Listening", "InventoryHTTP", "CFCGI", "CLinux", httpTypes, logging, arguments, deque]
-    ),
-    program(
-      "Daemon",
-      [
-        "Runtime", "Listening", "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore",
-        "CLinux",
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        httpTypes, logging, arguments,
-      ]
-    ),
-
-    // What tests share: folders; a shop in this process, a clock, a client.
-    ring("TestFolders", path: "Tests/TestFolders", []),
-    ring(
+    // What tests share: folders; public vectors, found by what they hold; a shop in this process, a clock, a client.
+    module("TestFolders", path: "Tests/TestFolders", []),
+    module("VectorTesting", path: "Tests/VectorTesting", []),
+    module(
       "InventoryTesting",
       path: "Tests/InventoryTesting",
       [
-        "InventoryHTTP", "InventoryService", "InventoryStore", "InventoryCore", "SQLiteEngine",
-        "PostgreSQLEngine", "RedisCache", "TestFolders", httpTypes, logging,
-      ]
-    ),
-    tests(
-      "RedisCacheTests",
-      [
-        "InventoryTesting", "TestFolders", "RedisCache", "InventoryHTTP", "InventoryService", "InventoryCore",
-        httpTypes,
-      ]
-    ),
-    tests(
-      "InventoryHTTPTests",
-      [
-        "InventoryTesting", "TestFolders", "InventoryHTTP", "InventoryService", "InventoryStore",
+        "InventoryHTTP",
+        "InventoryService",
+        "InventoryStore",
         "InventoryCore",
-        "PostgreSQLEngine", httpTypes, logging,
+        "SQLiteEngine",
+        "PostgreSQLEngine",
+        "RedisCache",
+        "TestFolders",
+        httpTypes,
+        logging,
       ]
     ),
-    tests(
-      "SystemTests",
-      [
-        "FCGIAdapter", "Daemon", "Runtime", "InventoryTesting", "InventoryHTTP", "InventoryService",
-        "InventoryStore", "InventoryCore", "SQLiteEngine", "TestFolders", httpTypes, logging,
-      ]
-    ),
-    tests(
+
+    // Suites, in the order of what they test.
+    suite("CryptographyTests", ["Cryptography", "VectorTesting"]),
+    suite("InventoryCoreTests", ["InventoryCore", "VectorTesting"]),
+    suite(
       "InventoryStoreTests",
       [
-        "InventoryTesting", "InventoryStore", "InventoryCore", "SQLiteEngine", "PostgreSQLEngine",
+        "InventoryTesting",
+        "InventoryStore",
+        "InventoryCore",
+        "SQLiteEngine",
+        "PostgreSQLEngine",
         "TestFolders",
       ]
     ),
-    tests(
+    suite(
       "PostgreSQLEngineTests",
-      ["PostgreSQLEngine", "InventoryTesting", "TestFolders", "InventoryStore", "InventoryCore"]
-    ),
-    tests("ListeningTests", ["Listening", "InventoryHTTP", "TestFolders", httpTypes]),
-    tests(
-      "AdapterTests",
       [
-        "FCGIAdapter", "Daemon", "Listening", "InventoryHTTP", "TestFolders",
-        .product(name: "NIOCore", package: "swift-nio"),
-        httpTypes, logging,
+        "PostgreSQLEngine",
+        "InventoryTesting",
+        "TestFolders",
+        "InventoryStore",
+        "InventoryCore",
       ]
     ),
-    // Public vectors, found by what they hold.
-    ring("VectorTesting", path: "Tests/VectorTesting", []),
-    tests("CryptographyTests", ["Cryptography", "VectorTesting"]),
-    tests("InventoryCoreTests", ["InventoryCore", "VectorTesting"]),
-    tests(
+    suite(
+      "RedisCacheTests",
+      [
+        "InventoryTesting",
+        "TestFolders",
+        "RedisCache",
+        "InventoryHTTP",
+        "InventoryService",
+        "InventoryCore",
+        httpTypes,
+      ]
+    ),
+    suite(
+      "InventoryServiceTests",
+      [
+        "InventoryTesting",
+        "InventoryService",
+        "InventoryStore",
+        "InventoryCore",
+        httpTypes,
+      ]
+    ),
+    suite(
+      "InventoryHTTPTests",
+      [
+        "InventoryTesting",
+        "TestFolders",
+        "InventoryHTTP",
+        "InventoryService",
+        "InventoryStore",
+        "InventoryCore",
+        "PostgreSQLEngine",
+        httpTypes,
+        logging,
+      ]
+    ),
+    suite("ListeningTests", ["Listening", "InventoryHTTP", "TestFolders", httpTypes]),
+    suite(
+      "AdapterTests",
+      [
+        "FCGIAdapter",
+        "Daemon",
+        "Listening",
+        "InventoryHTTP",
+        "TestFolders",
+        .product(name: "NIOCore", package: "swift-nio"),
+        httpTypes,
+        logging,
+      ]
+    ),
+    suite(
+      "SystemTests",
+      [
+        "FCGIAdapter",
+        "Daemon",
+        "Runtime",
+        "InventoryTesting",
+        "InventoryHTTP",
+        "InventoryService",
+        "InventoryStore",
+        "InventoryCore",
+        "SQLiteEngine",
+        "TestFolders",
+        httpTypes,
+        logging,
+      ]
+    ),
+    suite(
       "ExamplesTests",
       [
-        "InventoryCore", "ForecastCSV", "ForecastPlot", "FirstForecast", "ReplenishmentReplay", "TokenTool",
-        "CSVValidator", "StockLedger",
-        "LocalService", "Guides", "Daemon", "TestFolders",
+        "InventoryCore",
+        "ForecastCSV",
+        "ForecastPlot",
+        "FirstForecast",
+        "ReplenishmentReplay",
+        "TokenTool",
+        "CSVValidator",
+        "StockLedger",
+        "LocalService",
+        "Guides",
+        "Daemon",
+        "TestFolders",
       ]
     ),
   ],

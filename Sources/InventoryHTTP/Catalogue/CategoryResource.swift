@@ -1,0 +1,22 @@
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+extension Resource where Value == Category {
+  static let category = Resource(
+    "Category",
+    [
+      .init("id", .identifier) { $1.value($0.id) },
+      .init("name", .text) { $1.value($0.name) },
+      .init("product_count", .count) { $1.value($0.productCount) },
+      .init("version", .identifier) { $1.value($0.version) },
+      .init("created_at", .instant) { $1.value($0.createdAt) },
+      .init("updated_at", .instant) { $1.value($0.updatedAt) },
+    ]
+  )
+}
+
+extension Category {
+  var tag: EntityTag { EntityTag("c\(id).\(version)-\(productCount)") }
+  var versionTag: EntityTag { EntityTag("c\(id).\(version)") }
+}
