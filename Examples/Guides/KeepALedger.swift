@@ -43,7 +43,7 @@ extension Guides {
       isFlagged: false,
       occurredAt: now,
       recordedAt: now,
-      actorID: 1,
+      actor: .user(1),
       reference: "delivery note 17",
       reversesID: nil,
       checkoutID: nil,

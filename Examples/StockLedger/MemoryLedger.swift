@@ -36,7 +36,7 @@ struct MemoryLedger {
       isFlagged: false,
       occurredAt: now,
       recordedAt: now,
-      actorID: 0,
+      actor: .system,
       reference: nil,
       reversesID: nil,
       checkoutID: nil,
@@ -50,7 +50,7 @@ struct MemoryLedger {
   /// What someone with access to the disk might do.
   mutating func tamper() {
     guard !entries.isEmpty else { return }
-    entries[0].actorID += 1
+    entries[0].actor = .user(1)
   }
 
   /// The first fault of each chain.

@@ -47,7 +47,7 @@ import Testing
 
   @discardableResult
   private func append(_ movements: [Movement], now: Instant = now) throws -> [LedgerEntry] {
-    try engine.write { try Ledger($0).append(movements, actorID: 7, now: now) }
+    try engine.write { try Ledger($0).append(movements, by: EntryAuthor(actor: .user(7)), now: now) }
   }
 
   private func fault() throws -> LedgerChainVerifier.Fault? {
@@ -226,7 +226,8 @@ import Testing
 
   @Test(arguments: [
     "kind = 2", "unit_price = 199", "unit_price = NULL", "is_promo = TRUE", "is_flagged = TRUE",
-    "occurred_at = occurred_at + 1", "recorded_at = recorded_at + 1", "actor_id = 8", "reference = 'other'",
+    "occurred_at = occurred_at + 1", "recorded_at = recorded_at + 1", "actor_id = 8", "actor_kind = 2",
+    "reference = 'other'",
     "reference = NULL", "reverses_id = 1", "location_id = location_id, reference = 'note '",
   ])
   func anAlteredColumnNamesItsEntry(change: String) throws {
@@ -289,7 +290,9 @@ import Testing
     let tally = Mutex((sold: 0, refused: 0, failed: 0))
     DispatchQueue.concurrentPerform(iterations: 100) { index in
       do {
-        _ = try engines[index % 2].write { try Ledger($0).append([sale], actorID: 1, now: Self.now) }
+        _ = try engines[index % 2].write {
+          try Ledger($0).append([sale], by: EntryAuthor(actor: .user(1)), now: Self.now)
+        }
         tally.withLock { $0.sold += 1 }
       } catch is LedgerError {
         tally.withLock { $0.refused += 1 }

@@ -102,6 +102,75 @@ import Testing
     }
   }
 
+  /// One row of each table that says who acted, in the words of the version before actors had kinds.
+  private static func acts(of number: Int, name: String) -> String {
+    """
+    INSERT INTO ledger_entries (product_id, location_id, sequence, kind, quantity, balance_after, is_promo, is_flagged,
+        occurred_at, recorded_at, actor_id, previous_hash)
+      SELECT 1, 1, \(number) + 5000, 2, 5000, 5000, FALSE, FALSE, 1, 1, \(number), last_hash FROM stock_balances;
+    INSERT INTO checkouts (total, occurred_at, recorded_at, actor_id) VALUES (1, 1, 1, \(number));
+    INSERT INTO reservations (location_id, expires_at, actor_id, created_at, updated_at)
+      VALUES (1, 1, \(number), 1, 1);
+    INSERT INTO imports (job_id, format, is_rehearsal, size, state, created_by, created_at)
+      VALUES (1, 'csv', FALSE, 0, 'waiting', \(number), 1);
+    INSERT INTO jobs (queue, kind, payload, state, priority, run_at, attempt, created_by, creator, created_at)
+      VALUES ('default', 'x', '{}', 'PENDING', 1, 1, 0, \(number), '\(name)', 1);
+    INSERT INTO audit_logs (recorded_at, actor_id, actor, action, resource_type, resource_id, changes, address,
+        user_agent, request_id, previous_hash)
+      SELECT 1, \(number), '\(name)', 'x', 'x', 'x', '{}', '', '', '', last_hash FROM stock_balances;
+    """
+  }
+
+  @Test(arguments: databases)
+  func signedNumbersBecomeActors(_ database: TestDatabase) throws {
+    let engine = try database.open(in: place)
+    try Migrator(engine: engine, migrations: Migration.all.filter { $0.version < 7 }).up()
+    let binary = database == .sqlite ? "BLOB" : "BYTEA"
+    try engine.write { connection in
+      try connection.script(Self.rows.replacing("BINARY_TYPE", with: binary))
+      try connection.script(Self.acts(of: -1001, name: "uid:1000"))
+      try connection.script(Self.acts(of: 0, name: "system"))
+      try connection.script(Self.acts(of: 1, name: "a@shop.test"))
+      try connection.script(
+        """
+        INSERT INTO audit_logs (recorded_at, actor_id, actor, action, resource_type, resource_id, changes, address,
+            user_agent, request_id, previous_hash)
+          SELECT 1, 0, 'anonymous', 'x', 'x', 'x', '{}', '', '', '', last_hash FROM stock_balances;
+        """
+      )
+    }
+    let tables = ["checkouts", "reservations", "imports", "jobs", "ledger_entries", "audit_logs"]
+    func numbers(_ column: (String) -> String) throws -> [[Int64]] {
+      try engine.read { connection in
+        try tables.map { table in
+          try connection.all("SELECT \(column(table)) FROM \(table) ORDER BY id") { try $0.integer(0) }
+        }
+      }
+    }
+    let old = { (table: String) in ["imports", "jobs"].contains(table) ? "created_by" : "actor_id" }
+    let before = try numbers(old)
+    try Migrator(engine: engine, migrations: Migration.all.filter { $0.version <= 7 }).up()
+    let actors = try engine.read { connection in
+      try tables.map { table in
+        try connection.all("SELECT actor_kind, actor_id FROM \(table) ORDER BY id") { try $0.actor(0) }
+      }
+    }
+    let three: [Actor] = [.local(1000), .system, .user(1)]
+    #expect(actors == [three, three, three, three, [.user(1)] + three, three + [.anonymous]])
+    let roles = try engine.read { connection in
+      try connection.all("SELECT role FROM jobs ORDER BY id") { try $0.text(0) }
+    }
+    #expect(roles == ["admin", "admin", "admin"])
+    #expect(throws: SQLError.self) {
+      try engine.write { try $0.script("UPDATE ledger_entries SET quantity = 1") }
+    }
+    #expect(try Migrator(engine: engine, migrations: Migration.all.filter { $0.version <= 7 }).down() == 7)
+    #expect(try numbers(old) == before)
+    #expect(throws: SQLError.self) {
+      try engine.write { try $0.script("UPDATE ledger_entries SET quantity = 1") }
+    }
+  }
+
   @Test(arguments: databases)
   func programsThatStartTogetherApplyEachStepOnce(_ database: TestDatabase) throws {
     let engines = try (0..<4).map { _ in try database.open(in: place) }

@@ -46,7 +46,7 @@ extension Shop {
       )
     }
     try inventory.commit(as: .system) { unit in
-      _ = try Ledger(unit.connection).append(movements, actorID: 0, now: now)
+      _ = try Ledger(unit.connection).append(movements, by: unit.author, now: now)
       unit.invalidate(.stock(productIDs: [Int64(id)]))
     }
     return id

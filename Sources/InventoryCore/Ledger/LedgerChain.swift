@@ -21,7 +21,7 @@ public enum LedgerChain {
     layout.append(entry.isFlagged ? 1 : 0)
     layout.append(entry.occurredAt.microseconds)
     layout.append(entry.recordedAt.microseconds)
-    layout.append(entry.actorID)
+    layout.append(entry.actor.signedNumber)
     layout.append(entry.reference)
     layout.append(entry.reversesID)
     layout.append(entry.checkoutID)

@@ -24,8 +24,8 @@ public struct LedgerEntry: Hashable, Sendable {
   public var occurredAt: Instant
   /// When it was written; never decreases along a chain.
   public var recordedAt: Instant
-  /// The user who recorded it; 0 for the system.
-  public var actorID: Int64
+  /// Who recorded it.
+  public var actor: Actor
   /// Free text: the reason of an adjustment, the number of a delivery note.
   public var reference: String?
   /// The entry that this one takes back.
@@ -49,7 +49,7 @@ public struct LedgerEntry: Hashable, Sendable {
     isFlagged: Bool,
     occurredAt: Instant,
     recordedAt: Instant,
-    actorID: Int64,
+    actor: Actor,
     reference: String?,
     reversesID: Int64?,
     checkoutID: Int64?,
@@ -67,7 +67,7 @@ public struct LedgerEntry: Hashable, Sendable {
     self.isFlagged = isFlagged
     self.occurredAt = occurredAt
     self.recordedAt = recordedAt
-    self.actorID = actorID
+    self.actor = actor
     self.reference = reference
     self.reversesID = reversesID
     self.checkoutID = checkoutID

@@ -148,7 +148,7 @@ enum AccountEndpoints {
     reasons: [.overloaded],
     keepsAnswers: false
   ) { call, _, change in
-    let user = try call.read { try call.inventory.user(id: call.caller.userID, $0) }
+    let user = try call.read { try call.inventory.user(id: call.caller.account(), $0) }
     try call.inventory.checkPassword(change.current, of: user)
     let hash = try call.inventory.hashPassword(change.new, path: "/new_password")
     return try call.commit { unit in

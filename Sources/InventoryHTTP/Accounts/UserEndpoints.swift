@@ -19,7 +19,7 @@ enum UserEndpoints {
     tag: tag,
     output: .object(Resource.user.shape)
   ) { call in
-    let user = try call.read(.statement) { try call.inventory.user(id: call.caller.userID, $0) }
+    let user = try call.read(.statement) { try call.inventory.user(id: call.caller.account(), $0) }
     return .data(Resource.user.data(user, for: call.role), tag: user.tag)
   }
 
@@ -42,7 +42,7 @@ enum UserEndpoints {
     ) { call, _, change in
       try call.commit { unit in
         let user = try call.inventory.updateUser(
-          id: call.caller.userID,
+          id: call.caller.account(),
           change,
           ifMatch: { try call.checkMatch($0.tag) },
           in: unit

@@ -22,11 +22,7 @@ struct Authentication {
       guard let role = application.settings.trustedUsers[credentials.userID] else {
         throw Problem(.unauthorized, "User \(credentials.userID) has no role on this socket.")
       }
-      return Caller(
-        userID: -Int64(credentials.userID) - 1,
-        name: "uid:\(credentials.userID)",
-        role: role
-      )
+      return Caller(.local(credentials.userID), scope: Scope(role))
     }
     throw Problem(.unauthorized, "Sign in first.")
   }

@@ -74,7 +74,7 @@ struct Exchange {
     let authentication = Authentication(application: application, request: request, versions: versions)
     let identity = identity(for: endpoint, authentication)
     admit((try? identity?.get()) ?? Caller())
-    if counted?.userID != caller.userID || caller.role == nil {
+    if counted?.actor != caller.actor || caller.role == nil {
       try application.limit(endpoint, caller: caller, now: now)
     }
     if endpoint.access != .everyone {
@@ -265,7 +265,7 @@ struct Exchange {
       metadata: trace.merging([
         "request_id": "\(requestID)", "method": "\(request.head.method.rawValue)",
         "route": "\(endpoint?.path.description ?? "none")", "status": "\(status)",
-        "milliseconds": "\(nanoseconds / 1_000_000)", "user": "\(caller.userID)",
+        "milliseconds": "\(nanoseconds / 1_000_000)", "actor": "\(caller.actor)",
       ]) { $1 }
     )
   }

@@ -181,9 +181,10 @@ package struct Call: Sendable {
   /// The cached answer of a read, or the one that `compute` makes.
   func cached(_ subject: CachePolicy.Subject, _ compute: () throws -> CachedAnswer) throws -> Reply {
     guard application.settings.isCacheEnabled else { return Reply(try compute()) }
-    // What a caller may see depends on the role only by whether cost prices show; charts begin today.
-    let key =
-      "\(role.seesCostPrices ? "s" : "v")\(now.microseconds / Instant.microsecondsPerDay)\(request.head.path ?? "")"
+    // What a caller may see depends on the role only by whether cost prices show, and on the location that the caller
+    // is bound to; charts begin today.
+    let view = (role.seesCostPrices ? "s" : "v") + (caller.scope?.locationID.map { "\($0)/" } ?? "")
+    let key = "\(view)\(now.microseconds / Instant.microsecondsPerDay)\(request.head.path ?? "")"
     let (answer, isHit) = try inventory.answers.value(key, subject, at: try versions.current(), compute)
     return Reply(answer).with(.cacheState, isHit ? "hit" : "miss")
   }

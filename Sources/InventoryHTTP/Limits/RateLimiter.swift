@@ -23,8 +23,7 @@ final class RateLimiter: Sendable {
   /// - Throws: ``Problem`` 429 with the fields of the limit.
   func check(_ rate: RateClass, caller: Caller, now: Instant) throws {
     guard let (name, limit) = limits.limit(rate, for: kind(of: caller)) else { return }
-    let who = caller.role == nil ? caller.address : "\(caller.userID)"
-    let decision = decide("\(name) \(who)", limit, isStrict: rate.guardsSecrets, now: now)
+    let decision = decide("\(name) \(caller.owner)", limit, isStrict: rate.guardsSecrets, now: now)
     guard !decision.isAllowed else { return }
     let wait = decision.retryAfterSeconds ?? Int64(limit.periodSeconds)
     var problem = Problem(
@@ -43,8 +42,11 @@ final class RateLimiter: Sendable {
   }
 
   private func kind(of caller: Caller) -> RateLimitedCaller {
-    guard caller.role != nil else { return .address }
-    return caller.userID < 0 ? .service : .user
+    switch caller.actor {
+    case .anonymous: .address
+    case .user, .apiKey: .user
+    case .local, .system: .service
+    }
   }
 
   private func decide(_ key: String, _ limit: RateLimit, isStrict: Bool, now: Instant) -> RateLimitDecision {

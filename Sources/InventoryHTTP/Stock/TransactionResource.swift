@@ -47,7 +47,12 @@ extension Resource where Value == EntryRecord {
       .init("is_flagged", .boolean) { $1.value($0.entry.isFlagged) },
       .init("occurred_at", .instant) { $1.value($0.entry.occurredAt) },
       .init("recorded_at", .instant) { $1.value($0.entry.recordedAt) },
-      .init("actor_id", .integer(nil)) { $1.value($0.entry.actorID) },
+      .init("actor_kind", .choice(Actor.Kind.allCases.map(\.rawValue)), "What recorded it.") {
+        $1.value($0.entry.actor.kind.rawValue)
+      },
+      .init("actor_id", .integer(nil), "Number within the kind; 0 for the system.") {
+        $1.value($0.entry.actor.id)
+      },
       .init("reference", .nullable(.text)) { $1.optional($0.entry.reference) },
       .init("reverses_id", .nullable(.identifier)) { record, writer in
         if let id = record.entry.reversesID { writer.value(id) } else { writer.null() }

@@ -35,7 +35,7 @@ extension Inventory {
           now: unit.now
         )
       }
-      try unit.audit("login", "user", user.id, by: (user.id, user.email))
+      try unit.audit("login", "user", user.id, by: (.user(user.id), user.email))
       return try startSession(user, in: unit)
     }
   }

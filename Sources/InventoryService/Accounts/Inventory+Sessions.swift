@@ -44,7 +44,12 @@ extension Inventory {
       let user = try read { try Sessions($0).user(ofLive: access.sessionID, now: now) }
       guard let user, "\(user.id)" == access.subject else { throw ServiceError.sessionRevoked }
       return Identity(
-        caller: Caller(userID: user.id, name: user.email, role: user.role, sessionID: access.sessionID),
+        caller: Caller(
+          .user(user.id),
+          name: user.email,
+          scope: Scope(user.role),
+          sessionID: access.sessionID
+        ),
         expiresAt: access.expiresAt
       )
     }.value
@@ -126,14 +131,15 @@ extension Inventory {
   package func logout(in unit: UnitOfWork) throws {
     guard let id = unit.caller.sessionID else { return }
     unit.revoked(try Sessions(unit.connection).revoke(id: id, now: unit.now))
-    try unit.audit("logout", "user", unit.caller.userID)
+    try unit.audit("logout", "user", unit.caller.actor.id)
     unit.invalidate(.account)
   }
 
   /// Ends every session of the caller.
   package func logoutEverywhere(in unit: UnitOfWork) throws {
-    unit.revoked(try Sessions(unit.connection).revokeAll(userID: unit.caller.userID, now: unit.now))
-    try unit.audit("logout_all", "user", unit.caller.userID)
+    guard let id = unit.caller.userID else { return }
+    unit.revoked(try Sessions(unit.connection).revokeAll(userID: id, now: unit.now))
+    try unit.audit("logout_all", "user", id)
     unit.invalidate(.account)
   }
 }

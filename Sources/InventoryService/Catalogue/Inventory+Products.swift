@@ -99,7 +99,7 @@ extension Inventory {
             reference: "opening stock"
           )
         ],
-        actorID: unit.caller.userID,
+        by: unit.author,
         now: unit.now
       )
     }

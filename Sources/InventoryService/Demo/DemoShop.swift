@@ -38,7 +38,7 @@ struct DemoShop {
 
   /// - Returns: The number of entries.
   func write(_ indices: Range<Int>, in unit: UnitOfWork) throws -> Int {
-    let ledger = BulkLedger(unit.connection, actorID: unit.caller.userID, notesStockouts: true)
+    let ledger = BulkLedger(unit.connection, by: unit.author, notesStockouts: true)
     var categories: [String: Int64] = [:]
     var points: [(productID: Int64, point: Quantity)] = []
     for index in indices {

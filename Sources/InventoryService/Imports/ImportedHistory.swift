@@ -32,7 +32,7 @@ final class ImportedHistory {
     self.location = location
     self.zones = zones
     self.unit = unit
-    ledger = BulkLedger(unit.connection, actorID: unit.caller.userID, notesStockouts: false)
+    ledger = BulkLedger(unit.connection, by: unit.author, notesStockouts: false)
     targets = Array(repeating: nil, count: summary.items.count)
     report.products = summary.items.count
     report.firstDay = summary.firstDay

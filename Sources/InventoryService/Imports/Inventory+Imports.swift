@@ -32,7 +32,7 @@ extension Inventory {
       content,
       format,
       isRehearsal: isRehearsal,
-      createdBy: unit.caller.userID,
+      by: unit.caller.actor,
       now: unit.now
     )
     try imports.setJob(try enqueue(ImportJob.draft(ImportJob.run, importID: id), in: unit).job.id, of: id)
@@ -118,7 +118,7 @@ extension Inventory {
       guard try imports.record(id: id, isLocked: true)?.state == .imported else {
         throw ServiceError.importReversed(id: id)
       }
-      let ledger = BulkLedger(unit.connection, actorID: unit.caller.userID, notesStockouts: false)
+      let ledger = BulkLedger(unit.connection, by: unit.author, notesStockouts: false)
       for chain in try imports.chains(of: id) {
         try context.check()
         try self.reverse(chain, of: ledger, in: unit)

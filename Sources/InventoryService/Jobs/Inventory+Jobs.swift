@@ -6,13 +6,13 @@ extension Inventory {
   package func enqueue(_ draft: JobDraft, in unit: UnitOfWork) throws -> (job: Job, isNew: Bool) {
     let found = try Jobs(unit.connection).enqueue(
       draft,
-      by: (unit.caller.userID, unit.caller.name),
+      by: try unit.caller.asker(),
       now: unit.now
     )
     guard found.isNew else { return found }
     unit.wakesWorkers()
-    // What comes round by itself is nobody's act.
-    if unit.caller.userID != 0 {
+    // A schedule adds its jobs without anybody's doing.
+    if unit.caller.actor != .system {
       try unit.audit("submit", "task", found.job.id) { $0.member("kind", draft.kind) }
     }
     return found
@@ -26,7 +26,7 @@ extension Inventory {
     _ connection: any SQLConnection
   ) throws -> Job {
     guard let job = try Jobs(connection).job(id: id), kinds?.contains(job.kind) ?? true,
-      caller.role ?? .viewer >= .staff || job.createdBy == caller.userID
+      caller.role ?? .viewer >= .staff || job.asker.actor == caller.actor
     else { throw ServiceError.notFound(resource: "task", key: "\(id)") }
     return job
   }

@@ -31,8 +31,8 @@ package final class JobContext: Sendable {
     lastReport = Mutex(monotonic())
   }
 
-  /// On whose behalf the job runs: who asked had the right to ask.
-  package var caller: Caller { Caller(userID: job.createdBy, name: job.creator, role: .admin) }
+  /// On whose behalf the job runs: who asked for it, with the rights that the asker had then.
+  package var caller: Caller { Caller(job.asker.actor, name: job.asker.name, scope: job.asker.scope) }
 
   /// The payload, validated.
   ///

@@ -73,7 +73,7 @@ extension Inventory {
       locationID: location.id,
       expiresAt: expiresAt,
       reference: request.reference,
-      actorID: unit.caller.userID,
+      by: unit.caller.actor,
       now: unit.now
     )
     unit.invalidate(.stock(productIDs: holds.keys.map(\.productID)))

@@ -65,7 +65,7 @@ extension Inventory {
         total: total,
         occurredAt: occurredAt,
         recordedAt: unit.now,
-        actorID: unit.caller.userID
+        by: unit.caller.actor
       )
     } catch let error as SQLError where error.code == .duplicate {
       throw ServiceError.duplicate(resource: "checkout", field: "external_id")
@@ -213,7 +213,7 @@ extension Inventory {
       return try Ledger(unit.connection).append(
         movements,
         freeing: holds,
-        actorID: unit.caller.userID,
+        by: unit.author,
         now: unit.now
       )
     } catch LedgerError.insufficientStock(let id, let requested, let available) {

@@ -1,44 +1,73 @@
 package import InventoryCore
+internal import InventoryStore
 
 /// On whose behalf something is done, for rights, the ledger and the audit log.
 package struct Caller: Hashable, Sendable {
-  /// 0 when nobody is signed in, and for the system; negative for a local service without an account.
-  package var userID: Int64
+  package var actor: Actor
   /// E-mail address, `uid:1000`, `anonymous` or `system`.
   package var name: String
   /// `nil` when nobody is signed in.
-  package var role: Role?
+  package var scope: Scope?
   package var sessionID: String?
   package var address: String
   package var userAgent: String
   package var requestID: String
 
   package init(
-    userID: Int64 = 0,
-    name: String = "anonymous",
-    role: Role? = nil,
+    _ actor: Actor = .anonymous,
+    name: String? = nil,
+    scope: Scope? = nil,
     sessionID: String? = nil,
     address: String = "",
     userAgent: String = "",
     requestID: String = ""
   ) {
-    self.userID = userID
-    self.name = name
-    self.role = role
+    self.actor = actor
+    self.name = name ?? actor.description
+    self.scope = scope
     self.sessionID = sessionID
     self.address = address
     self.userAgent = userAgent
     self.requestID = requestID
   }
 
-  /// The program itself, on the command line.
-  package static let system = Caller(name: "system", role: .admin)
+  /// The program itself, on the command line and on a schedule.
+  package static let system = Caller(.system, scope: Scope(.admin))
 
-  /// The owner of idempotency keys: a user, or an address when nobody is signed in.
-  var keyOwner: String { role == nil ? "address:\(address)" : userID > 0 ? "user:\(userID)" : name }
+  /// `nil` when nobody is signed in.
+  package var role: Role? { scope?.role }
+
+  /// The number of the caller's account; `nil` for callers without one.
+  package var userID: Int64? {
+    guard case .user(let id) = actor else { return nil }
+    return id
+  }
+
+  /// What limits are counted by and idempotency keys belong to: the actor, or an address when nobody is signed in.
+  package var owner: String { actor == .anonymous ? "address:\(address)" : actor.description }
 
   /// - Throws: ``ServiceError/roleRequired(_:)``.
   package func require(_ role: Role) throws {
     guard let own = self.role, own >= role else { throw ServiceError.roleRequired(role) }
+  }
+}
+
+extension Caller {
+  /// The account of the caller.
+  ///
+  /// - Throws: ``ServiceError/notFound(resource:key:)`` for callers without one.
+  package func account() throws -> Int64 {
+    guard let userID else { throw ServiceError.notFound(resource: "user", key: "\(actor)") }
+    return userID
+  }
+}
+
+extension Caller {
+  /// The caller as the asker of a job.
+  ///
+  /// - Throws: ``ServiceError/roleRequired(_:)`` when nobody is signed in.
+  func asker() throws -> JobAsker {
+    guard let scope else { throw ServiceError.roleRequired(.viewer) }
+    return JobAsker(actor, name: name, scope: scope)
   }
 }

@@ -98,7 +98,7 @@ package final class Inventory: Sendable {
       wakesWorkers = unit.hasAddedJobs
       revoked = unit.revokedSessions
       if let claim {
-        try keys.keep(answer(value), caller: caller.keyOwner, key: claim.key)
+        try keys.keep(answer(value), caller: caller.owner, key: claim.key)
         // About one write in 64 sweeps a few old keys, so that the table stays small without a schedule.
         if claim.fingerprint.first.map({ $0 & 63 == 0 }) ?? false { try keys.prune(now: now) }
       }
@@ -119,7 +119,7 @@ package final class Inventory: Sendable {
   ) throws -> (route: String, fingerprint: [UInt8], answer: StoredAnswer)? {
     do {
       return try keys.claim(
-        caller: caller.keyOwner,
+        caller: caller.owner,
         key: claim.key,
         route: claim.route,
         fingerprint: claim.fingerprint,

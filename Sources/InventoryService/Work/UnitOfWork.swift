@@ -18,6 +18,9 @@ package final class UnitOfWork {
     self.caller = caller
   }
 
+  /// Who writes the entries of this transaction into the ledger.
+  package var author: EntryAuthor { EntryAuthor(actor: caller.actor) }
+
   /// Notes a change for the audit log, which is written at the end of the same transaction.
   ///
   /// - Parameter changes: Members that say what changed; never a secret.
@@ -25,7 +28,7 @@ package final class UnitOfWork {
     _ action: String,
     _ resourceType: String,
     _ resourceID: some CustomStringConvertible,
-    by actor: (id: Int64, name: String)? = nil,
+    by other: (actor: Actor, name: String)? = nil,
     _ changes: (inout JSONWriter) -> Void = { _ in }
   ) throws {
     var writer = JSONWriter(capacity: 128)
@@ -33,8 +36,8 @@ package final class UnitOfWork {
     records.append(
       AuditRecord(
         recordedAt: now,
-        actorID: actor?.id ?? caller.userID,
-        actor: actor?.name ?? caller.name,
+        actor: other?.actor ?? caller.actor,
+        name: other?.name ?? caller.name,
         action: action,
         resourceType: resourceType,
         resourceID: resourceID.description,

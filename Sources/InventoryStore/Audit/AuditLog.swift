@@ -4,8 +4,9 @@ package import InventoryCore
 /// Who did what, for good.
 package struct AuditRecord: Hashable, Sendable {
   package var recordedAt: Instant
-  package var actorID: Int64
-  package var actor: String
+  package var actor: Actor
+  /// What the actor was called then.
+  package var name: String
   package var action: String
   package var resourceType: String
   package var resourceID: String
@@ -17,8 +18,8 @@ package struct AuditRecord: Hashable, Sendable {
 
   package init(
     recordedAt: Instant,
-    actorID: Int64,
-    actor: String,
+    actor: Actor,
+    name: String,
     action: String,
     resourceType: String,
     resourceID: String,
@@ -28,8 +29,8 @@ package struct AuditRecord: Hashable, Sendable {
     requestID: String
   ) {
     self.recordedAt = recordedAt
-    self.actorID = actorID
     self.actor = actor
+    self.name = name
     self.action = action
     self.resourceType = resourceType
     self.resourceID = resourceID
@@ -48,11 +49,11 @@ package struct AuditLog {
 
   /// Appends records in their order.
   package func append(_ records: [AuditRecord]) throws {
-    for actor in Set(records.map(\.actorID)).sorted() {
+    for actor in Set(records.map(\.actor.signedNumber)).sorted() {
       try connection.lock("audit \(actor)")
       var previous = try lastHash(of: actor) ?? LedgerChain.origin
       var values: [SQLValue] = []
-      for record in records where record.actorID == actor {
+      for record in records where record.actor.signedNumber == actor {
         values += Self.values(record) + [.blob(previous)]
         previous = Self.hash(of: record, after: previous)
       }
@@ -64,20 +65,22 @@ package struct AuditLog {
     try connection.first(
       """
       SELECT \(Self.columns.joined(separator: ", ")), previous_hash FROM audit_logs
-      WHERE actor_id = $1 ORDER BY id DESC LIMIT 1
+      WHERE CASE actor_kind WHEN 3 THEN -1 - actor_id ELSE actor_id END = $1 ORDER BY id DESC LIMIT 1
       """,
       [.integer(actor)]
     ) { row in Self.hash(of: try Self.record(row), after: try row.blob(Self.columns.count)) }
   }
 
   private static let columns = [
-    "recorded_at", "actor_id", "actor", "action", "resource_type", "resource_id", "changes", "address",
+    "recorded_at", "actor_kind", "actor_id", "actor", "action", "resource_type", "resource_id", "changes",
+    "address",
     "user_agent", "request_id",
   ]
 
   private static func values(_ record: AuditRecord) -> [SQLValue] {
     [
-      .instant(record.recordedAt), .integer(record.actorID), .text(record.actor), .text(record.action),
+      .instant(record.recordedAt), .integer(record.actor.kind.code), .integer(record.actor.id),
+      .text(record.name), .text(record.action),
       .text(record.resourceType), .text(record.resourceID), .text(record.changes), .text(record.address),
       .text(record.userAgent), .text(record.requestID),
     ]
@@ -86,15 +89,15 @@ package struct AuditLog {
   private static func record(_ row: SQLRow) throws -> AuditRecord {
     AuditRecord(
       recordedAt: try row.instant(0),
-      actorID: try row.integer(1),
-      actor: try row.text(2),
-      action: try row.text(3),
-      resourceType: try row.text(4),
-      resourceID: try row.text(5),
-      changes: try row.text(6),
-      address: try row.text(7),
-      userAgent: try row.text(8),
-      requestID: try row.text(9)
+      actor: try row.actor(1),
+      name: try row.text(3),
+      action: try row.text(4),
+      resourceType: try row.text(5),
+      resourceID: try row.text(6),
+      changes: try row.text(7),
+      address: try row.text(8),
+      userAgent: try row.text(9),
+      requestID: try row.text(10)
     )
   }
 
@@ -102,7 +105,7 @@ package struct AuditLog {
   private static func hash(of record: AuditRecord, after previous: [UInt8]) -> [UInt8] {
     var layout: [UInt8] = []
     for text in [
-      "\(record.recordedAt.microseconds)", "\(record.actorID)", record.actor, record.action,
+      "\(record.recordedAt.microseconds)", "\(record.actor.signedNumber)", record.name, record.action,
       record.resourceType,
       record.resourceID, record.changes, record.address, record.userAgent, record.requestID,
     ] {

@@ -29,7 +29,7 @@ package struct ImportRecord: Hashable, Sendable {
   /// JSON: what came in, or what is wrong.
   package var report: String?
   package var reversalJobID: Int64?
-  package var createdBy: Int64
+  package var actor: Actor
   package var createdAt: Instant
   package var finishedAt: Instant?
 }

@@ -7,24 +7,25 @@ package struct Imports {
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
   private static let columns =
-    "id, job_id, format, is_rehearsal, size, state, report, reversal_job_id, created_by, created_at, finished_at"
+    "id, job_id, format, is_rehearsal, size, state, report, reversal_job_id, actor_kind, actor_id, created_at, "
+    + "finished_at"
 
   package func insert(
     _ content: [UInt8],
     _ format: ImportRecord.Format,
     isRehearsal: Bool,
-    createdBy: Int64,
+    by actor: Actor,
     now: Instant
   ) throws -> Int64 {
     let id = try connection.first(
       """
-      INSERT INTO imports (job_id, format, is_rehearsal, size, content, state, created_by, created_at)
-      VALUES (0, $1, $2, $3, $4, 'waiting', $5, $6) RETURNING id
+      INSERT INTO imports (job_id, format, is_rehearsal, size, content, state, created_at, actor_kind, actor_id)
+      VALUES (0, $1, $2, $3, $4, 'waiting', $5, $6, $7) RETURNING id
       """,
       [
         .text(format.rawValue), .flag(isRehearsal), .integer(content.count), .blob(content),
-        .integer(createdBy), .instant(now),
-      ]
+        .instant(now),
+      ] + SQLValue.actor(actor)
     ) { try $0.integer(0) }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
@@ -144,9 +145,9 @@ package struct Imports {
       state: state,
       report: try row.optional(6, row.text),
       reversalJobID: try row.optional(7, row.integer),
-      createdBy: try row.integer(8),
-      createdAt: try row.instant(9),
-      finishedAt: try row.optional(10, row.instant)
+      actor: try row.actor(8),
+      createdAt: try row.instant(10),
+      finishedAt: try row.optional(11, row.instant)
     )
   }
 }

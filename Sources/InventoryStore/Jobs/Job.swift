@@ -53,8 +53,7 @@ package struct Job: Hashable, Sendable {
   package var parentID: Int64?
   /// Parts that are not finished yet.
   package var openParts: Int
-  package var createdBy: Int64
-  package var creator: String
+  package var asker: JobAsker
   package var createdAt: Instant
   package var startedAt: Instant?
   package var finishedAt: Instant?
@@ -87,8 +86,8 @@ package struct JobLease: Hashable, Sendable {
 extension Job {
   static let columns =
     "id, kind, payload, state, priority, run_at, attempt, worker, lease_until, heartbeat_at, is_cancelled, "
-    + "steps_done, steps_total, result, error, parent_id, open_parts, created_by, creator, created_at, "
-    + "started_at, finished_at, expires_at"
+    + "steps_done, steps_total, result, error, parent_id, open_parts, actor_kind, actor_id, creator, role, "
+    + "location_id, created_at, started_at, finished_at, expires_at"
 
   init(_ row: SQLRow) throws {
     guard let state = JobState(rawValue: try row.text(3)) else {
@@ -112,12 +111,11 @@ extension Job {
       error: try row.optional(14, row.text),
       parentID: try row.optional(15, row.integer),
       openParts: try row.int(16),
-      createdBy: try row.integer(17),
-      creator: try row.text(18),
-      createdAt: try row.instant(19),
-      startedAt: try row.optional(20, row.instant),
-      finishedAt: try row.optional(21, row.instant),
-      expiresAt: try row.optional(22, row.instant)
+      asker: try JobAsker(row, from: 17),
+      createdAt: try row.instant(22),
+      startedAt: try row.optional(23, row.instant),
+      finishedAt: try row.optional(24, row.instant),
+      expiresAt: try row.optional(25, row.instant)
     )
   }
 }

@@ -56,7 +56,7 @@ extension Jobs {
     )
     _ = try enqueue(
       JobDraft(kind: kind, priority: parent.priority),
-      by: (parent.createdBy, parent.creator),
+      by: parent.asker,
       parentID: parent.id,
       now: now
     )

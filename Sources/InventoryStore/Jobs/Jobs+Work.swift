@@ -136,7 +136,7 @@ extension Jobs {
   ) throws -> Bool {
     guard let job = try held(lease) else { return false }
     for part in parts {
-      _ = try enqueue(part, by: (job.createdBy, job.creator), parentID: job.id, now: now)
+      _ = try enqueue(part, by: job.asker, parentID: job.id, now: now)
     }
     try connection.execute(
       """

@@ -15,13 +15,13 @@ package struct Jobs {
   package func enqueue(
     _ draft: JobDraft,
     queue: String = standardQueue,
-    by creator: (id: Int64, name: String),
+    by asker: JobAsker,
     parentID: Int64? = nil,
     now: Instant
   ) throws -> (job: Job, isNew: Bool) {
     // A rival's job may finish between the two statements: then there is room for this one.
     for _ in 0..<8 {
-      if let job = try insert(draft, queue, creator, parentID, now) { return (job, true) }
+      if let job = try insert(draft, queue, asker, parentID, now) { return (job, true) }
       if let key = draft.uniqueKey, let job = try unfinished(key: key) { return (job, false) }
     }
     throw SQLError(.busy, message: "jobs of one key come and go too quickly")
@@ -30,23 +30,23 @@ package struct Jobs {
   private func insert(
     _ draft: JobDraft,
     _ queue: String,
-    _ creator: (id: Int64, name: String),
+    _ asker: JobAsker,
     _ parentID: Int64?,
     _ now: Instant
   ) throws -> Job? {
     try connection.first(
       """
       INSERT INTO jobs (queue, kind, payload, state, priority, run_at, attempt, unique_key, parent_id,
-        created_by, creator, created_at)
-      VALUES ($1, $2, $3, 'PENDING', $4, $5, 0, $6, $7, $8, $9, $10)
+        created_at, actor_kind, actor_id, creator, role, location_id)
+      VALUES ($1, $2, $3, 'PENDING', $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13)
       ON CONFLICT (unique_key) WHERE state IN ('PENDING', 'STARTED', 'RETRY') DO NOTHING
       RETURNING \(Job.columns)
       """,
       [
         .text(queue), .text(draft.kind), .text(draft.payload), .integer(draft.priority),
         .instant(draft.runAt ?? now), .optional(draft.uniqueKey, SQLValue.text),
-        .optional(parentID, SQLValue.integer), .integer(creator.id), .text(creator.name), .instant(now),
-      ],
+        .optional(parentID, SQLValue.integer), .instant(now),
+      ] + asker.values,
       Job.init
     )
   }

@@ -19,5 +19,5 @@ package struct Migration: Sendable {
   }
 
   /// Every step, oldest first.
-  package static let all: [Migration] = [.foundation, .jobs, .forecasts, .orders, .lists, .search]
+  package static let all: [Migration] = [.foundation, .jobs, .forecasts, .orders, .lists, .search, .actors]
 }

@@ -117,18 +117,17 @@ package struct Reservations {
     locationID: Int64,
     expiresAt: Instant,
     reference: String?,
-    actorID: Int64,
+    by actor: Actor,
     now: Instant
   ) throws -> Int64 {
     let id = try connection.first(
       """
-      INSERT INTO reservations (location_id, expires_at, reference, actor_id, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $5) RETURNING id
+      INSERT INTO reservations (location_id, expires_at, reference, created_at, updated_at, actor_kind, actor_id)
+      VALUES ($1, $2, $3, $4, $4, $5, $6) RETURNING id
       """,
       [
-        .integer(locationID), .instant(expiresAt), .optional(reference, SQLValue.text), .integer(actorID),
-        .instant(now),
-      ]
+        .integer(locationID), .instant(expiresAt), .optional(reference, SQLValue.text), .instant(now),
+      ] + SQLValue.actor(actor)
     ) { try $0.integer(0) }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     try connection.insert(

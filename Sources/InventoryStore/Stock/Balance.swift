@@ -47,7 +47,7 @@ extension Balance {
   /// - Parameter now: The time of recording; moved up to the last entry's when the clock has stepped back.
   /// - Returns: The entry, without a number.
   /// - Throws: ``LedgerError`` with the balance as it was.
-  mutating func append(_ movement: Movement, actorID: Int64, now: Instant) throws -> LedgerEntry {
+  mutating func append(_ movement: Movement, by author: EntryAuthor, now: Instant) throws -> LedgerEntry {
     if movement.quantity.isNegative, available < -movement.quantity {
       throw LedgerError.insufficientStock(
         productID: movement.productID,
@@ -71,7 +71,7 @@ extension Balance {
       isFlagged: movement.isFlagged,
       occurredAt: movement.occurredAt,
       recordedAt: max(now, updatedAt),
-      actorID: actorID,
+      actor: author.actor,
       reference: movement.reference,
       reversesID: movement.reversesID,
       checkoutID: movement.checkoutID,

@@ -30,7 +30,7 @@ package final class BulkLedger {
   private static let demandBatch = 65_536
 
   private let connection: any SQLConnection
-  private let actorID: Int64
+  private let author: EntryAuthor
   private let notesStockouts: Bool
   private var balances: [Balance] = []
   private var entries: [SQLValue] = []
@@ -43,9 +43,9 @@ package final class BulkLedger {
 
   /// - Parameter notesStockouts: Whether each movement is an event of its own, after which the shelf may be empty.
   ///   `false` where all movements together leave the stock as it was.
-  package init(_ connection: any SQLConnection, actorID: Int64, notesStockouts: Bool) {
+  package init(_ connection: any SQLConnection, by author: EntryAuthor, notesStockouts: Bool) {
     self.connection = connection
-    self.actorID = actorID
+    self.author = author
     self.notesStockouts = notesStockouts
     entries.reserveCapacity(Self.batch * Ledger.entryColumns.count)
   }
@@ -70,7 +70,7 @@ package final class BulkLedger {
   /// - Throws: ``LedgerError`` with nothing written that the caller's transaction would keep.
   package func append(_ movement: Movement, to chain: Chain, now: Instant) throws {
     let old = notesStockouts ? balances[chain.index] : nil
-    let entry = try balances[chain.index].append(movement, actorID: actorID, now: now)
+    let entry = try balances[chain.index].append(movement, by: author, now: now)
     entries.append(contentsOf: Ledger.values(entry))
     pending += 1
     count += 1

@@ -12,17 +12,16 @@ package struct Checkouts {
     total: Money,
     occurredAt: Instant,
     recordedAt: Instant,
-    actorID: Int64
+    by actor: Actor
   ) throws -> Int64 {
     let id = try connection.first(
       """
-      INSERT INTO checkouts (external_id, total, occurred_at, recorded_at, actor_id)
-      VALUES ($1, $2, $3, $4, $5) RETURNING id
+      INSERT INTO checkouts (external_id, total, occurred_at, recorded_at, actor_kind, actor_id)
+      VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
       """,
       [
         .optional(externalID, SQLValue.text), .money(total), .instant(occurredAt), .instant(recordedAt),
-        .integer(actorID),
-      ]
+      ] + SQLValue.actor(actor)
     ) { try $0.integer(0) }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id

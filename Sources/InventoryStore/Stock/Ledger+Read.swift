@@ -31,7 +31,7 @@ package struct EntryRecord: Hashable, Sendable {
 extension Ledger {
   static let columns = """
     e.id, e.product_id, e.location_id, e.sequence, e.kind, e.quantity, e.balance_after, e.unit_price, e.is_promo, \
-    e.is_flagged, e.occurred_at, e.recorded_at, e.actor_id, e.reference, e.reverses_id, e.checkout_id, \
+    e.is_flagged, e.occurred_at, e.recorded_at, e.actor_kind, e.actor_id, e.reference, e.reverses_id, e.checkout_id, \
     e.previous_hash, p.sku
     """
   static let source = "ledger_entries e JOIN products p ON p.id = e.product_id"
@@ -122,12 +122,12 @@ extension Ledger {
       isFlagged: try row.flag(9),
       occurredAt: try row.instant(10),
       recordedAt: try row.instant(11),
-      actorID: try row.integer(12),
-      reference: try row.optional(13, row.text),
-      reversesID: try row.optional(14, row.integer),
-      checkoutID: try row.optional(15, row.integer),
-      previousHash: try row.blob(16)
+      actor: try row.actor(12),
+      reference: try row.optional(14, row.text),
+      reversesID: try row.optional(15, row.integer),
+      checkoutID: try row.optional(16, row.integer),
+      previousHash: try row.blob(17)
     )
-    return EntryRecord(entry: entry, sku: try row.text(17))
+    return EntryRecord(entry: entry, sku: try row.text(18))
   }
 }

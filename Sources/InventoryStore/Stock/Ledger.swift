@@ -18,7 +18,7 @@ package struct Ledger {
   package func append(
     _ movements: [Movement],
     freeing holds: [StockPlace: Quantity] = [:],
-    actorID: Int64,
+    by author: EntryAuthor,
     now: Instant
   ) throws -> [LedgerEntry] {
     var balances: [StockPlace: Balance] = [:]
@@ -30,7 +30,7 @@ package struct Ledger {
     var entries: [LedgerEntry] = []
     entries.reserveCapacity(movements.count)
     for movement in movements {
-      guard let entry = try balances[movement.place]?.append(movement, actorID: actorID, now: now) else {
+      guard let entry = try balances[movement.place]?.append(movement, by: author, now: now) else {
         continue
       }
       entries.append(entry)
@@ -187,7 +187,8 @@ package struct Ledger {
   /// The columns of an entry, in the order of ``values(_:)``.
   static let entryColumns = [
     "product_id", "location_id", "sequence", "kind", "quantity", "balance_after", "unit_price", "is_promo",
-    "is_flagged", "occurred_at", "recorded_at", "actor_id", "reference", "reverses_id", "checkout_id",
+    "is_flagged", "occurred_at", "recorded_at", "actor_kind", "actor_id", "reference", "reverses_id",
+    "checkout_id",
     "previous_hash",
   ]
 
@@ -199,7 +200,8 @@ package struct Ledger {
       .integer(entry.productID), .integer(entry.locationID), .integer(entry.sequence),
       .integer(entry.kind.code), .quantity(entry.quantity), .quantity(entry.balanceAfter),
       .optional(entry.unitPrice, SQLValue.money), .flag(entry.isPromo), .flag(entry.isFlagged),
-      .instant(entry.occurredAt), .instant(entry.recordedAt), .integer(entry.actorID),
+      .instant(entry.occurredAt), .instant(entry.recordedAt), .integer(entry.actor.kind.code),
+      .integer(entry.actor.id),
       .optional(entry.reference, SQLValue.text), .optional(entry.reversesID, SQLValue.integer),
       .optional(entry.checkoutID, SQLValue.integer), .blob(entry.previousHash),
     ]

@@ -24,7 +24,7 @@ struct Ledger {
       isFlagged: false,
       occurredAt: Self.time(second),
       recordedAt: Self.time(1_000_000),
-      actorID: 0,
+      actor: .system,
       reference: nil,
       reversesID: nil,
       checkoutID: nil,

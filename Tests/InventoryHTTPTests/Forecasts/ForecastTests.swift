@@ -42,7 +42,7 @@ import Testing
           )
         )
       }
-      _ = try Ledger(unit.connection).append(movements, actorID: 0, now: now)
+      _ = try Ledger(unit.connection).append(movements, by: unit.author, now: now)
       unit.invalidate(.stock(productIDs: [Int64(product)]))
     }
   }

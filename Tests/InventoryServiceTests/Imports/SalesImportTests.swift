@@ -150,7 +150,10 @@ struct SalesImportTests {
   @Test("only staff may import", arguments: [Role.viewer, .cashier])
   func rolesAreChecked(role: Role) {
     #expect(throws: ServiceError.roleRequired(.staff)) {
-      try shop.inventory.importSales(as: Caller(userID: 1, name: "x", role: role), open: { Self.source("") })
+      try shop.inventory.importSales(
+        as: Caller(.user(1), name: "x", scope: Scope(role)),
+        open: { Self.source("") }
+      )
     }
   }
 

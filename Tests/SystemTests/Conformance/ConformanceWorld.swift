@@ -83,7 +83,11 @@ struct ConformanceWorld {
     let viewer = try inventory.read {
       try $0.first("SELECT id FROM users WHERE role = 'viewer'") { try $0.integer(0) }
     }
-    let caller = Caller(userID: try found(viewer, "no viewer"), name: "viewer@shop.test", role: .viewer)
+    let caller = Caller(
+      .user(try found(viewer, "no viewer")),
+      name: "viewer@shop.test",
+      scope: Scope(.viewer)
+    )
     for _ in 1...3 {
       try inventory.commit(as: caller) { _ = try inventory.enqueue(JobDraft(kind: "forecast"), in: $0) }
     }
