@@ -48,6 +48,27 @@ struct SignatureTests {
     }
   }
 
+  /// Made as the faulty generator makes them: two primes of the form k · M + (65537^a mod M).
+  @Test func moduliOfTheFaultyGeneratorAreRefused() throws {
+    let modulus = try #require(
+      decodeHexadecimal(
+        "defd788e0aaeafd736ffcbf56d60a98497e1bdb48a1fb6fcdb55337487b4e92a3327ac98c277c5bf78fdaa35beb808ea"
+          + "1ab7cc7acd040178f806a7b6bb004f419b9dbba5d15c5f771a7ef5ac9679d0a71896f0e7dc5c95d6cb575804b7e6bbe5"
+          + "5f10f46d2062314604c67febf2fc16e1fe7399c6ea5ea1b35f03fce4a9eb88b1113193991a1f009f789f7002460bf22b"
+          + "679723032dcd7da3e00376f6f4577565a2b046f257b9095b830d321859715502813b4022ff71c932bd8648422df4d7b5"
+          + "5baa7c4ee4f82d262df1508c639e8c278d5f37d86b221f5188739afdde80ca84c868087ba4296e70373ce51256d22986"
+          + "409ddf190aad60ea36318c768201d6cb"
+      )
+    )
+    let refusal = CryptographyError(operation: "RSA modulus that can be factored")
+    #expect(throws: refusal) { try SignatureKey(rsaModulus: modulus, exponent: [1, 0, 1]) }
+    #expect(throws: refusal) { try SignatureKey(rsaModulus: [0] + modulus, exponent: [3]) }
+    // One unit more, and it has the form no longer.
+    var other = modulus
+    other[255] += 2
+    _ = try SignatureKey(rsaModulus: other, exponent: [1, 0, 1])
+  }
+
   /// Signatures of small-order keys can be made without the private key.
   @Test(arguments: [
     [0] + Array(repeating: 0, count: 31), [1] + Array(repeating: 0, count: 31),

@@ -92,12 +92,15 @@ extension SignatureKey {
   /// An RSA public key by its modulus and exponent, big-endian.
   ///
   /// - Throws: ``CryptographyError`` unless the modulus has ``rsaModulusBits`` and the exponent is odd, at least
-  ///   3 and at most 64 bits long.
+  ///   3 and at most 64 bits long; and for a modulus that is known to be factorable (CVE-2017-15361).
   package convenience init(rsaModulus modulus: [UInt8], exponent: [UInt8]) throws(CryptographyError) {
     let exponent = Array(exponent.drop { $0 == 0 })
     guard modulus.count <= Self.rsaModulusBits.upperBound / 8 + 1, (1...8).contains(exponent.count),
       let last = exponent.last, last % 2 == 1, exponent != [1]
     else { throw CryptographyError(operation: "RSA key length") }
+    guard !InfineonModulus.matches(modulus) else {
+      throw CryptographyError(operation: "RSA modulus that can be factored")
+    }
     // RSAPublicKey (RFC 8017 appendix A.1.1).
     let der = DER.sequence(DER.integer(modulus), DER.integer(exponent))
     let key = try Self.imported("RSA public key") {
