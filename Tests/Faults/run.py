@@ -81,8 +81,8 @@ class Service:
         self.tool("migrate", "up")
         for program in [*self.apps, *self.workers]:
             program.start()
-        for path in self.sockets:
-            wait_until(lambda path=path: os.path.exists(path), 30)
+        for path, app in zip(self.sockets, self.apps):
+            wait_until(lambda path=path: os.path.exists(path), 30, [app.log])
         self.nginx = Nginx(*[word for path in self.sockets for word in ("--fastcgi", path)])
 
     def tool(self, *arguments, **options):
@@ -321,7 +321,7 @@ def cramped(folder, options, keep):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--programs", default=f"{ROOT}/.build/release")
+    parser.add_argument("--programs", type=os.path.abspath, default=f"{ROOT}/.build/release")
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--only", nargs="*", default=[], help="run the faults whose line holds one of these words")
     parser.add_argument("--stages", nargs="*", default=["production", "cramped", "embedded"])

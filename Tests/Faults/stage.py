@@ -46,7 +46,7 @@ class Program:
     def start(self):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                self.command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True,
+                self.command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, cwd="/",
                 env={**os.environ, "PATH": SEARCH_PATH, **(self.environment or {})})
         return self
 
@@ -83,9 +83,13 @@ class PostgreSQL:
         if os.geteuid() == 0:
             shutil.chown(self.folder, database_owner(), database_owner())
         self._run("initdb", "-D", self.folder, "-U", "inventory", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-        # The settings of the production set-up, but for its place and its size.
+        # The settings of the production set-up, but for its place and its size. A copy: the server's user may not be
+        # able to enter the folder that the project is in.
+        shutil.copyfile(f"{ROOT}/deploy/compose/postgresql.conf", f"{self.folder}/production.conf")
+        if os.geteuid() == 0:
+            shutil.chown(f"{self.folder}/production.conf", database_owner(), database_owner())
         settings = {
-            "config_file": f"{ROOT}/deploy/compose/postgresql.conf", "hba_file": f"{self.folder}/pg_hba.conf",
+            "config_file": f"{self.folder}/production.conf", "hba_file": f"{self.folder}/pg_hba.conf",
             "ident_file": f"{self.folder}/pg_ident.conf", "listen_addresses": "127.0.0.1", "port": self.port,
             "unix_socket_directories": "", "max_connections": 120, "shared_buffers": "64MB",
             "maintenance_work_mem": "32MB"}
@@ -97,12 +101,12 @@ class PostgreSQL:
 
     def _run(self, program, *arguments):
         subprocess.run(
-            as_owner([f"{POSTGRES_PROGRAMS}/{program}", *arguments]), check=True, stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE)
+            as_owner([f"{POSTGRES_PROGRAMS}/{program}", *arguments]), check=True, cwd="/",
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
     def start(self):
         self.program.start()
-        wait_until(self.answers, 60)
+        wait_until(self.answers, 60, [self.program.log])
 
     def answers(self):
         return subprocess.run(
@@ -158,7 +162,7 @@ class PgBouncer:
 
     def start(self):
         self.program.start()
-        wait_until(lambda: listens(self.port), 20)
+        wait_until(lambda: listens(self.port), 20, [self.program.log])
 
     def close(self):
         self.program.stop(signal.SIGTERM, 5)
@@ -181,7 +185,7 @@ class Redis:
 
     def start(self):
         self.program.start()
-        wait_until(lambda: listens(self.port), 20)
+        wait_until(lambda: listens(self.port), 20, [self.program.log])
 
     def command(self, *words):
         with socket.create_connection(("127.0.0.1", self.port), timeout=5) as peer:

@@ -19,13 +19,28 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_until(condition, seconds=20):
+def last_lines(path, count=25):
+    """The end of a log, for a message that says why something did not come."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            lines = file.read().splitlines()[-count:]
+    except OSError as error:
+        lines = [str(error)]
+    return "\n  ".join([f"{path}:", *(lines or ["(empty)"])])
+
+
+def wait_until(condition, seconds=20, logs=()):
+    """Waits until something holds.
+
+    :param logs: Files whose last lines the failure shows: those of the programs that should have made it happen.
+    """
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if condition():
             return
         time.sleep(0.05)
-    raise AssertionError(f"did not happen within {seconds} s: {condition}")
+    shown = "".join("\n" + last_lines(path) for path in logs)
+    raise AssertionError(f"did not happen within {seconds} s: {condition}{shown}")
 
 
 def ask(port, target, method="GET", fields=None, body=None):
@@ -60,11 +75,13 @@ class Nginx:
         if unlimited is not None:
             command += ["--unlimited", unlimited]
         subprocess.run(command, check=True)
-        self.process = subprocess.Popen(
-            [shutil.which("nginx", path=SEARCH_PATH), "-e", "stderr", "-p", self.folder, "-c",
-             f"{self.folder}/nginx.conf", "-g", "daemon off;"],
-            env={**os.environ, "TZ": "UTC", **(environment or {})})
-        wait_until(self.accepts)
+        log = f"{self.folder}/start.log"
+        with open(log, "wb") as output:
+            self.process = subprocess.Popen(
+                [shutil.which("nginx", path=SEARCH_PATH), "-e", "stderr", "-p", self.folder, "-c",
+                 f"{self.folder}/nginx.conf", "-g", "daemon off;"],
+                stderr=output, env={**os.environ, "TZ": "UTC", **(environment or {})})
+        wait_until(self.accepts, logs=[log])
 
     def accepts(self):
         with socket.socket() as probe:

@@ -143,7 +143,7 @@ class SetUpTests(unittest.TestCase):
             self.addCleanup(program.stop)
         sockets = [f"{place}/fcgi-1.sock", f"{place}/fcgi-2.sock"]
         for path in sockets:
-            wait_until(lambda path=path: os.path.exists(path), 40)
+            wait_until(lambda path=path: os.path.exists(path), 40, glob.glob(f"{place}/*.log"))
         options = rendering()
         nginx = Nginx(*[word for path in sockets for word in ("--fastcgi", path)],
                       unlimited=options[options.index("--unlimited") + 1])
@@ -170,7 +170,8 @@ class SetUpTests(unittest.TestCase):
         status, answer = call("POST", "/api/v1/predict/async", {"sku": "TEA-001"}, token)
         self.assertEqual(status, 202, answer)
         task = answer["data"]["task_id"]
-        wait_until(lambda: call("GET", f"/api/v1/tasks/{task}", token=token)[1]["data"]["status"] == "SUCCESS", 30)
+        wait_until(lambda: call("GET", f"/api/v1/tasks/{task}", token=token)[1]["data"]["status"] == "SUCCESS", 30,
+                   [f"{place}/worker.log"])
         status, answer = call("GET", "/ready")
         self.assertEqual((status, answer["status"]), (200, "ready"), answer)
         for log in glob.glob(f"{place}/app-*.log"):

@@ -45,7 +45,10 @@ final class BackgroundProgram: Sendable {
   var log: String { (try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "" }
 
   private static func run(_ arguments: [String], endSignal: EndSignal, logPath: String) throws -> Int32 {
-    let wrapper = ["/usr/bin/setpriv", "--pdeathsig", endSignal.rawValue] + Self.demotion + ["--"]
+    // The program's user may not be able to enter the folder that the tests run in.
+    let wrapper =
+      ["/usr/bin/env", "--chdir=/", "/usr/bin/setpriv", "--pdeathsig", endSignal.rawValue]
+      + Self.demotion + ["--"]
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

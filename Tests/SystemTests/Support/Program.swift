@@ -42,9 +42,25 @@ final class Program: Sendable {
     identifier = process.processIdentifier
     self.process = Mutex(process)
     LiveProcesses.add(identifier)
+    Self.logs.withLock { $0[identifier] = logPath }
   }
 
-  deinit { stop() }
+  deinit {
+    stop()
+    Self.logs.withLock { _ = $0.removeValue(forKey: identifier) }
+  }
+
+  /// Where the programs that tests are using at the moment write to.
+  private static let logs = Mutex<[Int32: String]>([:])
+
+  /// The last lines of each program that tests are using at the moment.
+  static var recentLines: String {
+    logs.withLock { $0 }.sorted { $0.key < $1.key }.map { identifier, path in
+      let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? "cannot be read"
+      let lines = text.split(separator: "\n").suffix(15).joined(separator: "\n  ")
+      return "\(path) (process \(identifier)):\n  \(lines)"
+    }.joined(separator: "\n")
+  }
 
   var isRunning: Bool { process.withLock { $0.isRunning } }
 
@@ -69,12 +85,12 @@ final class Program: Sendable {
   var log: String { (try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "" }
 }
 
-/// Waits until something holds.
+/// Waits until something holds; when it does not, the error shows the logs of the programs that run.
 func wait(_ what: String, seconds: Double = 20, until condition: () throws -> Bool) throws {
   let deadline = Date(timeIntervalSinceNow: seconds)
   while Date() < deadline {
     if try condition() { return }
     usleep(10_000)
   }
-  throw Missing(description: "\(what) did not come within \(seconds) s")
+  throw Missing(description: "\(what) did not come within \(seconds) s\n\(Program.recentLines)")
 }
