@@ -1,0 +1,106 @@
+import { operations } from './operations.js';
+import { accessToken } from './session.js';
+import { ConnectionLost, Refusal } from './errors.js';
+
+/**
+ * @template {keyof import('../interface').Operations} N
+ * @typedef {object} Input
+ * @property {import('../interface').Operations[N]['path']} [path]
+ * @property {import('../interface').Operations[N]['query']} [query]
+ * @property {import('../interface').Operations[N]['body']} [body]
+ * @property {string} [key] the Idempotency-Key; a new one when absent
+ * @property {string} [match] the version that a change starts from
+ * @property {string} [known] the version that the caller has already
+ * @property {AbortSignal} [signal]
+ * @property {string} [type] the type of the body, if not JSON
+ * @property {string} [accept] the type of the answer, if not JSON
+ */
+
+/**
+ * @template T
+ * @typedef {object} Answer
+ * @property {T} data
+ * @property {string} message
+ * @property {{ limit: number, next_cursor: string | null, has_more: boolean } | undefined} page
+ * @property {string} tag
+ * @property {number | null} total
+ * @property {number} status
+ */
+
+/** Calls an operation of the service.
+ * @template {keyof import('../interface').Operations} N
+ * @param {N} operation
+ * @param {Input<N>} [input]
+ * @returns {Promise<Answer<import('../interface').Operations[N]['data']>>}
+ */
+export async function call(operation, input = {}) {
+  const [method, path, role] = operations[operation];
+  const url = address(path, input.path, input.query);
+  const headers = new Headers({ Accept: input.accept ?? 'application/json' });
+  if (method !== 'GET') headers.set('Idempotency-Key', input.key ?? crypto.randomUUID());
+  if (input.match) headers.set('If-Match', input.match);
+  if (input.known) headers.set('If-None-Match', input.known);
+  let body;
+  if (input.body !== undefined) {
+    headers.set('Content-Type', input.type ?? 'application/json');
+    body = input.type ? /** @type {any} */ (input.body) : JSON.stringify(input.body);
+  }
+  const needsToken = role !== 'everyone' || operation === 'getHealth';
+  let token = needsToken ? await accessToken() : '';
+  for (let attempt = 1; ; attempt++) {
+    if (token) headers.set('Authorization', `Bearer ${token}`);
+    const response = await send(url, { method, headers, body, signal: input.signal });
+    if (response.status === 401 && token && attempt === 1) {
+      token = await accessToken(token);
+      continue;
+    }
+    return read(response);
+  }
+}
+
+/** The address of an operation with its parameters filled in.
+ * @param {string} path @param {Record<string, any>} [values] @param {Record<string, any>} [query] */
+export function address(path, values = {}, query = {}) {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name]));
+  const pairs = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue;
+    pairs.set(name, Array.isArray(value) ? value.join(',') : String(value));
+  }
+  return pairs.size ? `${filled}?${pairs}` : filled;
+}
+
+/** @param {string} url @param {RequestInit} request */
+async function send(url, request) {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ConnectionLost();
+  }
+}
+
+/** @param {Response} response @returns {Promise<any>} */
+async function read(response) {
+  const { status, headers } = response;
+  let answer = null;
+  if (status !== 204 && status !== 304) {
+    const isJSON = (headers.get('Content-Type') ?? '').includes('json');
+    try {
+      answer = isJSON ? await response.json() : await response.text();
+    } catch {
+      throw new ConnectionLost();
+    }
+  }
+  if (!response.ok && status !== 304) throw new Refusal(status, answer, headers);
+  const isEnvelope = answer !== null && typeof answer === 'object' && 'success' in answer;
+  const total = headers.get('X-Total-Count');
+  return {
+    data: isEnvelope ? answer.data : answer,
+    message: isEnvelope ? answer.message : '',
+    page: isEnvelope ? answer.page : undefined,
+    tag: headers.get('ETag') ?? '',
+    total: total === null ? null : Number(total),
+    status,
+  };
+}

@@ -1,0 +1,14 @@
+import { signOut } from './session.js';
+import { pending } from './queue.js';
+import { plural } from './format.js';
+import { confirm } from '../ui/dialog.js';
+
+/** Signs out; sales that are not sent yet would be lost, and that is said first. */
+export async function leave(everywhere = false) {
+  const waiting = pending.value.length;
+  if (waiting && !await confirm({
+    title: 'Sign out and lose sales?', action: 'Sign out and delete them',
+    text: `${plural(waiting, 'sale')} of this till could not be sent yet. Signing out deletes what has not been sent.`,
+  })) return;
+  await signOut(everywhere);
+}

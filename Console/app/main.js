@@ -1,0 +1,60 @@
+import { html, render, useEffect, useErrorBoundary, useState } from 'preact';
+import { person, restore } from './session.js';
+import { route } from './router.js';
+import { pageAt } from './pages.js';
+import { useSignal } from './store.js';
+import { Shell } from './shell.js';
+import { SignIn } from '../signin/page.js';
+import { Toasts } from '../ui/toast.js';
+import { Questions } from '../ui/dialog.js';
+import { Button, Empty, Failure, PageHead, Skeleton } from '../ui/parts.js';
+
+/** Modules of pages that have been opened. @type {Map<any, any>} */
+const opened = new Map();
+
+function Screen() {
+  const { path, query } = useSignal(route);
+  const found = pageAt(path);
+  const [, render] = useState(0);
+  const [error, setError] = useState(null);
+  const page = found?.page;
+  useEffect(() => {
+    setError(null);
+    if (page && !opened.has(page)) {
+      page.load().then(module => { opened.set(page, module.default); render(count => count + 1); }, setError);
+    }
+  }, [page]);
+  // After a change of page the focus goes to its title, so that a screen reader says where one is.
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement?.closest('.sidebar, .row-link')) {
+      document.getElementById('title')?.focus({ preventScroll: true });
+    }
+  }, [path]);
+  if (!found) {
+    return html`<${PageHead} title="Not found" /><${Empty} icon="search" title="There is nothing at this address"
+      action=${html`<a class="button primary" href="/console">Go to the dashboard</a>`}>It may have been moved, or your role does not include it.<//>`;
+  }
+  const Page = opened.get(page);
+  if (error) return html`<${Failure} error=${error} retry=${() => location.reload()} />`;
+  if (!Page) return html`<div class="page-wait"><${Skeleton} lines="4" /></div>`;
+  return html`<${Guarded} key=${path} of=${Page} values=${found.values} query=${query} />`;
+}
+
+/** A page whose failure does not take the console with it. */
+function Guarded({ of: Page, values, query }) {
+  const [error, reset] = useErrorBoundary(failure => console.error(failure));
+  if (error) {
+    return html`<${Empty} icon="warning" title="This page has failed" action=${html`<${Button} onClick=${reset}>Show it again<//>`}>${String(error)}<//>`;
+  }
+  return html`<${Page} ...${values} query=${query} />`;
+}
+
+function Console() {
+  const who = useSignal(person);
+  if (who === undefined) return html`<div class="starting"><${Skeleton} lines="3" /></div>`;
+  return html`${who ? html`<${Shell}><${Screen} /><//>` : html`<${SignIn} />`}<${Questions} /><${Toasts} />`;
+}
+
+const root = /** @type {HTMLElement} */ (document.getElementById('console'));
+render(html`<${Console} />`, root);
+restore();

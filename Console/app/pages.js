@@ -1,0 +1,45 @@
+import { may } from './session.js';
+import { match } from './router.js';
+
+/** @typedef {{ path: string, title: string, icon?: string, group?: string, needs: keyof import('../interface').Operations | null, keys?: string, load: () => Promise<any> }} Page */
+
+/** Every page of the console: where it is, what one must be allowed to do to see it, and its module.
+ * @type {Page[]} */
+export const pages = [
+  { path: '/console', title: 'Dashboard', icon: 'home', group: '', needs: 'getDashboard', keys: 'g d', load: () => import('../dashboard/page.js') },
+  { path: '/console/till', title: 'Till', icon: 'till', group: 'Sell', needs: 'checkout', keys: 'g t', load: () => import('../till/page.js') },
+  { path: '/console/transactions', title: 'Transactions', icon: 'list', group: 'Sell', needs: 'listTransactions', keys: 'g x', load: () => import('../transactions/page.js') },
+  { path: '/console/orders', title: 'Orders', icon: 'order', group: 'Sell', needs: 'listOrders', keys: 'g o', load: () => import('../orders/page.js') },
+  { path: '/console/clients', title: 'Clients', icon: 'people', group: 'Sell', needs: 'listClients', keys: 'g c', load: () => import('../clients/page.js') },
+  { path: '/console/products', title: 'Products', icon: 'box', group: 'Stock', needs: 'listProducts', keys: 'g p', load: () => import('../products/page.js') },
+  { path: '/console/categories', title: 'Categories', icon: 'tag', group: 'Stock', needs: 'listCategories', load: () => import('../categories/page.js') },
+  { path: '/console/reservations', title: 'Reservations', icon: 'hold', group: 'Stock', needs: 'listReservations', load: () => import('../reservations/page.js') },
+  { path: '/console/import', title: 'Import', icon: 'upload', group: 'Stock', needs: 'submitImport', load: () => import('../import/page.js') },
+  { path: '/console/replenishment', title: 'Replenishment', icon: 'cart', group: 'Plan', needs: 'listReplenishment', keys: 'g r', load: () => import('../replenishment/page.js') },
+  { path: '/console/prediction', title: 'Prediction', icon: 'trend', group: 'Plan', needs: 'getProductForecast', keys: 'g f', load: () => import('../prediction/page.js') },
+  { path: '/console/insights', title: 'Insights', icon: 'chart', group: 'Plan', needs: 'listReplenishment', keys: 'g i', load: () => import('../insights/page.js') },
+  { path: '/console/calendar', title: 'Calendar', icon: 'calendar', group: 'Plan', needs: 'listEvents', keys: 'g e', load: () => import('../calendar/page.js') },
+  { path: '/console/tasks', title: 'Tasks', icon: 'tasks', group: 'System', needs: 'listActiveTasks', load: () => import('../tasks/page.js') },
+  { path: '/console/users', title: 'Users', icon: 'user', group: 'System', needs: 'listUsers', load: () => import('../users/page.js') },
+  { path: '/console/ledger', title: 'Ledger check', icon: 'chain', group: 'System', needs: 'verifyLedger', load: () => import('../ledger/page.js') },
+  { path: '/console/health', title: 'Health', icon: 'health', group: 'System', needs: 'verifyLedger', keys: 'g h', load: () => import('../health/page.js') },
+  { path: '/console/metrics', title: 'Metrics', icon: 'gauge', group: 'System', needs: 'getMetrics', load: () => import('../metrics/page.js') },
+  { path: '/console/account', title: 'Your account', icon: 'key', needs: 'getMe', load: () => import('../account/page.js') },
+  { path: '/console/products/:id', title: 'Product', needs: 'getProduct', load: () => import('../product/page.js') },
+  { path: '/console/orders/:id', title: 'Order', needs: 'getOrder', load: () => import('../order/page.js') },
+  { path: '/console/clients/:id', title: 'Client', needs: 'getClient', load: () => import('../client/page.js') },
+];
+
+/** The pages that the signed-in person may see. */
+export const ownPages = () => pages.filter(page => page.needs === null || may(page.needs));
+
+/** The page at a path, with what its template names.
+ * @param {string} path */
+export function pageAt(path) {
+  const own = ownPages();
+  for (const page of own) {
+    const values = match(page.path, path === '/' ? '/console' : path);
+    if (values) return { page, values };
+  }
+  return null;
+}

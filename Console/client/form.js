@@ -1,0 +1,40 @@
+import { html } from 'preact';
+import { call } from '../app/api.js';
+import { changed } from '../app/data.js';
+import { Form, TextField, useFocus, useForm } from '../ui/form.js';
+import { Dialog } from '../ui/dialog.js';
+import { Button } from '../ui/parts.js';
+import { toast } from '../ui/toast.js';
+
+/** A sheet for a client, new or there already.
+ * @param {{ client?: import('../interface').Client, tag?: string, onClose: () => void, onSaved: (client: import('../interface').Client) => void }} properties */
+export function ClientSheet({ client, tag, onClose, onSaved }) {
+  const form = useForm({ name: client?.name ?? '', lastname: client?.lastname ?? '', email: client?.email ?? '', telephone: client?.telephone ?? '' }, async body => {
+    const { data } = client ? await call('updateClient', { path: { id: client.id }, body, match: tag }) : await call('createClient', { body });
+    changed();
+    toast(`${data.name} ${data.lastname} has been saved.`);
+    onSaved(data);
+  });
+  const place = useFocus();
+  return html`<${Dialog} title=${client ? 'Edit the client' : 'New client'} sheet onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="client" busy=${form.busy}>Save<//>`}>
+    <div ref=${place}><${Form} of=${form} id="client">
+      <${TextField} label="First name" ...${form.field('name')} /><${TextField} label="Last name" ...${form.field('lastname')} />
+      <${TextField} label="E-mail" type="email" wide ...${form.field('email')} />
+      <${TextField} label="Telephone" type="tel" wide hint="With the country code: +34600111222." ...${form.field('telephone')} /><//></div>
+  <//>`;
+}
+
+/** A sheet for an address of a client. */
+export function AddressSheet({ client, address, onClose }) {
+  const form = useForm({ street: address.street ?? '', number: address.number ?? '', city: address.city ?? '' }, async body => {
+    if (address.id) await call('updateAddress', { path: { id: address.id }, body });
+    else await call('createAddress', { body: { client_id: client.id, ...body } });
+    changed();
+    toast('The address has been saved.');
+    onClose();
+  });
+  const place = useFocus();
+  return html`<${Dialog} title=${address.id ? 'Edit the address' : 'New address'} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="address" busy=${form.busy}>Save<//>`}>
+    <div ref=${place}><${Form} of=${form} id="address"><${TextField} label="Street" wide ...${form.field('street')} /><${TextField} label="Number" ...${form.field('number')} /><${TextField} label="City" ...${form.field('city')} /><//></div>
+  <//>`;
+}

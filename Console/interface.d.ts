@@ -1,0 +1,863 @@
+// Derived from the OpenAPI document by Scripts/console-interface; not edited by hand.
+
+export type Error = {
+  success: boolean;
+  error_code: "VALIDATION_ERROR" | "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "GONE" | "RATE_LIMITED" | "INTERNAL_ERROR" | "GATEWAY_ERROR" | "SERVICE_UNAVAILABLE" | "TIMEOUT";
+  message: string;
+  details: any;
+  timestamp: string;
+  request_id: string;
+};
+
+export type Address = {
+  id: number;
+  client_id: number;
+  street: string;
+  number: string;
+  city: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type AddressChange = {
+  client_id?: number;
+  street?: string;
+  number?: string;
+  city?: string;
+};
+
+export type Advice = {
+  product: {
+    id: number;
+    sku: string;
+    name: string;
+    unit: string;
+  };
+  location_id: number;
+  trained_at: string | null;
+  training_version: number;
+  is_stored: boolean;
+  recommendation: {
+    current_stock: number;
+    on_order: number;
+    predicted_demand: number;
+    lead_time_days: number;
+    lead_time_demand: number;
+    service_level: number;
+    service_measure: string;
+    reorder_point: number;
+    safety_stock: number;
+    order_up_to: number;
+    recommended_order: number;
+    days_of_cover: number | null;
+    days_until_stockout: number | null;
+    stockout_date: string | null;
+    stockout_probability: number;
+    expected_cycle_service_level: number;
+    expected_fill_rate: number;
+    urgency: "high" | "medium" | "low";
+    status: "now" | "soon" | "ok";
+  };
+  lead_time_deviation: number;
+  review_days: number;
+  order_cycle_days: number;
+  pack_size: number;
+  min_order: number;
+  abc: string | null;
+  xyz: string | null;
+  accuracy: {
+    accuracy_percent: number;
+    wape: number;
+    mase: number | null;
+    bias: number;
+    interval_coverage: number;
+    nominal_coverage: number;
+    origins: number;
+    horizon: number;
+  } | null;
+  explanation: Array<{
+    name: string;
+    inputs: Array<{
+      name: string;
+      value: number;
+      unit: string;
+    }>;
+    formula: string;
+    result: {
+      name: string;
+      value: number;
+      unit: string;
+    };
+    source: string;
+    sentence: string;
+  }>;
+};
+
+export type Bill = {
+  id: number;
+  bill_number: string;
+  client_id: number;
+  payment_type: "cash" | "card" | "debit" | "credit" | "bank_transfer";
+  date: string;
+  total: string;
+  discount: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type BillChange = {
+  bill_number?: string;
+  client_id?: number;
+  payment_type?: "cash" | "card" | "debit" | "credit" | "bank_transfer" | number;
+  date?: string;
+  total?: number | string;
+  discount?: number | string;
+};
+
+export type CacheStatistics = {
+  available: boolean;
+  used_memory_human: string;
+  connected_clients: number | null;
+  total_keys: number;
+  hits: number;
+  misses: number;
+  hit_rate: number;
+};
+
+export type Category = {
+  id: number;
+  name: string;
+  product_count: number;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CategoryName = {
+  name: string;
+};
+
+export type Checkout = {
+  checkout_id: number;
+  external_id: string | null;
+  total: string;
+  occurred_at: string;
+  lines: Array<Transaction>;
+};
+
+export type CheckoutLine = {
+  sku?: string;
+  product_id?: number;
+  quantity: number;
+  unit_price?: number | string | null;
+  is_promo?: boolean;
+  on_short?: "refuse" | "recount";
+};
+
+export type Client = {
+  id: number;
+  name: string;
+  lastname: string;
+  email: string;
+  telephone: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ClientChange = {
+  name?: string;
+  lastname?: string;
+  email?: string;
+  telephone?: string;
+};
+
+export type Dashboard = {
+  active_products: number;
+  low_stock_items: number;
+  total_inventory_value: string;
+  sales_today: string;
+  sales_week: string;
+  sales_7_days: Array<{
+    date: string;
+    quantity: number;
+    revenue: string;
+    sales: number;
+  }>;
+  best_sellers: Array<{
+    product_id: number;
+    sku: string;
+    name: string;
+    quantity: number;
+    revenue: string;
+  }>;
+  low_stock: Array<Product>;
+  upcoming_events: Array<Event>;
+};
+
+export type Event = {
+  id: number;
+  name: string;
+  date: string;
+  type: "holiday" | "promotion" | "seasonal" | "store-closed" | "custom";
+  description: string | null;
+  include_in_prediction: boolean;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type EventChange = {
+  name?: string;
+  date?: string;
+  type?: "holiday" | "promotion" | "seasonal" | "store-closed" | "custom";
+  description?: string | null;
+  include_in_prediction?: boolean;
+};
+
+export type Forecast = {
+  product: {
+    id: number;
+    sku: string;
+    name: string;
+    unit: string;
+  };
+  location_id: number;
+  days: number;
+  history_days: number;
+  trained_at: string | null;
+  training_version: number;
+  is_stored: boolean;
+  model: string;
+  models: Array<{
+    name: string;
+    title: string;
+    weight: number;
+    backtest_error: number | null;
+    source: string;
+  }>;
+  chart_data: Array<{
+    date: string;
+    actual: number | null;
+    predicted: number | null;
+    lower: number | null;
+    upper: number | null;
+    is_holiday: boolean;
+    is_out_of_stock: boolean;
+    events: Array<string>;
+  }>;
+  accuracy: {
+    accuracy_percent: number;
+    wape: number;
+    mase: number | null;
+    bias: number;
+    interval_coverage: number;
+    nominal_coverage: number;
+    origins: number;
+    horizon: number;
+  } | null;
+  recommendation: {
+    current_stock: number;
+    on_order: number;
+    predicted_demand: number;
+    lead_time_days: number;
+    lead_time_demand: number;
+    service_level: number;
+    service_measure: string;
+    reorder_point: number;
+    safety_stock: number;
+    order_up_to: number;
+    recommended_order: number;
+    days_of_cover: number | null;
+    days_until_stockout: number | null;
+    stockout_date: string | null;
+    stockout_probability: number;
+    expected_cycle_service_level: number;
+    expected_fill_rate: number;
+    urgency: "high" | "medium" | "low";
+    status: "now" | "soon" | "ok";
+  };
+  series: {
+    class: "short" | "none" | "smooth" | "erratic" | "intermittent" | "lumpy";
+    length: number;
+    zero_share: number;
+    censored_days: number;
+    mean: number;
+    season_strength: number;
+    season: number;
+    trend: number;
+  };
+  explanation: Array<{
+    name: string;
+    inputs: Array<{
+      name: string;
+      value: number;
+      unit: string;
+    }>;
+    formula: string;
+    result: {
+      name: string;
+      value: number;
+      unit: string;
+    };
+    source: string;
+    sentence: string;
+  }>;
+};
+
+export type ForecastQuestion = {
+  sku?: string;
+  product_id?: number;
+  days?: number;
+};
+
+export type Import = {
+  import_id: number;
+  state: "waiting" | "refused" | "checked" | "imported" | "reversed";
+  format: "csv" | "ndjson";
+  dry_run: boolean;
+  size: number;
+  created_at: string;
+  finished_at: string | null;
+  report: {
+    lines: number;
+    sales: number;
+    products: number;
+    products_created: number;
+    first_day: string | null;
+    last_day: string | null;
+    fault_count: number;
+    faults: Array<{
+      row: number;
+      column: string | null;
+      expected: string;
+      got: string;
+    }>;
+  } | null;
+  task: Task | null;
+  reversal_task: Task | null;
+};
+
+export type LedgerVerification = {
+  valid: boolean;
+  entries: number;
+  chains: number;
+  fault: string | null;
+  entry_id: number | null;
+};
+
+export type NewAddress = {
+  client_id: number;
+  street: string;
+  number: string;
+  city: string;
+};
+
+export type NewAdjustment = {
+  sku?: string;
+  product_id?: number;
+  quantity: number;
+  reason: string;
+  location_id?: number | null;
+};
+
+export type NewBill = {
+  bill_number?: string | null;
+  client_id: number;
+  payment_type: "cash" | "card" | "debit" | "credit" | "bank_transfer" | number;
+  date?: string | null;
+  total: number | string;
+  discount?: number | string;
+};
+
+export type NewCheckout = {
+  lines: Array<CheckoutLine>;
+  occurred_at?: string | null;
+  external_id?: string | null;
+};
+
+export type NewClient = {
+  name: string;
+  lastname: string;
+  email: string;
+  telephone: string;
+};
+
+export type NewEvent = {
+  name: string;
+  date: string;
+  type: "holiday" | "promotion" | "seasonal" | "store-closed" | "custom";
+  description?: string | null;
+  include_in_prediction?: boolean;
+};
+
+export type NewOrder = {
+  client_id: number;
+  bill_id?: number;
+  bill?: NewOrderBill;
+  delivery_method: "drive_thru" | "on_hand" | "home_delivery" | number;
+  lines?: Array<NewOrderLine>;
+  reservation_id?: number | null;
+  location_id?: number | null;
+};
+
+export type NewOrderBill = {
+  payment_type: "cash" | "card" | "debit" | "credit" | "bank_transfer" | number;
+  discount?: number | string;
+};
+
+export type NewOrderDetail = {
+  order_id: number;
+  sku?: string;
+  product_id?: number;
+  quantity: number;
+  price?: number | string | null;
+};
+
+export type NewOrderLine = {
+  sku?: string;
+  product_id?: number;
+  quantity: number;
+  price?: number | string | null;
+};
+
+export type NewProduct = {
+  sku: string;
+  name: string;
+  description?: string | null;
+  category_id?: number | null;
+  category?: string | null;
+  price: number | string;
+  cost_price?: number | string;
+  stock?: number;
+  unit?: string;
+  barcode?: string | null;
+  image_url?: string | null;
+  lead_time_days?: number;
+  service_level?: number;
+  pack_size?: number | null;
+  min_order?: number;
+  shelf_life_days?: number | null;
+  is_active?: boolean;
+};
+
+export type NewReservation = {
+  lines: Array<NewReservationLine>;
+  ttl_seconds?: number;
+  reference?: string | null;
+  location_id?: number | null;
+};
+
+export type NewReservationLine = {
+  sku?: string;
+  product_id?: number;
+  quantity: number;
+};
+
+export type NewTransaction = {
+  sku?: string;
+  product_id?: number;
+  quantity: number;
+  kind?: "sale" | "purchase" | "waste" | "customer_return";
+  unit_price?: number | string | null;
+  is_promo?: boolean;
+  occurred_at?: string | null;
+  reference?: string | null;
+  location_id?: number | null;
+  on_short?: "refuse" | "recount";
+};
+
+export type NewTransactions = {
+  transactions: Array<NewTransaction>;
+};
+
+export type Order = {
+  id: number;
+  client_id: number;
+  bill_id: number;
+  location_id: number;
+  reservation_id: number | null;
+  date: string;
+  delivery_method: "drive_thru" | "on_hand" | "home_delivery";
+  status: "pending" | "in_progress" | "delivered" | "canceled";
+  total: string;
+  lines: Array<OrderDetail>;
+  version: number;
+  updated_at: string;
+};
+
+export type OrderChange = {
+  client_id?: number;
+  bill_id?: number;
+  delivery_method?: "drive_thru" | "on_hand" | "home_delivery" | number;
+  status?: "pending" | "in_progress" | "delivered" | "canceled" | number;
+};
+
+export type OrderDetail = {
+  id: number;
+  order_id: number;
+  product_id: number;
+  sku: string;
+  quantity: number;
+  price: string;
+  total: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type OrderDetailChange = {
+  sku?: string;
+  product_id?: number;
+  quantity?: number | null;
+  price?: number | string | null;
+};
+
+export type Product = {
+  id: number;
+  sku: string;
+  name: string;
+  description: string | null;
+  category_id: number | null;
+  category: string | null;
+  price: string;
+  cost_price?: string;
+  stock: number;
+  available: number;
+  unit: string;
+  barcode: string | null;
+  image_url: string | null;
+  lead_time_days: number;
+  service_level: number;
+  pack_size: number;
+  min_order: number;
+  shelf_life_days: number | null;
+  is_active: boolean;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ProductChange = {
+  sku?: string;
+  name?: string;
+  description?: string | null;
+  category_id?: number | null;
+  category?: string | null;
+  price?: number | string;
+  cost_price?: number | string;
+  unit?: string;
+  barcode?: string | null;
+  image_url?: string | null;
+  lead_time_days?: number;
+  service_level?: number;
+  pack_size?: number;
+  min_order?: number;
+  shelf_life_days?: number | null;
+  is_active?: boolean;
+};
+
+export type ProductStatistics = {
+  active_products: number;
+  low_stock_items: number;
+  total_inventory_value: string;
+};
+
+export type ReplenishmentLine = {
+  product_id: number;
+  sku: string;
+  name: string;
+  category: string | null;
+  unit: string;
+  location_id: number;
+  status: "now" | "soon" | "ok";
+  on_hand: number;
+  available: number;
+  reorder_point: number;
+  order_up_to: number | null;
+  safety_stock: number | null;
+  recommended_order: number;
+  pack_size: number;
+  min_order: number;
+  lead_time_days: number;
+  lead_time_demand: number | null;
+  service_level: number;
+  expected_fill_rate: number | null;
+  daily_demand: number | null;
+  days_of_cover: number | null;
+  stockout_date: string | null;
+  stockout_probability: number | null;
+  abc: string | null;
+  xyz: string | null;
+  turnover: string | null;
+  demand_class: string | null;
+  forecast_error: number | null;
+  trained_at: string | null;
+  is_stale: boolean;
+  reason: string;
+};
+
+export type Reservation = {
+  id: number;
+  location_id: number;
+  state: "held" | "confirmed" | "released" | "expired";
+  expires_at: string;
+  reference: string | null;
+  lines: Array<{
+    product_id: number;
+    sku: string;
+    quantity: number;
+  }>;
+  created_at: string;
+  updated_at: string;
+};
+
+export type Stock = {
+  product_id: number;
+  sku: string;
+  on_hand: number;
+  reserved: number;
+  available: number;
+  on_order: number;
+  as_of: string | null;
+  locations: Array<{
+    location_id: number;
+    on_hand: number;
+    reserved: number;
+    available: number;
+    reorder_point: number;
+    last_hash: string;
+  }>;
+};
+
+export type SubmittedTask = {
+  task_id: number;
+  status: "submitted";
+};
+
+export type Task = {
+  task_id: number;
+  kind: string;
+  status: "PENDING" | "STARTED" | "SUCCESS" | "FAILURE" | "RETRY" | "REVOKED";
+  progress: {
+    done: number;
+    total: number | null;
+    percent: number | null;
+  };
+  cancel_requested: boolean;
+  attempt: number;
+  created_at: string;
+  run_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  expires_at: string | null;
+  parent_id: number | null;
+  result: any;
+  error: string | null;
+};
+
+export type Tokens = {
+  access_token: string;
+  refresh_token: string;
+  token_type: "bearer";
+  expires_in: number;
+  user_id: number;
+  email: string;
+  full_name: string;
+  role: "viewer" | "cashier" | "staff" | "admin";
+};
+
+export type Transaction = {
+  id: number;
+  product_id: number;
+  sku: string;
+  location_id: number;
+  sequence: number;
+  kind: "sale" | "purchase" | "adjustment" | "waste" | "customer_return" | "count" | "transfer" | "order" | "order_change" | "cancellation" | "reversal";
+  quantity: number;
+  balance_after: number;
+  unit_price: string | null;
+  total: string | null;
+  unit_cost?: string | null;
+  is_promo: boolean;
+  is_flagged: boolean;
+  occurred_at: string;
+  recorded_at: string;
+  actor_id: number;
+  reference: string | null;
+  reverses_id: number | null;
+  checkout_id: number | null;
+  previous_hash: string;
+};
+
+export type Transactions = {
+  transactions: Array<Transaction>;
+  count: number;
+};
+
+export type User = {
+  id: number;
+  email: string;
+  full_name: string;
+  role: "viewer" | "cashier" | "staff" | "admin";
+  is_active: boolean;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export interface Operations {
+  getLiveness: { path: {}; query: {}; body: undefined; data: {
+      status: "healthy";
+    } };
+  getReadiness: { path: {}; query: {}; body: undefined; data: {
+      status: "ready" | "degraded" | "unavailable";
+      checks: Record<string, any>;
+    } };
+  getHealth: { path: {}; query: {}; body: undefined; data: {
+      status: "healthy" | "warning" | "degraded" | "critical";
+      version: string;
+      timestamp: string;
+      checks?: Record<string, any>;
+    } };
+  getMetrics: { path: {}; query: {}; body: undefined; data: string };
+  verifyLedger: { path: {}; query: {}; body: undefined; data: LedgerVerification };
+  getRootOpenAPI: { path: {}; query: {}; body: undefined; data: {
+    } };
+  getOpenAPI: { path: {}; query: {}; body: undefined; data: {
+    } };
+  getRootDocs: { path: {}; query: {}; body: undefined; data: string };
+  getRedoc: { path: {}; query: {}; body: undefined; data: string };
+  getDocs: { path: {}; query: {}; body: undefined; data: string };
+  getCacheStatistics: { path: {}; query: {}; body: undefined; data: CacheStatistics };
+  invalidateCache: { path: {}; query: { dry_run?: boolean }; body: {
+      namespace: "products" | "categories" | "events" | "forecasts" | "dashboard" | "sessions";
+    }; data: {
+      namespace: "products" | "categories" | "events" | "forecasts" | "dashboard" | "sessions";
+    } };
+  clearCache: { path: {}; query: { dry_run?: boolean }; body: undefined; data: null };
+  register: { path: {}; query: { dry_run?: boolean }; body: {
+      email: string;
+      password: string;
+      full_name: string;
+    }; data: User };
+  login: { path: {}; query: {}; body: {
+      email: string;
+      password: string;
+    }; data: Tokens };
+  refresh: { path: {}; query: {}; body: {
+      refresh_token: string;
+    }; data: Tokens };
+  logout: { path: {}; query: {}; body: undefined; data: null };
+  logoutAll: { path: {}; query: {}; body: undefined; data: null };
+  changePassword: { path: {}; query: {}; body: {
+      current_password: string;
+      new_password: string;
+    }; data: null };
+  getMe: { path: {}; query: {}; body: undefined; data: User };
+  replaceMe: { path: {}; query: { dry_run?: boolean }; body: {
+      full_name?: string;
+      email?: string;
+    }; data: User };
+  updateMe: { path: {}; query: { dry_run?: boolean }; body: {
+      full_name?: string;
+      email?: string;
+    }; data: User };
+  listUsers: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<User> };
+  getUser: { path: { id: number }; query: {}; body: undefined; data: User };
+  updateUser: { path: { id: number }; query: { dry_run?: boolean }; body: {
+      full_name?: string;
+      role?: "viewer" | "cashier" | "staff" | "admin";
+      is_active?: boolean;
+    }; data: User };
+  listProducts: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; category_id?: number; category?: string; q?: string; low_stock?: boolean; active?: boolean; min_price?: number | string; max_price?: number | string; min_stock?: number; max_stock?: number; sort?: Array<"id" | "sku" | "name" | "price" | "created_at" | "updated_at" | "-id" | "-sku" | "-name" | "-price" | "-created_at" | "-updated_at"> }; body: undefined; data: Array<Product> };
+  createProduct: { path: {}; query: { dry_run?: boolean }; body: NewProduct; data: Product };
+  getProductStatistics: { path: {}; query: {}; body: undefined; data: ProductStatistics };
+  getProduct: { path: { id: number }; query: {}; body: undefined; data: Product };
+  replaceProduct: { path: { id: number }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
+  updateProduct: { path: { id: number }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
+  deleteProduct: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  getProductBySKU: { path: { sku: string }; query: {}; body: undefined; data: Product };
+  replaceProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
+  updateProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
+  deleteProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: undefined; data: null };
+  getProductStock: { path: { id: number }; query: { as_of?: string }; body: undefined; data: Stock };
+  getProductLedger: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; location_id?: number }; body: undefined; data: Array<Transaction> };
+  getProductBySKUStock: { path: { sku: string }; query: { as_of?: string }; body: undefined; data: Stock };
+  getProductBySKULedger: { path: { sku: string }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; location_id?: number }; body: undefined; data: Array<Transaction> };
+  listCategories: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Category> };
+  createCategory: { path: {}; query: { dry_run?: boolean }; body: CategoryName; data: Category };
+  getCategory: { path: { id: number }; query: {}; body: undefined; data: Category };
+  replaceCategory: { path: { id: number }; query: { dry_run?: boolean }; body: CategoryName; data: Category };
+  updateCategory: { path: { id: number }; query: { dry_run?: boolean }; body: CategoryName; data: Category };
+  deleteCategory: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listTransactions: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; from?: string; to?: string; kind?: "sale" | "purchase" | "adjustment" | "waste" | "customer_return" | "count" | "transfer" | "order" | "order_change" | "cancellation" | "reversal"; is_promo?: boolean; flagged?: boolean; sku?: string; product_id?: number; location?: number }; body: undefined; data: Array<Transaction> };
+  createTransaction: { path: {}; query: { dry_run?: boolean }; body: NewTransaction; data: Transaction };
+  getTransaction: { path: { id: number }; query: {}; body: undefined; data: Transaction };
+  checkout: { path: {}; query: { dry_run?: boolean }; body: NewCheckout; data: Checkout };
+  createTransactions: { path: {}; query: { dry_run?: boolean }; body: NewTransactions; data: Transactions };
+  reverseTransaction: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Transaction };
+  adjustStock: { path: {}; query: { dry_run?: boolean }; body: NewAdjustment; data: Transaction };
+  listEvents: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; type?: "holiday" | "promotion" | "seasonal" | "store-closed" | "custom"; from?: string; to?: string }; body: undefined; data: Array<Event> };
+  createEvent: { path: {}; query: { dry_run?: boolean }; body: NewEvent; data: Event };
+  getEvent: { path: { id: number }; query: {}; body: undefined; data: Event };
+  replaceEvent: { path: { id: number }; query: { dry_run?: boolean }; body: EventChange; data: Event };
+  updateEvent: { path: { id: number }; query: { dry_run?: boolean }; body: EventChange; data: Event };
+  deleteEvent: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listClients: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; email?: string; lastname?: string; telephone?: string; sort?: Array<"id" | "name" | "lastname" | "email" | "created_at" | "-id" | "-name" | "-lastname" | "-email" | "-created_at"> }; body: undefined; data: Array<Client> };
+  createClient: { path: {}; query: { dry_run?: boolean }; body: NewClient; data: Client };
+  getClient: { path: { id: number }; query: {}; body: undefined; data: Client };
+  replaceClient: { path: { id: number }; query: { dry_run?: boolean }; body: ClientChange; data: Client };
+  updateClient: { path: { id: number }; query: { dry_run?: boolean }; body: ClientChange; data: Client };
+  deleteClient: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listAddresses: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; client_id?: number; city?: string; sort?: Array<"id" | "city" | "-id" | "-city"> }; body: undefined; data: Array<Address> };
+  createAddress: { path: {}; query: { dry_run?: boolean }; body: NewAddress; data: Address };
+  getAddress: { path: { id: number }; query: {}; body: undefined; data: Address };
+  replaceAddress: { path: { id: number }; query: { dry_run?: boolean }; body: AddressChange; data: Address };
+  updateAddress: { path: { id: number }; query: { dry_run?: boolean }; body: AddressChange; data: Address };
+  deleteAddress: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listBills: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; client_id?: number; bill_number?: string; payment_type?: "cash" | "card" | "debit" | "credit" | "bank_transfer" | number; from?: string; to?: string; sort?: Array<"id" | "date" | "total" | "-id" | "-date" | "-total"> }; body: undefined; data: Array<Bill> };
+  createBill: { path: {}; query: { dry_run?: boolean }; body: NewBill; data: Bill };
+  getBill: { path: { id: number }; query: {}; body: undefined; data: Bill };
+  replaceBill: { path: { id: number }; query: { dry_run?: boolean }; body: BillChange; data: Bill };
+  updateBill: { path: { id: number }; query: { dry_run?: boolean }; body: BillChange; data: Bill };
+  deleteBill: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listOrders: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; client_id?: number; bill_id?: number; status?: "pending" | "in_progress" | "delivered" | "canceled" | number; delivery_method?: "drive_thru" | "on_hand" | "home_delivery" | number; from?: string; to?: string; location?: number; sort?: Array<"id" | "date" | "total" | "updated_at" | "-id" | "-date" | "-total" | "-updated_at"> }; body: undefined; data: Array<Order> };
+  createOrder: { path: {}; query: { dry_run?: boolean }; body: NewOrder; data: Order };
+  getOrder: { path: { id: number }; query: {}; body: undefined; data: Order };
+  replaceOrder: { path: { id: number }; query: { dry_run?: boolean }; body: OrderChange; data: Order };
+  updateOrder: { path: { id: number }; query: { dry_run?: boolean }; body: OrderChange; data: Order };
+  deleteOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  cancelOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Order };
+  listOrderDetails: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; order_id?: number; product_id?: number }; body: undefined; data: Array<OrderDetail> };
+  createOrderDetail: { path: {}; query: { dry_run?: boolean }; body: NewOrderDetail; data: OrderDetail };
+  getOrderDetail: { path: { id: number }; query: {}; body: undefined; data: OrderDetail };
+  replaceOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: OrderDetailChange; data: OrderDetail };
+  updateOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: OrderDetailChange; data: OrderDetail };
+  deleteOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listReservations: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; product_id?: number; state?: "held" | "confirmed" | "released" | "expired" }; body: undefined; data: Array<Reservation> };
+  createReservation: { path: {}; query: { dry_run?: boolean }; body: NewReservation; data: Reservation };
+  getReservation: { path: { id: number }; query: {}; body: undefined; data: Reservation };
+  confirmReservation: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Reservation };
+  releaseReservation: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Reservation };
+  predict: { path: {}; query: {}; body: ForecastQuestion; data: Forecast };
+  predictLater: { path: {}; query: { dry_run?: boolean }; body: ForecastQuestion; data: SubmittedTask };
+  getForecastTask: { path: { id: number }; query: {}; body: undefined; data: Task };
+  getProductForecast: { path: { id: number }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
+  getProductAdvice: { path: { id: number }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number }; body: undefined; data: Advice };
+  getProductBySKUForecast: { path: { sku: string }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
+  getProductBySKUAdvice: { path: { sku: string }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number }; body: undefined; data: Advice };
+  listReplenishment: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; status?: "now" | "soon" | "ok"; abc?: "A" | "B" | "C"; xyz?: "X" | "Y" | "Z"; location_id?: number; category_id?: number; sort?: "urgency" | "sku" | "turnover" | "forecast_error" | "-urgency" | "-sku" | "-turnover" | "-forecast_error" }; body: undefined; data: Array<ReplenishmentLine> };
+  listActiveTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Task> };
+  listScheduledTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Task> };
+  getTask: { path: { id: number }; query: {}; body: undefined; data: Task };
+  cancelTask: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Task };
+  trainProduct: { path: { sku: string }; query: { dry_run?: boolean }; body: undefined; data: SubmittedTask };
+  trainAll: { path: {}; query: { dry_run?: boolean }; body: undefined; data: SubmittedTask };
+  submitImport: { path: {}; query: { format?: "csv" | "ndjson"; dry_run?: boolean }; body: string; data: Import };
+  getImport: { path: { id: number }; query: {}; body: undefined; data: Import };
+  reverseImport: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Import };
+  getDashboard: { path: {}; query: {}; body: undefined; data: Dashboard };
+}

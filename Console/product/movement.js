@@ -1,0 +1,36 @@
+import { html } from 'preact';
+import { call } from '../app/api.js';
+import { changed } from '../app/data.js';
+import { quantity } from '../app/format.js';
+import { Form, NumberField, TextField, jsonNumber, typedNumber, useFocus, useForm } from '../ui/form.js';
+import { Dialog } from '../ui/dialog.js';
+import { Button } from '../ui/parts.js';
+import { toast } from '../ui/toast.js';
+
+const titles = { purchase: 'Receive goods', waste: 'Record waste', adjustment: 'Adjust stock' };
+
+/** Goods that came in, were lost, or were miscounted.
+ * @param {{ product: import('../interface').Product, kind: string, onClose: () => void }} properties */
+export function MovementDialog({ product, kind, onClose }) {
+  const isAdjustment = kind === 'adjustment';
+  const form = useForm({ quantity: '', unit_price: kind === 'purchase' ? product.cost_price ?? '' : '', reference: '', reason: '' }, async values => {
+    const amount = /** @type {number} */ (jsonNumber(values.quantity));
+    const { data } = isAdjustment
+      ? await call('adjustStock', { body: { product_id: product.id, quantity: amount, reason: values.reason } })
+      : await call('createTransaction', { body: {
+        product_id: product.id, quantity: amount, kind: /** @type {any} */ (kind), reference: values.reference || null,
+        ...(kind === 'purchase' && typedNumber(values.unit_price) !== null ? { unit_price: typedNumber(values.unit_price) ?? '' } : {}),
+      } });
+    changed();
+    toast(`${product.name}: ${quantity(data.balance_after)} ${product.unit} on hand.`);
+    onClose();
+  });
+  const place = useFocus();
+  return html`<${Dialog} title=${titles[kind]} note=${product.name} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="movement" busy=${form.busy}>${titles[kind]}<//>`}>
+    <div ref=${place}><${Form} of=${form} id="movement">
+      <${NumberField} label="Quantity" suffix=${product.unit} hint=${isAdjustment ? `Signed: -2 takes two off. ${quantity(product.stock)} on hand.` : `${quantity(product.stock)} on hand.`} ...${form.field('quantity')} />
+      ${kind === 'purchase' ? html`<${NumberField} label="Cost of one" optional ...${form.field('unit_price')} />` : ''}
+      ${isAdjustment ? html`<${TextField} label="Reason" wide ...${form.field('reason')} />` : html`<${TextField} label="Reference" optional wide hint="A delivery note, for example." ...${form.field('reference')} />`}
+    <//></div>
+  <//>`;
+}

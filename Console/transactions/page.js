@@ -1,0 +1,84 @@
+import { html } from 'preact';
+import { call } from '../app/api.js';
+import { changed, useData, useList } from '../app/data.js';
+import { may } from '../app/session.js';
+import { useQuery } from '../app/router.js';
+import { change, instant, money, quantity, words } from '../app/format.js';
+import { Filter } from '../ui/form.js';
+import { Table } from '../ui/table.js';
+import { Dialog, confirm } from '../ui/dialog.js';
+import { ProductPicker } from '../ui/picker.js';
+import { Badge, Button, Empty, Facts, Loaded, PageHead } from '../ui/parts.js';
+import { complain, toast } from '../ui/toast.js';
+
+const kinds = ['sale', 'purchase', 'adjustment', 'waste', 'customer_return', 'count', 'transfer', 'order', 'order_change', 'cancellation', 'reversal'];
+
+/** A day as the first instant of it or of the next one, in the browser's zone. */
+const startOf = (day, days = 0) => {
+  if (!day) return undefined;
+  const [year, month, date] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + days).toISOString();
+};
+
+/** Everything that moved, newest first. */
+export default function Transactions() {
+  const [query, setQuery] = useQuery();
+  const open = query.get('open');
+  const list = useList('listTransactions', {
+    kind: query.get('kind') || undefined, sku: query.get('sku') || undefined, from: startOf(query.get('from')), to: startOf(query.get('to'), 1),
+    is_promo: query.get('promo') ? true : undefined, flagged: query.get('flagged') ? true : undefined,
+  });
+  const columns = /** @type {any} */ ([
+    { id: 'kind', title: 'Movement', width: 'grow', cell: row => html`<span class="row">${words(row.kind)}${row.is_promo ? html`<${Badge} tone="accent">Promotion<//>` : ''}${row.is_flagged ? html`<${Badge} tone="warn">Flagged<//>` : ''}</span>` },
+    { id: 'sku', title: 'Product', cell: row => html`<span class="code">${row.sku}</span>` },
+    { id: 'at', title: 'When', from: 'phone', cell: row => instant(row.occurred_at) },
+    { id: 'quantity', title: 'Quantity', number: true, cell: row => html`<span class=${row.quantity > 0 ? 'good' : ''}>${change(row.quantity)}</span>` },
+    { id: 'price', title: 'Unit price', number: true, from: 'tablet', cell: row => money(row.unit_price) },
+    { id: 'total', title: 'Total', number: true, from: 'phone', cell: row => money(row.total) },
+    { id: 'balance', title: 'Balance', number: true, from: 'wide', cell: row => quantity(row.balance_after) },
+    { id: 'reference', title: 'Reference', from: 'wide', cell: row => row.reference ?? (row.checkout_id ? `Checkout ${row.checkout_id}` : '') },
+  ]);
+  const isFiltered = ['kind', 'sku', 'from', 'to', 'promo', 'flagged'].some(name => query.get(name));
+  return html`<${PageHead} title="Transactions" note="Every movement of stock, newest first" />
+    <div class="toolbar">
+      <div class="search"><${ProductPicker} unseen placeholder="Any product" chosen=${query.get('sku') ?? ''} onChoose=${product => setQuery({ sku: product.sku })} /></div>
+      <${Filter} label="Kind" value=${query.get('kind') ?? ''} onChange=${kind => setQuery({ kind })} options=${[['', 'All kinds'], ...kinds.map(kind => [kind, words(kind)])]} />
+      <label class="filter"><span class="unseen">From day</span><input type="date" value=${query.get('from') ?? ''} onChange=${event => setQuery({ from: event.target.value })} /></label>
+      <label class="filter"><span class="unseen">To day</span><input type="date" value=${query.get('to') ?? ''} onChange=${event => setQuery({ to: event.target.value })} /></label>
+      <button type="button" class="toggle" aria-pressed=${query.get('flagged') ? 'true' : 'false'} onClick=${() => setQuery({ flagged: query.get('flagged') ? '' : 1 })}>Flagged</button>
+      ${isFiltered ? html`<${Button} kind="quiet" onClick=${() => setQuery({ kind: '', sku: '', from: '', to: '', promo: '', flagged: '' })}>Clear<//>` : ''}
+    </div>
+    <${Table} label="Transactions" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${row => setQuery({ open: row.id })} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error}
+      reload=${list.reload} total=${list.total} empty=${html`<${Empty} icon="list" title=${isFiltered ? 'Nothing fits' : 'Nothing has moved yet'}>${isFiltered ? 'Try another kind or more days.' : 'Sales, deliveries and corrections show here.'}<//>`} />
+    ${open ? html`<${Movement} id=${open} onClose=${() => setQuery({ open: '' })} />` : ''}`;
+}
+
+function Movement({ id, onClose }) {
+  const movement = useData('getTransaction', { path: { id } }, { every: 0 });
+  const row = movement.data;
+  const canReverse = row && may('reverseTransaction') && row.kind !== 'reversal' && !row.reverses_id && !['order', 'order_change', 'cancellation'].includes(row.kind);
+  const reverse = async () => {
+    const isSure = await confirm({
+      title: 'Reverse this movement?', action: 'Reverse it', text: 'The row stays; an opposite one is written below it.',
+      check: async () => {
+        const { data } = await call('reverseTransaction', { path: { id }, query: { dry_run: true } });
+        return `${data.sku} will then have ${quantity(data.balance_after)} on hand.`;
+      },
+    });
+    if (!isSure) return;
+    try {
+      const { data } = await call('reverseTransaction', { path: { id } });
+      changed();
+      toast(`Reversed; ${data.sku} has ${quantity(data.balance_after)} on hand.`);
+      onClose();
+    } catch (error) { complain(error); }
+  };
+  return html`<${Dialog} title=${row ? `${words(row.kind)} ${row.id}` : 'Movement'} sheet onClose=${onClose} footer=${canReverse ? html`<${Button} icon="undo" onClick=${reverse}>Reverse<//>` : undefined}>
+    <${Loaded} of=${movement} lines="8">${data => html`<${Facts} rows=${[
+      ['Product', html`<a href=${`/console/products/${data.product_id}`}>${data.sku}</a>`], ['Change', change(data.quantity)], ['Balance after', quantity(data.balance_after)],
+      data.unit_price !== null && ['Unit price', money(data.unit_price)], data.total !== null && ['Total', money(data.total)], data.unit_cost && ['Unit cost', money(data.unit_cost)],
+      ['Happened', instant(data.occurred_at)], ['Recorded', instant(data.recorded_at)], ['By', data.actor_id > 0 ? `User ${data.actor_id}` : data.actor_id < 0 ? 'A program on this machine' : 'The service'],
+      data.reference && ['Reference', data.reference], data.checkout_id && ['Checkout', data.checkout_id], data.reverses_id && ['Reverses', data.reverses_id], data.is_promo && ['Promotion', 'Yes'], data.is_flagged && ['Flagged', 'The count was corrected for this sale'],
+      ['Place in the chain', data.sequence], ['Hash before', html`<code>${data.previous_hash.slice(0, 16)}…</code>`]]} />`}<//>
+  <//>`;
+}

@@ -1,0 +1,46 @@
+import { html, useState } from 'preact';
+import { call } from '../app/api.js';
+import { changed, useList } from '../app/data.js';
+import { person } from '../app/session.js';
+import { Refusal } from '../app/errors.js';
+import { date, plural, words } from '../app/format.js';
+import { CheckField, Form, SelectField, TextField, useFocus, useForm } from '../ui/form.js';
+import { Table } from '../ui/table.js';
+import { Dialog } from '../ui/dialog.js';
+import { Badge, Button, PageHead } from '../ui/parts.js';
+import { toast } from '../ui/toast.js';
+
+const roles = {
+  viewer: 'Viewer: reads', cashier: 'Cashier: also sells and takes orders', staff: 'Staff: also writes stock and catalogue', admin: 'Administrator: all',
+};
+
+/** Who may use the service, and as what. */
+export default function Users() {
+  const list = useList('listUsers', {});
+  const [open, setOpen] = useState(/** @type {any} */ (null));
+  const columns = /** @type {any} */ ([
+    { id: 'name', title: 'Name', width: 'grow', cell: row => html`${row.full_name}${row.id === person.value?.id ? html` <span class="quiet">(you)</span>` : ''}` },
+    { id: 'email', title: 'E-mail', from: 'phone', cell: row => row.email },
+    { id: 'role', title: 'Role', cell: row => html`<${Badge} tone=${row.role === 'admin' ? 'accent' : ''}>${words(row.role)}<//>` },
+    { id: 'state', title: 'State', from: 'phone', cell: row => row.is_active ? html`<${Badge} tone="good">Active<//>` : html`<${Badge} tone="warn">Inactive<//>` },
+    { id: 'since', title: 'Since', from: 'tablet', cell: row => date(row.created_at.slice(0, 10)) },
+  ]);
+  return html`<${PageHead} title="Users" note=${list.total === null ? '' : plural(list.total, 'account')} />
+    <${Table} label="Users" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${setOpen} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total} />
+    ${open ? html`<${UserDialog} user=${open} onClose=${() => setOpen(null)} />` : ''}`;
+}
+
+function UserDialog({ user, onClose }) {
+  const form = useForm({ full_name: user.full_name, role: user.role, is_active: user.is_active }, async body => {
+    const fresh = await call('getUser', { path: { id: user.id } });
+    if (fresh.data.version !== user.version) throw new Refusal(412, { message: 'Someone else has changed this account meanwhile. Close the dialog and open it again.' }, new Headers());
+    await call('updateUser', { path: { id: user.id }, body, match: fresh.tag });
+    changed();
+    toast(`${body.full_name} has been saved.`);
+    onClose();
+  });
+  const place = useFocus();
+  return html`<${Dialog} title=${user.full_name} note=${user.email} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="user" busy=${form.busy}>Save<//>`}>
+    <div ref=${place}><${Form} of=${form} id="user"><${TextField} label="Name" wide ...${form.field('full_name')} /><${SelectField} label="Role" wide options=${Object.entries(roles)} ...${form.field('role')} />
+      <${CheckField} label="Active" hint="An inactive account cannot sign in; its sessions end." ...${form.field('is_active')} /><//></div><//>`;
+}
