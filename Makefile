@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage bench bench-core bench-postgres sizing plans accuracy replenishment fuzz faults docs format lint clean
+.PHONY: help run console console-report test coverage bench bench-core bench-postgres sizing plans accuracy replenishment fuzz faults docs format lint clean
 
 # Ctrl-C must reach a script even where the caller ignores it, and a script must not outlive make.
 SCRIPT := exec setpriv --pdeathsig TERM env --default-signal
@@ -10,6 +10,12 @@ help: ## Show this list
 
 run: ## Build and start the whole service behind nginx; Ctrl-C stops it
 	@$(SCRIPT) Scripts/run
+
+console: ## Build the web console into .build/console
+	@$(SCRIPT) Scripts/console $(ARGUMENTS)
+
+console-report: ## Measure the console in a browser and take a picture of every page
+	@$(SCRIPT) Scripts/console-report $(ARGUMENTS)
 
 test: ## Run all tests
 	@$(SCRIPT) Scripts/test
@@ -50,7 +56,7 @@ docs: ## Build the documentation of InventoryCore into .build-docs/InventoryCore
 format: ## Format all Swift files
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Examples Benchmarks Fuzz)
 
-lint: ## Check the format of all Swift files, and the scripts
+lint: ## Check the format of all Swift files, the scripts, and the types of the console
 	@Scripts/lint
 
 clean: ## Remove what was built; data stay

@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from 'preact';
 import { lock, person, signIn } from './session.js';
-import { Form, TextField, useFocus, useForm } from '../ui/form.js';
+import { Form, TextField, useForm } from '../ui/form.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/parts.js';
 
@@ -37,10 +37,9 @@ export function Locked({ onUnlock, onLeave }) {
     await signIn({ email, password });
     onUnlock();
   });
-  const place = useFocus();
   return html`<${Dialog} title="Locked" note="Nobody has used this console for 15 minutes." class="locked" onClose=${() => {}}
       footer=${html`<${Button} onClick=${onLeave}>Sign out<//><${Button} kind="primary" type="submit" form="unlock" busy=${form.busy}>Unlock<//>`}>
-    <div ref=${place}><${Form} of=${form} id="unlock"><p>${email}</p>
-      <${TextField} label="Password" type="password" autocomplete="current-password" wide ...${form.field('password')} /><//></div>
+    <${Form} of=${form} id="unlock"><p>${email}</p>
+      <${TextField} label="Password" type="password" autocomplete="current-password" wide ...${form.field('password')} /><//>
   <//>`;
 }

@@ -175,7 +175,7 @@ export async function signIn({ email, password }) {
 export async function signOut(everywhere = false) {
   try {
     const bearer = { Authorization: `Bearer ${await accessToken()}` };
-    await post(`/api/v1/auth/logout${everywhere ? '-all' : ''}`, {}, bearer);
+    await post(`/api/v1/auth/logout${everywhere ? '-all' : ''}`, undefined, bearer);
   } catch { /* The session ends here in any case; the cookie lapses by itself. */ }
   forget('');
   channel.postMessage({ kind: 'signed-out', reason: '' });

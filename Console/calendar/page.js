@@ -5,7 +5,7 @@ import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import { addDays, date, month as monthName, plural, today, words } from '../app/format.js';
-import { CheckField, Form, SelectField, TextArea, TextField, useFocus, useForm } from '../ui/form.js';
+import { CheckField, Form, SelectField, TextArea, TextField, useForm } from '../ui/form.js';
 import { Dialog, confirm } from '../ui/dialog.js';
 import { Button, IconButton, PageHead, Segments } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
@@ -116,11 +116,10 @@ function EventDialog({ event, onClose }) {
     if (!await confirm({ title: `Delete ${event.name}?`, action: 'Delete the event', check: async () => { await call('deleteEvent', { path: { id: event.id }, query: { dry_run: true } }); return 'Predictions no longer take it into account.'; } })) return;
     try { await call('deleteEvent', { path: { id: event.id } }); changed(); toast(`${event.name} has been deleted.`); onClose(); } catch (error) { complain(error); }
   };
-  const place = useFocus();
   if (isFixed) {
     return html`<${Dialog} title=${event.name} note=${date(event.date)} onClose=${onClose}><p>${words(event.type)}${event.type === 'holiday' ? '. Holidays come from the calendar of the service and stay as they are.' : ''}</p>${event.description ? html`<p>${event.description}</p>` : ''}<p class="note">${event.include_in_prediction ? 'Taken into account by predictions.' : 'Left out of predictions.'}</p><//>`;
   }
   return html`<${Dialog} title=${isNew ? 'New event' : event.name} onClose=${onClose} footer=${html`${isNew ? '' : html`<${Button} class="apart" onClick=${remove}>Delete<//>`}<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="event" busy=${form.busy}>Save<//>`}>
-    <div ref=${place}><${Form} of=${form} id="event"><${TextField} label="Name" wide ...${form.field('name')} /><${TextField} label="Day" type="date" ...${form.field('date')} /><${SelectField} label="Kind" options=${kinds.map(kind => [kind, words(kind)])} ...${form.field('type')} />
-      <${TextArea} label="Description" optional ...${form.field('description')} /><${CheckField} label="Take it into account in predictions" ...${form.field('include_in_prediction')} /><//></div><//>`;
+    <${Form} of=${form} id="event"><${TextField} label="Name" wide ...${form.field('name')} /><${TextField} label="Day" type="date" ...${form.field('date')} /><${SelectField} label="Kind" options=${kinds.map(kind => [kind, words(kind)])} ...${form.field('type')} />
+      <${TextArea} label="Description" optional ...${form.field('description')} /><${CheckField} label="Take it into account in predictions" ...${form.field('include_in_prediction')} /><//><//>`;
 }

@@ -4,7 +4,7 @@ import { changed, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import { count, date, plural } from '../app/format.js';
-import { Form, TextField, useFocus, useForm } from '../ui/form.js';
+import { Form, TextField, useForm } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
 import { Button, Empty, PageHead } from '../ui/parts.js';
@@ -38,7 +38,6 @@ function NameDialog({ category, onClose }) {
     toast(`${body.name} has been saved.`);
     onClose();
   });
-  const place = useFocus();
   return html`<${Dialog} title=${category.id ? 'Rename the category' : 'New category'} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="category" busy=${form.busy}>Save<//>`}>
-    <div ref=${place}><${Form} of=${form} id="category"><${TextField} label="Name" wide ...${form.field('name')} /><//></div><//>`;
+    <${Form} of=${form} id="category"><${TextField} label="Name" wide ...${form.field('name')} /><//><//>`;
 }

@@ -1,7 +1,7 @@
 import { html } from 'preact';
 import { call } from '../app/api.js';
 import { changed } from '../app/data.js';
-import { Form, TextField, useFocus, useForm } from '../ui/form.js';
+import { Form, TextField, useForm } from '../ui/form.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/parts.js';
 import { toast } from '../ui/toast.js';
@@ -15,12 +15,11 @@ export function ClientSheet({ client, tag, onClose, onSaved }) {
     toast(`${data.name} ${data.lastname} has been saved.`);
     onSaved(data);
   });
-  const place = useFocus();
   return html`<${Dialog} title=${client ? 'Edit the client' : 'New client'} sheet onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="client" busy=${form.busy}>Save<//>`}>
-    <div ref=${place}><${Form} of=${form} id="client">
+    <${Form} of=${form} id="client">
       <${TextField} label="First name" ...${form.field('name')} /><${TextField} label="Last name" ...${form.field('lastname')} />
       <${TextField} label="E-mail" type="email" wide ...${form.field('email')} />
-      <${TextField} label="Telephone" type="tel" wide hint="With the country code: +34600111222." ...${form.field('telephone')} /><//></div>
+      <${TextField} label="Telephone" type="tel" wide hint="With the country code: +34600111222." ...${form.field('telephone')} /><//>
   <//>`;
 }
 
@@ -33,8 +32,7 @@ export function AddressSheet({ client, address, onClose }) {
     toast('The address has been saved.');
     onClose();
   });
-  const place = useFocus();
   return html`<${Dialog} title=${address.id ? 'Edit the address' : 'New address'} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="address" busy=${form.busy}>Save<//>`}>
-    <div ref=${place}><${Form} of=${form} id="address"><${TextField} label="Street" wide ...${form.field('street')} /><${TextField} label="Number" ...${form.field('number')} /><${TextField} label="City" ...${form.field('city')} /><//></div>
+    <${Form} of=${form} id="address"><${TextField} label="Street" wide ...${form.field('street')} /><${TextField} label="Number" ...${form.field('number')} /><${TextField} label="City" ...${form.field('city')} /><//>
   <//>`;
 }

@@ -26,8 +26,10 @@ export default function Import() {
     if (!file) return;
     setBusy(true);
     try {
+      // Read here: a file that was changed after it was chosen cannot be sent, and the reason should be said.
+      const content = await file.arrayBuffer().catch(() => { throw new Error(`${file.name} has changed since it was chosen. Choose it again.`); });
       const isLines = /\.(ndjson|jsonl)$/i.test(file.name);
-      const { data } = await call('submitImport', { body: /** @type {any} */ (file), type: isLines ? 'application/x-ndjson' : 'text/csv', query: { dry_run: isCheck } });
+      const { data } = await call('submitImport', { body: /** @type {any} */ (content), type: isLines ? 'application/x-ndjson' : 'text/csv', query: { dry_run: isCheck } });
       setQuery({ id: data.import_id });
     } catch (error) { complain(error); } finally { setBusy(false); }
   };
@@ -47,7 +49,7 @@ export default function Import() {
     <div class="columns"><div class="steps">
       <div class=${`drop ${isOver ? 'over' : ''}`} onDragOver=${event => { event.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop}>
         <${Icon} name="upload" size="28" /><p><strong>${file ? file.name : 'Drop a CSV or NDJSON file here'}</strong></p>
-        <label><span class="unseen">File</span><input type="file" accept=".csv,.ndjson,.jsonl,text/csv" onChange=${event => { setFile(event.target.files[0] ?? null); setQuery({ id: '' }); }} /></label>
+        <label><span class="unseen">File</span><input type="file" accept=".csv,.ndjson,.jsonl,text/csv" onClick=${event => { event.target.value = ''; }} onChange=${event => { setFile(event.target.files[0] ?? null); setQuery({ id: '' }); }} /></label>
         ${file ? html`<div class="row"><${Button} busy=${isBusy} onClick=${() => send(true)}>Check only<//><${Button} kind="primary" busy=${isBusy} onClick=${() => send(false)}>Import ${count(Math.ceil(file.size / 1024))} kB<//></div>` : ''}
       </div>
       ${id ? html`<${Report} id=${id} key=${id} onImport=${file ? () => send(false) : null} />` : ''}

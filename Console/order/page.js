@@ -7,7 +7,7 @@ import { date, instant, money, quantity, words } from '../app/format.js';
 import { IconButton, Badge, Button, Card, Facts, Loaded, PageHead } from '../ui/parts.js';
 import { PlainTable } from '../ui/table.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
-import { Form, NumberField, jsonNumber, useFocus, useForm } from '../ui/form.js';
+import { Form, NumberField, jsonNumber, useForm } from '../ui/form.js';
 import { ProductPicker } from '../ui/picker.js';
 import { complain, toast } from '../ui/toast.js';
 import { tones } from '../orders/words.js';
@@ -76,10 +76,10 @@ function LineDialog({ order, line, onClose }) {
     toast(isNew ? 'The line has been added.' : 'The line has been changed.');
     onClose();
   });
-  const place = useFocus(), sku = form.field('sku');
+  const sku = form.field('sku');
   return html`<${Dialog} title=${isNew ? 'Add a line' : `Change ${line.sku}`} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="order-line" busy=${form.busy}>${isNew ? 'Add' : 'Save'}<//>`}>
-    <div ref=${place}><${Form} of=${form} id="order-line">
+    <${Form} of=${form} id="order-line">
       ${isNew ? html`<div class="whole"><${ProductPicker} chosen=${product?.name ?? ''} error=${sku.error} onChoose=${setProduct} /></div>` : ''}
-      <${NumberField} label="Quantity" hint="The difference moves in or out of stock." ...${form.field('quantity')} /><//></div>
+      <${NumberField} label="Quantity" hint="The difference moves in or out of stock." ...${form.field('quantity')} /><//>
   <//>`;
 }

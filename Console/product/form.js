@@ -71,9 +71,8 @@ export function ProductSheet({ onClose, onSaved }) {
     toast(`${data.name} has been created.`);
     onSaved(data);
   });
-  const place = useFocus();
   return html`<${Dialog} title="New product" sheet onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="new-product" busy=${form.busy}>Create the product<//>`}>
-    <div ref=${place}><${Form} of=${form} id="new-product"><${ProductFields} form=${form} isNew /><//></div>
+    <${Form} of=${form} id="new-product"><${ProductFields} form=${form} isNew /><//>
   <//>`;
 }
 

@@ -2,7 +2,7 @@ import { html } from 'preact';
 import { call } from '../app/api.js';
 import { changed } from '../app/data.js';
 import { quantity } from '../app/format.js';
-import { Form, NumberField, TextField, jsonNumber, typedNumber, useFocus, useForm } from '../ui/form.js';
+import { Form, NumberField, TextField, jsonNumber, typedNumber, useForm } from '../ui/form.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/parts.js';
 import { toast } from '../ui/toast.js';
@@ -25,12 +25,11 @@ export function MovementDialog({ product, kind, onClose }) {
     toast(`${product.name}: ${quantity(data.balance_after)} ${product.unit} on hand.`);
     onClose();
   });
-  const place = useFocus();
   return html`<${Dialog} title=${titles[kind]} note=${product.name} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="movement" busy=${form.busy}>${titles[kind]}<//>`}>
-    <div ref=${place}><${Form} of=${form} id="movement">
+    <${Form} of=${form} id="movement">
       <${NumberField} label="Quantity" suffix=${product.unit} hint=${isAdjustment ? `Signed: -2 takes two off. ${quantity(product.stock)} on hand.` : `${quantity(product.stock)} on hand.`} ...${form.field('quantity')} />
       ${kind === 'purchase' ? html`<${NumberField} label="Cost of one" optional ...${form.field('unit_price')} />` : ''}
       ${isAdjustment ? html`<${TextField} label="Reason" wide ...${form.field('reason')} />` : html`<${TextField} label="Reference" optional wide hint="A delivery note, for example." ...${form.field('reference')} />`}
-    <//></div>
+    <//>
   <//>`;
 }

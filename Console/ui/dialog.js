@@ -1,16 +1,41 @@
-import { html, useEffect, useRef, useState } from 'preact';
+import { html, render, useEffect, useLayoutEffect, useRef, useState } from 'preact';
 import { signal, useSignal } from '../app/store.js';
 import { Icon } from './icon.js';
 import { Button, IconButton, useID } from './parts.js';
 
 /** A dialog in the middle of the page, or a sheet at its side.
  * @param {{ title: string, onClose: () => void, sheet?: boolean, wide?: boolean, children?: any, footer?: any, class?: string, note?: any }} properties */
-export function Dialog({ title, onClose, sheet, wide, children, footer, class: extra = '', note }) {
-  const element = useRef(), id = useID('dialog');
+export function Dialog(properties) {
+  // It stands at the end of the document: where a page moves its parts about, an open dialog would be taken out of the
+  // top layer and could no longer be closed.
+  const host = useRef();
+  useLayoutEffect(() => {
+    host.current = document.createElement('div');
+    document.body.append(host.current);
+    return () => {
+      render(null, host.current);
+      host.current.remove();
+    };
+  }, []);
+  useLayoutEffect(() => render(html`<${Panel} ...${properties} />`, host.current));
+  return '';
+}
+
+function Panel({ title, onClose, sheet, wide, children, footer, class: extra = '', note }) {
+  const element = useRef(), id = useID('dialog'), close = useRef(onClose);
+  close.current = onClose;
   useEffect(() => {
     const dialog = element.current, before = document.activeElement;
+    // The browser may close it without asking; who owns it decides, and one that must stay opens again.
+    const closed = () => {
+      close.current();
+      if (dialog.isConnected) requestAnimationFrame(() => { if (dialog.isConnected && !dialog.open) dialog.showModal(); });
+    };
+    dialog.addEventListener('close', closed);
     dialog.showModal();
+    if (!dialog.querySelector('[autofocus]')) dialog.querySelector('.dialog-content :is(input, select, textarea)')?.focus();
     return () => {
+      dialog.removeEventListener('close', closed);
       dialog.close();
       // Back to where one was, if that is still there.
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -48,7 +48,7 @@ export function Palette({ onClose, commands }) {
       found[at].run();
     }
   };
-  return html`<dialog ref=${dialog} class="palette" aria-label="Search or jump to" onCancel=${event => { event.preventDefault(); onClose(); }}
+  return html`<dialog ref=${dialog} class="palette" aria-label="Search or jump to" onCancel=${event => { event.preventDefault(); onClose(); }} onClose=${onClose}
       onPointerDown=${event => { if (event.target === dialog.current) onClose(); }}>
     <div class="palette-body">
       <div class="palette-field"><${Icon} name="search" /><input type="text" role="combobox" aria-label="Search or jump to" placeholder="Search or jump to…" aria-expanded="true" aria-controls=${id}

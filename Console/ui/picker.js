@@ -25,7 +25,8 @@ export function Picker({ label, chosen, search, show, onChoose, error, hint, pla
   };
   const onKey = event => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && found.length) { event.preventDefault(); setOpen(true); setAt((at + step + found.length) % found.length); }
+    if (step && !isOpen) { event.preventDefault(); setOpen(true); }
+    else if (step && found.length) { event.preventDefault(); setAt((at + step + found.length) % found.length); }
     else if (event.key === 'Enter' && isOpen && found[at]) { event.preventDefault(); choose(found[at]); }
     else if (event.key === 'Escape' && isOpen) { event.preventDefault(); event.stopPropagation(); setOpen(false); }
   };
@@ -33,7 +34,7 @@ export function Picker({ label, chosen, search, show, onChoose, error, hint, pla
   return html`<div class="field picker"><label for=${id} class=${unseen ? 'unseen' : ''}>${label}</label>
     <input id=${id} type="text" role="combobox" autocomplete="off" spellcheck="false" aria-autocomplete="list" aria-expanded=${isShown ? 'true' : 'false'} aria-controls=${isShown ? `${id}-list` : undefined}
       aria-activedescendant=${isShown ? `${id}-${at}` : undefined} placeholder=${placeholder ?? 'Type to search'} value=${text} aria-invalid=${error ? 'true' : undefined} aria-describedby=${error ? `${id}-error` : undefined}
-      onInput=${event => { setText(event.target.value); setOpen(true); }} onFocus=${event => { event.target.select(); setOpen(true); }} onBlur=${() => setTimeout(() => setOpen(false), 150)} onKeyDown=${onKey} />
+      onInput=${event => { setText(event.target.value); setOpen(true); }} onFocus=${event => event.target.select()} onClick=${() => setOpen(true)} onBlur=${() => setTimeout(() => setOpen(false), 150)} onKeyDown=${onKey} />
     ${isShown ? html`<div class="picker-list" role="listbox" id=${`${id}-list`} aria-label=${label}>${found.map((row, index) => {
       const { title, note } = show(row);
       return html`<div role="option" class="picker-option" key=${row.id} id=${`${id}-${index}`} aria-selected=${index === at ? 'true' : 'false'} onPointerDown=${event => { event.preventDefault(); choose(row); }}>

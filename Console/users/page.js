@@ -4,7 +4,7 @@ import { changed, useList } from '../app/data.js';
 import { person } from '../app/session.js';
 import { Refusal } from '../app/errors.js';
 import { date, plural, words } from '../app/format.js';
-import { CheckField, Form, SelectField, TextField, useFocus, useForm } from '../ui/form.js';
+import { CheckField, Form, SelectField, TextField, useForm } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog } from '../ui/dialog.js';
 import { Badge, Button, PageHead } from '../ui/parts.js';
@@ -39,8 +39,7 @@ function UserDialog({ user, onClose }) {
     toast(`${body.full_name} has been saved.`);
     onClose();
   });
-  const place = useFocus();
   return html`<${Dialog} title=${user.full_name} note=${user.email} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="user" busy=${form.busy}>Save<//>`}>
-    <div ref=${place}><${Form} of=${form} id="user"><${TextField} label="Name" wide ...${form.field('full_name')} /><${SelectField} label="Role" wide options=${Object.entries(roles)} ...${form.field('role')} />
-      <${CheckField} label="Active" hint="An inactive account cannot sign in; its sessions end." ...${form.field('is_active')} /><//></div><//>`;
+    <${Form} of=${form} id="user"><${TextField} label="Name" wide ...${form.field('full_name')} /><${SelectField} label="Role" wide options=${Object.entries(roles)} ...${form.field('role')} />
+      <${CheckField} label="Active" hint="An inactive account cannot sign in; its sessions end." ...${form.field('is_active')} /><//><//>`;
 }

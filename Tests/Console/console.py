@@ -1,0 +1,182 @@
+"""What the tests of the console share: a shop with people of every role, and a browser that counts what it dislikes."""
+
+import contextlib
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import urllib.request
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "Tests", "Operations"))
+
+from support import free_port  # noqa: E402  pylint: disable=wrong-import-position
+
+ROLES = ["viewer", "cashier", "staff", "admin"]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+# Pages by the role that sees the most of them.
+PAGES = [
+    "/console", "/console/till", "/console/transactions", "/console/orders", "/console/clients", "/console/products",
+    "/console/products/1", "/console/categories", "/console/reservations", "/console/import",
+    "/console/replenishment", "/console/prediction", "/console/insights", "/console/calendar",
+    "/console/calendar?view=year", "/console/tasks", "/console/users", "/console/ledger", "/console/health",
+    "/console/metrics", "/console/account"]
+DOCUMENTS = ["/docs", "/docs#createProduct", "/docs#listProducts"]
+
+
+def password(role):
+    return f"Shop1-{role}"
+
+
+class Shop:
+    """`make run` with a small shop, the debug build, and one person of each role."""
+
+    def __init__(self, products=60, days=200):
+        self.folder, self.port = tempfile.mkdtemp(prefix="console-"), free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        environment = {
+            **os.environ, "PORT": str(self.port), "DATA_DIR": self.folder, "CONFIGURATION": "debug", "SKIP_BUILD": "1",
+            "DEMO_PRODUCTS": str(products), "DEMO_DAYS": str(days), "RATE_LIMIT_ENABLED": "false",
+            "PASSWORD_ITERATIONS": "600000"}
+        for name in ["MAKEFLAGS", "MAKELEVEL", "MFLAGS"]:
+            environment.pop(name, None)
+        self.process = subprocess.Popen(
+            [f"{ROOT}/Scripts/run"], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True)
+        lines = []
+        for line in self.process.stdout:
+            lines.append(line)
+            if line.startswith("Ctrl-C stops"):
+                break
+        else:
+            raise AssertionError("Scripts/run ended early:\n" + "".join(lines))
+        for role in ROLES:
+            name = f"Sam {role.capitalize()}"
+            subprocess.run(
+                [f"{ROOT}/.build/debug/inventoryd", "user", "create", "--email", f"{role}@shop.example", "--name", name,
+                 "--role", role], input=password(role) + "\n", text=True, check=True, stdout=subprocess.DEVNULL,
+                env=environment)
+        self.token = self.call("POST", "/auth/login", {"email": "staff@shop.example", "password": password("staff")})[
+            "access_token"]
+
+    def call(self, method, path, body=None, token=None):
+        """The data of an answer, as another program would get it."""
+        request = urllib.request.Request(
+            f"{self.url}/api/v1{path}", method=method, data=None if body is None else json.dumps(body).encode(),
+            headers={"Content-Type": "application/json"})
+        token = token or getattr(self, "token", None)
+        if token:
+            request.add_header("Authorization", f"Bearer {token}")
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            text = answer.read()
+        return json.loads(text)["data"] if text else None
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.communicate(timeout=40)
+        shutil.rmtree(self.folder)
+
+
+def need_playwright():
+    """Playwright and axe, installed beside the build when Python has none."""
+    folder = os.path.join(ROOT, ".build", "console-browser")
+    sys.path.append(folder)
+    if not all(map(importlib.util.find_spec, ["playwright", "axe_playwright_python"])):
+        subprocess.run(
+            [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", folder,
+             "playwright==1.65.2", "axe-playwright-python==0.1.8"], check=True)
+        importlib.invalidate_caches()
+
+
+class Browser:
+    """Chromium, without a screen."""
+
+    def __init__(self):
+        need_playwright()
+        from playwright.sync_api import sync_playwright  # pylint: disable=import-outside-toplevel
+        self.driver = sync_playwright().start()
+        self.chromium = self.driver.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"), args=["--no-sandbox"])
+
+    def stop(self):
+        self.chromium.close()
+        self.driver.stop()
+
+    @contextlib.contextmanager
+    def person(self, shop, role=None, viewport=None, theme="light"):
+        """A person at a device of their own, signed in when a role is given."""
+        context = self.chromium.new_context(
+            viewport=viewport or WIDE, color_scheme=theme, locale="en-GB", reduced_motion="reduce")
+        context.set_default_timeout(10_000)
+        try:
+            page = Page(context, shop)
+            if role:
+                page.sign_in(role)
+            yield page
+        finally:
+            context.close()
+
+
+class Page:
+    """A tab, with what it complained of."""
+
+    def __init__(self, context, shop):
+        self.context, self.shop, self.complaints = context, shop, []
+        self.tab = context.new_page()
+        self.tab.add_init_script(
+            "addEventListener('securitypolicyviolation', event => console.error('CSP', event.violatedDirective,"
+            " event.blockedURI, event.sample))")
+        self.tab.on("console", self.hear)
+        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def hear(self, message):
+        # A refusal is shown to the person; that the browser lists its status too is no fault of the page.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(message.text)
+
+    def sign_in(self, role):
+        self.tab.goto(f"{self.shop.url}/console")
+        self.tab.get_by_label("E-mail").fill(f"{role}@shop.example")
+        self.tab.get_by_label("Password").fill(password(role))
+        self.tab.get_by_role("button", name="Sign in", exact=True).click()
+        self.tab.get_by_role("navigation", name="Pages").or_(
+            self.tab.get_by_role("navigation", name="Main pages")).first.wait_for(state="attached")
+
+    def open(self, path):
+        """Goes to a page of the console as a link would, and waits until it shows its data."""
+        if self.tab.url.startswith(f"{self.shop.url}/console") and path.startswith("/console"):
+            self.tab.evaluate("path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path)
+        else:
+            self.tab.goto(self.shop.url + path)
+        self.settle()
+
+    def settle(self):
+        self.tab.locator("h1").first.wait_for()
+        busy = self.tab.locator(".skeleton, .ghost, .page-wait, .starting, [aria-busy=true]")
+        for _ in range(500):
+            if busy.count() == 0:
+                return
+            self.tab.wait_for_timeout(20)
+        raise AssertionError(f"{self.tab.url} still waits for its data")
+
+    def says(self, text):
+        """Waits for a message."""
+        self.tab.locator(".toast", has_text=text).first.wait_for()
+
+
+class Afternoon:
+    """One shop and one browser for the tests of a file."""
+
+    shop = browser = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.shop = Shop()
+        cls.addClassCleanup(cls.shop.stop)
+        cls.browser = Browser()
+        cls.addClassCleanup(cls.browser.stop)

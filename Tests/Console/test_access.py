@@ -1,0 +1,128 @@
+"""Every page, narrow and wide, light and dark: within the content security policy, by axe's rules, by keyboard."""
+
+import unittest
+
+from console import DOCUMENTS, NARROW, PAGES, WIDE, Afternoon, need_playwright
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def faults(page):
+    need_playwright()
+    from axe_playwright_python.sync_playwright import Axe  # pylint: disable=import-outside-toplevel
+    found = Axe().run(page.tab, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
+    return [
+        f"{fault['id']}: {node['target'][0]} {node.get('failureSummary', '').splitlines()[-1].strip()}"
+        for fault in found.response["violations"] for node in fault["nodes"][:2]]
+
+
+class AccessTests(Afternoon, unittest.TestCase):
+    def check(self, page, path):
+        with self.subTest(page=path):
+            self.assertEqual(faults(page), [])
+            self.assertEqual(page.complaints, [])
+            page.complaints.clear()
+            overflow = page.tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+            self.assertLessEqual(overflow, 0, "the page is wider than the screen")
+
+    def test_every_page_in_both_widths_and_themes_is_clean(self):
+        for theme, viewport in [("light", WIDE), ("dark", NARROW)]:
+            with self.subTest(theme=theme), self.browser.person(self.shop, viewport=viewport, theme=theme) as page:
+                page.tab.goto(self.shop.url + "/console")
+                page.settle()
+                self.check(page, "signing in")
+                page.sign_in("admin")
+                for path in PAGES:
+                    page.open(path)
+                    self.check(page, path)
+                for path in DOCUMENTS:
+                    page.open(path)
+                    self.check(page, path)
+
+    def test_the_switch_of_the_theme_changes_every_colour_at_once(self):
+        with self.browser.person(self.shop, "staff") as page:
+            for path in ["/console", "/console/products", "/console/till", "/console/transactions"]:
+                page.open(path)
+                for theme in ["Dark theme", "Light theme"]:
+                    page.tab.get_by_role("button", name="Your menu").click()
+                    page.tab.get_by_role("menuitem", name=theme).click()
+                    self.check(page, f"{path} after {theme}")
+
+    def test_dialogs_are_clean(self):
+        with self.browser.person(self.shop, "admin", theme="dark") as page:
+            for path in ["/console/products?new=1", "/console/orders?new=1", "/console/clients?new=1",
+                         "/console/reservations?new=1", "/console/transactions?open=1"]:
+                page.open(path)
+                page.tab.get_by_role("dialog").wait_for()
+                self.check(page, path)
+                page.tab.keyboard.press("Escape")
+                page.tab.get_by_role("dialog").wait_for(state="detached")
+            page.tab.keyboard.press("Control+k")
+            page.tab.get_by_role("combobox", name="Search or jump to").wait_for()
+            self.check(page, "the command palette")
+
+    def test_swagger_ui_keeps_to_the_policy(self):
+        with self.browser.person(self.shop) as page:
+            page.tab.goto(self.shop.url + "/docs/swagger")
+            page.tab.get_by_text("/api/v1/products", exact=True).first.wait_for()
+            self.assertEqual(page.complaints, [])
+
+    def test_tab_reaches_every_control_of_every_page_and_shows_where_it_is(self):
+        with self.browser.person(self.shop, "admin") as page:
+            for path in PAGES:
+                with self.subTest(page=path):
+                    page.open(path)
+                    page.tab.evaluate(WALK_START)
+                    wanted = page.tab.evaluate("wanted.length")
+                    for _ in range(min(wanted, 40) + 12):
+                        page.tab.keyboard.press("Tab")
+                        where = page.tab.evaluate(WALK_STEP)
+                        self.assertTrue(where["visible"], f"the focus cannot be seen on {where['name']}")
+                        if where["left"] == 0:
+                            break
+                    missed = page.tab.evaluate("[...wanted].slice(0, 50).filter(e => e.isConnected).map(e => e.outerHTML.slice(0, 90))") if wanted <= 40 else []
+                    self.assertEqual(missed, [])
+
+    def test_what_has_the_focus_comes_back_after_a_dialog(self):
+        with self.browser.person(self.shop, "staff") as page:
+            page.open("/console/products")
+            button = page.tab.get_by_role("button", name="New product")
+            button.focus()
+            page.tab.keyboard.press("Enter")
+            page.tab.get_by_role("dialog").wait_for()
+            self.assertEqual(page.tab.evaluate("document.activeElement.name"), "name")
+            page.tab.keyboard.press("Escape")
+            page.tab.get_by_role("dialog").wait_for(state="detached")
+            self.assertEqual(page.tab.evaluate("document.activeElement.textContent.trim()"), "New product")
+
+    def test_keys_lead_to_pages_and_search(self):
+        with self.browser.person(self.shop, "admin") as page:
+            page.tab.locator("h1").first.wait_for()
+            page.tab.keyboard.press("g")
+            page.tab.keyboard.press("p")
+            page.tab.get_by_role("heading", name="Products", level=1).wait_for()
+            page.settle()
+            page.tab.keyboard.press("/")
+            self.assertEqual(page.tab.evaluate("document.activeElement.type"), "search")
+            page.tab.keyboard.press("Control+k")
+            page.tab.keyboard.type("calend")
+            page.tab.keyboard.press("Enter")
+            page.tab.wait_for_url("**/console/calendar")
+
+
+# Controls that a person can use now; each is crossed off once the focus has been on it.
+WALK_START = """() => {
+  globalThis.wanted = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(element =>
+    element.checkVisibility() && !element.disabled && element.tabIndex >= 0 && !element.closest('[popover], dialog, .sidebar, .skip, .toasts'));
+  document.getElementById('content').focus();
+}"""
+WALK_STEP = """() => {
+  const element = document.activeElement;
+  wanted = wanted.filter(other => other !== element && other.isConnected);
+  const style = getComputedStyle(element);
+  const shows = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  return { visible: element === document.body || shows || element.tagName === 'IFRAME', left: wanted.length, name: element.outerHTML.slice(0, 120) };
+}"""
+
+if __name__ == "__main__":
+    unittest.main()

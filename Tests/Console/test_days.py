@@ -1,0 +1,198 @@
+"""The day of a shopkeeper, of a cashier and of an administrator, from signing in to the evening."""
+
+import os
+import tempfile
+import unittest
+
+from console import NARROW, Afternoon
+
+
+class DayTests(Afternoon, unittest.TestCase):
+    def test_the_day_of_a_shopkeeper(self):
+        with self.browser.person(self.shop, "staff") as page:
+            tab = page.tab
+            tab.get_by_text("Sales today").wait_for()
+
+            # A new product; a fault lands on its field, and what was typed stays.
+            page.open("/console/products")
+            tab.get_by_role("button", name="New product").click()
+            sheet = tab.get_by_role("dialog")
+            sheet.get_by_label("Name").fill("Lemon balm")
+            sheet.get_by_label("SKU").fill("x")
+            sheet.get_by_label("Price", exact=True).fill("4.50")
+            sheet.get_by_label("Cost price").fill("2.00")
+            sheet.get_by_label("Opening stock").fill("8")
+            sheet.get_by_role("button", name="Create the product").click()
+            sheet.locator(".field", has_text="SKU").locator(".error").wait_for()
+            self.assertEqual(sheet.get_by_label("SKU").get_attribute("aria-invalid"), "true")
+            self.assertEqual(sheet.get_by_label("Name").input_value(), "Lemon balm")
+            sheet.get_by_label("SKU").fill("TEA-LEMON")
+            sheet.get_by_role("button", name="Create the product").click()
+            tab.get_by_role("heading", name="Lemon balm", level=1).wait_for()
+            page.says("Lemon balm has been created")
+
+            # Goods come in; the ledger shows both rows with the balance after each.
+            tab.get_by_role("button", name="Receive").click()
+            tab.get_by_role("dialog").get_by_label("Quantity").fill("12")
+            tab.get_by_role("dialog").get_by_role("button", name="Receive goods").click()
+            page.says("20 piece on hand")
+            tab.get_by_role("tab", name="Ledger").click()
+            rows = tab.get_by_role("table", name="Ledger").locator("tbody tr:not(.gap, .ghost)")
+            rows.nth(1).wait_for()
+            self.assertEqual([rows.nth(index).locator("td").last.inner_text() for index in range(2)], ["20", "8"])
+
+            # Found again by typing; low stock and what to order, with the reasons.
+            page.open("/console/products")
+            tab.get_by_label("Search products").fill("lemon bal")
+            tab.get_by_role("link", name="Lemon balm").wait_for()
+            tab.wait_for_url("**/console/products?q=lemon*")
+            page.open("/console/replenishment")
+            tab.get_by_role("table", name="Order now").locator(".row-link").first.click()
+            why = tab.get_by_role("dialog").locator(".why")
+            why.locator("details").first.wait_for()
+            self.assertGreaterEqual(why.locator("details details, .leaf").count(), 3)
+            tab.keyboard.press("Escape")
+
+            # An order for a new client.
+            page.open("/console/clients")
+            tab.get_by_role("button", name="New client").first.click()
+            for label, value in [("First name", "Ada"), ("Last name", "Byron"), ("E-mail", "ada@byron.example"),
+                                 ("Telephone", "+34600111222")]:
+                tab.get_by_role("dialog").get_by_label(label).fill(value)
+            tab.get_by_role("dialog").get_by_role("button", name="Save").click()
+            tab.get_by_role("heading", name="Ada Byron").wait_for()
+            tab.get_by_role("link", name="New order").click()
+            sheet = tab.get_by_role("dialog", name="New order")
+            sheet.get_by_label("Add a product").fill("lemon")
+            sheet.get_by_role("option", name="Lemon balm").click()
+            sheet.get_by_label("Quantity of Lemon balm").fill("3")
+            sheet.get_by_text("13.50").wait_for()
+            sheet.get_by_role("button", name="Place the order").click()
+            tab.get_by_role("button", name="Start it").click()
+            page.says("In progress")
+            tab.get_by_role("button", name="Mark as delivered").wait_for()
+
+            # What will be asked, and what if the goods took longer.
+            page.open("/console/prediction")
+            tab.get_by_role("heading", name="What if").wait_for()
+            tab.get_by_label("Lead time", exact=True).fill("60")
+            tab.get_by_text("was", exact=False).first.wait_for()
+
+            # An event, moved by keyboard.
+            page.open("/console/calendar")
+            tab.get_by_role("button", name="New event", exact=True).click()
+            tab.get_by_role("dialog").get_by_label("Name").fill("Street market")
+            tab.get_by_role("dialog").get_by_role("button", name="Save").click()
+            event = tab.get_by_role("button", name="Street market")
+            event.wait_for()
+            event.focus()
+            tab.keyboard.press("Alt+ArrowLeft")
+            page.says("Street market is now on")
+            self.assertEqual(page.complaints, [])
+
+    def test_sales_from_a_file_are_checked_by_cell_and_then_imported(self):
+        with self.browser.person(self.shop, "staff") as page, tempfile.TemporaryDirectory() as folder:
+            tab = page.tab
+            path = os.path.join(folder, "sales.csv")
+            with open(path, "w", encoding="ascii") as file:
+                file.write("sku,date,quantity\nIMP-001,2026-01-05,2\nIMP-001,2026-01-06,lots\n")
+            page.open("/console/import")
+            tab.locator("input[type=file]").set_input_files(path)
+            tab.get_by_role("button", name="Check only").click()
+            faults = tab.get_by_role("table", name="Faults by cell")
+            faults.get_by_text("lots").wait_for(timeout=30_000)
+            self.assertEqual(faults.locator("tbody tr").count(), 1)
+            self.assertIn("quantity", faults.locator("tbody tr").inner_text())
+            path = os.path.join(folder, "mended.csv")
+            with open(path, "w", encoding="ascii") as file:
+                file.write("sku,date,quantity\nIMP-001,2026-01-05,2\nIMP-001,2026-01-06,3\n")
+            tab.locator("input[type=file]").set_input_files(path)
+            tab.get_by_role("button", name="Import", exact=False).and_(tab.locator(".primary")).click()
+            tab.get_by_role("button", name="Take it back").wait_for(timeout=30_000)
+            self.assertEqual(self.shop.call("GET", "/products/sku/IMP-001")["sku"], "IMP-001")
+            self.assertEqual(page.complaints, [])
+
+    def test_the_day_of_a_cashier(self):
+        product = self.shop.call("POST", "/products", {"sku": "SODA-1", "name": "Ginger soda", "price": "2.50", "barcode": "4006381333931", "stock": 5})
+        with self.browser.person(self.shop, "cashier", viewport=NARROW) as page:
+            tab = page.tab
+            names = [link.inner_text() for link in tab.get_by_role("navigation", name="Main pages").get_by_role("link").all()]
+            self.assertIn("Till", names)
+            page.open("/console/till")
+            scan = tab.get_by_label("Scan or search a product")
+            scan.wait_for()
+            tab.wait_for_timeout(300)
+
+            # A scanner types and presses Enter: by barcode, then by SKU.
+            for code in ["4006381333931", "soda-1"]:
+                tab.keyboard.type(code)
+                tab.keyboard.press("Enter")
+                tab.get_by_label("Quantity of Ginger soda").wait_for()
+            tab.locator(".till-total strong", has_text="5.00").wait_for()
+            tab.get_by_label("Cash given").fill("20")
+            tab.locator(".till-change", has_text="15.00").wait_for()
+            tab.keyboard.press("Enter")
+            receipt = tab.get_by_role("article", name="Receipt")
+            receipt.get_by_text("Ginger soda").wait_for()
+            self.assertIn("Receipt", receipt.inner_text())
+            self.assertEqual(self.shop.call("GET", f"/products/{product['id']}")["stock"], 3)
+            tab.keyboard.press("Enter")
+            receipt.wait_for(state="detached")
+
+            # More than there is: refused with the number, and the line is marked.
+            tab.keyboard.type("SODA-1")
+            tab.keyboard.press("Enter")
+            tab.get_by_label("Quantity of Ginger soda").fill("9")
+            tab.keyboard.press("F9")
+            tab.get_by_text("requested 9, available 3").wait_for()
+            self.assertEqual(tab.locator(".till-line.short").count(), 1)
+
+            # What a cashier may not do is not there.
+            page.open("/console/products/1")
+            self.assertEqual(tab.get_by_role("button", name="Edit").count(), 0)
+            self.assertEqual(tab.get_by_text("Cost price").count(), 0)
+            page.open("/console/users")
+            tab.get_by_role("heading", name="Not found").wait_for()
+            self.assertEqual(page.complaints, [])
+
+    def test_the_day_of_an_administrator(self):
+        with self.browser.person(self.shop, "admin") as page:
+            tab = page.tab
+            page.open("/console/health")
+            tab.get_by_text("All is well.").wait_for()
+            page.open("/console/ledger")
+            tab.get_by_role("button", name="Verify the ledger").first.click()
+            tab.get_by_text("The ledger is intact.").wait_for()
+            page.open("/console/users")
+            tab.get_by_role("button", name="Sam Viewer").click()
+            tab.get_by_role("dialog").get_by_label("Role").select_option("cashier")
+            tab.get_by_role("dialog").get_by_role("button", name="Save").click()
+            page.says("Sam Viewer has been saved")
+            tab.get_by_role("row", name="Sam Viewer").get_by_text("Cashier").wait_for()
+            page.open("/console/tasks")
+            tab.get_by_role("button", name="Train all forecasts").click()
+            tab.get_by_role("dialog").get_by_role("button", name="Train them").click()
+            tab.get_by_role("dialog", name="Task").get_by_text("Success").wait_for(timeout=60_000)
+            tab.keyboard.press("Escape")
+            page.open("/console/metrics")
+            tab.get_by_role("table", name="Requests by route").get_by_text("/api/v1/auth/login").first.wait_for()
+            page.open("/console")
+            tab.get_by_text("Sales today").wait_for()
+            tab.get_by_role("button", name="Your menu").click()
+            tab.get_by_role("menuitem", name="Sign out").click()
+            tab.get_by_role("heading", name="Sign in").wait_for()
+            self.assertEqual(page.complaints, [])
+
+    def test_a_wrong_password_is_said_and_the_address_stays(self):
+        with self.browser.person(self.shop) as page:
+            page.tab.goto(f"{self.shop.url}/console/orders")
+            page.tab.get_by_label("E-mail").fill("nobody@shop.example")
+            page.tab.get_by_label("Password").fill("Wrong-1234")
+            page.tab.keyboard.press("Enter")
+            page.tab.get_by_role("alert").get_by_text("wrong").wait_for()
+            self.assertEqual(page.tab.get_by_label("E-mail").input_value(), "nobody@shop.example")
+            self.assertTrue(page.tab.url.endswith("/console/orders"))
+
+
+if __name__ == "__main__":
+    unittest.main()
