@@ -153,8 +153,9 @@ export async function sendPending() {
 export async function recount(sale) {
   const lines = sale.body.lines.map(line => ({ ...line, on_short: /** @type {const} */ ('recount') }));
   const again = { ...sale, key: crypto.randomUUID(), body: { ...sale.body, lines }, refusal: undefined };
-  await drop(sale.key);
+  // In this order, so that no moment is without one of the two.
   await keep(again);
+  await drop(sale.key);
   await sendPending();
 }
 

@@ -46,7 +46,7 @@ export default function Product({ id }) {
         may('deleteProduct') && { title: 'Delete', icon: 'trash', danger: true, run: remove }]} />` : ''}<//>
     <${Loaded} of=${product} lines="5">${row => html`
       <${StockFigures} product=${row} />
-      <div class="columns">
+      <div class=${`columns ${isEditing ? 'wide-side' : ''}`}>
         <div>
           <${Tabs} label="Parts" value=${part} onChange=${setPart} options=${[['demand', 'Demand'], ['ledger', 'Ledger']]} />
           ${part === 'demand' ? html`<${Demand} id=${id} unit=${row.unit} />` : html`<${Ledger} id=${id} />`}

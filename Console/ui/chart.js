@@ -15,6 +15,7 @@ export function DemandChart({ points, unit, label, tall }) {
     const style = getComputedStyle(document.documentElement);
     // A canvas knows nothing of custom properties; a hidden element resolves them, light-dark() included.
     const probe = document.createElement('i');
+    probe.style.transition = 'none';
     document.body.append(probe);
     const colour = name => {
       probe.style.color = `var(--${name})`;

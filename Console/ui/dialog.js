@@ -24,7 +24,7 @@ export function Dialog(properties) {
 function Panel({ title, onClose, sheet, wide, children, footer, class: extra = '', note }) {
   const element = useRef(), id = useID('dialog'), close = useRef(onClose);
   close.current = onClose;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = element.current, before = document.activeElement;
     // The browser may close it without asking; who owns it decides, and one that must stay opens again.
     const closed = () => {

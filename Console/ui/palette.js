@@ -1,4 +1,4 @@
-import { html, useEffect, useMemo, useRef, useState } from 'preact';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact';
 import { call } from '../app/api.js';
 import { may } from '../app/session.js';
 import { navigate } from '../app/router.js';
@@ -14,7 +14,8 @@ export function Palette({ onClose, commands }) {
   const [products, setProducts] = useState(/** @type {any[]} */ ([]));
   const asked = useSettled(text.trim(), 120);
 
-  useEffect(() => {
+  // At once: the next key is meant for it.
+  useLayoutEffect(() => {
     dialog.current.showModal();
     return () => dialog.current?.close();
   }, []);
