@@ -1,7 +1,7 @@
 import { html, render, useEffect, useErrorBoundary, useState } from 'preact';
-import { person, restore } from './session.js';
-import { route } from './router.js';
-import { pageAt } from './pages.js';
+import { person } from './session.js';
+import { match, route } from './router.js';
+import { pageAt, pages } from './pages.js';
 import { useSignal } from './store.js';
 import { Shell } from './shell.js';
 import { SignIn } from '../signin/page.js';
@@ -55,6 +55,8 @@ function Console() {
   return html`${who ? html`<${Shell}><${Screen} /><//>` : html`<${SignIn} />`}<${Questions} /><${Toasts} />`;
 }
 
+// The page of this address is most likely the one to be shown: its module need not wait for the session.
+pages.find(page => match(page.path, route.value.path === '/' ? '/console' : route.value.path))?.load().catch(() => {});
+
 const root = /** @type {HTMLElement} */ (document.getElementById('console'));
 render(html`<${Console} />`, root);
-restore();

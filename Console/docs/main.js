@@ -1,5 +1,5 @@
 import { html, render, useEffect, useMemo, useState } from 'preact';
-import { person, restore } from '../app/session.js';
+import { person } from '../app/session.js';
 import { useSignal } from '../app/store.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import '../app/appearance.js';
@@ -97,4 +97,3 @@ function Parameters({ rows }) {
 
 const root = /** @type {HTMLElement} */ (document.getElementById('docs'));
 render(html`<${Docs} />`, root);
-restore();
