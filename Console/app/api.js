@@ -54,6 +54,11 @@ export async function call(operation, input = {}) {
       token = await accessToken(token);
       continue;
     }
+    // A read that came too soon is asked again; a write is for the person to decide.
+    if (response.status === 429 && method === 'GET' && attempt < 6) {
+      await pause(Number(response.headers.get('Retry-After')) || 1, input.signal);
+      continue;
+    }
     return read(response);
   }
 }
@@ -68,6 +73,12 @@ export function address(path, values = {}, query = {}) {
     pairs.set(name, Array.isArray(value) ? value.join(',') : String(value));
   }
   return pairs.size ? `${filled}?${pairs}` : filled;
+}
+
+/** Waits some seconds, unless the answer is no longer wanted. @param {number} seconds @param {AbortSignal} [stop] */
+async function pause(seconds, stop) {
+  await new Promise(done => setTimeout(done, Math.min(seconds, 10) * 1000));
+  stop?.throwIfAborted();
 }
 
 /** @param {string} url @param {RequestInit} request */

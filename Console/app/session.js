@@ -133,7 +133,7 @@ export async function accessToken(stale) {
     if (isFresh() && token !== stale) return;
     if (await askOthers(stale ?? token)) return;
     try {
-      const told = received(await post('/api/v1/auth/refresh', {}));
+      const told = received(await refreshed());
       channel.postMessage({ kind: 'tell', ...told });
     } catch (error) {
       if (error instanceof Refusal && (error.status === 401 || error.status === 403)) {
@@ -145,6 +145,18 @@ export async function accessToken(stale) {
     }
   });
   return token;
+}
+
+/** The answer to a refresh; asked again when the service is busy, because the cookie is as good as before. */
+async function refreshed() {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await post('/api/v1/auth/refresh', {});
+    } catch (error) {
+      if (!(error instanceof Refusal && error.isTemporary) || attempt === 4) throw error;
+      await new Promise(done => setTimeout(done, Math.min(error.retryAfter || attempt, 10) * 1000));
+    }
+  }
 }
 
 // --- Signing in and out -------------------------------------------------------------------------------------------
