@@ -9,7 +9,7 @@ import { Menu, confirm } from '../ui/dialog.js';
 import { PlainTable } from '../ui/table.js';
 import { complain, toast } from '../ui/toast.js';
 import { tones } from '../orders/words.js';
-import { AddressSheet, ClientSheet } from './form.js';
+import { AddressSheet, BillSheet, ClientSheet } from './form.js';
 
 /** One client: addresses, orders, bills. */
 export default function Client({ id }) {
@@ -19,6 +19,7 @@ export default function Client({ id }) {
   const bills = useData('listBills', { query: { client_id: Number(id), limit: 50, sort: ['-date'] } });
   const [isEditing, setEditing] = useState(false);
   const [address, setAddress] = useState(/** @type {any} */ (null));
+  const [bill, setBill] = useState(/** @type {any} */ (null));
   const row = client.data, name = row ? `${row.name} ${row.lastname}` : 'Client';
   const drop = async (title, operation, path, done) => {
     if (!await confirm({ title, action: 'Delete', check: async () => { await call(operation, { path, query: { dry_run: true } }); return 'This cannot be undone.'; } })) return;
@@ -34,9 +35,10 @@ export default function Client({ id }) {
           { id: 'state', title: 'State', cell: order => html`<${Badge} tone=${tones[order.status]}>${words(order.status)}<//>` },
           { id: 'date', title: 'Placed', from: 'phone', cell: order => instant(order.date) },
           { id: 'total', title: 'Total', number: true, cell: order => money(order.total) }])} />` : html`<${Empty} icon="order" title="No orders yet" />`}<//><//>
-        <${Card} title="Bills" class="flush"><${Loaded} of=${bills}>${rows => rows.length ? html`<${PlainTable} label="Bills" rows=${rows} columns=${/** @type {any} */ ([
+        <${Card} title="Bills" class="flush" actions=${may('createBill') ? html`<${Button} small icon="plus" onClick=${() => setBill({})}>Add<//>` : ''}><${Loaded} of=${bills}>${rows => rows.length ? html`<${PlainTable} label="Bills" rows=${rows} columns=${/** @type {any} */ ([
           { id: 'number', title: 'Bill', cell: bill => bill.bill_number }, { id: 'way', title: 'Payment', from: 'phone', cell: bill => words(bill.payment_type) }, { id: 'date', title: 'Date', cell: bill => date(bill.date) },
-          { id: 'total', title: 'Total', number: true, cell: bill => money(bill.total) }])} />` : html`<${Empty} icon="order" title="No bills yet" />`}<//><//>
+          { id: 'total', title: 'Total', number: true, cell: bill => money(bill.total) },
+          ...(may('updateBill') ? [{ id: 'menu', title: html`<span class="unseen">Actions</span>`, number: true, cell: found => html`<${Menu} label=${`Actions for bill ${found.bill_number}`} items=${[{ title: 'Edit', icon: 'edit', run: () => setBill(found) }, { title: 'Delete', icon: 'trash', danger: true, run: () => drop(`Delete bill ${found.bill_number}?`, 'deleteBill', { id: found.id }) }]} />` }] : [])])} />` : html`<${Empty} icon="order" title="No bills yet" />`}<//><//>
       </div>
       <div class="stack">
         <${Card} title="Contact"><${Facts} rows=${[['E-mail', html`<a href=${`mailto:${data.email}`}>${data.email}</a>`], ['Telephone', data.telephone], ['Changed', instant(data.updated_at)]]} /><//>
@@ -46,5 +48,6 @@ export default function Client({ id }) {
         <//>
       </div></div>
       ${isEditing ? html`<${ClientSheet} client=${data} tag=${client.answer?.tag} onClose=${() => setEditing(false)} onSaved=${() => setEditing(false)} />` : ''}
+      ${bill ? html`<${BillSheet} client=${data} bill=${bill} onClose=${() => setBill(null)} />` : ''}
       ${address ? html`<${AddressSheet} client=${data} address=${address} onClose=${() => setAddress(null)} />` : ''}`}<//>`;
 }

@@ -10,7 +10,7 @@ import { Dialog, Menu, confirm } from '../ui/dialog.js';
 import { Form, NumberField, jsonNumber, useForm } from '../ui/form.js';
 import { ProductPicker } from '../ui/picker.js';
 import { complain, toast } from '../ui/toast.js';
-import { tones } from '../orders/words.js';
+import { tones, ways } from '../orders/words.js';
 
 const next = { pending: ['in_progress', 'Start it'], in_progress: ['delivered', 'Mark as delivered'] };
 
@@ -45,7 +45,7 @@ export default function Order({ id }) {
   return html`<${PageHead} title=${`Order ${id}`} note=${data ? html`<${Badge} tone=${tones[data.status]}>${words(data.status)}<//> placed ${instant(data.date)}` : ''} back=${{ href: '/console/orders', title: 'Orders' }}>
       ${isOpen && may('createOrderDetail') ? html`<${Button} icon="plus" onClick=${() => setLine({})}>Add a line<//>` : ''}
       ${step && may('updateOrder') ? html`<${Button} kind="primary" onClick=${() => act(() => call('updateOrder', { path: { id }, match: order.answer?.tag, body: { status: /** @type {any} */ (step[0]) } }), `Order ${id}: ${words(step[0])}.`)}>${step[1]}<//>` : ''}
-      ${data ? html`<${Menu} label="More" items=${[{ title: 'Print', icon: 'print', run: () => print() }, isOpen && may('cancelOrder') && { title: 'Cancel the order', icon: 'undo', danger: true, run: cancel }, may('deleteOrder') && { title: 'Delete', icon: 'trash', danger: true, run: remove }]} />` : ''}<//>
+      ${data ? html`<${Menu} label="More" items=${[{ title: 'Print', icon: 'print', run: () => print() }, ...(isOpen && may('updateOrder') ? ways.filter(way => way !== data.delivery_method).map(way => ({ title: `Deliver: ${words(way).toLowerCase()}`, icon: 'box', run: () => act(() => call('updateOrder', { path: { id }, match: order.answer?.tag, body: { delivery_method: /** @type {any} */ (way) } }), `Order ${id}: ${words(way).toLowerCase()}.`) })) : []), isOpen && may('cancelOrder') && { title: 'Cancel the order', icon: 'undo', danger: true, run: cancel }, may('deleteOrder') && { title: 'Delete', icon: 'trash', danger: true, run: remove }]} />` : ''}<//>
     <${Loaded} of=${order} lines="6">${row => html`<div class="columns">
       <${Card} title="Lines" class="flush">
         <${PlainTable} label="Lines" rows=${row.lines} rowKey=${item => item.id} columns=${/** @type {any} */ ([

@@ -7,19 +7,19 @@ import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/parts.js';
 import { toast } from '../ui/toast.js';
 
-const titles = { purchase: 'Receive goods', waste: 'Record waste', adjustment: 'Adjust stock' };
+const titles = { purchase: 'Receive goods', waste: 'Record waste', adjustment: 'Adjust stock', customer_return: 'Take goods back' };
 
-/** Goods that came in, were lost, or were miscounted.
+/** Goods that came in, came back, were lost, or were miscounted.
  * @param {{ product: import('../interface').Product, kind: string, onClose: () => void }} properties */
 export function MovementDialog({ product, kind, onClose }) {
   const isAdjustment = kind === 'adjustment';
-  const form = useForm({ quantity: '', unit_price: kind === 'purchase' ? product.cost_price ?? '' : '', reference: '', reason: '' }, async values => {
+  const form = useForm({ quantity: '', unit_price: kind === 'purchase' ? product.cost_price ?? '' : kind === 'customer_return' ? product.price : '', reference: '', reason: '' }, async values => {
     const amount = /** @type {number} */ (jsonNumber(values.quantity));
     const { data } = isAdjustment
       ? await call('adjustStock', { body: { product_id: product.id, quantity: amount, reason: values.reason } })
       : await call('createTransaction', { body: {
         product_id: product.id, quantity: amount, kind: /** @type {any} */ (kind), reference: values.reference || null,
-        ...(kind === 'purchase' && typedNumber(values.unit_price) !== null ? { unit_price: typedNumber(values.unit_price) ?? '' } : {}),
+        ...(kind !== 'waste' && typedNumber(values.unit_price) !== null ? { unit_price: typedNumber(values.unit_price) ?? '' } : {}),
       } });
     changed();
     toast(`${product.name}: ${quantity(data.balance_after)} ${product.unit} on hand.`);
@@ -28,7 +28,7 @@ export function MovementDialog({ product, kind, onClose }) {
   return html`<${Dialog} title=${titles[kind]} note=${product.name} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="movement" busy=${form.busy}>${titles[kind]}<//>`}>
     <${Form} of=${form} id="movement">
       <${NumberField} label="Quantity" suffix=${product.unit} hint=${isAdjustment ? `Signed: -2 takes two off. ${quantity(product.stock)} on hand.` : `${quantity(product.stock)} on hand.`} ...${form.field('quantity')} />
-      ${kind === 'purchase' ? html`<${NumberField} label="Cost of one" optional ...${form.field('unit_price')} />` : ''}
+      ${kind === 'purchase' || kind === 'customer_return' ? html`<${NumberField} label=${kind === 'purchase' ? 'Cost of one' : 'Price of one'} optional ...${form.field('unit_price')} />` : ''}
       ${isAdjustment ? html`<${TextField} label="Reason" wide ...${form.field('reason')} />` : html`<${TextField} label="Reference" optional wide hint="A delivery note, for example." ...${form.field('reference')} />`}
     <//>
   <//>`;

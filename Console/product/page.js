@@ -4,7 +4,7 @@ import { changed, useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { change, figure, instant, money, percent, quantity, words } from '../app/format.js';
+import { change, figure, instant, money, percent, quantity, today, words } from '../app/format.js';
 import { Badge, Button, Card, Empty, Facts, Figure, Loaded, PageHead, Segments, Tabs } from '../ui/parts.js';
 import { Menu, confirm } from '../ui/dialog.js';
 import { Table } from '../ui/table.js';
@@ -42,7 +42,8 @@ export default function Product({ id }) {
       ${data && may('updateProduct') && !isEditing ? html`<${Button} icon="edit" onClick=${edit}>Edit<//>` : ''}
       ${data ? html`<${Menu} label="More" items=${[
         may('getProductForecast') && { title: 'Prediction and what-if', icon: 'trend', run: () => navigate(`/console/prediction?sku=${data.sku}`) },
-        may('createTransaction') && { title: 'Record waste', icon: 'trash', run: () => setMovement('waste') },
+        may('adjustStock') && { title: 'Take goods back', icon: 'undo', run: () => setMovement('customer_return') },
+        may('adjustStock') && { title: 'Record waste', icon: 'trash', run: () => setMovement('waste') },
         may('deleteProduct') && { title: 'Delete', icon: 'trash', danger: true, run: remove }]} />` : ''}<//>
     <${Loaded} of=${product} lines="5">${row => html`
       <${StockFigures} product=${row} />
@@ -88,6 +89,15 @@ function Demand({ id, unit }) {
   <//>`;
 }
 
+/** What there was on a past day, from the ledger. */
+function Past({ id }) {
+  const [day, setDay] = useState('');
+  const then = day ? new Date(`${day}T23:59:59.999`) : null;
+  const stock = useData(then ? 'getProductStock' : null, then ? { path: { id }, query: { as_of: then.toISOString() } } : {}, { every: 0 });
+  return html`<div class="toolbar"><label class="pair"><span class="quiet">On hand at the end of</span><span class="filter"><input type="date" value=${day} max=${today()} onChange=${event => setDay(event.target.value)} /></span></label>
+    ${stock.data ? html`<output><strong>${quantity(stock.data.on_hand)}</strong></output>` : stock.error ? html`<span class="bad">${stock.error.message}</span>` : ''}</div>`;
+}
+
 function Ledger({ id }) {
   const list = useList('listTransactions', { product_id: id });
   const columns = [
@@ -97,7 +107,7 @@ function Ledger({ id }) {
     { id: 'quantity', title: 'Change', number: true, cell: row => html`<span class=${row.quantity > 0 ? 'good' : ''}>${change(row.quantity)}</span>` },
     { id: 'balance', title: 'Balance', number: true, cell: row => html`<strong>${quantity(row.balance_after)}</strong>` },
   ];
-  return html`<${Table} label="Ledger" columns=${columns} rows=${list.rows} rowKey=${row => row.id} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}
+  return html`<${Past} id=${id} /><${Table} label="Ledger" columns=${columns} rows=${list.rows} rowKey=${row => row.id} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}
     onRow=${row => navigate(`/console/transactions?open=${row.id}`)} empty=${html`<${Empty} icon="list" title="Nothing has moved yet">Sales, deliveries and corrections show here with the balance after each.<//>`} />`;
 }
 
