@@ -134,7 +134,7 @@ package final class Shop: Sendable {
   ) throws -> Answer {
     var all = fields
     if let token { all["Authorization"] = "Bearer \(token)" }
-    return application.answer(method, path, body.map { Array($0.utf8) } ?? [], fields: all, peer: peer)
+    return try application.answer(method, path, body.map { Array($0.utf8) } ?? [], fields: all, peer: peer)
   }
 
   /// Adds a product and returns its number.
@@ -169,7 +169,7 @@ extension Application {
     _ body: [UInt8] = [],
     fields: [String: String] = [:],
     peer: Peer = Peer(address: "192.0.2.1")
-  ) -> Answer {
+  ) throws -> Answer {
     var head = HTTPRequest(method: method, scheme: "http", authority: "shop.test", path: path)
     for (name, value) in fields {
       if let name = HTTPField.Name(name) { head.headerFields[name] = value }
@@ -183,7 +183,9 @@ extension Application {
       lines[field.name.canonicalName, default: ""] +=
         (lines[field.name.canonicalName] == nil ? "" : ", ") + field.value
     }
-    return Answer(status: response.head.status.code, fields: lines, body: response.body)
+    let isHead = method == .head
+    let body = isHead ? [] : try response.body.collected()
+    return Answer(status: response.head.status.code, fields: lines, body: body)
   }
 }
 

@@ -56,7 +56,7 @@ import Testing
       let assembly = try installation.assembly()
       defer { assembly.close() }
       body { token in
-        assembly.application.answer(
+        try assembly.application.answer(
           .post,
           "/api/v1/transactions",
           Self.body,

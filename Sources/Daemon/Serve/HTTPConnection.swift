@@ -17,7 +17,7 @@ final class HTTPConnection: ChannelInboundHandler {
     case local(PeerCredentials?)
   }
 
-  private enum State {
+  enum State {
     /// Between requests. `true` once bytes of the next one have come.
     case idle(hasBytes: Bool)
     case receiving(Receiving)
@@ -29,26 +29,28 @@ final class HTTPConnection: ChannelInboundHandler {
     case lingering
   }
 
-  private struct Receiving {
+  struct Receiving {
     var head: HTTPRequest
     var answering: Answering
     var peer: Peer
     var body: [UInt8] = []
   }
 
-  private struct Answering {
+  struct Answering {
     var method: HTTPRequest.Method?
     var keepsAlive: Bool
     var version = HTTPVersion.http1_1
   }
 
-  private let service: HTTPService
+  let service: HTTPService
   private let origin: Origin
-  private var state = State.idle(hasBytes: false)
+  var state = State.idle(hasBytes: false)
   private var deadline = NIODeadline.distantFuture
   private var clock: RepeatedTask?
   /// The client has ended its side: the answer in flight is the last.
-  private var isHalfClosed = false
+  var isHalfClosed = false
+  /// Pieces of the answer in flight, where its body is produced while it is sent.
+  var pieces: PieceRelay?
 
   init(service: HTTPService, origin: Origin) {
     self.service = service
@@ -71,6 +73,7 @@ extension HTTPConnection {
   func handlerRemoved(context: ChannelHandlerContext) {
     clock?.cancel()
     clock = nil
+    pieces?.end()
   }
 
   /// Called before the parser sees the bytes.
@@ -162,11 +165,16 @@ extension HTTPConnection {
     deadline = .distantFuture
     let request = Request(head: receiving.head, body: receiving.body, peer: receiving.peer)
     let connection = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    let isAccepted = service.pool.submit { [face = service.face] in
-      let response = face.respond(request)
-      connection.eventLoop.execute {
-        let (handler, context) = connection.value
-        handler.answer(response, context)
+    let isAccepted = service.pool.submit { [service] in
+      let response = service.face.respond(request)
+      let framing = ResponseFraming(response, method: request.head.method)
+      if case .stream(let body) = response.body, framing.sendsBody {
+        Self.send(response, body, framing, service, on: connection)
+      } else {
+        connection.eventLoop.execute {
+          let (handler, context) = connection.value
+          handler.answer(response, context)
+        }
       }
     }
     if !isAccepted { answer(service.face.refuse(.overloaded(retryAfterSeconds: 1), request.head), context) }
@@ -184,70 +192,14 @@ extension HTTPConnection {
   }
 }
 
-// MARK: - Answering
-
-extension HTTPConnection {
-  private func answer(_ response: Response, _ context: ChannelHandlerContext) {
-    guard case .working(let answering) = state else { return }
-    let closes = !answering.keepsAlive || isHalfClosed || service.isDraining.load(ordering: .relaxed)
-    writeHeadAndBody(response, answering, closes: closes, context)
-    // Before the end is written: it lets the next request in, if that is here already.
-    state = closes ? .closing : .idle(hasBytes: false)
-    setDeadline(closes ? service.patience.write : idlePatience)
-    let written = context.write(Self.wrapOutboundOut(.end(nil)))
-    if closes {
-      let connection = NIOLoopBound(context, eventLoop: context.eventLoop)
-      written.whenComplete { _ in connection.value.close(promise: nil) }
-    }
-    context.flush()
-  }
-
-  /// Answers what will not reach the application, and gives the connection up: bytes of the request may still come,
-  /// and closing on unread bytes could cost the client the answer.
-  private func refuse(
-    _ refusal: Refusal,
-    of head: HTTPRequest? = nil,
-    as answering: Answering? = nil,
-    _ context: ChannelHandlerContext
-  ) {
-    let answering = answering ?? Answering(method: head?.method, keepsAlive: false)
-    writeHeadAndBody(service.face.refuse(refusal, head), answering, closes: true, context)
-    state = .lingering
-    setDeadline(service.patience.linger)
-    context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
-    context.close(mode: .output, promise: nil)
-  }
-
-  private func writeHeadAndBody(
-    _ response: Response,
-    _ answering: Answering,
-    closes: Bool,
-    _ context: ChannelHandlerContext
-  ) {
-    let framing = ResponseFraming(response, method: answering.method)
-    var head = HTTPResponseHead(response.head, contentLength: framing.contentLength)
-    head.headers.add(name: "Date", value: service.date.now)
-    if closes {
-      head.headers.add(name: "Connection", value: "close")
-    } else if answering.version == .http1_0 {
-      head.headers.add(name: "Connection", value: "keep-alive")
-    }
-    context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
-    if framing.sendsBody, !response.body.isEmpty {
-      let body = context.channel.allocator.buffer(bytes: response.body)
-      context.write(Self.wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
-    }
-  }
-}
-
 // MARK: - The clock
 
 extension HTTPConnection {
-  private var idlePatience: TimeAmount {
+  var idlePatience: TimeAmount {
     service.isDraining.load(ordering: .relaxed) ? service.patience.quiet : service.patience.idle
   }
 
-  private func setDeadline(_ patience: TimeAmount) { deadline = .now() + patience }
+  func setDeadline(_ patience: TimeAmount) { deadline = .now() + patience }
 
   private func checkDeadline(_ context: ChannelHandlerContext) {
     guard NIODeadline.now() >= deadline else { return }

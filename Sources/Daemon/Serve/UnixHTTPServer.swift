@@ -87,10 +87,13 @@ extension UnixHTTPServer {
     parsing.maxHeaderFieldSize = limits.headBytes
     parsing.maxHeaderListSize = limits.headBytes
     parsing.maxHeaderFieldCount = limits.entries
+    // ``ResponseFraming`` decides, for every transport.
+    var framing = HTTPResponseEncoder.Configuration()
+    framing.automaticallySetFramingHeaders = false
     let pipeline = channel.pipeline.syncOperations
     try pipeline.addHandlers(
       FirstBytes(connection),
-      HTTPResponseEncoder(),
+      HTTPResponseEncoder(configuration: framing),
       ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: parsing)),
       // Holds further requests back until the answer to the one before is written.
       HTTPServerPipelineHandler(),

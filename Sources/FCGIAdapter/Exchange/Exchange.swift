@@ -7,6 +7,8 @@ import Listening
 struct Exchange {
   let face: Face
   let limits: RequestLimits
+  /// Counts pieces of bodies: a worker that sends one for minutes is not stuck.
+  let progress: Progress
 
   /// Reads the request, answers it, and leaves the connection at the beginning of the next one.
   ///
@@ -31,7 +33,13 @@ struct Exchange {
       return false
     }
     let outcome = answer(request, input, refusing: refusal)
-    writer.write(outcome.response, method: outcome.method, to: output)
+    guard
+      writer.write(outcome.response, method: outcome.method, to: output, notePiece: progress.note)
+    else {
+      // Without the record that ends the request, the web server breaks off its own answer.
+      FCGX_Free(request, 1)
+      return false
+    }
     if FCGX_HasSeenEOF(input) == 0 {
       // The client should not wait for us to read what we do not want.
       FCGX_FFlush(output)

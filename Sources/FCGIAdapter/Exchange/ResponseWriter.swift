@@ -15,20 +15,49 @@ struct ResponseWriter {
     buffer.reserveCapacity(Self.copyLimit + 4_096)
   }
 
-  /// A client that has gone shows at the end of the request, where the library reports it.
+  /// A client that has gone while a short answer is written shows at the end of the request, where the library reports
+  /// it; one that has gone while a body is produced ends its production.
+  ///
+  /// - Parameter notePiece: called after each piece of a body that is produced.
+  /// - Returns: whether the answer is whole. When it is not, the web server must not be told that the request has ended.
   mutating func write(
     _ response: Response,
     method: HTTPRequest.Method?,
-    to stream: UnsafeMutablePointer<FCGX_Stream>
-  ) {
+    to stream: UnsafeMutablePointer<FCGX_Stream>,
+    notePiece: () -> Void
+  ) -> Bool {
     let framing = ResponseFraming(response, method: method)
     assembleHead(response.head, contentLength: framing.contentLength)
-    if framing.sendsBody, response.body.count <= Self.copyLimit {
-      buffer += response.body
+    switch response.body {
+    case .bytes(let body) where framing.sendsBody:
+      if body.count <= Self.copyLimit { buffer += body }
       Self.put(buffer, to: stream)
-    } else {
+      if body.count > Self.copyLimit { Self.put(body, to: stream) }
+    case .stream(let body) where framing.sendsBody:
       Self.put(buffer, to: stream)
-      if framing.sendsBody { Self.put(response.body, to: stream) }
+      return Self.produce(body, to: stream, notePiece: notePiece)
+    case .bytes, .stream:
+      Self.put(buffer, to: stream)
+    }
+    return true
+  }
+
+  private static func produce(
+    _ body: BodyStream,
+    to stream: UnsafeMutablePointer<FCGX_Stream>,
+    notePiece: () -> Void
+  ) -> Bool {
+    do {
+      try body.send { piece in
+        put(piece, to: stream)
+        // The library blocks until the web server has taken the piece, or the patience of the connection is over. After an
+        // error it throws bytes away and says that all is well, so the error itself is asked for.
+        guard FCGX_FFlush(stream) == 0, FCGX_GetError(stream) == 0 else { throw TransferError.clientLeft }
+        notePiece()
+      }
+      return true
+    } catch {
+      return false
     }
   }
 

@@ -41,7 +41,7 @@ package final class FastCGIServer: Sendable {
   private let isListening = Mutex(true)
   private let busy = Atomic(0)
   /// Grows whenever a worker turns to something.
-  private let turns = Atomic<UInt64>(0)
+  private let turns = Progress()
   private let threads = WorkerThreads()
 
   /// Initialises the library, which replaces default signal handlers: call ``StopSignals/block()`` before.
@@ -57,7 +57,7 @@ package final class FastCGIServer: Sendable {
     self.socket = socket
     self.options = options
     self.logger = logger
-    exchange = Exchange(face: face, limits: options.limits)
+    exchange = Exchange(face: face, limits: options.limits, progress: turns)
     ready = ReadyQueue(limit: options.queue)
     poller = try Poller(listener: socket.descriptor)
   }
@@ -71,7 +71,7 @@ package final class FastCGIServer: Sendable {
   }
 
   /// Signs of life of the workers, counted.
-  package var progress: UInt64 { turns.load(ordering: .relaxed) }
+  package var progress: UInt64 { turns.count }
 
   /// Asks a worker for a sign of life.
   package func prod() { poller.nudge(1) }
@@ -111,7 +111,7 @@ extension FastCGIServer {
   private func work() {
     var writer = ResponseWriter()
     while true {
-      turns.add(1, ordering: .relaxed)
+      turns.note()
       if let connection = ready.pop() {
         serve(connection, &writer)
         continue

@@ -64,6 +64,7 @@ package final class Application: Sendable {
       nanoseconds: nanoseconds
     )
     exchange.log(response, nanoseconds: nanoseconds)
+    if case .stream(let stream) = response.body { response.body = .stream(exchange.watched(stream)) }
     return response
   }
 

@@ -17,6 +17,8 @@ package struct ApplicationSettings: Sendable {
   package var key: [UInt8]
   /// Time that a request may take: less than nginx waits for the answer.
   package var longestRequest: Duration = .seconds(60)
+  /// Time that sending a body may take which is produced meanwhile.
+  package var longestTransfer: Duration = .seconds(900)
 
   package init(
     version: String,

@@ -167,7 +167,7 @@ struct Exchange {
     }
     let rendering =
       application.rendering(of: reply, for: endpoint, now: now)
-      ?? Rendering(status: 204, body: [])
+      ?? Rendering(status: 204, body: .bytes([]))
     var response = Response(head: HTTPResponse(status: .init(named: rendering.status)), body: rendering.body)
     if let tag = reply.tag { response.head.headerFields[.eTag] = tag.field }
     for (name, value) in reply.fields {
@@ -254,6 +254,30 @@ struct Exchange {
     return ["trace_id": "\(parent.traceID)", "parent_id": "\(parent.parentID)"]
   }
 
+  /// A body with the limit of time, and with a line in the log when it was not sent to its end.
+  func watched(_ stream: BodyStream) -> BodyStream {
+    let (logger, seconds) = (application.logger, application.settings.longestTransfer)
+    let metadata = trace.merging(["request_id": "\(requestID)", "route": "\(routeName)"]) { $1 }
+    return stream.wrapped { writer, produce in
+      let deadline = ContinuousClock.now + seconds
+      writer.deadline = deadline
+      do {
+        try WorkDeadline.$moment.withValue(deadline) { try produce(&writer) }
+        try writer.flush()
+      } catch {
+        let isClients = error as? TransferError == .clientLeft || error as? TransferError == .clientTooSlow
+        logger.log(
+          level: isClients ? .info : .error,
+          "answer broken off",
+          metadata: metadata.merging(["error": "\(error)", "bytes": "\(writer.count)"]) { $1 }
+        )
+        throw error
+      }
+    }
+  }
+
+  private var routeName: String { endpoint?.path.description ?? "none" }
+
   func log(_ response: Response, nanoseconds: UInt64) {
     let status = response.head.status.code
     let level: Logger.Level =
@@ -264,7 +288,7 @@ struct Exchange {
       "request",
       metadata: trace.merging([
         "request_id": "\(requestID)", "method": "\(request.head.method.rawValue)",
-        "route": "\(endpoint?.path.description ?? "none")", "status": "\(status)",
+        "route": "\(routeName)", "status": "\(status)",
         "milliseconds": "\(nanoseconds / 1_000_000)", "actor": "\(caller.actor)",
       ]) { $1 }
     )

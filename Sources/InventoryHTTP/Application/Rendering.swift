@@ -1,10 +1,10 @@
 internal import HTTPTypes
 internal import InventoryCore
 
-/// An answer in bytes: status and body.
+/// An answer in its final form: status and body.
 struct Rendering {
   var status: Int
-  var body: [UInt8]
+  var body: Body
   var contentType = "application/json"
 }
 
@@ -15,18 +15,24 @@ extension Application {
     case .data(let data, let page):
       return Rendering(
         status: reply.status ?? endpoint.status,
-        body: Envelope.success(data: data, page: page, message: endpoint.message, timestamp: now)
+        body: .bytes(Envelope.success(data: data, page: page, message: endpoint.message, timestamp: now))
       )
     case .nothing:
-      return Rendering(status: reply.status ?? 204, body: [])
+      return Rendering(status: reply.status ?? 204, body: .bytes([]))
     case .document(let body, let contentType):
       return Rendering(
         status: reply.status ?? endpoint.status,
-        body: body,
+        body: .bytes(body),
+        contentType: contentType
+      )
+    case .stream(let stream, let contentType):
+      return Rendering(
+        status: reply.status ?? endpoint.status,
+        body: .stream(stream),
         contentType: contentType
       )
     case .replay(let body):
-      return Rendering(status: reply.status ?? endpoint.status, body: body)
+      return Rendering(status: reply.status ?? endpoint.status, body: .bytes(body))
     }
   }
 }

@@ -113,9 +113,10 @@ package struct Call: Sendable {
       isRehearsal: isRehearsal,
       claim: try claim(),
       answer: { reply in
-        application.rendering(of: reply, for: endpoint, now: now).map {
-          StoredAnswer(status: $0.status, fields: reply.storedFields, body: $0.body)
-        }
+        guard let rendering = application.rendering(of: reply, for: endpoint, now: now),
+          case .bytes(let body) = rendering.body
+        else { return nil }
+        return StoredAnswer(status: rendering.status, fields: reply.storedFields, body: body)
       },
       body
     )

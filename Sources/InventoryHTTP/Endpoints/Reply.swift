@@ -9,6 +9,8 @@ package struct Reply: Sendable {
     case nothing
     /// A body without the envelope.
     case document([UInt8], contentType: String)
+    /// A body without the envelope that is produced while it is sent.
+    case stream(BodyStream, contentType: String)
     /// A whole envelope that was stored with an idempotency key.
     case replay([UInt8])
   }

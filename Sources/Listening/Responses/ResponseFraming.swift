@@ -6,6 +6,8 @@ package struct ResponseFraming: Hashable, Sendable {
   package let sendsBody: Bool
   /// `nil` where the field must not be sent.
   package let contentLength: Int?
+  /// Whether a body is sent whose end only the transport can tell.
+  package var isOpenEnded: Bool { sendsBody && contentLength == nil }
 
   /// - Parameter method: method of the request; `nil` when it could not be read.
   package init(_ response: Response, method: HTTPRequest.Method?) {
@@ -15,10 +17,10 @@ package struct ResponseFraming: Hashable, Sendable {
     contentLength = hasNoContent ? nil : Self.length(of: response)
   }
 
-  private static func length(of response: Response) -> Int {
+  private static func length(of response: Response) -> Int? {
     // An answer to HEAD may say a length without having made the body.
     guard response.body.isEmpty, let said = response.head.headerFields[.contentLength] else {
-      return response.body.count
+      return response.body.length
     }
     return Int(said) ?? 0
   }

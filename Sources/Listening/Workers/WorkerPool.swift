@@ -29,8 +29,11 @@ package final class WorkerPool: Sendable {
     }
   }
 
-  /// Jobs that were done, counted.
+  /// Signs of life of the threads, counted: each job that was done is one.
   package var progress: UInt64 { done.count }
+
+  /// Tells that a long job goes on.
+  package func noteProgress() { done.note() }
 
   /// Queues `job`; `false` means that the queue is full or the pool is closed, and `job` will never run.
   package func submit(_ job: @escaping Job) -> Bool {

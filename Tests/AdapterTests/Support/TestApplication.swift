@@ -50,11 +50,48 @@ final class TestApplication: Sendable {
     switch path {
     case "/split": head.headerFields.append(HTTPField(name: .location, value: "/a\r\nSet-Cookie: b"))
     case "/echo": return Response(head: head, body: request.body)
+    case let path where path.hasPrefix("/produced/"):
+      let length = Int(path.dropFirst("/produced/".count)) ?? 0
+      return Response(head: head, body: .stream(produced(.max, of: length)))
+    case "/said": return Response(head: head, body: .stream(produced(200_000, of: 200_000, says: 200_000)))
+    case "/short": return Response(head: head, body: .stream(produced(200_000, of: 200_000, says: 200_001)))
+    case "/failing": return Response(head: head, body: .stream(produced(200_000, of: .max)))
     default: break
     }
     let text = "\(request.head.method.rawValue) \(path) \(request.body.count)"
     return Response(head: head, body: Array(text.utf8))
   }
+
+  struct OutOfPaper: Error {}
+
+  /// How productions have ended, each with its error or none.
+  private let ends = Monitor<[String]>([])
+
+  /// Waits for one more production to end, and says with what.
+  func nextEnd() -> String {
+    ends.wait { $0.isEmpty ? nil : $0.removeFirst() }
+  }
+
+  /// A body of `length` bytes that fails after `limit`.
+  private func produced(_ limit: Int, of length: Int, says: Int? = nil) -> BodyStream {
+    BodyStream(length: says) { [ends] writer in
+      let outcome = Result {
+        var written = 0
+        while written < length {
+          guard written < limit else { throw OutOfPaper() }
+          let line = Self.line.prefix(min(length, limit) - written)
+          try writer.write(line)
+          written += line.count
+        }
+      }
+      let text = if case .failure(let error) = outcome { "\(error)" } else { "done" }
+      ends.withLock { $0.append(text) }
+      ends.signal()
+      try outcome.get()
+    }
+  }
+
+  private static let line = Array(repeating: UInt8(ascii: "x"), count: 1_000)
 
   private func passGate() {
     gate.withLock { $0.inside += 1 }

@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws {
-    let answer = shop.application.answer(
+    let answer = try shop.application.answer(
       .post,
       "/api/v1/products",
       [UInt8](repeating: 0x20, count: ApplicationSettings.largestBody + 1)

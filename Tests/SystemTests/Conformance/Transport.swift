@@ -18,7 +18,7 @@ struct FunctionTransport: Transport {
   func send(_ one: ConformanceCase) throws -> Answer {
     let body = one.declaredLength.map { [UInt8](repeating: 0x20, count: $0) } ?? one.body
     let fields = Dictionary(one.head, uniquingKeysWith: { "\($0), \($1)" })
-    var answer = application.answer(
+    var answer = try application.answer(
       one.method,
       one.path,
       body,
