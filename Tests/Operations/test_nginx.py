@@ -80,7 +80,7 @@ ALIASES = """
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Content-Security-Policy": "default-src 'self'",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cache-Control": "no-store",
 }
@@ -161,10 +161,29 @@ class NginxTests(unittest.TestCase):
             with self.subTest(given):
                 self.assertEqual(self.echoed(given)["target"], expected)
 
-    def test_root_leads_to_the_documentation(self):
-        status, fields, _ = ask(self.nginx.port, "/")
-        self.assertEqual((status, fields["Location"]), (302, "/docs"))
-        self.assertEqual(fields["X-Content-Type-Options"], "nosniff")
+    def test_the_application_answers_at_the_root(self):
+        self.assertEqual(self.echoed("/")["target"], "/")
+
+    def test_a_console_is_served_without_the_application(self):
+        folder = f"{self.folder}/console"
+        os.makedirs(f"{folder}/assets")
+        for name in ["index.html", "docs.html", "assets/main.0123456789ab.js"]:
+            with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
+                file.write(name)
+        nginx = Nginx("--fastcgi", f"{self.folder}/nobody.sock", "--console", folder)
+        self.addCleanup(nginx.stop)
+        for path, name, cached in [
+                ("/", "index.html", "no-cache"), ("/console/stock?x=1", "index.html", "no-cache"),
+                ("/docs", "docs.html", "no-cache"),
+                ("/assets/main.0123456789ab.js", "assets/main.0123456789ab.js", "public, max-age=31536000, immutable")]:
+            status, fields, body = ask(nginx.port, path)
+            self.assertEqual((status, body.decode(), fields["Cache-Control"]), (200, name, cached))
+            self.assertEqual(fields.get_all("X-Content-Type-Options"), ["nosniff"])
+            self.assertRegex(fields["Content-Security-Policy"], "^default-src 'none'; script-src 'self'; ")
+        self.check_refusal(ask(nginx.port, "/assets/nothing.js"), 404, "NOT_FOUND")
+        status, fields, _ = ask(nginx.port, "/console", method="POST")
+        self.assertEqual((status, fields["Allow"]), (405, "GET, HEAD"))
+        self.assertEqual(ask(nginx.port, "/api/v1/products")[0], 502)
 
     def test_what_a_client_says_of_itself_is_overwritten(self):
         fields = self.echoed("/x", [

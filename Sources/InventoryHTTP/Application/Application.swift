@@ -17,6 +17,10 @@ package final class Application: Sendable {
   let requestNames: RequestNames
   /// The header fields of every answer that are always the same: those that protect browsers, and `Vary`.
   let constantFields: [HTTPField]
+  /// The same for files of the console.
+  let consoleFields: [HTTPField]
+  /// `nil` where none is served.
+  let console: ConsoleFiles?
   private let router: Router
   /// The documents, made once.
   let openAPI: [UInt8]
@@ -40,7 +44,9 @@ package final class Application: Sendable {
     metrics = Metrics(endpoints: endpoints)
     limiter = RateLimiter(settings.rateLimits, shared: inventory.shared)
     requestNames = RequestNames(random: inventory.effects.randomBytes)
-    constantFields = Self.protection(isProduction: settings.isProduction) + [Self.vary(settings)]
+    constantFields = ProtectionFields.interface(isProduction: settings.isProduction) + [Self.vary(settings)]
+    consoleFields = ProtectionFields.console(isProduction: settings.isProduction)
+    console = settings.consoleFolder.map(ConsoleFiles.init)
     openAPI = Self.openAPIDocument(version: settings.version)
     openAPITag = EntityTag(content: openAPI)
     documentation = DocumentationPage.html(endpoints: endpoints, version: settings.version)
@@ -81,16 +87,6 @@ package final class Application: Sendable {
   /// What answers are chosen by: `Accept` decides the form of a problem, `Origin` who may read it.
   private static func vary(_ settings: ApplicationSettings) -> HTTPField {
     HTTPField(name: .vary, value: settings.allowedOrigins.isEmpty ? "Accept" : "Accept, Origin")
-  }
-
-  private static func protection(isProduction: Bool) -> [HTTPField] {
-    let fields = [
-      HTTPField(name: .xContentTypeOptions, value: "nosniff"), HTTPField(name: .frameOptions, value: "DENY"),
-      HTTPField(name: .contentSecurityPolicy, value: "default-src 'self'"),
-      HTTPField(name: .referrerPolicy, value: "strict-origin-when-cross-origin"),
-    ]
-    let transport = HTTPField(name: .strictTransportSecurity, value: "max-age=31536000; includeSubDomains")
-    return isProduction ? fields + [transport] : fields
   }
 
   func match(_ method: HTTPRequest.Method, _ target: RequestTarget) -> Router.Match {

@@ -15,6 +15,8 @@ package struct ApplicationSettings: Sendable {
   package var trustedUsers: [UInt32: Role]
   /// Signs cursors and fingerprints of requests; 32 bytes.
   package var key: [UInt8]
+  /// Folder of the built console; `nil` serves none.
+  package var consoleFolder: String?
   /// Time that a request may take: less than nginx waits for the answer.
   package var longestRequest: Duration = .seconds(60)
   /// Time that sending a body may take which is produced meanwhile.

@@ -13,6 +13,7 @@ struct Exchange {
   private(set) var endpointIndex: Int?
   private var endpoint: Endpoint? { endpointIndex.map { application.endpoints[$0] } }
   private var caller = Caller()
+  private var isConsole = false
 
   init(application: Application, request: Request) {
     self.application = application
@@ -47,6 +48,7 @@ struct Exchange {
         "The body is larger than \(ApplicationSettings.largestBody) bytes."
       )
     }
+    if let reply = try consoleReply(target) { return reply }
     let (index, values) = try route(target)
     endpointIndex = index
     let endpoint = application.endpoints[index]
@@ -82,6 +84,32 @@ struct Exchange {
       try Authentication.authorise(caller, for: endpoint.access, isLocal: request.peer.credentials != nil)
     }
     return try endpoint.handle(call(endpoint, target, values, versions))
+  }
+
+  /// A file of the console; `nil` for the interface.
+  private mutating func consoleReply(_ target: RequestTarget) throws -> Reply? {
+    let isRead = request.head.method == .get || request.head.method == .head
+    guard let console = application.console else {
+      // Whoever opens the address in a browser gets the interface explained.
+      guard isRead, target.segments.isEmpty else { return nil }
+      return Reply(.nothing, status: 302).with(.location, "/docs")
+    }
+    guard let path = ConsolePath(target.segments) else { return nil }
+    if isRead, let file = console.file(path) {
+      isConsole = true
+      return file.reply
+    }
+    // The page of the documentation has an endpoint for when there is no file.
+    if case .found = application.match(.get, target) { return nil }
+    guard isRead else {
+      throw Problem(
+        .badRequest,
+        status: 405,
+        "\(request.head.method.rawValue) is not allowed here.",
+        allow: ["GET", "HEAD"]
+      )
+    }
+    throw Problem(.notFound, "There is nothing at this path.")
   }
 
   private mutating func admit(_ known: Caller) {
@@ -232,9 +260,13 @@ struct Exchange {
       HTTPField(name: .responseTime, value: Durations.milliseconds(nanoseconds))
     )
     response.head.headerFields.append(HTTPField(name: .processTime, value: Durations.seconds(nanoseconds)))
-    for field in application.constantFields { response.head.headerFields.append(field) }
+    for field in isConsole ? application.consoleFields : application.constantFields {
+      response.head.headerFields.append(field)
+    }
     if let control { response.head.headerFields.append(HTTPField(name: .cacheControl, value: control)) }
-    CrossOrigin.mark(&response.head.headerFields, request: request.head, settings: application.settings)
+    if !isConsole {
+      CrossOrigin.mark(&response.head.headerFields, request: request.head, settings: application.settings)
+    }
   }
 
   private func cacheControl(of head: HTTPResponse) -> CacheControl {

@@ -4,7 +4,8 @@ extension HTTPResponse.Status {
   /// The status of a code with its reason phrase (RFC 9110 section 15), which the bare code would lack.
   package init(named code: Int) {
     let known: [Self] = [
-      .ok, .created, .accepted, .noContent, .notModified, .badRequest, .unauthorized, .forbidden, .notFound,
+      .ok, .created, .accepted, .noContent, .found, .notModified, .badRequest, .unauthorized, .forbidden,
+      .notFound,
       .methodNotAllowed, .notAcceptable, .requestTimeout, .conflict, .gone, .lengthRequired,
       .preconditionFailed,
       .contentTooLarge, .unsupportedMediaType, .unprocessableContent, .preconditionRequired, .tooManyRequests,

@@ -141,7 +141,7 @@ package struct Assembly: Sendable {
 
   private static func settings(_ configuration: Configuration, _ secret: MasterSecret) -> ApplicationSettings
   {
-    ApplicationSettings(
+    var settings = ApplicationSettings(
       version: Configuration.version,
       isProduction: configuration.isProduction,
       isCacheEnabled: configuration.isCacheEnabled,
@@ -152,6 +152,8 @@ package struct Assembly: Sendable {
       trustedUsers: configuration.trustedUsers,
       key: secret.key(for: "cursors-and-fingerprints")
     )
+    settings.consoleFolder = configuration.consoleFolder
+    return settings
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Glibc
 package import InventoryCore
 package import InventoryHTTP
 package import InventoryService
@@ -28,6 +29,8 @@ package struct Configuration: Sendable {
   package var allowedOrigins: [String]
   package var allowedHosts: [String]
   package var trustedUsers: [UInt32: Role]
+  /// Folder of the built console; `nil` serves none.
+  package var consoleFolder: String?
   package var accessTokenMinutes: Int
   package var refreshTokenDays: Int
   package var passwordIterations: Int
@@ -76,6 +79,10 @@ package struct Configuration: Sendable {
       default: [:],
       Self.trustedUsers
     )
+    consoleFolder = environment.text("CONSOLE_DIR")?.text
+    if let consoleFolder, access(consoleFolder + "/index.html", R_OK) != 0 {
+      environment.refuse("CONSOLE_DIR", expected: "a folder with index.html")
+    }
     accessTokenMinutes = environment.integer(
       "JWT_ACCESS_TOKEN_EXPIRE_MINUTES",
       in: 1...1440,

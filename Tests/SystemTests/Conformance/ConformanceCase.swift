@@ -20,6 +20,9 @@ struct ConformanceCase: Sendable, CustomStringConvertible {
   /// Whether the answer holds times that this run has written.
   var hasOwnTimes = false
 
+  /// Whether a file of the console is the answer.
+  var isConsole = false
+
   var description: String { "\(method.rawValue) \(path): \(name)" }
 
   var head: [(String, String)] {

@@ -48,8 +48,8 @@ final class Installation: Sendable {
   }
 
   /// The application over this database, in this process; close it.
-  func assembly() throws -> Assembly {
-    try Assembly(Configuration(environment: environment), label: "test", threads: 4)
+  func assembly(environment more: [String: String] = [:]) throws -> Assembly {
+    try Assembly(Configuration(environment: environment.merging(more) { $1 }), label: "test", threads: 4)
   }
 
   /// Does something with the application and closes it.
@@ -102,12 +102,14 @@ final class Installation: Sendable {
   func startWebServer(
     fastCGI numbers: [Int] = [1],
     unlimited: String? = nil,
+    console: String? = nil,
     change: (String) -> String = { $0 }
   ) throws -> WebServer {
     let web = folder.path + "/web"
     let port = try Self.freePort()
     var arguments = ["--folder", web, "--listen", "127.0.0.1:\(port)", "--listen", "unix:\(socket("web"))"]
     for number in numbers { arguments += ["--fastcgi", socket("fcgi-\(number)")] }
+    if let console { arguments += ["--console", console] }
     if let unlimited { arguments += ["--unlimited", unlimited] }
     let render = try Program(
       Program.packageFolder + "/Scripts/render-nginx",
