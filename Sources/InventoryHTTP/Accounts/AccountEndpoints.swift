@@ -38,9 +38,17 @@ enum AccountEndpoints {
     }
   }
 
-  private struct Credentials: Sendable {
+  private struct SignIn: Sendable {
     var email: EmailAddress
     var password: String
+    var wantsCookie: Bool
+  }
+
+  /// Tokens in an answer: all of them, or the refresh token in the cookie of the console.
+  private static func reply(_ pair: TokenPair, _ cookie: RefreshCookie?, now: Instant) -> Reply {
+    guard let cookie else { return .data(Resource.tokens.data(pair, for: .viewer)) }
+    return .data(Resource.tokens.data(pair, for: .viewer, only: Resource<TokenPair>.beside))
+      .with(.setCookie, cookie.field(holding: pair, now: now))
   }
 
   private static let login = Endpoint.write(
@@ -52,20 +60,29 @@ enum AccountEndpoints {
     access: .everyone,
     rate: .login,
     parameters: .none,
-    body: Schema.object(.required("email", .email), .required("password", .secret(1...255))) {
-      Credentials(email: $0, password: $1)
-    },
+    body: Schema.object(
+      .required("email", .email),
+      .required("password", .secret(1...255)),
+      .optional(
+        "cookie",
+        .boolean,
+        default: false,
+        "Put the refresh token into a cookie; for the web console."
+      )
+    ) { SignIn(email: $0, password: $1, wantsCookie: $2) },
     output: .object(Resource.tokens.shape),
     message: "Signed in",
     reasons: [.invalidCredentials, .accountInactive, .loginDelayed, .overloaded],
     keepsAnswers: false
   ) { call, _, credentials in
+    if credentials.wantsCookie { try RefreshCookie.checkSender(of: call.request) }
     let pair = try call.inventory.login(
       email: credentials.email,
       password: credentials.password,
       caller: call.caller
     )
-    return .data(Resource.tokens.data(pair, for: .viewer))
+    let cookie = credentials.wantsCookie ? RefreshCookie(call.request, call.application.settings) : nil
+    return reply(pair, cookie, now: call.now)
   }
 
   private static let refresh = Endpoint.write(
@@ -77,13 +94,23 @@ enum AccountEndpoints {
     access: .everyone,
     rate: .refresh,
     parameters: .none,
-    body: Schema.object(.required("refresh_token", .secret(1...512))) { $0 },
+    body: Schema.object(
+      .optional("refresh_token", .secret(1...512), "Absent where the cookie of the console holds it.")
+    ) { $0 },
     output: .object(Resource.tokens.shape),
     message: "Tokens renewed",
     reasons: [.tokenInvalid],
     keepsAnswers: false
   ) { call, _, token in
-    .data(Resource.tokens.data(try call.inventory.refresh(token, caller: call.caller), for: .viewer))
+    if let token { return reply(try call.inventory.refresh(token, caller: call.caller), nil, now: call.now) }
+    let cookie = RefreshCookie(call.request, call.application.settings)
+    guard let token = try cookie.token() else {
+      throw ValidationError([
+        Violation(path: "/refresh_token", rule: "required", message: "refresh_token is required")
+      ])
+    }
+    let pair = try cookie.using { try call.inventory.refresh(token, caller: call.caller) }
+    return reply(pair, cookie, now: call.now)
   }
 
   private static let logout = Endpoint.action(
@@ -97,11 +124,15 @@ enum AccountEndpoints {
     output: .nothing,
     status: 204,
     message: "Signed out",
-    keepsAnswers: false
+    keepsAnswers: false,
+    takesCookie: true
   ) { call, _ in
-    try call.commit { unit in
+    let cookie = RefreshCookie(call.request, call.application.settings)
+    // Beside a bearer the cookie proves nothing; it only is of no use any more.
+    let isConsole = (try? cookie.token()) != nil
+    return try call.commit { unit in
       try call.inventory.logout(in: unit)
-      return .nothing
+      return isConsole ? Reply.nothing.with(.setCookie, cookie.removal) : .nothing
     }
   }
 

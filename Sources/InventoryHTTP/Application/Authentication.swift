@@ -7,6 +7,8 @@ struct Authentication {
   let application: Application
   let request: Request
   let versions: RequestVersions
+  /// Whether the endpoint takes the refresh token of the console for a proof of who calls.
+  var takesCookie = false
 
   /// The caller: a bearer of a token, a trusted user of the local socket, or nobody.
   ///
@@ -17,6 +19,12 @@ struct Authentication {
         throw Problem(.unauthorized, reason: .tokenInvalid, "Expected Authorization: Bearer.")
       }
       return try application.inventory.caller(bearing: token, at: try versions.current())
+    }
+    if takesCookie {
+      let cookie = RefreshCookie(request, application.settings)
+      if let token = try cookie.token() {
+        return try cookie.using { try application.inventory.caller(refreshing: token) }
+      }
     }
     if let credentials = request.peer.credentials {
       guard let role = application.settings.trustedUsers[credentials.userID] else {

@@ -73,7 +73,12 @@ struct Exchange {
     let versions = RequestVersions(application.inventory)
     // A database that cannot be asked is no failing of the caller's.
     if endpoint.access != .everyone { _ = try versions.current() }
-    let authentication = Authentication(application: application, request: request, versions: versions)
+    let authentication = Authentication(
+      application: application,
+      request: request,
+      versions: versions,
+      takesCookie: endpoint.takesCookie
+    )
     let identity = identity(for: endpoint, authentication)
     admit((try? identity?.get()) ?? Caller())
     if counted?.actor != caller.actor || caller.role == nil {

@@ -39,6 +39,8 @@ package final class Endpoint: Sendable {
   package let keepsAnswers: Bool
   /// Media types of a body that is a file; empty where there is none.
   package let uploads: [String]
+  /// Whether the cookie of the console stands for a bearer.
+  let takesCookie: Bool
   let handle: @Sendable (Call) throws -> Reply
 
   init(
@@ -58,6 +60,7 @@ package final class Endpoint: Sendable {
     keepsAnswers: Bool,
     otherStatus: Int? = nil,
     uploads: [String] = [],
+    takesCookie: Bool = false,
     handle: @escaping @Sendable (Call) throws -> Reply
   ) {
     self.method = method
@@ -76,6 +79,7 @@ package final class Endpoint: Sendable {
     self.reasons = reasons
     self.keepsAnswers = keepsAnswers
     self.uploads = uploads
+    self.takesCookie = takesCookie
     self.handle = handle
   }
 
@@ -246,6 +250,7 @@ extension Endpoint {
     message: String,
     reasons: [Reason] = [],
     keepsAnswers: Bool = true,
+    takesCookie: Bool = false,
     handle: @escaping @Sendable (Call, Parameters) throws -> Reply
   ) -> Endpoint {
     Endpoint(
@@ -263,6 +268,7 @@ extension Endpoint {
       message: message,
       reasons: reasons,
       keepsAnswers: keepsAnswers,
+      takesCookie: takesCookie,
       handle: { call in try handle(call, try call.validated(parameters)) }
     )
   }

@@ -8,6 +8,8 @@ package struct Resource<Value>: Sendable {
     let summary: String
     /// The least role that sees the field.
     let visibleTo: Role
+    /// Whether every answer has the field, for those who see it.
+    let isConstant: Bool
     let write: @Sendable (Value, inout JSONWriter) -> Void
 
     init(
@@ -15,12 +17,14 @@ package struct Resource<Value>: Sendable {
       _ shape: SchemaShape,
       _ summary: String = "",
       visibleTo: Role = .viewer,
+      isConstant: Bool = true,
       write: @escaping @Sendable (Value, inout JSONWriter) -> Void
     ) {
       self.name = name
       self.shape = shape
       self.summary = summary
       self.visibleTo = visibleTo
+      self.isConstant = isConstant
       self.write = write
     }
   }
@@ -37,7 +41,14 @@ package struct Resource<Value>: Sendable {
     .named(
       name,
       .object(
-        fields.map { .init($0.name, $0.shape, isRequired: $0.visibleTo == .viewer, summary: $0.summary) }
+        fields.map { field in
+          .init(
+            field.name,
+            field.shape,
+            isRequired: field.visibleTo == .viewer && field.isConstant,
+            summary: field.summary
+          )
+        }
       )
     )
   }
@@ -52,9 +63,9 @@ package struct Resource<Value>: Sendable {
     writer.endObject()
   }
 
-  func data(_ value: Value, for role: Role) -> [UInt8] {
+  func data(_ value: Value, for role: Role, only chosen: Set<String>? = nil) -> [UInt8] {
     var writer = JSONWriter()
-    write(value, for: role, into: &writer)
+    write(value, for: role, only: chosen, into: &writer)
     return writer.bytes
   }
 

@@ -50,10 +50,22 @@ extension Inventory {
     let record = accounts.refresh.firstRecord(now: unit.now)
     try sessions.start(id: sessionID, userID: user.id, now: unit.now, expiresAt: record.familyExpiresAt)
     try sessions.add(token: refresh.digest, sessionID: sessionID, now: unit.now, expiresAt: record.expiresAt)
-    return try pair(user, sessionID: sessionID, refresh: refresh, now: unit.now)
+    return try pair(
+      user,
+      sessionID: sessionID,
+      endingAt: record.familyExpiresAt,
+      refresh: refresh,
+      now: unit.now
+    )
   }
 
-  func pair(_ user: User, sessionID: String, refresh: RefreshToken, now: Instant) throws -> TokenPair {
+  func pair(
+    _ user: User,
+    sessionID: String,
+    endingAt end: Instant,
+    refresh: RefreshToken,
+    now: Instant
+  ) throws -> TokenPair {
     TokenPair(
       accessToken: try accounts.tokens.issue(
         subject: "\(user.id)",
@@ -64,6 +76,7 @@ extension Inventory {
       ),
       refreshToken: refresh.text,
       expiresIn: accounts.tokens.lifetime,
+      sessionEndsAt: end,
       user: user
     )
   }

@@ -124,7 +124,34 @@ extension Inventory {
     in unit: UnitOfWork
   ) throws -> TokenPair? {
     guard let user = try Accounts(unit.connection).user(id: stored.userID), user.isActive else { return nil }
-    return try pair(user, sessionID: stored.sessionID, refresh: successor, now: unit.now)
+    return try pair(
+      user,
+      sessionID: stored.sessionID,
+      endingAt: stored.sessionExpiresAt,
+      refresh: successor,
+      now: unit.now
+    )
+  }
+
+  /// Whose session a refresh token belongs to, for ending that session. The token is not used up, and may be one that
+  /// was.
+  ///
+  /// - Throws: ``ServiceError/refreshTokenRefused``.
+  package func caller(refreshing text: String) throws -> Caller {
+    guard let token = RefreshToken(text) else { throw ServiceError.refreshTokenRefused }
+    let now = effects.now()
+    return try read { connection in
+      let sessions = Sessions(connection)
+      guard let stored = try sessions.token(token.digest),
+        let user = try sessions.user(ofLive: stored.sessionID, now: now)
+      else { throw ServiceError.refreshTokenRefused }
+      return Caller(
+        .user(user.id),
+        name: user.email,
+        scope: Scope(user.role),
+        sessionID: stored.sessionID
+      )
+    }
   }
 
   /// Ends the caller's session.

@@ -1,3 +1,4 @@
+package import InventoryCore
 package import InventoryStore
 
 /// What a login or a refresh hands out.
@@ -6,5 +7,7 @@ package struct TokenPair: Sendable {
   package var refreshToken: String
   /// Seconds.
   package var expiresIn: Int64
+  /// When the session ends, however often its tokens are renewed.
+  package var sessionEndsAt: Instant
   package var user: User
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import TestFolders
 
 /// A built console, small and with everything that can be wrong in it.
