@@ -52,7 +52,12 @@ struct InventoryFCGI: ParsableCommand {
     var options = FastCGIServer.Options()
     options.threads = threads
     options.queue = queue
-    let server = try FastCGIServer(socket: listening, face: assembly.face, options: options, logger: logger)
+    let server = try FastCGIServer(
+      socket: listening,
+      responder: assembly.responder,
+      options: options,
+      logger: logger
+    )
     try server.start()
     let watchdog = try Watchdog(manager, prod: server.prod) { server.progress }
     manager.ready()

@@ -66,7 +66,7 @@ struct ServeCommand: ParsableCommand {
     let logger = assembly.logger
     let (proxied, local) = try listeningSockets(inherited)
     let pool = try WorkerPool(threads: threads, queueLimit: queue, name: "request")
-    let server = UnixHTTPServer(face: assembly.face, pool: pool, logger: logger)
+    let server = UnixHTTPServer(responder: assembly.responder, pool: pool, logger: logger)
     if let proxied { try server.listen(on: proxied, as: .proxied) }
     if let local { try server.listen(on: local, as: .local) }
     // What the process ends with when all goes well: not 0 when a job has made it end.

@@ -26,7 +26,7 @@ extension HTTPConnection {
     _ context: ChannelHandlerContext
   ) {
     let answering = answering ?? Answering(method: head?.method, keepsAlive: false)
-    let response = service.face.refuse(refusal, head)
+    let response = service.responder.refuse(refusal, head)
     let framing = ResponseFraming(response, method: answering.method)
     write(response.head, framing, answering, closes: true, context)
     write(response.body, framing, context)

@@ -166,7 +166,7 @@ extension HTTPConnection {
     let request = Request(head: receiving.head, body: receiving.body, peer: receiving.peer)
     let connection = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     let isAccepted = service.pool.submit { [service] in
-      let response = service.face.respond(request)
+      let response = service.responder.respond(request)
       let framing = ResponseFraming(response, method: request.head.method)
       if case .stream(let body) = response.body, framing.sendsBody {
         Self.send(response, body, framing, service, on: connection)
@@ -177,7 +177,9 @@ extension HTTPConnection {
         }
       }
     }
-    if !isAccepted { answer(service.face.refuse(.overloaded(retryAfterSeconds: 1), request.head), context) }
+    if !isAccepted {
+      answer(service.responder.refuse(.overloaded(retryAfterSeconds: 1), request.head), context)
+    }
   }
 
   private func peer(_ headers: HTTPHeaders) -> Peer {

@@ -6,7 +6,7 @@ import Synchronization
 
 /// What all connections of a server share.
 final class HTTPService: Sendable {
-  let face: Face
+  let responder: Responder
   let pool: WorkerPool
   let limits: RequestLimits
   let patience: Patience
@@ -14,8 +14,8 @@ final class HTTPService: Sendable {
   /// Whether each answer is the last of its connection, and says so.
   let isDraining = Atomic(false)
 
-  init(face: Face, pool: WorkerPool, limits: RequestLimits, patience: Patience) {
-    self.face = face
+  init(responder: Responder, pool: WorkerPool, limits: RequestLimits, patience: Patience) {
+    self.responder = responder
     self.pool = pool
     self.limits = limits
     self.patience = patience

@@ -33,10 +33,15 @@ final class UnixHTTPServer: Sendable {
   private let logger: Logger
 
   /// - Parameter pool: runs the requests; shut down by ``stop()``.
-  init(face: Face, pool: WorkerPool, options: Options = Options(), logger: Logger) {
+  init(responder: Responder, pool: WorkerPool, options: Options = Options(), logger: Logger) {
     self.options = options
     self.logger = logger
-    service = HTTPService(face: face, pool: pool, limits: options.limits, patience: options.patience)
+    service = HTTPService(
+      responder: responder,
+      pool: pool,
+      limits: options.limits,
+      patience: options.patience
+    )
     group = MultiThreadedEventLoopGroup(numberOfThreads: options.loops)
   }
 

@@ -29,7 +29,7 @@ package final class FastCGIServer: Sendable {
   }
 
   let options: Options
-  let exchange: Exchange
+  let exchange: FastCGIExchange
   let poller: Poller
   let ready: ReadyQueue
   let connections = Connections()
@@ -47,7 +47,7 @@ package final class FastCGIServer: Sendable {
   /// Initialises the library, which replaces default signal handlers: call ``StopSignals/block()`` before.
   package init(
     socket: ListeningSocket,
-    face: Face,
+    responder: Responder,
     options: Options = Options(),
     logger: Logger
   ) throws(ListeningError) {
@@ -57,7 +57,7 @@ package final class FastCGIServer: Sendable {
     self.socket = socket
     self.options = options
     self.logger = logger
-    exchange = Exchange(face: face, limits: options.limits, progress: turns)
+    exchange = FastCGIExchange(responder: responder, limits: options.limits, progress: turns)
     ready = ReadyQueue(limit: options.queue)
     poller = try Poller(listener: socket.descriptor)
   }

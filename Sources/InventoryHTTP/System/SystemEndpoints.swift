@@ -221,8 +221,7 @@ enum SystemEndpoints {
 extension Call {
   /// Details of the inside are for admins and processes on the local socket.
   fileprivate var seesDetails: Bool {
-    request.peer.credentials != nil
-      || caller.role == .admin
+    caller.isLocal || caller.role == .admin
   }
 }
 

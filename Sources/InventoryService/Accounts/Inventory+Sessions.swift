@@ -29,6 +29,18 @@ extension Inventory {
     return PresumedCaller(caller: identity.caller, versions: versions)
   }
 
+  /// Refuses an access token for what it says itself: forged, expired, or not a token. Asks nobody.
+  ///
+  /// - Throws: ``TokenError``.
+  package func checkForm(ofBearer token: String) throws {
+    let now = effects.now()
+    if let (identity, _) = identities.presumed(token) {
+      guard now < identity.expiresAt else { throw TokenError.expired }
+    } else {
+      _ = try accounts.tokens.verify(token, now: now)
+    }
+  }
+
   /// Who presents an access token.
   ///
   /// A token that was verified is remembered until any commit to accounts or sessions, so that a revocation counts on

@@ -61,9 +61,9 @@ package struct Assembly: Sendable {
   }
 
   /// What the adapters need.
-  package var face: Face {
+  package var responder: Responder {
     let application = application
-    return Face(
+    return Responder(
       respond: { application.respond(to: $0) },
       refuse: { refusal, head in application.refuse(refusal.problem, head: head) }
     )

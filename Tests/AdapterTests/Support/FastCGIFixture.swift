@@ -21,7 +21,7 @@ final class FastCGIFixture: Sendable {
     logger.logLevel = .critical
     server = try FastCGIServer(
       socket: ListeningSocket(path: path),
-      face: application.face,
+      responder: application.responder,
       options: options,
       logger: logger
     )

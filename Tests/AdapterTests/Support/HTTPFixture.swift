@@ -27,7 +27,7 @@ final class HTTPFixture: Sendable {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let pool = try WorkerPool(threads: threads, queueLimit: queue)
-    server = UnixHTTPServer(face: application.face, pool: pool, options: options, logger: logger)
+    server = UnixHTTPServer(responder: application.responder, pool: pool, options: options, logger: logger)
     try server.listen(on: ListeningSocket(path: path), as: .proxied)
     try server.listen(on: ListeningSocket(path: localPath), as: .local)
   }

@@ -17,8 +17,8 @@ final class TestApplication: Sendable {
   var seen: [Request] { requests.withLock { $0 } }
   var targets: [String] { seen.map { $0.head.path ?? "" } }
 
-  var face: Face {
-    Face(
+  var responder: Responder {
+    Responder(
       respond: { [self] in respond($0) },
       refuse: { refusal, _ in
         var response = HTTPResponse(status: refusal.status)

@@ -2,7 +2,7 @@ package import HTTPTypes
 package import InventoryHTTP
 
 /// What an adapter needs of the application: an answer to a request, and an answer to what is no request.
-package struct Face: Sendable {
+package struct Responder: Sendable {
   /// Blocking; called on a thread that may block.
   package var respond: Respond
   /// Must be quick: it is also called when every worker is busy. The head is given where one could be read.

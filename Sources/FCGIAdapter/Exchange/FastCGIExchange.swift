@@ -4,8 +4,8 @@ import InventoryHTTP
 import Listening
 
 /// One request and its answer on a connection that has become readable.
-struct Exchange {
-  let face: Face
+struct FastCGIExchange {
+  let responder: Responder
   let limits: RequestLimits
   /// Counts pieces of bodies: a worker that sends one for minutes is not stuck.
   let progress: Progress
@@ -56,7 +56,7 @@ struct Exchange {
   }
 }
 
-extension Exchange {
+extension FastCGIExchange {
   private struct Outcome {
     var response: Response
     var method: HTTPRequest.Method?
@@ -73,18 +73,18 @@ extension Exchange {
       guard let environment = request.pointee.envp else { throw Refusal.malformed("The request is empty.") }
       parameters = try Parameters(environment: environment, limits: limits)
     } catch {
-      return Outcome(response: face.refuse(error, nil), mustClose: true)
+      return Outcome(response: responder.refuse(error, nil), mustClose: true)
     }
     let head = parameters.head
     do throws(Refusal) {
       if let refusal { throw refusal }
       let body = try BodyReader.read(input, declared: parameters.contentLength, limit: limits.bodyBytes)
-      let response = face.respond(Request(head: head, body: body, peer: parameters.peer))
+      let response = responder.respond(Request(head: head, body: body, peer: parameters.peer))
       return Outcome(response: response, method: head.method)
     } catch {
       // After a body that was cut short nothing on the connection can be trusted.
       let isBroken = if case .malformed = error { true } else { false }
-      return Outcome(response: face.refuse(error, head), method: head.method, mustClose: isBroken)
+      return Outcome(response: responder.refuse(error, head), method: head.method, mustClose: isBroken)
     }
   }
 }

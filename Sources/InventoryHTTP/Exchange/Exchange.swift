@@ -1,0 +1,94 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+internal import Logging
+
+/// One request on its way through the application: each step is a type of its own, and here is their order.
+///
+/// `host → target → console → route → form → who calls → limit → may they → handle`
+struct Exchange {
+  let application: Application
+  let request: Request
+  let requestID: String
+  let now: Instant
+  private(set) var endpointIndex: Int?
+  private(set) var caller = Caller()
+  /// Whether the answer is a file of the console.
+  private(set) var isConsole = false
+
+  var endpoint: Endpoint? { endpointIndex.map { application.endpoints[$0] } }
+
+  init(application: Application, request: Request) {
+    self.application = application
+    self.request = request
+    now = application.inventory.effects.now()
+    requestID = application.requestNames.name(for: request.head)
+  }
+
+  mutating func response() -> Response {
+    do {
+      return rendered(try reply())
+    } catch {
+      return failure(problem(for: error))
+    }
+  }
+
+  private mutating func reply() throws -> Reply {
+    try Acceptance.checkHost(request, application.settings)
+    if let preflight = CrossOrigin.preflight(request.head, settings: application.settings) {
+      return preflight
+    }
+    guard let target = RequestTarget(request.head.path ?? "") else {
+      throw Problem(.badRequest, "The request target is not a valid path.")
+    }
+    try Acceptance.checkSize(request)
+    if let (reply, isFile) = try ConsoleStep(application: application).reply(request.head.method, target) {
+      isConsole = isFile
+      return reply
+    }
+    let route = try Route(request.head.method, target, in: application)
+    endpointIndex = route.index
+    let endpoint = application.endpoints[route.index]
+    try Acceptance.checkForm(request, of: endpoint)
+    return try handled(route, endpoint)
+  }
+
+  private mutating func handled(_ route: Route, _ endpoint: Endpoint) throws -> Reply {
+    var known = Caller()
+    var counted: Caller?
+    defer { caller = known }
+    return try Identification(request, for: endpoint, application).run(
+      admit: { caller in
+        known = admitted(caller)
+        // Once, though the caller may be asked for twice.
+        guard counted == nil || counted?.actor != caller.actor else { return }
+        try application.limit(endpoint, caller: known, now: now)
+        counted = caller
+      },
+      handle: { versions in
+        try endpoint.access.authorise(known)
+        return try endpoint.handle(
+          Call(
+            application: application,
+            endpoint: endpoint,
+            request: request,
+            target: route.target,
+            pathValues: route.values,
+            caller: known,
+            now: now,
+            versions: versions
+          )
+        )
+      }
+    )
+  }
+
+  private func admitted(_ caller: Caller) -> Caller {
+    var known = caller
+    known.address = request.peer.address ?? "local"
+    known.userAgent = String((request.head.headerFields[.userAgent] ?? "").prefix(255))
+    known.requestID = requestID
+    return known
+  }
+}

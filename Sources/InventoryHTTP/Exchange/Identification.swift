@@ -1,0 +1,107 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryService
+internal import InventoryStore
+
+/// Finds out who calls: presumes it from what was known, lets the first read of the request check that, and begins
+/// anew with a question when it does not hold.
+///
+/// Most tokens are still good. Then the check costs nothing; when one is not, nothing has happened but a read whose
+/// answer nobody sees. Writes ask first.
+struct Identification {
+  private let application: Application
+  private let request: Request
+  private let endpoint: Endpoint
+  private let credentials: Result<Credentials, any Error>
+
+  init(_ request: Request, for endpoint: Endpoint, _ application: Application) {
+    self.application = application
+    self.request = request
+    self.endpoint = endpoint
+    credentials = Result {
+      try Credentials(request, takesCookie: endpoint.takesCookie, application.settings)
+    }
+  }
+
+  /// Runs a request on behalf of its caller.
+  ///
+  /// - Parameters:
+  ///   - admit: called with the caller before anything is done for it, and again when it turns out to be another one.
+  ///   - handle: does what was asked for. It may run twice, the second time with a caller who was asked for.
+  func run(
+    admit: (Caller) throws -> Void,
+    handle: (RequestVersions) throws -> Reply
+  ) throws -> Reply {
+    if let presumed = presumedCaller() {
+      try admit(presumed.caller)
+      let versions = RequestVersions(application.inventory, presuming: presumed)
+      let outcome = Result { try handle(versions) }
+      if case .failure(let error as SQLError) = outcome, error.isOutage { throw error }
+      do {
+        _ = try versions.current()
+        return try outcome.get()
+      } catch is RequestVersions.CallerUnknown {}
+    }
+    let versions = RequestVersions(application.inventory)
+    let identity = Result { try caller(at: versions) }
+    // A database that cannot be asked is no failing of the caller's.
+    if case .failure(let error as SQLError) = identity, error.isOutage { throw error }
+    try admit((try? identity.get()) ?? Caller())
+    if endpoint.access != .everyone { _ = try identity.get() }
+    return try handle(versions)
+  }
+
+  /// The bearer of a token that was good at the last look and may do what is asked; nobody has looked since.
+  private func presumedCaller() -> PresumedCaller? {
+    guard !endpoint.isWrite, case .role = endpoint.access, case .success(.bearer(let token)) = credentials,
+      let presumed = application.inventory.presumedCaller(bearing: token),
+      (try? endpoint.access.authorise(presumed.caller)) != nil
+    else { return nil }
+    return presumed
+  }
+
+  /// - Throws: ``Problem`` 401 when there are no credentials or they are not accepted.
+  private func caller(at versions: RequestVersions) throws -> Caller {
+    switch try credentials.get() {
+    case .none:
+      if endpoint.access == .everyone { return Caller() }
+      throw Problem(.unauthorized, "Sign in first.")
+    case .bearer(let token):
+      // Forged and expired tokens are told by themselves; the database is asked for the others.
+      try application.inventory.checkForm(ofBearer: token)
+      return try application.inventory.caller(bearing: token, at: try versions.current())
+    case .apiKey:
+      throw Problem(.unauthorized, reason: .tokenInvalid, "The API key is not valid.")
+    case .cookie(let token):
+      return try RefreshCookie(request, application.settings).using {
+        try application.inventory.caller(refreshing: token)
+      }
+    case .peer(let peer):
+      guard let role = application.settings.trustedUsers[peer.userID] else {
+        throw Problem(.unauthorized, "User \(peer.userID) has no role on this socket.")
+      }
+      // Who signs in or refreshes a token on the local socket does that for somebody else.
+      if endpoint.access == .everyone, endpoint.isWrite { return Caller() }
+      return Caller(.local(peer.userID), scope: Scope(role))
+    }
+  }
+}
+
+extension Access {
+  /// - Throws: ``ServiceError/roleRequired(_:)`` naming the role that is needed.
+  func authorise(_ caller: Caller) throws {
+    switch self {
+    case .everyone: return
+    case .role(let role): try caller.require(role)
+    case .local:
+      // A user of the machine with a role, who has come without a token of somebody else.
+      guard !caller.isLocal else { return }
+      try caller.require(.admin)
+    }
+  }
+}
+
+extension Caller {
+  /// Whether this is a user of the machine on the local socket, to whom a role is given.
+  var isLocal: Bool { if case .local = actor { role != nil } else { false } }
+}
