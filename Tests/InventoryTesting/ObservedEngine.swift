@@ -7,6 +7,7 @@ package final class ObservedEngine: SQLEngine {
     var statements: Set<String> = []
     var count = 0
     var failing: Int?
+    var marks = 0
   }
 
   private let base: any SQLEngine
@@ -16,6 +17,9 @@ package final class ObservedEngine: SQLEngine {
 
   /// The texts of the statements so far.
   package var statements: Set<String> { state.withLock { $0.statements } }
+
+  /// How often anybody has asked whether the database has changed.
+  package var marks: Int { state.withLock { $0.marks } }
 
   /// Counts the statements of a piece of work.
   ///
@@ -49,7 +53,10 @@ package final class ObservedEngine: SQLEngine {
 
   package var dialect: SQLDialect { base.dialect }
   package var poolStatus: SQLPoolStatus { base.poolStatus }
-  package func changeMark() throws -> SQLChangeMark { try base.changeMark() }
+  package func changeMark() throws -> SQLChangeMark {
+    state.withLock { $0.marks += 1 }
+    return try base.changeMark()
+  }
   package func tidy() throws { try base.tidy() }
   package func close() throws { try base.close() }
 

@@ -41,9 +41,9 @@ ALIASES = """
 /predict                          /api/v1/predict
 /predict/async                    /api/v1/predict/async
 /api/predict/task/9               /api/v1/predict/task/9
-/health_check                     /health
-/health-check/                    /health
-/api/health_check                 /health
+/health_check                     /api/v1/health
+/health-check/                    /api/v1/health
+/api/health_check                 /api/v1/health
 /api/health                       /api/v1/health
 /cache-stats                      /api/v1/cache/stats
 /cache_stats                      /api/v1/cache/stats

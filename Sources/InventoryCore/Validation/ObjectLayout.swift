@@ -129,10 +129,14 @@ struct ObjectLayout: Sendable {
     -> Bool
   {
     var isKnown = true
+    var rule = ""
     for member in object.members where !known.contains(ExactText(member.name)) {
+      if isKnown {
+        let listed = properties.map(\.name).joined(separator: ", ")
+        rule = listed.isEmpty ? "no fields are known here" : "known fields are \(listed)"
+      }
       isKnown = false
-      let listed = properties.map(\.name).joined(separator: ", ")
-      let rule = listed.isEmpty ? "no fields are known here" : "known fields are \(listed)"
+      guard !violations.isFull else { break }
       violations.add(
         path.member(member.name),
         "unknown_field",

@@ -31,12 +31,25 @@ public struct Violations: Sendable {
   /// More than this many are counted as one more, so that a bad file cannot make a huge answer.
   public static let limit = 100
 
+  /// Longest path in bytes. Names of members are the sender's, and a refusal must not repeat whole megabytes of them.
+  public static let longestPath = 200
+
   /// Nothing found yet.
   public init() {}
 
+  /// Whether further faults would not be kept.
+  public var isFull: Bool { all.count >= Self.limit }
+
+  private static func shortened(_ path: String) -> String {
+    guard path.utf8.count > longestPath else { return path }
+    // Not within a character: at most three of its bytes are left behind.
+    let end = (0...3).lazy.compactMap { String(path.utf8.prefix(longestPath - 3 - $0)) }.first
+    return (end ?? "") + "…"
+  }
+
   /// Adds a broken rule at a place, with a message for a person.
   public mutating func add(_ path: JSONPointer, _ rule: String, _ message: String) {
-    guard all.count < Self.limit else { return }
-    all.append(Violation(path: path.text, rule: rule, message: message))
+    guard !isFull else { return }
+    all.append(Violation(path: Self.shortened(path.text), rule: rule, message: message))
   }
 }

@@ -23,6 +23,22 @@ enum Acceptance {
     }
   }
 
+  /// Bodies are read as they are sent: a coding that nobody undoes would be taken for the content itself.
+  ///
+  /// - Throws: ``Problem`` 415 with what is accepted (RFC 9110, section 15.5.16).
+  static func checkCoding(_ request: Request) throws {
+    guard let coding = request.head.headerFields[.contentEncoding], coding.lowercased() != "identity",
+      !request.body.isEmpty
+    else { return }
+    var problem = Problem(
+      .badRequest,
+      status: 415,
+      "Content-Encoding \(coding.prefix(50)) is not read here; send the body as it is."
+    )
+    problem.headerFields = [.init("Accept-Encoding", "identity")]
+    throw problem
+  }
+
   /// - Throws: ``Problem`` 406.
   static func checkForm(_ request: Request, of endpoint: Endpoint) throws {
     guard let accept = request.head.headerFields[.accept] else { return }

@@ -60,7 +60,9 @@ extension Exchange {
 
   func problem(for error: any Error) -> Problem {
     if let problem = ErrorTable.problem(for: error) { return problem }
-    let id = String(requestID.suffix(8))
+    // Drawn for this failure: a request may bring a name of its own, and the same one twice.
+    let id =
+      (try? application.inventory.effects.randomBytes(4)).map(Hexadecimal.text) ?? String(requestID.suffix(8))
     application.logger.error(
       "unexpected failure",
       metadata: trace.merging(

@@ -51,6 +51,7 @@ struct Exchange {
     endpointIndex = route.index
     let endpoint = application.endpoints[route.index]
     try Acceptance.checkForm(request, of: endpoint)
+    try Acceptance.checkCoding(request)
     return try handled(route, endpoint)
   }
 

@@ -49,7 +49,29 @@ extension Inventory {
   /// - Throws: ``TokenError``, or ``ServiceError/sessionRevoked``.
   package func caller(bearing token: String, at versions: NamespaceVersions) throws -> Caller {
     let now = effects.now()
-    let identity = try identities.value(token, .session, at: versions) {
+    let identity = try identity(bearing: token, at: versions, now: now)
+    guard now < identity.expiresAt else { throw TokenError.expired }
+    return identity.caller
+  }
+
+  private func identity(bearing token: String, at versions: NamespaceVersions, now: Instant) throws
+    -> Identity
+  {
+    do {
+      return try currentIdentity(bearing: token, at: versions, now: now)
+    } catch let error as ServiceError where error == .sessionRevoked {
+      // Else every request with the token would go on being worked on before it is refused.
+      identities.remove(token)
+      throw error
+    }
+  }
+
+  private func currentIdentity(
+    bearing token: String,
+    at versions: NamespaceVersions,
+    now: Instant
+  ) throws -> Identity {
+    try identities.value(token, .session, at: versions) {
       let access = try accounts.tokens.verify(token, now: now)
       // What the list knows is true, what it does not know is nothing: the database decides.
       if shared?.isRevoked(access.sessionID) == true { throw ServiceError.sessionRevoked }
@@ -65,8 +87,6 @@ extension Inventory {
         expiresAt: access.expiresAt
       )
     }.value
-    guard now < identity.expiresAt else { throw TokenError.expired }
-    return identity.caller
   }
 
   /// Tells the other processes which sessions a commit has ended. They would learn it from the database all the

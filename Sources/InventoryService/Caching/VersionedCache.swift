@@ -97,6 +97,14 @@ package final class VersionedCache<Value: Sendable>: Sendable {
     }
   }
 
+  /// Forgets a key, so that nobody presumes what was found not to hold.
+  package func remove(_ key: String) {
+    state.withLock { state in
+      guard let old = state.stored.removeValue(forKey: key) else { return }
+      state.bytes -= old.bytes
+    }
+  }
+
   package func removeAll() {
     state.withLock { state in
       state.stored.removeAll()
