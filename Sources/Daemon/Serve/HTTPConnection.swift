@@ -33,6 +33,7 @@ final class HTTPConnection: ChannelInboundHandler {
     var head: HTTPRequest
     var answering: Answering
     var peer: Peer
+    var limit: Int
     var body: [UInt8] = []
   }
 
@@ -126,10 +127,12 @@ extension HTTPConnection {
     do throws(Refusal) {
       let (request, length) = try head.checked(isSecure: peer.isSecure, limits: service.limits)
       answering.method = request.method
-      guard length ?? 0 <= service.limits.bodyBytes else {
-        return refuse(.bodyTooLarge(limit: service.limits.bodyBytes), of: request, as: answering, context)
+      let hasBody = length ?? 0 > 0 || head.headers.contains(name: "transfer-encoding")
+      let limit = hasBody ? min(service.limits.bodyBytes, service.responder.largestBody(request)) : 0
+      guard length ?? 0 <= limit else {
+        return refuse(.bodyTooLarge(limit: limit), of: request, as: answering, context)
       }
-      var receiving = Receiving(head: request, answering: answering, peer: peer)
+      var receiving = Receiving(head: request, answering: answering, peer: peer, limit: limit)
       receiving.body.reserveCapacity(length ?? 0)
       state = .receiving(receiving)
       setDeadline(service.patience.body)
@@ -148,9 +151,9 @@ extension HTTPConnection {
     var receiving = receiving
     // Gives up the other reference, so that the body grows in place.
     state = .lingering
-    guard receiving.body.count + bytes.readableBytes <= service.limits.bodyBytes else {
+    guard receiving.body.count + bytes.readableBytes <= receiving.limit else {
       return refuse(
-        .bodyTooLarge(limit: service.limits.bodyBytes),
+        .bodyTooLarge(limit: receiving.limit),
         of: receiving.head,
         as: receiving.answering,
         context

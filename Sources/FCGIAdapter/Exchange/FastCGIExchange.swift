@@ -57,6 +57,9 @@ struct FastCGIExchange {
 }
 
 extension FastCGIExchange {
+  /// Reads bring none that would matter, and most requests are reads.
+  private func mayHaveBody(_ head: HTTPRequest) -> Bool { head.method != .get && head.method != .head }
+
   private struct Outcome {
     var response: Response
     var method: HTTPRequest.Method?
@@ -78,7 +81,8 @@ extension FastCGIExchange {
     let head = parameters.head
     do throws(Refusal) {
       if let refusal { throw refusal }
-      let body = try BodyReader.read(input, declared: parameters.contentLength, limit: limits.bodyBytes)
+      let limit = min(limits.bodyBytes, mayHaveBody(head) ? responder.largestBody(head) : limits.drainBytes)
+      let body = try BodyReader.read(input, declared: parameters.contentLength, limit: limit)
       let response = responder.respond(Request(head: head, body: body, peer: parameters.peer))
       return Outcome(response: response, method: head.method)
     } catch {

@@ -5,13 +5,25 @@ public struct JSONParser: Sendable {
   public var maximumDepth: Int
   /// Longest document in bytes.
   public var maximumBytes: Int
+  /// Most values in a document, each element and member counted.
+  public var maximumValues: Int
+  /// Most members of one object.
+  public var maximumMembers: Int
   /// Whether an object may name a member twice; the last one counts then.
   public var allowsRepeatedMembers: Bool
 
-  /// By default 64 levels, 10 MiB, and no member twice.
-  public init(maximumDepth: Int = 64, maximumBytes: Int = 10_485_760, allowsRepeatedMembers: Bool = false) {
+  /// By default 64 levels, 10 MiB, as many values as fit, and no member twice.
+  public init(
+    maximumDepth: Int = 64,
+    maximumBytes: Int = 10_485_760,
+    maximumValues: Int = .max,
+    maximumMembers: Int = .max,
+    allowsRepeatedMembers: Bool = false
+  ) {
     self.maximumDepth = maximumDepth
     self.maximumBytes = maximumBytes
+    self.maximumValues = maximumValues
+    self.maximumMembers = maximumMembers
     self.allowsRepeatedMembers = allowsRepeatedMembers
   }
 
@@ -45,6 +57,10 @@ public struct JSONError: Error, Hashable, Sendable {
     case tooLarge(maximumBytes: Int)
     /// More nested than the parser takes.
     case tooDeep(maximumDepth: Int)
+    /// More values than the parser takes.
+    case tooManyValues(maximumValues: Int)
+    /// An object with more members than the parser takes.
+    case tooManyMembers(maximumMembers: Int)
     /// The document ends too early.
     case unexpectedEnd
     /// Something else must stand here.
@@ -83,6 +99,8 @@ extension JSONError: CustomStringConvertible {
       switch rule {
       case .tooLarge(let maximum): "document longer than \(maximum) bytes"
       case .tooDeep(let maximum): "nesting deeper than \(maximum)"
+      case .tooManyValues(let maximum): "more than \(maximum) values"
+      case .tooManyMembers(let maximum): "an object with more than \(maximum) members"
       case .unexpectedEnd: "unexpected end of the document"
       case .unexpectedByte: "unexpected character"
       case .trailingBytes: "bytes after the end of the document"

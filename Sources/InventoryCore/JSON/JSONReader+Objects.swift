@@ -50,6 +50,9 @@ extension JSONReader {
       }
       skipSpace()
       guard skip(":") else { throw unexpected() }
+      guard members.count < parser.maximumMembers else {
+        throw fault(.tooManyMembers(maximumMembers: parser.maximumMembers))
+      }
       members.append(.init(name: name, value: try value(depth: depth)))
       skipSpace()
       if skip(",") { continue }

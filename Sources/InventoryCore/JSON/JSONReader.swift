@@ -3,6 +3,8 @@ struct JSONReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let parser: JSONParser
   var position = 0
+  /// Values that were begun.
+  var count = 0
   /// What strings with escapes are put together in; kept, so that it is allocated once.
   var unescaped: [UInt8] = []
   /// The last object that was read at each depth. Lists hold objects with the same members in the same order.
@@ -44,6 +46,10 @@ struct JSONReader {
   mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     skipSpace()
     guard let byte = peek else { throw fault(.unexpectedEnd) }
+    count += 1
+    guard count <= parser.maximumValues else {
+      throw fault(.tooManyValues(maximumValues: parser.maximumValues))
+    }
     switch byte {
     case UInt8(ascii: "{"): return .object(try object(depth: depth + 1))
     case UInt8(ascii: "["): return .array(try array(depth: depth + 1))

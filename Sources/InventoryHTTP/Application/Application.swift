@@ -89,6 +89,13 @@ package final class Application: Sendable {
     HTTPField(name: .vary, value: settings.allowedOrigins.isEmpty ? "Accept" : "Accept, Origin")
   }
 
+  /// Most bytes of the body of a request, known before it is read.
+  package func largestBody(of head: HTTPRequest) -> Int {
+    guard let target = RequestTarget(head.path ?? ""), case .found(let index, _) = match(head.method, target)
+    else { return ApplicationSettings.usualBody }
+    return endpoints[index].largestBody
+  }
+
   func match(_ method: HTTPRequest.Method, _ target: RequestTarget) -> Router.Match {
     router.match(method, target.segments)
   }

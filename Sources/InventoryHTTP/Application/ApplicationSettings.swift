@@ -44,6 +44,8 @@ package struct ApplicationSettings: Sendable {
     self.key = key
   }
 
-  /// Longest body in bytes.
+  /// Longest body in bytes where an endpoint says nothing else.
+  package static let usualBody = 1_048_576
+  /// Longest body in bytes of any endpoint.
   package static let largestBody = 10_485_760
 }

@@ -56,6 +56,9 @@ package struct Call: Sendable {
     pathValues + target.query.filter { !(endpoint.rehearses && $0.name == "dry_run") }
   }
 
+  /// Few bytes can say many values, each of which takes memory before any schema has seen it.
+  private static let parser = JSONParser(maximumValues: 200_000, maximumMembers: 1_000)
+
   private func parsedBody() throws -> JSONValue {
     guard !request.body.isEmpty else {
       throw Problem(.badRequest, reason: .malformedJSON, "A JSON body is required.")
@@ -64,7 +67,7 @@ package struct Call: Sendable {
       throw Problem(.badRequest, status: 415, "Expected Content-Type application/json.")
     }
     do throws(JSONError) {
-      return try JSONParser().parse(request.body)
+      return try Self.parser.parse(request.body)
     } catch {
       throw Problem(.badRequest, reason: .malformedJSON, "The body is not valid JSON: \(error).")
     }

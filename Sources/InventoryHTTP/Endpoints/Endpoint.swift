@@ -41,6 +41,9 @@ package final class Endpoint: Sendable {
   package let uploads: [String]
   /// Whether the cookie of the console stands for a bearer.
   let takesCookie: Bool
+  /// Most bytes of a body. Where nobody needs to sign in it is small, for files and lists of records large;
+  /// `deploy/nginx/inventory/server.conf` says the same.
+  package let largestBody: Int
   let handle: @Sendable (Call) throws -> Reply
 
   init(
@@ -79,6 +82,9 @@ package final class Endpoint: Sendable {
     self.reasons = reasons
     self.keepsAnswers = keepsAnswers
     self.uploads = uploads
+    let isLarge = !uploads.isEmpty || path.description.hasSuffix("/bulk")
+    let isSmall = path.description.hasPrefix(EndpointTable.prefix + "/auth/")
+    largestBody = isLarge ? ApplicationSettings.largestBody : isSmall ? 16_384 : ApplicationSettings.usualBody
     self.takesCookie = takesCookie
     self.handle = handle
   }

@@ -13,13 +13,9 @@ enum Acceptance {
   }
 
   /// - Throws: ``Problem`` 413.
-  static func checkSize(_ request: Request) throws {
-    guard request.body.count <= ApplicationSettings.largestBody else {
-      throw Problem(
-        .badRequest,
-        status: 413,
-        "The body is larger than \(ApplicationSettings.largestBody) bytes."
-      )
+  static func checkSize(_ request: Request, of endpoint: Endpoint) throws {
+    guard request.body.count <= endpoint.largestBody else {
+      throw Problem(.badRequest, status: 413, "The body is too large.")
     }
   }
 

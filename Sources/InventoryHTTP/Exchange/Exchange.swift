@@ -42,7 +42,6 @@ struct Exchange {
     guard let target = RequestTarget(request.head.path ?? "") else {
       throw Problem(.badRequest, "The request target is not a valid path.")
     }
-    try Acceptance.checkSize(request)
     if let (reply, isFile) = try ConsoleStep(application: application).reply(request.head.method, target) {
       isConsole = isFile
       return reply
@@ -50,6 +49,7 @@ struct Exchange {
     let route = try Route(request.head.method, target, in: application)
     endpointIndex = route.index
     let endpoint = application.endpoints[route.index]
+    try Acceptance.checkSize(request, of: endpoint)
     try Acceptance.checkForm(request, of: endpoint)
     try Acceptance.checkCoding(request)
     return try handled(route, endpoint)

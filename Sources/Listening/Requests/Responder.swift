@@ -7,13 +7,17 @@ package struct Responder: Sendable {
   package var respond: Respond
   /// Must be quick: it is also called when every worker is busy. The head is given where one could be read.
   package var refuse: @Sendable (Refusal, HTTPRequest?) -> Response
+  /// Most bytes of the body behind a head; asked before the body is read.
+  package var largestBody: @Sendable (HTTPRequest) -> Int
 
   package init(
     respond: @escaping Respond,
-    refuse: @escaping @Sendable (Refusal, HTTPRequest?) -> Response
+    refuse: @escaping @Sendable (Refusal, HTTPRequest?) -> Response,
+    largestBody: @escaping @Sendable (HTTPRequest) -> Int = { _ in .max }
   ) {
     self.respond = respond
     self.refuse = refuse
+    self.largestBody = largestBody
   }
 }
 

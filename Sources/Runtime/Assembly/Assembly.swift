@@ -65,7 +65,8 @@ package struct Assembly: Sendable {
     let application = application
     return Responder(
       respond: { application.respond(to: $0) },
-      refuse: { refusal, head in application.refuse(refusal.problem, head: head) }
+      refuse: { refusal, head in application.refuse(refusal.problem, head: head) },
+      largestBody: { application.largestBody(of: $0) }
     )
   }
 
@@ -163,8 +164,7 @@ extension Refusal {
     switch self {
     case .malformed(let text): Problem(.badRequest, text)
     case .timedOut: Problem(.badRequest, status: 408, "The request did not arrive in time.")
-    case .bodyTooLarge(let limit):
-      Problem(.badRequest, status: 413, "The body is larger than \(limit) bytes.")
+    case .bodyTooLarge: Problem(.badRequest, status: 413, "The body is too large.")
     case .overloaded(let seconds):
       Problem(
         .serviceUnavailable,

@@ -6,6 +6,17 @@ import Testing
 /// The rule that the input is read to its end, or the connection closed.
 @Suite(.timeLimit(.minutes(1)))
 struct RequestBodyTests {
+  @Test func anEndpointsOwnLimitIsKept() throws {
+    let fixture = try FastCGIFixture()
+    defer { fixture.stop() }
+    let client = try fixture.client()
+    client.send("POST", "/small", body: Array("hello worl".utf8))
+    #expect(try #require(client.receive()).status == 200)
+    client.send("POST", "/small", body: Array("hello world".utf8))
+    #expect(try #require(client.receive()).status == 413)
+    #expect(fixture.application.seen.count == 1)
+  }
+
   @Test(arguments: [401, 404, 500])
   func anAnswerThatIgnoresTheBodyLeavesTheConnectionClean(_ status: Int) throws {
     let fixture = try FastCGIFixture()

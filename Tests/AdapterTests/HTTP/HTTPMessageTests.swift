@@ -8,6 +8,15 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct HTTPMessageTests {
+  @Test(arguments: ["Content-Length: 11\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nb\r\nhello world\r\n"])
+  func anEndpointsOwnLimitIsKeptBeforeTheBodyIsThere(_ rest: String) throws {
+    let fixture = try HTTPFixture()
+    defer { fixture.stop() }
+    let text = try fixture.exchange("POST /small HTTP/1.1\r\nHost: x\r\n" + rest)
+    #expect(text.hasPrefix("HTTP/1.1 413 "))
+    #expect(fixture.application.seen.isEmpty)
+  }
+
   private static let close = "Connection: close\r\n\r\n"
 
   @Test func pipelinedRequestsAreAnsweredInOrder() throws {

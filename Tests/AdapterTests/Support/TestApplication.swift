@@ -24,7 +24,8 @@ final class TestApplication: Sendable {
         var response = HTTPResponse(status: refusal.status)
         if case .overloaded(let seconds) = refusal { response.headerFields[.retryAfter] = "\(seconds)" }
         return Response(head: response, body: Array("\(refusal)".utf8))
-      }
+      },
+      largestBody: { $0.path == "/small" ? 10 : .max }
     )
   }
 
