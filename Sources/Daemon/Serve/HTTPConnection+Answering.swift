@@ -12,9 +12,18 @@ extension HTTPConnection {
     guard case .working(let answering) = state else { return }
     let closes = !answering.keepsAlive || isHalfClosed || service.isDraining.load(ordering: .relaxed)
     let framing = ResponseFraming(response, method: answering.method)
-    write(response.head, framing, answering, closes: closes, context)
-    write(response.body, framing, context)
-    finish(closes: closes, context)
+    state = .sending
+    setDeadline(service.patience.write)
+    let head = write(response.head, framing, answering, closes: closes, context)
+    let body = write(response.body, framing, context)
+    let connection = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    // The end of the message lets the next request in. A client that does not read must not fill the memory with
+    // answers, so it comes when the kernel has them; nearly always that is at once.
+    (body ?? head).whenSuccess {
+      let (handler, context) = connection.value
+      handler.finish(closes: closes, context)
+    }
+    context.flush()
   }
 
   /// Answers what will not reach the application, and gives the connection up: bytes of the request may still come,
@@ -28,8 +37,8 @@ extension HTTPConnection {
     let answering = answering ?? Answering(method: head?.method, keepsAlive: false)
     let response = service.responder.refuse(refusal, head)
     let framing = ResponseFraming(response, method: answering.method)
-    write(response.head, framing, answering, closes: true, context)
-    write(response.body, framing, context)
+    _ = write(response.head, framing, answering, closes: true, context)
+    _ = write(response.body, framing, context)
     state = .lingering
     setDeadline(service.patience.linger)
     context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
@@ -37,6 +46,7 @@ extension HTTPConnection {
   }
 
   private func finish(closes: Bool, _ context: ChannelHandlerContext) {
+    let closes = closes || isHalfClosed
     // Before the end is written: it lets the next request in, if that is here already.
     state = closes ? .closing : .idle(hasBytes: false)
     setDeadline(closes ? service.patience.write : idlePatience)
@@ -54,7 +64,7 @@ extension HTTPConnection {
     _ answering: Answering,
     closes: Bool,
     _ context: ChannelHandlerContext
-  ) {
+  ) -> EventLoopFuture<Void> {
     let isChunked = framing.isOpenEnded && answering.version != .http1_0
     var head = HTTPResponseHead(response, contentLength: framing.contentLength, isChunked: isChunked)
     head.headers.add(name: "Date", value: service.date.now)
@@ -63,13 +73,18 @@ extension HTTPConnection {
     } else if answering.version == .http1_0 {
       head.headers.add(name: "Connection", value: "keep-alive")
     }
-    context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
+    return context.write(Self.wrapOutboundOut(.head(head)))
   }
 
-  private func write(_ body: Body, _ framing: ResponseFraming, _ context: ChannelHandlerContext) {
-    guard framing.sendsBody, case .bytes(let bytes) = body, !bytes.isEmpty else { return }
+  /// `nil` where there is no body.
+  private func write(
+    _ body: Body,
+    _ framing: ResponseFraming,
+    _ context: ChannelHandlerContext
+  ) -> EventLoopFuture<Void>? {
+    guard framing.sendsBody, case .bytes(let bytes) = body, !bytes.isEmpty else { return nil }
     let buffer = context.channel.allocator.buffer(bytes: bytes)
-    context.write(Self.wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
+    return context.write(Self.wrapOutboundOut(.body(.byteBuffer(buffer))))
   }
 }
 
@@ -126,7 +141,7 @@ extension HTTPConnection {
     if isHalfClosed || service.isDraining.load(ordering: .relaxed) { answering.keepsAlive = false }
     state = .working(answering)
     self.pieces = pieces
-    write(response.head, framing, answering, closes: !answering.keepsAlive, context)
+    _ = write(response.head, framing, answering, closes: !answering.keepsAlive, context)
     context.flush()
   }
 

@@ -23,6 +23,8 @@ final class HTTPConnection: ChannelInboundHandler {
     case receiving(Receiving)
     /// A worker has the request.
     case working(Answering)
+    /// The answer is on its way to the kernel. Until it is there no further request is taken.
+    case sending
     /// The last answer is being written; then the connection is closed.
     case closing
     /// Refused; what still comes is thrown away until the client leaves.
@@ -97,7 +99,7 @@ extension HTTPConnection {
     guard error is HTTPParserError else { return context.close(promise: nil) }
     switch state {
     case .idle, .receiving: refuse(.malformed("The request is not valid HTTP."), context)
-    case .working, .closing: isHalfClosed = true
+    case .working, .sending, .closing: isHalfClosed = true
     case .lingering: break
     }
   }
@@ -113,7 +115,7 @@ extension HTTPConnection {
     isHalfClosed = true
     switch state {
     case .idle, .lingering, .receiving: context.close(promise: nil)
-    case .working, .closing: break
+    case .working, .sending, .closing: break
     }
   }
 }
@@ -211,7 +213,7 @@ extension HTTPConnection {
     switch state {
     case .receiving(let receiving): refuse(.timedOut, of: receiving.head, as: receiving.answering, context)
     // A head that does not come to its end gets no answer, as from nginx.
-    case .idle, .closing, .lingering: context.close(promise: nil)
+    case .idle, .sending, .closing, .lingering: context.close(promise: nil)
     case .working: break
     }
   }

@@ -76,6 +76,16 @@ struct HTTPServerTests {
     #expect(result.withLock { $0 } == true)
   }
 
+  @Test func aClientThatDoesNotReadGetsNoFurtherAnswers() throws {
+    let fixture = try HTTPFixture { $0.patience.write = .milliseconds(500) }
+    defer { fixture.stop() }
+    let wire = try Wire(fixture.path)
+    for _ in 0..<1_000 { wire.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n") }
+    #expect(wire.isLeftByPeer())
+    // As many as the buffers of the kernel take, and not the hundred megabytes that were asked for.
+    #expect((1...20).contains(fixture.application.seen.count))
+  }
+
   @Test func slowClientsAreGivenUp() throws {
     let fixture = try HTTPFixture {
       $0.patience.head = .milliseconds(500)

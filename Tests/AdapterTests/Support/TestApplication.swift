@@ -50,6 +50,7 @@ final class TestApplication: Sendable {
     var head = HTTPResponse(status: status, headerFields: [.contentType: "text/plain"])
     switch path {
     case "/split": head.headerFields.append(HTTPField(name: .location, value: "/a\r\nSet-Cookie: b"))
+    case "/large": return Response(head: head, body: [UInt8](repeating: 0x78, count: 100_000))
     case "/echo": return Response(head: head, body: request.body)
     case let path where path.hasPrefix("/produced/"):
       let length = Int(path.dropFirst("/produced/".count)) ?? 0

@@ -63,6 +63,12 @@ final class Wire {
 }
 
 extension Wire {
+  /// Whether the peer closes the connection within ten seconds, though nothing of what it has sent is read.
+  func isLeftByPeer() -> Bool {
+    var entry = pollfd(fd: descriptor, events: 0, revents: 0)
+    return poll(&entry, 1, 10_000) == 1 && entry.revents & Int16(POLLHUP) != 0
+  }
+
   /// Whether something can be read within the time.
   func isReadable(milliseconds: Int32) -> Bool {
     var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
