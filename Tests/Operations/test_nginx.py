@@ -11,7 +11,7 @@ import tempfile
 import threading
 import unittest
 
-from support import ROOT, SEARCH_PATH, Nginx, ask
+from support import ROOT, SEARCH_PATH, Nginx, ask, wait_until
 
 # What older clients ask for, and what the application gets.
 ALIASES = """
@@ -184,6 +184,20 @@ class NginxTests(unittest.TestCase):
         status, fields, _ = ask(nginx.port, "/console", method="POST")
         self.assertEqual((status, fields["Allow"]), (405, "GET, HEAD"))
         self.assertEqual(ask(nginx.port, "/api/v1/products")[0], 502)
+
+    def test_one_address_holds_so_many_requests_at_a_time(self):
+        held = []
+        try:
+            for _ in range(64):
+                held.append(socket.create_connection(("127.0.0.1", self.strict.port)))
+                held[-1].sendall(b"POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n1")
+            wait_until(lambda: ask(self.strict.port, "/health")[0] == 429)
+            self.check_refusal(ask(self.strict.port, "/health"), 429, "RATE_LIMITED")
+            self.assertEqual(ask(self.nginx.port, "/health")[0], 200)
+        finally:
+            for connection in held:
+                connection.close()
+        wait_until(lambda: ask(self.strict.port, "/health")[0] == 200)
 
     def test_what_a_client_says_of_itself_is_overwritten(self):
         fields = self.echoed("/x", [
