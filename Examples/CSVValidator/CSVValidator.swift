@@ -77,6 +77,7 @@ enum CSVValidator {
     case .quoteInsideField(let field): "field \(field + 1): a quote inside a field without quotes"
     case .textAfterQuote(let field): "field \(field + 1): text after the closing quote"
     case .unterminated: "a quote that is never closed"
+    case .tooLong: "a line of more than \(CSVReader.longestRecord) bytes"
     }
   }
 

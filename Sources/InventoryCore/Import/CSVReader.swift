@@ -24,6 +24,8 @@ public struct CSVReader {
     case textAfterQuote(field: Int)
     /// The file, or the longest record that is accepted, ends inside a quoted field. Nothing can be read after it.
     case unterminated
+    /// The line is longer than ``CSVReader/longestRecord``, and no quote is open. Nothing can be read after it.
+    case tooLong
   }
 
   private struct Field {
@@ -34,7 +36,7 @@ public struct CSVReader {
 
   private enum Scan {
     case complete(next: Int)
-    case needsMore
+    case needsMore(isQuoted: Bool)
     case malformed(Malformation, next: Int)
   }
 
@@ -100,7 +102,7 @@ public struct CSVReader {
         row += 1
         start = next
         return .malformed(malformation)
-      case .needsMore:
+      case .needsMore(let isQuoted):
         if !isExhausted, end - start < Self.longestRecord {
           // At the end of the file the record is looked at once more, as the last one.
           _ = try fill()
@@ -109,7 +111,7 @@ public struct CSVReader {
         row += 1
         start = end
         isExhausted = true
-        return .malformed(.unterminated)
+        return .malformed(isQuoted ? .unterminated : .tooLong)
       }
     }
   }
@@ -175,13 +177,13 @@ public struct CSVReader {
         position += 1
         field.start = position
         while true {
-          guard position < end else { return .needsMore }
+          guard position < end else { return .needsMore(isQuoted: true) }
           guard bytes[position] == quote else {
             position += 1
             continue
           }
           // A quote at the very end of what is there may be half of an escaped one.
-          guard position + 1 < end || isLast else { return .needsMore }
+          guard position + 1 < end || isLast else { return .needsMore(isQuoted: true) }
           guard position + 1 < end, bytes[position + 1] == quote else { break }
           field.hasEscapes = true
           position += 2
@@ -192,7 +194,7 @@ public struct CSVReader {
           position += 1
         }
         if position + 1 == end, bytes[position] == carriageReturn {
-          guard isLast else { return .needsMore }
+          guard isLast else { return .needsMore(isQuoted: false) }
           position += 1
         }
         guard position == end || bytes[position] == comma || bytes[position] == newline else {
@@ -222,7 +224,7 @@ public struct CSVReader {
         if isLineEnd, field.end > field.start, bytes[field.end - 1] == carriageReturn { field.end -= 1 }
       }
       fields.append(field)
-      guard position < end else { return isLast ? .complete(next: end) : .needsMore }
+      guard position < end else { return isLast ? .complete(next: end) : .needsMore(isQuoted: false) }
       position += 1
       if bytes[position - 1] == newline { return .complete(next: position) }
     }
@@ -238,7 +240,7 @@ public struct CSVReader {
   ) -> Scan {
     var position = start
     while position < end, bytes[position] != UInt8(ascii: "\n") { position += 1 }
-    guard position < end || isLast else { return .needsMore }
+    guard position < end || isLast else { return .needsMore(isQuoted: false) }
     return .malformed(malformation, next: min(position + 1, end))
   }
 }

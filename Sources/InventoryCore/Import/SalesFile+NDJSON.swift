@@ -38,6 +38,9 @@ extension SalesFile {
     func refuse(_ column: String?, _ expected: String, _ got: String) {
       report(ImportFault(row: row, column: column, expected: expected, got: got))
     }
+    guard line.count <= longestLine else {
+      return refuse(nil, "a line of at most \(longestLine) bytes", "a longer line")
+    }
     guard let value = try? JSONParser(maximumDepth: 4, maximumBytes: longestLine).parse(Array(line)) else {
       return refuse(
         nil,

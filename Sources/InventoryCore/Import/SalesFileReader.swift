@@ -201,6 +201,13 @@ public struct SalesFileReader {
       )
     case .unterminated:
       ImportFault(row: row, column: nil, expected: "a closing quote", got: "the end of the file")
+    case .tooLong:
+      ImportFault(
+        row: row,
+        column: nil,
+        expected: "a line of at most \(CSVReader.longestRecord) bytes",
+        got: "a longer line"
+      )
     }
   }
 

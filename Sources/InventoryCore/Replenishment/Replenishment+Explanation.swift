@@ -158,11 +158,14 @@ extension Replenishment {
       ],
       formula: "days_until_stockout = first time at which Σ mean demand ≥ on_hand",
       result: numbers.days.map { ExplanationValue("days_until_stockout", $0, unit: "days") }
-        ?? ExplanationValue("expected_demand", 0, unit: "units"),
+        ?? ExplanationValue("expected_demand", levels.rate, unit: "units"),
       source: "means of the forecast; past the horizon its average rate",
       sentence: numbers.days.map {
         "At the expected rate the \(stock.onHand.text()) units on hand last \($0.text(places: 1)) days."
-      } ?? "No demand is expected, so the stock on hand does not run out."
+      }
+        ?? (levels.rate > 0
+          ? "At the expected rate the \(stock.onHand.text()) units on hand last longer than ten years."
+          : "No demand is expected, so the stock on hand does not run out.")
     )
   }
 

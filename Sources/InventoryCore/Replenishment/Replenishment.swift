@@ -148,7 +148,11 @@ public enum Replenishment {
     return forecast.distribution.isInteger ? (target - 1e-9).rounded(.up) : target
   }
 
-  /// Periods that stock lasts against the mean; past the horizon at its average rate.
+  /// Longest time to a stock-out that is worth saying, in periods: ten years of days. What lasts longer does not run out
+  /// for any purpose of a shop.
+  static let longestCover = 3650.0
+
+  /// Periods that stock lasts against the mean; past the horizon at its average rate, up to ``longestCover``.
   private static func cover(_ onHand: Double, mean: [Double]) -> Double? {
     var left = onHand
     guard left > 0 else { return 0 }
@@ -157,6 +161,8 @@ public enum Replenishment {
       left -= demand
     }
     let rate = Statistics.mean(mean)
-    return rate > 0 ? Double(mean.count) + left / rate : nil
+    guard rate > 0 else { return nil }
+    let periods = Double(mean.count) + left / rate
+    return periods <= longestCover ? periods : nil
   }
 }

@@ -22,7 +22,8 @@ public struct ReplenishmentAdvice: Hashable, Sendable {
   public let recommendedOrder: Double
   /// Stock on hand in periods of mean demand; `nil` when no demand is expected.
   public let daysOfCover: Double?
-  /// Periods until the demand expected for each has used up the stock on hand; `nil` when no demand is expected.
+  /// Periods until the demand expected for each has used up the stock on hand, at most 3650; `nil` when the stock lasts
+  /// longer than that, or no demand is expected.
   public let daysUntilStockout: Double?
   /// Probability that demand over the lead time exceeds stock on hand and on order.
   public let stockoutProbability: Double

@@ -42,6 +42,7 @@ import Testing
         "members of sku, date, quantity, unit_price, is_promo"
       ),
       (#"{"sku":"TEA-001","sku":"TEA-002","date":"2024-01-01","quantity":1}"#, nil, "a JSON object"),
+      (String(repeating: "x", count: 65_537), nil, "a line of at most 65536 bytes"),
     ] as [(String, String?, String)]
   )
   func aLineThatIsNoSaleIsNamed(_ line: String, _ column: String?, _ expected: String) throws {

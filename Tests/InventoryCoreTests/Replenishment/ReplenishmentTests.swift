@@ -77,6 +77,18 @@ struct ReplenishmentTests {
     #expect(advice.daysUntilStockout == nil)
   }
 
+  @Test(arguments: [(3640.0, true), (3660.0, false), (1e9, false)])
+  func stockThatLastsLongerThanTenYearsHasNoDayOfItsEnd(onHand: Double, hasEnd: Bool) throws {
+    let advice = try advice(
+      onHand: onHand,
+      policy: ReplenishmentPolicy(leadTime: 5),
+      forecast: Self.certain(1)
+    )
+    #expect((advice.daysUntilStockout != nil) == hasEnd)
+    let sentence = try #require(advice.explanation.first { $0.name == "days_until_stockout" }?.sentence)
+    #expect(sentence.contains("longer than ten years") != hasEnd)
+  }
+
   @Test func aHorizonThatIsTooShortIsRefused() throws {
     let forecast = try Self.certain(horizon: 7)
     #expect(throws: ReplenishmentError.horizonTooShort(needed: 12, got: 7)) {
