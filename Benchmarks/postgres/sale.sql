@@ -20,9 +20,10 @@ SELECT product_id, location_id, on_hand, reserved, reorder_point, last_sequence 
 \set next :sequence + 1
 \set left :on_hand - 1000
 INSERT INTO ledger_entries (product_id, location_id, sequence, kind, quantity, balance_after, unit_price, is_promo,
-    is_flagged, occurred_at, recorded_at, actor_id, reference, reverses_id, checkout_id, previous_hash)
-  VALUES (:product, 1, :next, 1, -1000, :left, 350, FALSE, FALSE, :now, :now, 1, NULL, NULL,
-    NULL, decode(repeat('AB', 32), 'hex')) RETURNING id;
+    is_flagged, occurred_at, recorded_at, actor_kind, actor_id, reference, reverses_id, checkout_id, blind,
+    previous_hash)
+  VALUES (:product, 1, :next, 1, -1000, :left, 350, FALSE, FALSE, :now, :now, 1, 1, NULL, NULL,
+    NULL, decode(repeat('CD', 16), 'hex'), decode(repeat('AB', 32), 'hex')) RETURNING id;
 UPDATE stock_balances SET on_hand = :left, last_sequence = :next,
     last_hash = decode(repeat('AB', 32), 'hex'), updated_at = :now
   WHERE product_id = :product AND location_id = 1;
@@ -31,13 +32,13 @@ INSERT INTO daily_demand (product_id, location_id, day, quantity, promo_quantity
     quantity = daily_demand.quantity + excluded.quantity,
     promo_quantity = daily_demand.promo_quantity + excluded.promo_quantity,
     revenue = daily_demand.revenue + excluded.revenue, sales = daily_demand.sales + excluded.sales;
-SELECT pg_advisory_xact_lock(42);
-SELECT recorded_at, actor_id, actor, action, resource_type, resource_id, changes, address, user_agent, request_id,
-  previous_hash FROM audit_logs WHERE actor_id = 1 ORDER BY id DESC LIMIT 1;
-INSERT INTO audit_logs (recorded_at, actor_id, actor, action, resource_type, resource_id, changes, address, user_agent,
-    request_id, previous_hash)
-  VALUES (:now, 1, 'bench@example.com', 'sale', 'transaction', '1', '{"sku":"BENCH-001","quantity":-1}', '127.0.0.1', '',
-    'req_0123456789abcdef', decode(repeat('AB', 32), 'hex'));
+SELECT lane, length FROM audit_heads ORDER BY lane LIMIT 1 FOR UPDATE SKIP LOCKED \gset
+\set row :length + 1
+INSERT INTO audit_logs (recorded_at, actor_kind, actor_id, actor, action, resource_type, resource_id, changes, address,
+    user_agent, request_id, lane, sequence, previous_hash)
+  VALUES (:now, 1, 1, 'bench@example.com', 'sale', 'transaction', '1', '{"sku":"BENCH-001","quantity":-1}',
+    '127.0.0.1', '', 'req_0123456789abcdef', :lane, :row, decode(repeat('AB', 32), 'hex'));
+UPDATE audit_heads SET length = :row, last_hash = decode(repeat('AB', 32), 'hex') WHERE lane = :lane;
 INSERT INTO cache_changes (namespaces, version) VALUES ('catalogue product.1', :number);
 UPDATE idempotency_keys SET status = 201, fields = 'Location:/api/v1/transactions/1',
     body = decode(repeat('AB', 420), 'hex')

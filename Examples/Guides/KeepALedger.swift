@@ -47,6 +47,7 @@ extension Guides {
       reference: "delivery note 17",
       reversesID: nil,
       checkoutID: nil,
+      blind: nil,
       previousHash: LedgerChain.origin
     )
     var verifier = LedgerChainVerifier()

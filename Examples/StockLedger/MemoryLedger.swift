@@ -40,6 +40,7 @@ struct MemoryLedger {
       reference: nil,
       reversesID: nil,
       checkoutID: nil,
+      blind: nil,
       previousHash: previous.map(LedgerChain.hash) ?? LedgerChain.origin
     )
     entries.append(entry)

@@ -10,6 +10,7 @@ import Testing
   private let engine: any SQLEngine
   private let products: [Int64]
   private static let now = TestClock.start
+  private static let chance = SeededBytes()
 
   init() throws {
     place = try TestDatabase.Place(isEmpty: false)
@@ -47,7 +48,13 @@ import Testing
 
   @discardableResult
   private func append(_ movements: [Movement], now: Instant = now) throws -> [LedgerEntry] {
-    try engine.write { try Ledger($0).append(movements, by: EntryAuthor(actor: .user(7)), now: now) }
+    try engine.write {
+      try Ledger($0).append(
+        movements,
+        by: EntryAuthor(.user(7), randomBytes: { Self.chance.next($0) }),
+        now: now
+      )
+    }
   }
 
   private func fault() throws -> LedgerChainVerifier.Fault? {
@@ -86,9 +93,9 @@ import Testing
         #expect(!isPossible)
       }
     }
-    let (entries, _, fault) = try engine.read { try Ledger($0).verify() }
-    #expect(fault == nil)
-    #expect(entries == accepted)
+    let found = try engine.read { try Ledger($0).verify() }
+    #expect(found.fault == nil)
+    #expect(found.entries == accepted)
     for product in products {
       let folded = try engine.read { connection in
         try connection.all(
@@ -227,6 +234,8 @@ import Testing
   @Test(arguments: [
     "kind = 2", "unit_price = 199", "unit_price = NULL", "is_promo = TRUE", "is_flagged = TRUE",
     "occurred_at = occurred_at + 1", "recorded_at = recorded_at + 1", "actor_id = 8", "actor_kind = 2",
+    "blind = substr($ZERO, 1, 16)",
+    "blind = $ZERO", "blind = NULL",
     "reference = 'other'",
     "reference = NULL", "reverses_id = 1", "location_id = location_id, reference = 'note '",
   ])
@@ -291,7 +300,11 @@ import Testing
     DispatchQueue.concurrentPerform(iterations: 100) { index in
       do {
         _ = try engines[index % 2].write {
-          try Ledger($0).append([sale], by: EntryAuthor(actor: .user(1)), now: Self.now)
+          try Ledger($0).append(
+            [sale],
+            by: EntryAuthor(.user(1), randomBytes: { Self.chance.next($0) }),
+            now: Self.now
+          )
         }
         tally.withLock { $0.sold += 1 }
       } catch is LedgerError {

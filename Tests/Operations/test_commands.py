@@ -89,7 +89,7 @@ class Commands(unittest.TestCase):
 
     def test_the_first_altered_entry_is_named(self):
         self.run_tool("demo-data", "--products", "8", "--days", "60")
-        self.assertRegex(self.run_tool("ledger", "verify"), r"^valid: [\d,]+ entries in 8 chains\n$")
+        self.assertRegex(self.run_tool("ledger", "verify"), r"^valid: [\d,]+ entries in 8 chains\nlayout 2: [\d,]+ entries\n$")
         database = self.database()
         product, sku, entry = database.execute(
             "SELECT p.id, p.sku, e.id FROM ledger_entries e JOIN products p ON p.id = e.product_id"
@@ -134,7 +134,8 @@ class Commands(unittest.TestCase):
             r"^restored; valid: [\d,]+ entries in 5 chains; 0 sessions ended\n$")
         self.environment["DATA_DIR"] = f"{self.folder}/elsewhere"
         self.run_tool("restore", saved)
-        self.assertRegex(self.run_tool("ledger", "verify"), r"^valid: [\d,]+ entries in 5 chains\n$")
+        self.assertRegex(
+            self.run_tool("ledger", "verify"), r"^valid: [\d,]+ entries in 5 chains\nlayout 2: [\d,]+ entries\n$")
         self.assertIn("is no back-up", self.run_tool("restore", self.file("x"), "--replace", status=1))
         self.assertIn("cannot read", self.run_tool("restore", "/absent", status=1))
 

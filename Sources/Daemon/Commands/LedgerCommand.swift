@@ -30,7 +30,8 @@ struct LedgerCommand: ParsableCommand {
           let ledger = Ledger(connection)
           let found = try ledger.verify { line.show("\(ProgressLine.grouped($0)) entries read") }
           return (
-            entries: found.entries, chains: found.chains, fault: try found.fault.map { try name($0, ledger) }
+            entries: found.entries, chains: found.chains, layouts: found.layouts,
+            fault: try found.fault.map { try name($0, ledger) }
           )
         }
         line.finish()
@@ -41,6 +42,9 @@ struct LedgerCommand: ParsableCommand {
         print(
           "valid: \(ProgressLine.grouped(result.entries)) entries in \(ProgressLine.grouped(result.chains)) chains"
         )
+        for (layout, entries) in result.layouts.sorted(by: { $0.key < $1.key }) {
+          print("layout \(layout.rawValue): \(ProgressLine.grouped(entries)) entries")
+        }
       }
     }
 

@@ -8,8 +8,11 @@ public enum LedgerChain {
 
   /// SHA-256 over a fixed binary layout of the entry and the hash that it carries: integers big-endian in 64 bits,
   /// optional ones behind a byte that says whether they are there, text behind its length.
+  ///
+  /// ``LedgerLayout/blinded`` begins with a byte that no number of a product in ``LedgerLayout/plain`` begins with.
   public static func hash(of entry: LedgerEntry) -> [UInt8] {
     var layout = Layout()
+    if entry.layout != .plain { layout.bytes.append(UInt8(entry.layout.rawValue)) }
     layout.append(entry.productID)
     layout.append(entry.locationID)
     layout.append(entry.sequence)
@@ -21,10 +24,16 @@ public enum LedgerChain {
     layout.append(entry.isFlagged ? 1 : 0)
     layout.append(entry.occurredAt.microseconds)
     layout.append(entry.recordedAt.microseconds)
-    layout.append(entry.actor.signedNumber)
+    switch entry.layout {
+    case .plain: layout.append(entry.actor.signedNumber)
+    case .blinded:
+      layout.append(entry.actor.kind.code)
+      layout.append(entry.actor.id)
+    }
     layout.append(entry.reference)
     layout.append(entry.reversesID)
     layout.append(entry.checkoutID)
+    if let blind = entry.blind { layout.bytes += blind.bytes }
     layout.bytes += entry.previousHash
     return SHA256.hash(layout.bytes).bytes
   }
@@ -32,7 +41,7 @@ public enum LedgerChain {
   private struct Layout {
     var bytes: [UInt8] = []
 
-    init() { bytes.reserveCapacity(224) }
+    init() { bytes.reserveCapacity(256) }
 
     mutating func append(_ value: Int64) {
       withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }

@@ -32,6 +32,8 @@ public struct LedgerEntry: Hashable, Sendable {
   public var reversesID: Int64?
   /// The checkout that this line belongs to.
   public var checkoutID: Int64?
+  /// Random bits in the hash of this entry; `nil` in the layout that knew none.
+  public var blind: LedgerBlind?
   /// SHA-256 of the entry before it in the chain; ``LedgerChain/origin`` for the first.
   public var previousHash: [UInt8]
 
@@ -53,6 +55,7 @@ public struct LedgerEntry: Hashable, Sendable {
     reference: String?,
     reversesID: Int64?,
     checkoutID: Int64?,
+    blind: LedgerBlind?,
     previousHash: [UInt8]
   ) {
     self.id = id
@@ -71,8 +74,12 @@ public struct LedgerEntry: Hashable, Sendable {
     self.reference = reference
     self.reversesID = reversesID
     self.checkoutID = checkoutID
+    self.blind = blind
     self.previousHash = previousHash
   }
+
+  /// How its hash is made.
+  public var layout: LedgerLayout { blind == nil ? .plain : .blinded }
 
   /// Price of the movement, rounded once; `nil` without a price or out of range.
   public var total: Money? { unitPrice?.times(quantity.magnitude) }

@@ -26,7 +26,12 @@ enum ProductDetailEndpoints {
           .object([
             .init("location_id", .identifier), .init("on_hand", .quantity), .init("reserved", .quantity),
             .init("available", .quantity), .init("reorder_point", .quantity),
-            .init("last_hash", .text, summary: "SHA-256 of the last ledger entry."),
+            .init(
+              "last_hash",
+              .text,
+              isRequired: false,
+              summary: "SHA-256 of the last ledger entry. Only for staff."
+            ),
           ]),
           counts: nil
         )
@@ -69,7 +74,7 @@ enum ProductDetailEndpoints {
                 writer.member("reserved", balance.reserved)
                 writer.member("available", balance.available)
                 writer.member("reorder_point", balance.reorderPoint)
-                writer.member("last_hash", Hexadecimal.text(balance.lastHash))
+                if call.role >= .staff { writer.member("last_hash", Hexadecimal.text(balance.lastHash)) }
               }
             }
           }

@@ -60,8 +60,33 @@ extension Resource where Value == EntryRecord {
       .init("checkout_id", .nullable(.identifier)) { record, writer in
         if let id = record.entry.checkoutID { writer.value(id) } else { writer.null() }
       },
-      .init("previous_hash", .text, "SHA-256 of the entry before it in the chain.") {
+      .init(
+        "previous_hash",
+        .text,
+        "SHA-256 of the entry before it in the chain. Only for staff.",
+        visibleTo: .staff
+      ) {
         $1.value(Hexadecimal.text($0.entry.previousHash))
+      },
+      .init(
+        "layout",
+        .integer(1...Int64(LedgerLayout.allCases.count)),
+        "How the hash of this entry is made. Only for staff.",
+        visibleTo: .staff
+      ) {
+        $1.value($0.entry.layout.rawValue)
+      },
+      .init(
+        "blind",
+        .nullable(.text),
+        "Random bits in the hash of this entry, hexadecimal. Only for staff.",
+        visibleTo: .staff
+      ) { record, writer in
+        if let blind = record.entry.blind {
+          writer.value(Hexadecimal.text(blind.bytes))
+        } else {
+          writer.null()
+        }
       },
     ]
   )

@@ -169,18 +169,31 @@ enum SystemEndpoints {
         "LedgerVerification",
         .object([
           .init("valid", .boolean), .init("entries", .count), .init("chains", .count),
+          .init(
+            "layouts",
+            .array(.object([.init("layout", .count), .init("entries", .count)]), counts: nil),
+            summary: "How the hashes are made, with the number of entries of each layout."
+          ),
           .init("fault", .nullable(.text)), .init("entry_id", .nullable(.identifier)),
         ])
       )
     )
   ) { call in
-    let (entries, chains, fault) = try call.inventory.read { try Ledger($0).verify() }
+    let found = try call.inventory.read { try Ledger($0).verify() }
     return Reply.object { writer in
-      writer.member("valid", fault == nil)
-      writer.member("entries", entries)
-      writer.member("chains", chains)
-      writer.member("fault", fault?.name) { $0.value($1) }
-      writer.member("entry_id", fault?.entryID) { $0.value($1) }
+      writer.member("valid", found.fault == nil)
+      writer.member("entries", found.entries)
+      writer.member("chains", found.chains)
+      writer.array("layouts") { writer in
+        for (layout, entries) in found.layouts.sorted(by: { $0.key < $1.key }) {
+          writer.object { writer in
+            writer.member("layout", layout.rawValue)
+            writer.member("entries", entries)
+          }
+        }
+      }
+      writer.member("fault", found.fault?.name) { $0.value($1) }
+      writer.member("entry_id", found.fault?.entryID) { $0.value($1) }
     }
   }
 

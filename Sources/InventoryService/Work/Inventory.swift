@@ -92,7 +92,7 @@ package final class Inventory: Sendable {
         }
         return .replayed(known.answer)
       }
-      let unit = UnitOfWork(connection: connection, now: now, caller: caller)
+      let unit = UnitOfWork(connection: connection, now: now, caller: caller, effects: effects)
       let value = try body(unit)
       try unit.finish()
       wakesWorkers = unit.hasAddedJobs
@@ -148,7 +148,7 @@ package final class Inventory: Sendable {
   package func commitInBulk<Value>(as caller: Caller, _ body: (UnitOfWork) throws -> Value) throws -> Value {
     let now = effects.now()
     return try engine.writeInBulk { connection in
-      let unit = UnitOfWork(connection: connection, now: now, caller: caller)
+      let unit = UnitOfWork(connection: connection, now: now, caller: caller, effects: effects)
       let value = try body(unit)
       unit.invalidate(.bulk)
       try unit.finish()

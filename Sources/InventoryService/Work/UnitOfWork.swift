@@ -6,20 +6,22 @@ package final class UnitOfWork {
   package let connection: any SQLConnection
   package let now: Instant
   package let caller: Caller
+  private let effects: Effects
   private(set) var namespaces: Set<String> = []
   private var records: [AuditRecord] = []
   private(set) var hasAddedJobs = false
   /// Sessions that this transaction ends.
   private(set) var revokedSessions: [String] = []
 
-  init(connection: any SQLConnection, now: Instant, caller: Caller) {
+  init(connection: any SQLConnection, now: Instant, caller: Caller, effects: Effects) {
     self.connection = connection
     self.now = now
     self.caller = caller
+    self.effects = effects
   }
 
   /// Who writes the entries of this transaction into the ledger.
-  package var author: EntryAuthor { EntryAuthor(actor: caller.actor) }
+  package var author: EntryAuthor { EntryAuthor(caller.actor, randomBytes: effects.randomBytes) }
 
   /// Notes a change for the audit log, which is written at the end of the same transaction.
   ///
@@ -49,7 +51,7 @@ package final class UnitOfWork {
     )
   }
 
-  /// Writes what was noted: last of all, because the rows of the audit log are where all writers of an actor meet.
+  /// Writes what was noted: last of all, because a lane of the audit log is held from then on.
   func finish() throws {
     try AuditLog(connection).append(records)
     try CacheVersions(connection).raise(namespaces)

@@ -19,5 +19,7 @@ package struct Migration: Sendable {
   }
 
   /// Every step, oldest first.
-  package static let all: [Migration] = [.foundation, .jobs, .forecasts, .orders, .lists, .search, .actors]
+  package static let all: [Migration] = [
+    .foundation, .jobs, .forecasts, .orders, .lists, .search, .actors, .chains,
+  ]
 }

@@ -47,7 +47,9 @@ extension Balance {
   /// - Parameter now: The time of recording; moved up to the last entry's when the clock has stepped back.
   /// - Returns: The entry, without a number.
   /// - Throws: ``LedgerError`` with the balance as it was.
-  mutating func append(_ movement: Movement, by author: EntryAuthor, now: Instant) throws -> LedgerEntry {
+  mutating func append(_ movement: Movement, by actor: Actor, blind: LedgerBlind, now: Instant) throws
+    -> LedgerEntry
+  {
     if movement.quantity.isNegative, available < -movement.quantity {
       throw LedgerError.insufficientStock(
         productID: movement.productID,
@@ -71,10 +73,11 @@ extension Balance {
       isFlagged: movement.isFlagged,
       occurredAt: movement.occurredAt,
       recordedAt: max(now, updatedAt),
-      actor: author.actor,
+      actor: actor,
       reference: movement.reference,
       reversesID: movement.reversesID,
       checkoutID: movement.checkoutID,
+      blind: blind,
       previousHash: lastHash
     )
     onHand = after

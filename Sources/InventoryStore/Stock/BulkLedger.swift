@@ -35,6 +35,7 @@ package final class BulkLedger {
   private var balances: [Balance] = []
   private var entries: [SQLValue] = []
   private var pending = 0
+  private var blinds: [LedgerBlind] = []
   private var demand: [DemandKey: DemandChange] = [:]
   private var stockouts: [Int: [Stockout]] = [:]
 
@@ -70,7 +71,7 @@ package final class BulkLedger {
   /// - Throws: ``LedgerError`` with nothing written that the caller's transaction would keep.
   package func append(_ movement: Movement, to chain: Chain, now: Instant) throws {
     let old = notesStockouts ? balances[chain.index] : nil
-    let entry = try balances[chain.index].append(movement, by: author, now: now)
+    let entry = try balances[chain.index].append(movement, by: author.actor, blind: try nextBlind(), now: now)
     entries.append(contentsOf: Ledger.values(entry))
     pending += 1
     count += 1
@@ -81,6 +82,12 @@ package final class BulkLedger {
     }
     if pending == Self.batch { try writeEntries() }
     if demand.count == Self.demandBatch { try writeDemand() }
+  }
+
+  /// Drawn some hundred at a time.
+  private func nextBlind() throws -> LedgerBlind {
+    if blinds.isEmpty { blinds = try author.blinds(256) }
+    return blinds.removeLast()
   }
 
   /// Writes what is waiting, and the balances.

@@ -32,7 +32,7 @@ extension Ledger {
   static let columns = """
     e.id, e.product_id, e.location_id, e.sequence, e.kind, e.quantity, e.balance_after, e.unit_price, e.is_promo, \
     e.is_flagged, e.occurred_at, e.recorded_at, e.actor_kind, e.actor_id, e.reference, e.reverses_id, e.checkout_id, \
-    e.previous_hash, p.sku
+    e.blind, e.previous_hash, p.sku
     """
   static let source = "ledger_entries e JOIN products p ON p.id = e.product_id"
 
@@ -126,8 +126,9 @@ extension Ledger {
       reference: try row.optional(14, row.text),
       reversesID: try row.optional(15, row.integer),
       checkoutID: try row.optional(16, row.integer),
-      previousHash: try row.blob(17)
+      blind: try row.optional(17) { try LedgerBlind(row.blob($0)) } ?? nil,
+      previousHash: try row.blob(18)
     )
-    return EntryRecord(entry: entry, sku: try row.text(18))
+    return EntryRecord(entry: entry, sku: try row.text(19))
   }
 }

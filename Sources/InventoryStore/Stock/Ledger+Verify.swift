@@ -1,30 +1,40 @@
 package import InventoryCore
 
+/// What a walk through the ledger has found.
+package struct LedgerVerification: Hashable, Sendable {
+  package var entries = 0
+  package var chains = 0
+  /// Entries by the layout of their hash.
+  package var layouts: [LedgerLayout: Int] = [:]
+  /// The first fault.
+  package var fault: LedgerChainVerifier.Fault?
+}
+
 extension Ledger {
   /// Walks every chain in order, so many rows at a time: a chain may be longer than what fits into memory.
   ///
   /// - Parameters:
   ///   - part: Rows that are read at a time.
   ///   - progress: Called with the number of entries read so far, now and then.
-  /// - Returns: Entries and chains read, and the first fault.
+  /// - Returns: What was read until the end, or until the first fault.
   package func verify(
     part: Int = 5_000,
     progress: (Int) -> Void = { _ in }
-  ) throws -> (entries: Int, chains: Int, fault: LedgerChainVerifier.Fault?) {
-    var entries = 0
-    var chains = 0
+  ) throws -> LedgerVerification {
+    var found = LedgerVerification()
     var last: StockPlace?
     while true {
       let balances = try balances(after: last, limit: part)
       for balance in balances {
-        let fault = try fault(inChainOf: balance, part: part) {
-          entries += 1
-          if entries % 100_000 == 0 { progress(entries) }
+        found.fault = try fault(inChainOf: balance, part: part) { entry in
+          found.entries += 1
+          found.layouts[entry.layout, default: 0] += 1
+          if found.entries % 100_000 == 0 { progress(found.entries) }
         }
-        chains += 1
-        if let fault { return (entries, chains, fault) }
+        found.chains += 1
+        if found.fault != nil { return found }
       }
-      guard balances.count == part, let end = balances.last else { return (entries, chains, nil) }
+      guard balances.count == part, let end = balances.last else { return found }
       last = end.place
     }
   }
@@ -32,7 +42,7 @@ extension Ledger {
   private func fault(
     inChainOf balance: Balance,
     part: Int,
-    taken: () -> Void
+    taken: (LedgerEntry) -> Void
   ) throws -> LedgerChainVerifier.Fault? {
     var verifier = LedgerChainVerifier()
     // Not 0: an altered number may be any.
@@ -55,7 +65,7 @@ extension Ledger {
         let entry = try Self.record(row).entry
         sequence = entry.sequence
         fault = verifier.next(entry)
-        taken()
+        taken(entry)
       }
       if let fault { return fault }
     } while count == part

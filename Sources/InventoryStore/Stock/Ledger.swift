@@ -29,10 +29,10 @@ package struct Ledger {
     for (key, quantity) in holds { balances[key]?.free(quantity) }
     var entries: [LedgerEntry] = []
     entries.reserveCapacity(movements.count)
-    for movement in movements {
-      guard let entry = try balances[movement.place]?.append(movement, by: author, now: now) else {
-        continue
-      }
+    for (movement, blind) in zip(movements, try author.blinds(movements.count)) {
+      guard
+        let entry = try balances[movement.place]?.append(movement, by: author.actor, blind: blind, now: now)
+      else { continue }
       entries.append(entry)
     }
     try insert(&entries)
@@ -189,7 +189,7 @@ package struct Ledger {
     "product_id", "location_id", "sequence", "kind", "quantity", "balance_after", "unit_price", "is_promo",
     "is_flagged", "occurred_at", "recorded_at", "actor_kind", "actor_id", "reference", "reverses_id",
     "checkout_id",
-    "previous_hash",
+    "blind", "previous_hash",
   ]
 
   static let balanceColumns =
@@ -203,7 +203,8 @@ package struct Ledger {
       .instant(entry.occurredAt), .instant(entry.recordedAt), .integer(entry.actor.kind.code),
       .integer(entry.actor.id),
       .optional(entry.reference, SQLValue.text), .optional(entry.reversesID, SQLValue.integer),
-      .optional(entry.checkoutID, SQLValue.integer), .blob(entry.previousHash),
+      .optional(entry.checkoutID, SQLValue.integer), .optional(entry.blind) { .blob($0.bytes) },
+      .blob(entry.previousHash),
     ]
   }
 

@@ -105,9 +105,9 @@ package struct Backup: Sendable {
   }
 
   private func verified(_ connection: any SQLConnection) throws -> Report {
-    let (entries, chains, fault) = try Ledger(connection).verify()
-    if let fault { throw BackupError.ledgerFault(fault.name) }
-    return Report(entries: entries, chains: chains, bytes: 0, sessions: 0)
+    let found = try Ledger(connection).verify()
+    if let fault = found.fault { throw BackupError.ledgerFault(fault.name) }
+    return Report(entries: found.entries, chains: found.chains, bytes: 0, sessions: 0)
   }
 
   /// Which engine made a file, by its first bytes.

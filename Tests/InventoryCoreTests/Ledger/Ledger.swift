@@ -28,6 +28,7 @@ struct Ledger {
       reference: nil,
       reversesID: nil,
       checkoutID: nil,
+      blind: nil,
       previousHash: previous.map(LedgerChain.hash) ?? LedgerChain.origin
     )
   }

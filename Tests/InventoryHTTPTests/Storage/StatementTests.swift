@@ -205,8 +205,9 @@ import Testing
       let search = engine.dialect.productSearch.replacing("?", with: "$1")
       // How rows are locked, and how a text is searched, are properties of the engine.
       known[database] = Set(
-        engine.statements.map {
-          $0.replacing(engine.dialect.lockClause.isEmpty ? "\u{0}" : engine.dialect.lockClause, with: "")
+        engine.statements.map { statement in
+          [engine.dialect.lockClause, engine.dialect.skipLockedClause].filter { !$0.isEmpty }
+            .reduce(statement) { $0.replacing($1, with: "") }
             .replacing(search, with: "search")
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }

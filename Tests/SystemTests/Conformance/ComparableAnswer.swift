@@ -16,7 +16,7 @@ struct ComparableAnswer: Equatable {
 
   /// Values that are new each time: tokens, hashes over times, measurements.
   static let ownMembers: Set<String> = [
-    "access_token", "refresh_token", "previous_hash", "last_hash", "latency_ms", "bill_number",
+    "access_token", "refresh_token", "previous_hash", "last_hash", "blind", "latency_ms", "bill_number",
   ]
 
   init(_ answer: Answer, of one: ConformanceCase) {

@@ -1,0 +1,143 @@
+internal import InventoryCore
+
+/// What a walk through the audit log has found.
+package struct AuditVerification: Hashable, Sendable {
+  /// What is wrong.
+  package enum Fault: Hashable, Sendable {
+    /// The row is not the one whose hash its successor, or the kept head, carries.
+    case altered(id: Int64)
+    /// Rows are missing before this one, or it stands twice.
+    case sequence(id: Int64)
+    /// The kept head of a lane does not match its last row: rows were cut off.
+    case head(lane: Int64)
+  }
+
+  package var rows = 0
+  package var chains = 0
+  /// The first fault.
+  package var fault: Fault?
+
+  package init(rows: Int = 0, chains: Int = 0, fault: Fault? = nil) {
+    self.rows = rows
+    self.chains = chains
+    self.fault = fault
+  }
+}
+
+extension AuditLog {
+  /// Walks every chain: those of lanes, and those of actors that were written before there were lanes.
+  ///
+  /// - Parameter part: Rows that are read at a time.
+  package func verify(part: Int = 5_000) throws -> AuditVerification {
+    var walk = Walk()
+    var last: Int64 = 0
+    var count: Int
+    repeat {
+      count = 0
+      // Numbers grow along a chain, because its writers came one after the other.
+      try connection.forEach(
+        """
+        SELECT id, lane, sequence, previous_hash, \(Self.columns.joined(separator: ", ")) FROM audit_logs
+        WHERE id > $1 ORDER BY id LIMIT $2
+        """,
+        [.integer(last), .integer(part)]
+      ) { row in
+        count += 1
+        last = try row.integer(0)
+        guard walk.found.fault == nil else { return }
+        try walk.take(Row(row))
+      }
+    } while count == part && walk.found.fault == nil
+    if walk.found.fault == nil {
+      let heads = try connection.all(
+        "SELECT lane, length, last_hash FROM audit_heads ORDER BY lane",
+        [],
+        Self.head
+      )
+      walk.finish(heads)
+    }
+    return walk.found
+  }
+
+  private struct Row {
+    var id: Int64
+    var lane: Int64?
+    var sequence: Int64?
+    var previousHash: [UInt8]
+    var record: AuditRecord
+
+    init(_ row: SQLRow) throws {
+      id = try row.integer(0)
+      lane = try row.optional(1, row.integer)
+      sequence = try row.optional(2, row.integer)
+      previousHash = try row.blob(3)
+      record = AuditRecord(
+        recordedAt: try row.instant(4),
+        actor: try row.actor(5),
+        name: try row.text(7),
+        action: try row.text(8),
+        resourceType: try row.text(9),
+        resourceID: try row.text(10),
+        changes: try row.text(11),
+        address: try row.text(12),
+        userAgent: try row.text(13),
+        requestID: try row.text(14)
+      )
+    }
+  }
+
+  /// Where the chains have come to.
+  private struct Walk {
+    private enum Chain: Hashable {
+      case lane(Int64)
+      /// By the signed number of an actor.
+      case actor(Int64)
+    }
+
+    private struct End {
+      var id: Int64 = 0
+      var length: Int64 = 0
+      var hash = AuditChain.origin
+    }
+
+    private(set) var found = AuditVerification()
+    private var ends: [Chain: End] = [:]
+
+    mutating func take(_ row: Row) {
+      found.rows += 1
+      let chain = row.lane.map(Chain.lane) ?? .actor(row.record.actor.signedNumber)
+      var end = ends[chain] ?? End()
+      if row.lane != nil, row.sequence != end.length + 1 {
+        found.fault = .sequence(id: row.id)
+      } else if row.previousHash != end.hash {
+        found.fault = .altered(id: end.length == 0 ? row.id : end.id)
+      }
+      end.id = row.id
+      end.length += 1
+      end.hash =
+        row.lane == nil
+        ? AuditChain.firstHash(of: row.record, after: row.previousHash)
+        : AuditChain.hash(of: row.record, after: row.previousHash)
+      ends[chain] = end
+      found.chains = ends.count
+    }
+
+    mutating func finish(_ heads: [Head]) {
+      let known = Set(heads.map(\.lane))
+      for head in heads {
+        let end = ends[.lane(head.lane)] ?? End()
+        if head.length != end.length {
+          found.fault = .head(lane: head.lane)
+        } else if head.hash != end.hash {
+          found.fault = end.length == 0 ? .head(lane: head.lane) : .altered(id: end.id)
+        }
+        if found.fault != nil { return }
+      }
+      let strays = ends.keys.compactMap { chain -> Int64? in
+        guard case .lane(let lane) = chain, !known.contains(lane) else { return nil }
+        return lane
+      }
+      if let lane = strays.min() { found.fault = .head(lane: lane) }
+    }
+  }
+}
