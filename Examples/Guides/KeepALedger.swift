@@ -30,35 +30,17 @@ extension Guides {
     print(reservations.available(shelf, in: book, at: now))
     print(reservations.available(shelf, in: book, at: end))
 
-    let entry = LedgerEntry(
-      id: 1,
-      productID: 7,
-      locationID: 1,
-      sequence: 1,
-      kind: .purchase,
-      quantity: ten,
-      balanceAfter: ten,
-      unitPrice: price,
-      isPromo: false,
-      isFlagged: false,
-      occurredAt: now,
-      recordedAt: now,
-      actor: .user(1),
-      reference: "delivery note 17",
-      reversesID: nil,
-      checkoutID: nil,
-      blind: nil,
-      previousHash: LedgerChain.origin
+    var generator = SystemRandomNumberGenerator()
+    var head = LedgerHead(shelf, since: now)
+    let entry = try head.append(
+      EntryDraft(.purchase, ten, occurredAt: now, unitPrice: price, reference: "delivery note 17"),
+      by: .user(1),
+      blind: LedgerBlind(using: &generator),
+      now: now
     )
+
     var verifier = LedgerChainVerifier()
     print(verifier.next(entry) == nil)
-    let fault = verifier.finish(
-      productID: 7,
-      locationID: 1,
-      onHand: ten,
-      lastSequence: 1,
-      lastHash: LedgerChain.hash(of: entry)
-    )
-    print(fault == nil)
+    print(verifier.finish(at: head) == nil)
   }
 }

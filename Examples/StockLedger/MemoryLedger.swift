@@ -3,9 +3,9 @@ import InventoryCore
 /// A ledger whose entries are only added, each with the hash of the one before it.
 struct MemoryLedger {
   private(set) var entries: [LedgerEntry] = []
-  private var book = StockBook()
-  /// Hash of the last entry of each chain, kept apart from the entries as a database keeps it with the balance.
-  private var heads: [StockPlace: [UInt8]] = [:]
+  /// The end of each chain, kept apart from the entries as a database keeps it with the balance.
+  private var heads: [StockPlace: LedgerHead] = [:]
+  private var generator = SystemRandomNumberGenerator()
 
   struct SyntaxError: Error, CustomStringConvertible {
     let description: String
@@ -21,30 +21,16 @@ struct MemoryLedger {
     else { throw SyntaxError(description: "expected KIND PRODUCT QUANTITY, got '\(line)'") }
     let place = StockPlace(productID: product, locationID: 1)
     let signed = kind.takesStock ? -quantity.magnitude : quantity
-    try book.apply([StockMovement(place: place, kind: kind, quantity: signed)])
-    let previous = entries.last { $0.place == place }
-    let entry = LedgerEntry(
-      id: Int64(entries.count) + 1,
-      productID: product,
-      locationID: 1,
-      sequence: (previous?.sequence ?? 0) + 1,
-      kind: kind,
-      quantity: signed,
-      balanceAfter: book.onHand(place),
-      unitPrice: nil,
-      isPromo: false,
-      isFlagged: false,
-      occurredAt: now,
-      recordedAt: now,
-      actor: .system,
-      reference: nil,
-      reversesID: nil,
-      checkoutID: nil,
-      blind: nil,
-      previousHash: previous.map(LedgerChain.hash) ?? LedgerChain.origin
+    var head = heads[place] ?? LedgerHead(place, since: now)
+    var entry = try head.append(
+      EntryDraft(kind, signed, occurredAt: now),
+      by: .system,
+      blind: LedgerBlind(using: &generator),
+      now: now
     )
+    entry.id = Int64(entries.count) + 1
     entries.append(entry)
-    heads[place] = LedgerChain.hash(of: entry)
+    heads[place] = head
     return entry
   }
 
@@ -56,19 +42,12 @@ struct MemoryLedger {
 
   /// The first fault of each chain.
   func faults() -> [LedgerChainVerifier.Fault] {
-    Set(entries.map(\.place)).sorted().compactMap { place in
-      let chain = entries.filter { $0.place == place }
+    heads.values.sorted { $0.place < $1.place }.compactMap { head in
       var verifier = LedgerChainVerifier()
-      for entry in chain {
+      for entry in entries where entry.place == head.place {
         if let fault = verifier.next(entry) { return fault }
       }
-      return verifier.finish(
-        productID: place.productID,
-        locationID: place.locationID,
-        onHand: book.onHand(place),
-        lastSequence: Int64(chain.count),
-        lastHash: heads[place] ?? LedgerChain.origin
-      )
+      return verifier.finish(at: head)
     }
   }
 }

@@ -27,6 +27,12 @@ public struct LedgerBlind: Hashable, Sendable {
     low = number(bytes.dropFirst(8))
   }
 
+  /// Drawn from a generator, which is to be a cryptographic one.
+  public init(using generator: inout some RandomNumberGenerator) {
+    high = generator.next()
+    low = generator.next()
+  }
+
   /// The bytes as given.
   public var bytes: [UInt8] {
     [high, low].flatMap { number in withUnsafeBytes(of: number.bigEndian) { Array($0) } }

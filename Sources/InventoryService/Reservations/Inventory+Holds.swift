@@ -26,7 +26,7 @@ extension Inventory {
     return balances.map { balance in
       var balance = balance
       for lapse in lapses where lapse.place == balance.place {
-        balance.reserved = balance.reserved.subtracting(lapse.lapsed) ?? balance.reserved
+        balance.head.free(lapse.lapsed)
       }
       return balance
     }

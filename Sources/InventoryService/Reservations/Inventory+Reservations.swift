@@ -59,7 +59,7 @@ extension Inventory {
     }
     let expiresAt = unit.now.advanced(bySeconds: request.lifetime)
     do {
-      try Ledger(unit.connection).hold(holds, until: expiresAt, now: unit.now)
+      try Ledger(unit.connection).hold(holds, now: unit.now)
     } catch LedgerError.insufficientStock(let id, let requested, let available) {
       throw ServiceError.insufficientStock(
         productID: id,

@@ -5,27 +5,12 @@ extension Ledger {
   ///
   /// - Throws: ``LedgerError/insufficientStock(productID:requested:available:)`` for the first place where too little
   ///   is available.
-  package func hold(_ holds: [StockPlace: Quantity], until expiresAt: Instant, now: Instant) throws {
+  package func hold(_ holds: [StockPlace: Quantity], now: Instant) throws {
     var balances = try lock(Set(holds.keys), now: now)
-    var shelf = StockBook()
-    try shelf.apply(
-      balances.map { StockMovement(place: $0.place, kind: .count, quantity: $0.available) }
-    )
-    guard let reservation = Reservation(id: 0, quantities: holds, expiresAt: expiresAt) else { return }
-    var book = ReservationBook()
-    do throws(ReservationError) {
-      try book.reserve(reservation, in: shelf, now: now)
-    } catch {
-      guard case .stock(.insufficientStock(let place, let requested, let available)) = error else {
-        throw error
-      }
-      throw LedgerError.insufficientStock(
-        productID: place.productID,
-        requested: requested,
-        available: available
-      )
+    for index in balances.indices {
+      guard let quantity = holds[balances[index].place] else { continue }
+      do throws(StockError) { try balances[index].head.hold(quantity) } catch { throw LedgerError(error) }
     }
-    for index in balances.indices { balances[index].hold(holds[balances[index].place] ?? .zero) }
     try store(balances)
   }
 
@@ -35,7 +20,7 @@ extension Ledger {
   /// Gives back what was held.
   package func free(_ holds: [StockPlace: Quantity], now: Instant) throws {
     var balances = try lock(Set(holds.keys), now: now)
-    for index in balances.indices { balances[index].free(holds[balances[index].place] ?? .zero) }
+    for index in balances.indices { balances[index].head.free(holds[balances[index].place] ?? .zero) }
     try store(balances)
   }
 
@@ -44,7 +29,7 @@ extension Ledger {
     try balances.map { balance in
       guard balance.reserved > .zero else { return balance }
       var balance = balance
-      balance.free(try Reservations(connection).sweep(balance.place, now: now))
+      balance.head.free(try Reservations(connection).sweep(balance.place, now: now))
       return balance
     }
   }

@@ -69,13 +69,7 @@ extension Ledger {
       }
       if let fault { return fault }
     } while count == part
-    return verifier.finish(
-      productID: balance.productID,
-      locationID: balance.locationID,
-      onHand: balance.onHand,
-      lastSequence: balance.lastSequence,
-      lastHash: balance.lastHash
-    )
+    return verifier.finish(at: balance.head)
   }
 
   private func balances(after place: StockPlace?, limit: Int) throws -> [Balance] {

@@ -26,7 +26,7 @@ package struct Ledger {
       balances[balance.place] = balance
     }
     let before = balances
-    for (key, quantity) in holds { balances[key]?.free(quantity) }
+    for (key, quantity) in holds { balances[key]?.head.free(quantity) }
     var entries: [LedgerEntry] = []
     entries.reserveCapacity(movements.count)
     for (movement, blind) in zip(movements, try author.blinds(movements.count)) {
@@ -79,7 +79,7 @@ package struct Ledger {
     guard balances.count < sorted.count else { return try swept(balances, now: now) }
     let known = Set(balances.map(\.place))
     try store(
-      sorted.filter { !known.contains($0) }.map { Balance($0, now: now) },
+      sorted.filter { !known.contains($0) }.map { Balance(LedgerHead($0, since: now)) },
       conflict: "DO NOTHING"
     )
     balances = try locked(sorted)
@@ -210,14 +210,15 @@ package struct Ledger {
 
   static func balance(_ row: SQLRow) throws -> Balance {
     Balance(
-      productID: try row.integer(0),
-      locationID: try row.integer(1),
-      onHand: try row.quantity(2),
-      reserved: try row.quantity(3),
-      reorderPoint: try row.quantity(4),
-      lastSequence: try row.integer(5),
-      lastHash: try row.blob(6),
-      updatedAt: try row.instant(7)
+      LedgerHead(
+        StockPlace(productID: try row.integer(0), locationID: try row.integer(1)),
+        onHand: try row.quantity(2),
+        reserved: try row.quantity(3),
+        sequence: try row.integer(5),
+        hash: try row.blob(6),
+        recordedAt: try row.instant(7)
+      ),
+      reorderPoint: try row.quantity(4)
     )
   }
 }

@@ -60,9 +60,37 @@ package struct Movement: Hashable, Sendable {
   }
 }
 
+extension Movement {
+  /// What the ledger keeps of it.
+  var draft: EntryDraft {
+    EntryDraft(
+      kind,
+      quantity,
+      occurredAt: occurredAt,
+      unitPrice: unitPrice,
+      isPromo: isPromo,
+      isFlagged: isFlagged,
+      reference: reference,
+      reversesID: reversesID,
+      checkoutID: checkoutID
+    )
+  }
+}
+
 /// Why the ledger refuses a movement.
 package enum LedgerError: Error, Hashable, Sendable {
   case insufficientStock(productID: Int64, requested: Quantity, available: Quantity)
   /// The stock would exceed what a quantity can hold.
   case outOfRange(productID: Int64)
+}
+
+extension LedgerError {
+  /// The place is known to whoever asked for the product.
+  init(_ error: StockError) {
+    switch error {
+    case .insufficientStock(let place, let requested, let available):
+      self = .insufficientStock(productID: place.productID, requested: requested, available: available)
+    case .outOfRange(let place): self = .outOfRange(productID: place.productID)
+    }
+  }
 }
