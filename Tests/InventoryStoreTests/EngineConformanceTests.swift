@@ -24,7 +24,7 @@ import Testing
   }
 
   private func count(_ engine: any SQLEngine) throws -> Int? {
-    try engine.read { try $0.first("SELECT COUNT(*) FROM things") { try $0.int(0) } }
+    try engine.read { try $0.first("SELECT COUNT(*) FROM things") { try $0.nextInt() } }
   }
 
   private func code(_ body: () throws -> Void) -> SQLError.Code? {
@@ -65,7 +65,9 @@ import Testing
       #expect(got == value)
     }
     let flags = try engine.read { connection in
-      try connection.first("SELECT $1, $2", [.flag(true), .flag(false)]) { (try $0.flag(0), try $0.flag(1)) }
+      try connection.first("SELECT $1, $2", [.flag(true), .flag(false)]) {
+        (try $0.nextFlag(), try $0.nextFlag())
+      }
     }
     #expect(flags?.0 == true)
     #expect(flags?.1 == false)
@@ -75,10 +77,10 @@ import Testing
   func aColumnOfAnotherTypeIsNamed(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     #expect(throws: SQLError(.corrupt, message: "column 0 is not integer")) {
-      try engine.read { try $0.first("SELECT 'x'") { try $0.integer(0) } }
+      try engine.read { try $0.first("SELECT 'x'") { try $0.nextInteger() } }
     }
     #expect(throws: SQLError(.corrupt, message: "column 0 is not money")) {
-      try engine.read { try $0.first("SELECT 9000000000000001") { try $0.money(0) } }
+      try engine.read { try $0.first("SELECT 9000000000000001") { try $0.nextMoney() } }
     }
   }
 
@@ -87,11 +89,11 @@ import Testing
     let engine = try engine(subject)
     try engine.write { _ = try $0.execute("INSERT INTO things (name) VALUES ('a'), ('b')", []) }
     for _ in 1...3 {
-      let names = try engine.ask { try $0.all("SELECT name FROM things ORDER BY id") { try $0.text(0) } }
+      let names = try engine.ask { try $0.all("SELECT name FROM things ORDER BY id") { try $0.nextText() } }
       #expect(names == ["a", "b"])
     }
-    #expect(code { _ = try engine.ask { try $0.first("SELECT nonsense") { try $0.int(0) } } } == .other)
-    #expect(try engine.ask { try $0.first("SELECT COUNT(*) FROM things") { try $0.int(0) } } == 2)
+    #expect(code { _ = try engine.ask { try $0.first("SELECT nonsense") { try $0.nextInt() } } } == .other)
+    #expect(try engine.ask { try $0.first("SELECT COUNT(*) FROM things") { try $0.nextInt() } } == 2)
   }
 
   @Test(arguments: TestDatabase.allCases, [ReadExtent.statement, .snapshot])
@@ -100,7 +102,7 @@ import Testing
     let (one, two) = (try subject.open(in: place), try subject.open(in: place))
     try Migrator(engine: one).up()
     func mark() throws -> SQLChangeMark {
-      let (value, mark) = try two.readMarked(extent) { try $0.first("SELECT 7") { try $0.int(0) } }
+      let (value, mark) = try two.readMarked(extent) { try $0.first("SELECT 7") { try $0.nextInt() } }
       #expect(value == 7)
       return mark
     }
@@ -143,7 +145,7 @@ import Testing
   func aRehearsalAnswersAndLeavesNothing(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     let id = try engine.rehearse { connection in
-      try connection.first("INSERT INTO things (name) VALUES ('a') RETURNING id") { try $0.integer(0) }
+      try connection.first("INSERT INTO things (name) VALUES ('a') RETURNING id") { try $0.nextInteger() }
     }
     #expect(id == 1)
     #expect(try count(engine) == 0)
@@ -174,11 +176,11 @@ import Testing
     let sql = "INSERT INTO things (name) VALUES ('a')"
     let statements: [(any SQLConnection) throws -> Void] = [
       { try $0.execute(sql, []) },
-      { _ = try $0.first(sql + " RETURNING id") { try $0.integer(0) } },
+      { _ = try $0.first(sql + " RETURNING id") { try $0.nextInteger() } },
       // Rows that are added in numbers may be on their way until the next question.
       {
         try $0.insert(into: "things", ["name"], [.text("a")], conflict: "")
-        _ = try $0.first("SELECT 1") { try $0.integer(0) }
+        _ = try $0.first("SELECT 1") { try $0.nextInteger() }
       },
     ]
     for statement in statements {
@@ -214,9 +216,9 @@ import Testing
   func aReadSeesOneSnapshot(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     let (before, after) = try engine.read { connection in
-      let before = try connection.first("SELECT COUNT(*) FROM things") { try $0.int(0) }
+      let before = try connection.first("SELECT COUNT(*) FROM things") { try $0.nextInt() }
       _ = try engine.write { try $0.execute("INSERT INTO things (name) VALUES ('meanwhile')", []) }
-      return (before, try connection.first("SELECT COUNT(*) FROM things") { try $0.int(0) })
+      return (before, try connection.first("SELECT COUNT(*) FROM things") { try $0.nextInt() })
     }
     #expect(before == 0)
     #expect(after == 0)
@@ -285,7 +287,7 @@ import Testing
     #expect(throws: SQLError.self) {
       try engine.write { try $0.insert(into: "wide", columns, values("five"), conflict: "") }
     }
-    #expect(try engine.read { try $0.first("SELECT COUNT(*) FROM wide") { try $0.int(0) } } == rows)
+    #expect(try engine.read { try $0.first("SELECT COUNT(*) FROM wide") { try $0.nextInt() } } == rows)
   }
 
   /// A NULL has no type of its own; the same statement must take it in any place.
@@ -310,7 +312,7 @@ import Testing
     let seen = try engine.write { connection in
       try connection.executeLater("INSERT INTO things (name) VALUES ($1)", [.text("a")])
       try connection.executeLater("UPDATE things SET name = $1 WHERE name = 'a'", [.text("b")])
-      return try connection.first("SELECT name FROM things") { try $0.text(0) }
+      return try connection.first("SELECT name FROM things") { try $0.nextText() }
     }
     #expect(seen == "b")
     try engine.write { try $0.executeLater("INSERT INTO things (name) VALUES ('c')", []) }
@@ -349,7 +351,7 @@ import Testing
       )
       query.filter("id > ?", .integer(1))
       if let after { query.start(after: after) }
-      let page = try engine.read { try query.page(limit: 4, offset: 0, $0) { try $0.integer(0) } }
+      let page = try engine.read { try query.page(limit: 4, offset: 0, $0) { try $0.nextInteger() } }
       seen += page.values
       after = page.hasMore ? page.last : nil
     } while after != nil && seen.count < 20
@@ -391,7 +393,7 @@ import Testing
     }
     #expect(refused == .busy)
     _ = try two.write { try $0.execute("INSERT INTO things VALUES (3)", []) }
-    #expect(try one.read { try $0.all("SELECT id FROM things") { try $0.int(0) } } == [1, 3])
+    #expect(try one.read { try $0.all("SELECT id FROM things") { try $0.nextInt() } } == [1, 3])
   }
 
   @Test func whatIsNoDatabaseIsRefused() throws {

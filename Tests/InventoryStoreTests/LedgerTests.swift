@@ -101,7 +101,7 @@ import Testing
         try connection.all(
           "SELECT quantity, balance_after FROM ledger_entries WHERE product_id = $1 ORDER BY sequence",
           [.integer(product)]
-        ) { (try $0.integer(0), try $0.integer(1)) }
+        ) { (try $0.nextInteger(), try $0.nextInteger()) }
       }
       var sum: Int64 = 0
       for (quantity, after) in folded {
@@ -115,13 +115,13 @@ import Testing
     // What was sold, and nothing else, is demand.
     let demand = try engine.read { connection in
       try connection.first("SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM daily_demand") {
-        try $0.integer(0)
+        try $0.nextInteger()
       }
     }
     let sold = try engine.read { connection in
       try connection.first(
         "SELECT CAST(COALESCE(-SUM(quantity), 0) AS BIGINT) FROM ledger_entries WHERE kind = 1"
-      ) { try $0.integer(0) }
+      ) { try $0.nextInteger() }
     }
     #expect(demand == sold)
   }

@@ -24,7 +24,7 @@ import Testing
           UNION ALL SELECT 'f ' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
           WHERE n.nspname = 'public' ORDER BY 1
           """
-      ) { try $0.text(0) }
+      ) { try $0.nextText() }
     }
   }
 

@@ -125,12 +125,13 @@ private struct ObservedConnection: SQLConnection {
 
   func script(_ sql: String) throws { try base.script(sql) }
 
-  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws {
     try engine.willRun(sql)
     try base.forEach(sql, arguments, body)
   }
 
-  func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+  func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws
+  {
     try engine.willRun(sql)
     try base.forEachByValue(sql, arguments, body)
   }

@@ -59,7 +59,7 @@ import Testing
   @Test func aStatementThatTakesTooLongIsCancelledAndTheNextIsNot() throws {
     let engine = try engine { $0.statementTimeout = 0.2 }
     #expect(code { _ = try engine.write { try $0.execute("SELECT pg_sleep(20)", []) } } == .timedOut)
-    #expect(try engine.read { try $0.first("SELECT 1") { try $0.int(0) } } == 1)
+    #expect(try engine.read { try $0.first("SELECT 1") { try $0.nextInt() } } == 1)
   }
 
   @Test func aStatementIsCancelledWhenItsRequestIsOver() throws {
@@ -74,7 +74,7 @@ import Testing
         "SELECT COUNT(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(%' AND state = 'active' AND pid <> pg_backend_pid()"
       ) == "0"
     )
-    #expect(try engine.read { try $0.first("SELECT 1") { try $0.int(0) } } == 1)
+    #expect(try engine.read { try $0.first("SELECT 1") { try $0.nextInt() } } == 1)
   }
 
   @Test func aRivalsLockIsWaitedForAndThenNot() throws {
@@ -108,7 +108,7 @@ import Testing
     let engine = try engine(.pooled) { $0.lockTimeout = 1.5 }
     let inside = try engine.write { connection in
       try connection.lock("something")
-      return try connection.first("SHOW lock_timeout") { try $0.text(0) }
+      return try connection.first("SHOW lock_timeout") { try $0.nextText() }
     }
     #expect(inside == "1500ms")
     let left = try database.run(
@@ -134,7 +134,7 @@ import Testing
 
   @Test func connectionsThatDiedAtRestAreReplaced() throws {
     let engine = try engine()
-    try engine.read { _ in try engine.read { _ = try $0.first("SELECT 1") { try $0.int(0) } } }
+    try engine.read { _ in try engine.read { _ = try $0.first("SELECT 1") { try $0.nextInt() } } }
     try database.run(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
@@ -156,7 +156,9 @@ import Testing
       }
     }
     #expect(failed == .unavailable)
-    #expect(try engine.read { try $0.first("SELECT SUM(amount) = 0 FROM things") { try $0.flag(0) } } == true)
+    #expect(
+      try engine.read { try $0.first("SELECT SUM(amount) = 0 FROM things") { try $0.nextFlag() } } == true
+    )
   }
 
   @Test(arguments: [CuttingProxy.Cut.before, .after])
@@ -190,13 +192,13 @@ import Testing
     try engine.read { connection in
       for number in 1...12 {
         var found: [Int] = []
-        try connection.forEachByValue("SELECT $1 + 0", [.integer(number)]) { found.append(try $0.int(0)) }
-        try connection.forEach("SELECT $1 + 1", [.integer(number)]) { found.append(try $0.int(0)) }
+        try connection.forEachByValue("SELECT $1 + 0", [.integer(number)]) { found.append(try $0.nextInt()) }
+        try connection.forEach("SELECT $1 + 1", [.integer(number)]) { found.append(try $0.nextInt()) }
         #expect(found == [number, number + 1])
       }
       let prepared = try connection.all(
         "SELECT statement FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1 +%'"
-      ) { try $0.text(0) }
+      ) { try $0.nextText() }
       #expect(prepared == ["SELECT $1 + 1"])
     }
   }
@@ -205,12 +207,12 @@ import Testing
     let engine = try engine()
     let refused = code {
       try engine.ask { connection in
-        _ = try connection.first("SELECT 1") { try $0.int(0) }
-        _ = try connection.first("SELECT 2") { try $0.int(0) }
+        _ = try connection.first("SELECT 1") { try $0.nextInt() }
+        _ = try connection.first("SELECT 2") { try $0.nextInt() }
       }
     }
     #expect(refused == .other)
-    #expect(try engine.ask { try $0.first("SELECT 3") { try $0.int(0) } } == 3)
+    #expect(try engine.ask { try $0.first("SELECT 3") { try $0.nextInt() } } == 3)
   }
 
   @Test(arguments: PostgreSQLServer.Door.allCases)
@@ -220,16 +222,16 @@ import Testing
       code { _ = try engine.ask { try $0.first("SELECT pg_sleep(20)") { _ in } } }
     }
     #expect(failed == .timedOut)
-    #expect(try engine.ask { try $0.first("SELECT 1") { try $0.int(0) } } == 1)
+    #expect(try engine.ask { try $0.first("SELECT 1") { try $0.nextInt() } } == 1)
   }
 
   @Test func aConnectionThatDiedAtRestDoesNotFailAQuestion() throws {
     let engine = try engine()
-    #expect(try engine.ask { try $0.first("SELECT 1") { try $0.int(0) } } == 1)
+    #expect(try engine.ask { try $0.first("SELECT 1") { try $0.nextInt() } } == 1)
     try database.run(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
-    #expect(try engine.ask { try $0.first("SELECT 1") { try $0.int(0) } } == 1)
+    #expect(try engine.ask { try $0.first("SELECT 1") { try $0.nextInt() } } == 1)
   }
 
   /// Callers that wait are served one by one as connections come back, all of them.
@@ -241,7 +243,7 @@ import Testing
     let sum = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: 12) { index in
       for _ in 0..<20 {
-        let value = try? engine.ask { try $0.first("SELECT $1", [.integer(index)]) { try $0.int(0) } }
+        let value = try? engine.ask { try $0.first("SELECT $1", [.integer(index)]) { try $0.nextInt() } }
         sum.withLock { $0 += value ?? 1_000_000 }
       }
     }
@@ -256,7 +258,7 @@ import Testing
       "10000.00001", "-1234567.8900",
     ] {
       let got = try engine.read {
-        try $0.first("SELECT CAST($1 AS NUMERIC)", [.text(text)]) { try $0.text(0) }
+        try $0.first("SELECT CAST($1 AS NUMERIC)", [.text(text)]) { try $0.nextText() }
       }
       #expect(got == text)
     }

@@ -38,7 +38,7 @@ import Testing
           try connection.all(
             "SELECT p.sku, b.on_hand FROM products p JOIN stock_balances b ON b.product_id = p.id"
           ) {
-            (try $0.text(0), try $0.quantity(1))
+            (try $0.nextText(), try $0.nextQuantity())
           }
         }
         return Dictionary(uniqueKeysWithValues: rows)

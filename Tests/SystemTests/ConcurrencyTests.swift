@@ -31,7 +31,7 @@ import Testing
         let fault = try Ledger(connection).verify().fault
         let references = try connection.all(
           "SELECT reference FROM ledger_entries WHERE reference IS NOT NULL AND kind = 1"
-        ) { try $0.text(0) }
+        ) { try $0.nextText() }
         var stocks: [String: Quantity] = [:]
         for sku in ["TEN-001", "MANY-001"] {
           stocks[sku] = try inventory.product(.sku(sku), connection).stock

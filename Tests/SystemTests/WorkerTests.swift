@@ -93,7 +93,7 @@ import Testing
     defer { assembly.close() }
     let inventory = assembly.inventory
     func entries() throws -> Int {
-      try inventory.read { try $0.first("SELECT COUNT(*) FROM ledger_entries") { try $0.int(0) } } ?? -1
+      try inventory.read { try $0.first("SELECT COUNT(*) FROM ledger_entries") { try $0.nextInt() } } ?? -1
     }
     let before = try entries()
     let lines = (0..<40_000).map { "BULK-\($0 % 50),2024-01-\($0 % 20 + 10),1\n" }

@@ -28,7 +28,7 @@ struct SQLiteConnection: SQLConnection {
 
   func script(_ sql: String) throws { try SQLError.translating { try database.execute(sql: sql) } }
 
-  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws {
     try SQLError.translating {
       let statement = try prepared(sql, arguments)
       let count = statement.columnCount
@@ -40,7 +40,8 @@ struct SQLiteConnection: SQLConnection {
           let stored: DatabaseValue = row[column]
           values.append(SQLValue(stored))
         }
-        try body(SQLRow(values: values))
+        var reader = RowReader(values: values)
+        try body(&reader)
       }
     }
   }

@@ -42,7 +42,7 @@ enum SystemEndpoints {
       ])
     )
   ) { call in
-    let isUp = (try? call.inventory.read { try $0.first("SELECT 1") { try $0.int(0) } }) == 1
+    let isUp = (try? call.inventory.read { try $0.first("SELECT 1") { try $0.nextInt() } }) == 1
     let redis = RedisHealth(of: call.inventory.shared)
     var writer = JSONWriter(capacity: 128)
     writer.object { writer in
@@ -73,7 +73,7 @@ enum SystemEndpoints {
     )
   ) { call in
     let started = call.application.monotonic()
-    let isUp = (try? call.inventory.read { try $0.first("SELECT 1") { try $0.int(0) } }) == 1
+    let isUp = (try? call.inventory.read { try $0.first("SELECT 1") { try $0.nextInt() } }) == 1
     let milliseconds = Double(call.application.monotonic() - started) / 1e6
     let database =
       !isUp ? "critical" : milliseconds > 500 ? "degraded" : milliseconds > 100 ? "warning" : "healthy"

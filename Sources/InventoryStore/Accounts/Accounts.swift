@@ -45,7 +45,7 @@ package struct Accounts {
   }
 
   package func count() throws -> Int {
-    try connection.first("SELECT COUNT(*) FROM users") { try $0.int(0) } ?? 0
+    try connection.first("SELECT COUNT(*) FROM users") { try $0.nextInt() } ?? 0
   }
 
   /// - Throws: ``SQLError`` with code `duplicate` when the address has an account.
@@ -65,7 +65,7 @@ package struct Accounts {
         .text(email.text), .text(email.key), .text(fullName), .text(role.rawValue), .text(passwordHash),
         .instant(now),
       ]
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
   }
@@ -96,20 +96,17 @@ package struct Accounts {
     ) == 1
   }
 
-  private static func user(_ row: SQLRow) throws -> User {
-    guard let role = Role(rawValue: try row.text(3)) else {
-      throw SQLError(.corrupt, message: "unknown role")
-    }
-    return User(
-      id: try row.integer(0),
-      email: try row.text(1),
-      fullName: try row.text(2),
-      role: role,
-      passwordHash: try row.text(4),
-      isActive: try row.flag(5),
-      version: try row.integer(6),
-      createdAt: try row.instant(7),
-      updatedAt: try row.instant(8)
+  private static func user(_ row: inout RowReader) throws -> User {
+    User(
+      id: try row.nextInteger(),
+      email: try row.nextText(),
+      fullName: try row.nextText(),
+      role: try row.nextName(),
+      passwordHash: try row.nextText(),
+      isActive: try row.nextFlag(),
+      version: try row.nextInteger(),
+      createdAt: try row.nextInstant(),
+      updatedAt: try row.nextInstant()
     )
   }
 }

@@ -10,7 +10,7 @@ package struct LoginAttempts {
     try connection.first(
       "SELECT failures, last_failure_at FROM login_attempts WHERE subject = $1",
       [.text(subject)]
-    ) { (try $0.int(0), try $0.instant(1)) }
+    ) { (try $0.nextInt(), try $0.nextInstant()) }
   }
 
   /// Counts an attempt as failed before the password is looked at, so that parallel guesses all count.

@@ -34,12 +34,7 @@ package struct Sessions {
       WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.is_active
       """,
       [.text(id), .instant(now)]
-    ) { row in
-      guard let role = Role(rawValue: try row.text(2)) else {
-        throw SQLError(.corrupt, message: "unknown role")
-      }
-      return (try row.integer(0), try row.text(1), role)
-    }
+    ) { row in (try row.nextInteger(), try row.nextText(), try row.nextName()) }
   }
 
   /// Ends a session.
@@ -50,7 +45,7 @@ package struct Sessions {
     try connection.all(
       "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL RETURNING id",
       [.instant(now), .text(id)]
-    ) { try $0.text(0) }
+    ) { try $0.nextText() }
   }
 
   /// Ends every session of a user, but for one.
@@ -64,7 +59,7 @@ package struct Sessions {
       RETURNING id
       """,
       [.instant(now), .integer(userID), .text(kept ?? "")]
-    ) { try $0.text(0) }
+    ) { try $0.nextText() }
   }
 
   /// Ends every session there is.
@@ -103,14 +98,14 @@ package struct Sessions {
       [.blob(hash)]
     ) { row in
       StoredRefreshToken(
-        sessionID: try row.text(0),
-        userID: try row.integer(1),
-        issuedAt: try row.instant(2),
-        expiresAt: try row.instant(3),
-        usedAt: try row.optional(4, row.instant),
-        usedBy: try row.optional(5, row.text),
-        sessionExpiresAt: try row.instant(6),
-        sessionRevokedAt: try row.optional(7, row.instant)
+        sessionID: try row.nextText(),
+        userID: try row.nextInteger(),
+        issuedAt: try row.nextInstant(),
+        expiresAt: try row.nextInstant(),
+        usedAt: try row.nextOptionalInstant(),
+        usedBy: try row.nextOptionalText(),
+        sessionExpiresAt: try row.nextInstant(),
+        sessionRevokedAt: try row.nextOptionalInstant()
       )
     }
   }
@@ -140,6 +135,6 @@ package struct Sessions {
     try connection.first(
       "SELECT COUNT(*) FROM sessions WHERE revoked_at IS NULL AND expires_at > $1",
       [.instant(now)]
-    ) { try $0.int(0) } ?? 0
+    ) { try $0.nextInt() } ?? 0
   }
 }

@@ -94,7 +94,7 @@ package struct Events {
       VALUES ($1, $2, $3, $4, $5, $6, $6) RETURNING id
       """,
       Self.values(draft) + [.instant(now)]
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
   }
@@ -122,22 +122,19 @@ package struct Events {
     ]
   }
 
-  private static func event(_ row: SQLRow) throws -> Event {
-    guard let kind = Event.Kind(rawValue: try row.text(3)) else {
-      throw SQLError(.corrupt, message: "unknown type of event")
-    }
-    return Event(
-      id: try row.integer(0),
+  private static func event(_ row: inout RowReader) throws -> Event {
+    Event(
+      id: try row.nextInteger(),
       draft: Event.Draft(
-        name: try row.text(1),
-        day: try row.day(2),
-        kind: kind,
-        description: try row.optional(4, row.text),
-        includeInPrediction: try row.flag(5)
+        name: try row.nextText(),
+        day: try row.nextDay(),
+        kind: try row.nextName(),
+        description: try row.nextOptionalText(),
+        includeInPrediction: try row.nextFlag()
       ),
-      version: try row.integer(6),
-      createdAt: try row.instant(7),
-      updatedAt: try row.instant(8)
+      version: try row.nextInteger(),
+      createdAt: try row.nextInstant(),
+      updatedAt: try row.nextInstant()
     )
   }
 }

@@ -30,11 +30,11 @@ extension Catalogue {
       ids.sorted().map(SQLValue.integer) + skus.sorted().map(SQLValue.text)
     ) { row in
       let product = PricedProduct(
-        id: try row.integer(0),
-        sku: try row.text(1),
-        price: try row.money(2),
-        unit: try row.text(3),
-        isActive: try row.flag(4)
+        id: try row.nextInteger(),
+        sku: try row.nextText(),
+        price: try row.nextMoney(),
+        unit: try row.nextText(),
+        isActive: try row.nextFlag()
       )
       found[.id(product.id)] = product
       found[.sku(product.sku)] = product

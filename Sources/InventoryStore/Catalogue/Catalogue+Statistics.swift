@@ -3,14 +3,15 @@ package import InventoryCore
 extension Catalogue {
   /// Active products, those at or below their reorder point, and what the stock would sell for.
   package func statistics() throws -> (active: Int, low: Int, value: DecimalTotal) {
-    let active = try connection.first("SELECT COUNT(*) FROM products WHERE is_active") { try $0.int(0) } ?? 0
+    let active =
+      try connection.first("SELECT COUNT(*) FROM products WHERE is_active") { try $0.nextInt() } ?? 0
     let low =
       try connection.first(
         """
         SELECT COUNT(DISTINCT b.product_id) FROM stock_balances b JOIN products p ON p.id = b.product_id
         WHERE b.on_hand <= b.reorder_point AND p.is_active
         """
-      ) { try $0.int(0) } ?? 0
+      ) { try $0.nextInt() } ?? 0
     return (active, low, .money(try value()))
   }
 
@@ -30,7 +31,7 @@ extension Catalogue {
         COUNT(CASE WHEN \(Self.isOrdinary) THEN NULL ELSE 1 END)
       FROM \(Self.stock)
       """
-    ) { (ordinary: try $0.integer(0), others: try $0.int(1)) }
+    ) { (ordinary: try $0.nextInteger(), others: try $0.nextInt()) }
     guard let sum else { return 0 }
     var value = Int128(sum.ordinary)
     guard sum.others > 0 else { return value }
@@ -38,7 +39,7 @@ extension Catalogue {
       "SELECT b.on_hand, p.price FROM \(Self.stock) AND NOT (\(Self.isOrdinary))",
       []
     ) { row in
-      value += (Int128(try row.integer(0)) * Int128(try row.integer(1)) + 500) / 1000
+      value += (Int128(try row.nextInteger()) * Int128(try row.nextInteger()) + 500) / 1000
     }
     return value
   }

@@ -8,19 +8,19 @@ package struct Catalogue {
 
   private static let ownColumns = """
     p.id, p.sku, p.name, p.description, p.category_id, p.price, p.cost_price, p.unit, p.barcode, p.image_url, \
-    p.lead_time_days, p.service_level, p.pack_size, p.min_order, p.shelf_life_days, p.is_active, p.version, \
-    p.created_at, p.updated_at, c.name
+    p.lead_time_days, p.service_level, p.pack_size, p.min_order, p.shelf_life_days, p.is_active, c.name, \
+    p.version, p.created_at, p.updated_at
     """
   static let columns = """
-    \(ownColumns), \
     CAST(COALESCE((SELECT SUM(b.on_hand) FROM stock_balances b WHERE b.product_id = p.id), 0) AS BIGINT), \
-    CAST(COALESCE((SELECT SUM(b.reserved) FROM stock_balances b WHERE b.product_id = p.id), 0) AS BIGINT)
+    CAST(COALESCE((SELECT SUM(b.reserved) FROM stock_balances b WHERE b.product_id = p.id), 0) AS BIGINT), \
+    \(ownColumns)
     """
   static let source = "products p LEFT JOIN categories c ON c.id = p.category_id"
 
   /// One row a location, added up here: what the point reads of a shop are made of must cost the database little.
   private static let single = """
-    SELECT \(ownColumns), COALESCE(b.on_hand, 0), COALESCE(b.reserved, 0) FROM \(source) \
+    SELECT COALESCE(b.on_hand, 0), COALESCE(b.reserved, 0), \(ownColumns) FROM \(source) \
     LEFT JOIN stock_balances b ON b.product_id = p.id
     """
   private static let byID = "\(single) WHERE p.id = $1"
@@ -37,11 +37,11 @@ package struct Catalogue {
     var product: Product?
     try connection.forEach(sql, [key]) { row in
       guard let known = product else {
-        product = try Self.product(row)
+        product = try Self.product(&row)
         return
       }
-      guard let stock = try known.stock.adding(row.quantity(20)),
-        let reserved = try known.reserved.adding(row.quantity(21))
+      guard let stock = try known.stock.adding(row.nextQuantity()),
+        let reserved = try known.reserved.adding(row.nextQuantity())
       else { throw SQLError(.corrupt, message: "the stock of a product is out of range") }
       product?.stock = stock
       product?.reserved = reserved
@@ -59,7 +59,7 @@ package struct Catalogue {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17) RETURNING id
       """,
       [.text(sku)] + Self.values(draft) + [.instant(now)]
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
   }
@@ -90,7 +90,7 @@ package struct Catalogue {
 
   /// The highest id in use; 0 when there are no products.
   package func highestID() throws -> Int64 {
-    try connection.first("SELECT COALESCE(MAX(id), 0) FROM products") { try $0.integer(0) } ?? 0
+    try connection.first("SELECT COALESCE(MAX(id), 0) FROM products") { try $0.nextInteger() } ?? 0
   }
 
   package func hasHistory(id: Int64) throws -> Bool {
@@ -110,32 +110,33 @@ package struct Catalogue {
     ]
   }
 
-  static func product(_ row: SQLRow) throws -> Product {
-    Product(
-      id: try row.integer(0),
-      sku: try row.text(1),
+  static func product(_ row: inout RowReader) throws -> Product {
+    let (stock, reserved) = (try row.nextQuantity(), try row.nextQuantity())
+    return Product(
+      id: try row.nextInteger(),
+      sku: try row.nextText(),
       draft: ProductDraft(
-        name: try row.text(2),
-        description: try row.optional(3, row.text),
-        categoryID: try row.optional(4, row.integer),
-        price: try row.money(5),
-        costPrice: try row.money(6),
-        unit: try row.text(7),
-        barcode: try row.optional(8, row.text),
-        imageURL: try row.optional(9, row.text),
-        leadTimeDays: try row.int(10),
-        serviceLevel: try row.int(11),
-        packSize: try row.quantity(12),
-        minimumOrder: try row.quantity(13),
-        shelfLifeDays: try row.optional(14, row.int),
-        isActive: try row.flag(15)
+        name: try row.nextText(),
+        description: try row.nextOptionalText(),
+        categoryID: try row.nextOptionalInteger(),
+        price: try row.nextMoney(),
+        costPrice: try row.nextMoney(),
+        unit: try row.nextText(),
+        barcode: try row.nextOptionalText(),
+        imageURL: try row.nextOptionalText(),
+        leadTimeDays: try row.nextInt(),
+        serviceLevel: try row.nextInt(),
+        packSize: try row.nextQuantity(),
+        minimumOrder: try row.nextQuantity(),
+        shelfLifeDays: try row.nextOptionalInt(),
+        isActive: try row.nextFlag()
       ),
-      categoryName: try row.optional(19, row.text),
-      stock: try row.quantity(20),
-      reserved: try row.quantity(21),
-      version: try row.integer(16),
-      createdAt: try row.instant(17),
-      updatedAt: try row.instant(18)
+      categoryName: try row.nextOptionalText(),
+      stock: stock,
+      reserved: reserved,
+      version: try row.nextInteger(),
+      createdAt: try row.nextInstant(),
+      updatedAt: try row.nextInstant()
     )
   }
 
@@ -144,6 +145,6 @@ package struct Catalogue {
     try connection.all(
       "SELECT id FROM products WHERE is_active AND id >= $1 AND id <= $2 ORDER BY id",
       [.integer(range?.lowerBound ?? 1), .integer(range?.upperBound ?? Int64.max)]
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
   }
 }

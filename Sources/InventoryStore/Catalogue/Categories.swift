@@ -39,12 +39,12 @@ package struct Categories {
   }
 
   package func count() throws -> Int {
-    try connection.first("SELECT COUNT(*) FROM categories") { try $0.int(0) } ?? 0
+    try connection.first("SELECT COUNT(*) FROM categories") { try $0.nextInt() } ?? 0
   }
 
   package func id(named name: String) throws -> Int64? {
     try connection.first("SELECT id FROM categories WHERE name_key = $1", [.text(name.lowercased())]) {
-      try $0.integer(0)
+      try $0.nextInteger()
     }
   }
 
@@ -56,7 +56,7 @@ package struct Categories {
       ON CONFLICT (name_key) DO NOTHING RETURNING id
       """,
       [.text(name), .text(name.lowercased()), .instant(now)]
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
   }
 
   package func rename(id: Int64, name: String, version: Int64, now: Instant) throws -> Bool {
@@ -73,14 +73,14 @@ package struct Categories {
     try connection.execute("DELETE FROM categories WHERE id = $1", [.integer(id)])
   }
 
-  private static func category(_ row: SQLRow) throws -> Category {
+  private static func category(_ row: inout RowReader) throws -> Category {
     Category(
-      id: try row.integer(0),
-      name: try row.text(1),
-      productCount: try row.int(2),
-      version: try row.integer(3),
-      createdAt: try row.instant(4),
-      updatedAt: try row.instant(5)
+      id: try row.nextInteger(),
+      name: try row.nextText(),
+      productCount: try row.nextInt(),
+      version: try row.nextInteger(),
+      createdAt: try row.nextInstant(),
+      updatedAt: try row.nextInstant()
     )
   }
 }

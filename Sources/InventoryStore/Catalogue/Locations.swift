@@ -20,10 +20,10 @@ package struct Locations {
     try connection.first("SELECT id, code, name, timezone FROM locations WHERE id = $1", [.integer(id)]) {
       row in
       Location(
-        id: try row.integer(0),
-        code: try row.text(1),
-        name: try row.text(2),
-        timezone: try row.text(3)
+        id: try row.nextInteger(),
+        code: try row.nextText(),
+        name: try row.nextText(),
+        timezone: try row.nextText()
       )
     }
   }
@@ -31,10 +31,10 @@ package struct Locations {
   package func all() throws -> [Location] {
     try connection.all("SELECT id, code, name, timezone FROM locations ORDER BY id") { row in
       Location(
-        id: try row.integer(0),
-        code: try row.text(1),
-        name: try row.text(2),
-        timezone: try row.text(3)
+        id: try row.nextInteger(),
+        code: try row.nextText(),
+        name: try row.nextText(),
+        timezone: try row.nextText()
       )
     }
   }

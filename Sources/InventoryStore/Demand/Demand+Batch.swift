@@ -38,13 +38,13 @@ extension Demand {
       """,
       range + [.integer(first)]
     ) { row in
-      let next = StockPlace(productID: try row.integer(0), locationID: try row.integer(1))
+      let next = StockPlace(productID: try row.nextInteger(), locationID: try row.nextInteger())
       if next != place {
         close()
         place = next
         days.removeAll(keepingCapacity: true)
       }
-      days.append(try Self.day(row, from: 2))
+      days.append(try Self.day(&row))
     }
     close()
     for place in early {
@@ -63,9 +63,9 @@ extension Demand {
       """,
       range
     ) { row in
-      let place = StockPlace(productID: try row.integer(0), locationID: try row.integer(1))
+      let place = StockPlace(productID: try row.nextInteger(), locationID: try row.nextInteger())
       records[place, default: DemandRecord()].stockouts.append(
-        DaySpan(from: try row.day(2), to: try row.optional(3, row.day))
+        DaySpan(from: try row.nextDay(), to: try row.nextOptionalDay())
       )
     }
     try connection.forEach(
@@ -75,8 +75,8 @@ extension Demand {
       """,
       range
     ) { row in
-      let place = StockPlace(productID: try row.integer(0), locationID: try row.integer(1))
-      records[place, default: DemandRecord()].gap = DaySpan(from: try row.day(2), to: try row.day(3))
+      let place = StockPlace(productID: try row.nextInteger(), locationID: try row.nextInteger())
+      records[place, default: DemandRecord()].gap = DaySpan(from: try row.nextDay(), to: try row.nextDay())
     }
     return records
   }
@@ -109,7 +109,7 @@ extension Demand {
       WHERE product_id = $1 AND location_id = $2 AND day >= $3 AND day < $4 ORDER BY day
       """,
       [.integer(productID), .integer(locationID), .day(first), .day(end)]
-    ) { try Self.day($0, from: 0) }
+    ) { try Self.day(&$0) }
     record.stockouts = try stockouts(productID: productID, locationID: locationID)
     record.gap = try HistoryGaps(connection).gap(productID: productID, locationID: locationID)
     return record

@@ -63,7 +63,7 @@ package struct Demand {
       ORDER BY day DESC LIMIT 1
       """,
       key
-    ) { try $0.int(0) }
+    ) { try $0.nextInt() }
     guard let last else { return [] }
     return try connection.all(
       """
@@ -71,15 +71,15 @@ package struct Demand {
       WHERE product_id = $1 AND location_id = $2 AND day < $3 AND day > $4 ORDER BY day
       """,
       key + [.integer(last - longest)]
-    ) { row in try Self.day(row, from: 0) }
+    ) { row in try Self.day(&row) }
   }
 
-  static func day(_ row: SQLRow, from column: Int) throws -> DemandDay {
+  static func day(_ row: inout RowReader) throws -> DemandDay {
     DemandDay(
-      day: try row.day(column),
-      quantity: try row.quantity(column + 1),
-      promoQuantity: try row.quantity(column + 2),
-      revenue: try row.money(column + 3)
+      day: try row.nextDay(),
+      quantity: try row.nextQuantity(),
+      promoQuantity: try row.nextQuantity(),
+      revenue: try row.nextMoney()
     )
   }
 
@@ -88,7 +88,7 @@ package struct Demand {
     try connection.all(
       "SELECT from_day, to_day FROM stockouts WHERE product_id = $1 AND location_id = $2 ORDER BY from_day",
       [.integer(productID), .integer(locationID)]
-    ) { row in DaySpan(from: try row.day(0), to: try row.optional(1, row.day)) }
+    ) { row in DaySpan(from: try row.nextDay(), to: try row.nextOptionalDay()) }
   }
 
   /// Sales of the whole shop per day, oldest first; days without sales are missing.
@@ -102,7 +102,9 @@ package struct Demand {
       FROM daily_demand WHERE day >= $1 AND day <= $2 GROUP BY day ORDER BY day
       """,
       [.day(first), .day(last)]
-    ) { row in (try row.day(0), .quantity(try row.total(1)), .money(try row.total(3)), try row.int(5)) }
+    ) { row in
+      (try row.nextDay(), .quantity(try row.nextTotal()), .money(try row.nextTotal()), try row.nextInt())
+    }
   }
 
   /// The products with the highest demand since a day.
@@ -120,8 +122,8 @@ package struct Demand {
       [.day(day), .integer(limit)]
     ) { row in
       (
-        try row.integer(0), try row.text(1), try row.text(2), .quantity(try row.total(3)),
-        .money(try row.total(5))
+        try row.nextInteger(), try row.nextText(), try row.nextText(), .quantity(try row.nextTotal()),
+        .money(try row.nextTotal())
       )
     }
   }

@@ -30,6 +30,6 @@ package struct HistoryGaps {
     try connection.first(
       "SELECT from_day, to_day FROM history_gaps WHERE product_id = $1 AND location_id = $2",
       [.integer(productID), .integer(locationID)]
-    ) { row in DaySpan(from: try row.day(0), to: try row.day(1)) }
+    ) { row in DaySpan(from: try row.nextDay(), to: try row.nextDay()) }
   }
 }

@@ -81,7 +81,7 @@ package struct ListQuery: Sendable {
     limit: Int,
     offset: Int,
     _ connection: any SQLConnection,
-    _ map: (SQLRow) throws -> Value
+    _ map: (inout RowReader) throws -> Value
   ) throws -> (values: [Value], last: [SQLValue]?, hasMore: Bool) {
     var query = self
     let keys = sort.map(\.expression).joined(separator: ", ")
@@ -97,7 +97,7 @@ package struct ListQuery: Sendable {
     try run(sql, query.arguments, connection) { row in
       count += 1
       guard count <= limit else { return }
-      values.append(try map(row))
+      values.append(try map(&row))
       last = Array(row.values.suffix(sort.count))
     }
     return (values, last, count > limit)
@@ -106,7 +106,9 @@ package struct ListQuery: Sendable {
   /// How many rows match, ignoring the page.
   package func count(_ connection: any SQLConnection) throws -> Int {
     var count = 0
-    try run("SELECT COUNT(*) FROM \(source)\(whereClause)", arguments, connection) { count = try $0.int(0) }
+    try run("SELECT COUNT(*) FROM \(source)\(whereClause)", arguments, connection) {
+      count = try $0.nextInt()
+    }
     return count
   }
 
@@ -114,7 +116,7 @@ package struct ListQuery: Sendable {
     _ sql: String,
     _ arguments: [SQLValue],
     _ connection: any SQLConnection,
-    _ body: (SQLRow) throws -> Void
+    _ body: (inout RowReader) throws -> Void
   ) throws {
     if dependsOnValues {
       try connection.forEachByValue(sql, arguments, body)

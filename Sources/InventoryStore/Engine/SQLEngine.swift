@@ -124,18 +124,18 @@ package protocol SQLConnection {
   func script(_ sql: String) throws
 
   /// Runs a query and hands each row to `body`.
-  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws
+  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws
 
   /// The same for a query whose best way depends on its values, so that the engine looks at them each time: what is quick
   /// for a rare word is slow for one that is everywhere.
-  func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws
+  func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws
 }
 
 extension SQLConnection {
   package func forEachByValue(
     _ sql: String,
     _ arguments: [SQLValue],
-    _ body: (SQLRow) throws -> Void
+    _ body: (inout RowReader) throws -> Void
   ) throws {
     try forEach(sql, arguments, body)
   }
@@ -145,7 +145,7 @@ extension SQLConnection {
   package func versionsOfNamespaces() throws -> [String: Int64] {
     var versions: [String: Int64] = [:]
     try forEach("SELECT namespace, version FROM cache_versions", []) { row in
-      versions[try row.text(0)] = try row.integer(1)
+      versions[try row.nextText()] = try row.nextInteger()
     }
     return versions
   }
@@ -190,21 +190,21 @@ extension SQLConnection {
   package func all<Value>(
     _ sql: String,
     _ arguments: [SQLValue] = [],
-    _ map: (SQLRow) throws -> Value
+    _ map: (inout RowReader) throws -> Value
   ) throws -> [Value] {
     var values: [Value] = []
-    try forEach(sql, arguments) { values.append(try map($0)) }
+    try forEach(sql, arguments) { values.append(try map(&$0)) }
     return values
   }
 
   package func first<Value>(
     _ sql: String,
     _ arguments: [SQLValue] = [],
-    _ map: (SQLRow) throws -> Value
+    _ map: (inout RowReader) throws -> Value
   ) throws -> Value? {
     var value: Value?
     try forEach(sql, arguments) { row in
-      if value == nil { value = try map(row) }
+      if value == nil { value = try map(&row) }
     }
     return value
   }

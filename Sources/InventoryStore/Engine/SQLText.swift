@@ -15,11 +15,11 @@ package enum SQLText {
       + "VALUES \(groups.joined(separator: ", ")) \(conflict)"
   }
 
-  /// The sum of whole numbers in two columns that ``SQLRow/total(_:)`` puts together: the sum itself may be more than
+  /// The sum of whole numbers in two columns that ``RowReader/nextTotal()`` puts together: the sum itself may be more than
   /// the engines count to.
   package static func total(of expression: String) -> String {
-    "CAST(COALESCE(SUM(\(expression) / \(SQLRow.totalBase)), 0) AS BIGINT), "
-      + "CAST(COALESCE(SUM(\(expression) % \(SQLRow.totalBase)), 0) AS BIGINT)"
+    "CAST(COALESCE(SUM(\(expression) / \(RowReader.totalBase)), 0) AS BIGINT), "
+      + "CAST(COALESCE(SUM(\(expression) % \(RowReader.totalBase)), 0) AS BIGINT)"
   }
 
   /// `$2, $3, $4`.

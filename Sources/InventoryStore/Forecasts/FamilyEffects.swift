@@ -12,7 +12,7 @@ package struct FamilyEffects {
 
   /// The day on which it was learned; `nil` when it never was.
   package func day() throws -> CalendarDate? {
-    try connection.first("SELECT MAX(learned_day) FROM family_effects") { try $0.optional(0, $0.day) } ?? nil
+    try connection.first("SELECT MAX(learned_day) FROM family_effects") { try $0.nextOptionalDay() } ?? nil
   }
 
   /// Every family.
@@ -33,12 +33,12 @@ package struct FamilyEffects {
       "SELECT family, name, mean, deviation, products FROM family_effects \(condition)",
       arguments
     ) { row in
-      effects[try row.integer(0), default: []].append(
+      effects[try row.nextInteger(), default: []].append(
         .init(
-          name: try row.text(1),
-          mean: try row.real(2),
-          deviation: try row.real(3),
-          products: try row.int(4)
+          name: try row.nextText(),
+          mean: try row.nextReal(),
+          deviation: try row.nextReal(),
+          products: try row.nextInt()
         )
       )
     }

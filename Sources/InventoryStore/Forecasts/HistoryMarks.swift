@@ -44,7 +44,7 @@ package struct HistoryMarks {
         COALESCE(MAX(updated_at), 0)
       FROM events
       """
-    ) { row in try (0..<4).map { try row.integer($0) } }
+    ) { row in try (0..<4).map { _ in try row.nextInteger() } }
     return (sums ?? []).reduce(0) { $0 &* 1_000_003 &+ $1 }
   }
 
@@ -52,7 +52,7 @@ package struct HistoryMarks {
     let history = try connection.first(
       "SELECT history_version FROM stock_balances WHERE product_id = $1 AND location_id = $2",
       [.integer(productID), .integer(locationID)]
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
     return Mark(history: history ?? 0, calendar: try calendar())
   }
 }

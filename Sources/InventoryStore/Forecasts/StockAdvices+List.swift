@@ -1,14 +1,19 @@
 internal import InventoryCore
 
 extension StockAdvices {
+  private static let adviceColumns = [
+    "product_id", "location_id", "lead_time_days", "service_level", "reorder_point", "order_up_to",
+    "soon_point",
+    "daily_rate", "protection_mean", "protection_deviation", "cycle_demand", "cycle_service_level",
+    "fill_rate",
+    "demand_class", "forecast_error", "variation", "turnover", "variability_class", "lead_time_demand",
+  ]
+
   private static let itemColumns = """
     p.id, p.sku, p.name, c.name, p.unit, b.location_id, b.on_hand, b.reserved, b.reorder_point, b.soon_point, \
     p.lead_time_days, p.service_level, p.pack_size, p.min_order, \(StockAdvice.urgency("b.")), \
-    b.history_version, a.lead_time_days, a.service_level, a.reorder_point, a.order_up_to, a.soon_point, \
-    a.daily_rate, a.protection_mean, a.protection_deviation, a.cycle_demand, a.cycle_service_level, \
-    a.fill_rate, a.demand_class, a.forecast_error, a.variation, a.turnover, a.variability_class, \
-    a.lead_time_demand, a.turnover_class, f.trained_at, f.first_day, f.engine_version, f.history_version, \
-    f.calendar_version
+    \(adviceColumns.map { "a.\($0)" }.joined(separator: ", ")), a.turnover_class, \
+    f.trained_at, f.first_day, f.engine_version, b.history_version, f.history_version, f.calendar_version
     """
 
   private func query(_ filter: ReplenishmentFilter) -> ListQuery {
@@ -57,63 +62,64 @@ extension StockAdvices {
     var query = query(filter)
     if let after { query.start(after: after) }
     let calendar = try HistoryMarks(connection).calendar()
-    return try query.page(limit: limit, offset: offset, connection) { try Self.item($0, calendar: calendar) }
+    return try query.page(limit: limit, offset: offset, connection) { try Self.item(&$0, calendar: calendar) }
   }
 
   package func count(_ filter: ReplenishmentFilter) throws -> Int { try query(filter).count(connection) }
 
-  private static func item(_ row: SQLRow, calendar: Int64) throws -> ReplenishmentItem {
-    let (mark, known) = (try row.optional(37, row.integer), try row.optional(38, row.integer))
-    let historyVersion = try row.integer(15)
-    let advice = try row.optional(16) { _ in try Self.advice(row) }
-    let (leadTime, service) = (try row.int(10), try row.int(11))
-    return ReplenishmentItem(
-      productID: try row.integer(0),
-      sku: try row.text(1),
-      name: try row.text(2),
-      category: try row.optional(3, row.text),
-      unit: try row.text(4),
-      locationID: try row.integer(5),
-      onHand: try row.quantity(6),
-      reserved: try row.quantity(7),
-      reorderPoint: try row.quantity(8),
-      soonPoint: try row.quantity(9),
-      leadTimeDays: leadTime,
-      serviceLevel: service,
-      packSize: try row.quantity(12),
-      minimumOrder: try row.quantity(13),
-      urgency: try row.integer(14),
-      advice: advice,
-      turnoverClass: try row.optional(33, row.text),
-      trainedAt: try row.optional(34, row.instant),
-      firstDay: try row.optional(35, row.day),
-      engineVersion: try row.optional(36, row.int),
-      hasChanged: mark != historyVersion || known != calendar
-        || advice?.leadTimeDays != leadTime || advice?.serviceLevel != service
+  private static func item(_ row: inout RowReader, calendar: Int64) throws -> ReplenishmentItem {
+    var item = ReplenishmentItem(
+      productID: try row.nextInteger(),
+      sku: try row.nextText(),
+      name: try row.nextText(),
+      category: try row.nextOptionalText(),
+      unit: try row.nextText(),
+      locationID: try row.nextInteger(),
+      onHand: try row.nextQuantity(),
+      reserved: try row.nextQuantity(),
+      reorderPoint: try row.nextQuantity(),
+      soonPoint: try row.nextQuantity(),
+      leadTimeDays: try row.nextInt(),
+      serviceLevel: try row.nextInt(),
+      packSize: try row.nextQuantity(),
+      minimumOrder: try row.nextQuantity(),
+      urgency: try row.nextInteger(),
+      advice: try row.nextOptional(columns: adviceColumns.count, advice),
+      turnoverClass: try row.nextOptionalText(),
+      trainedAt: try row.nextOptionalInstant(),
+      firstDay: try row.nextOptionalDay(),
+      engineVersion: try row.nextOptionalInt(),
+      hasChanged: false
     )
+    let history = try row.nextInteger()
+    let (knownHistory, knownCalendar) = (try row.nextOptionalInteger(), try row.nextOptionalInteger())
+    item.hasChanged =
+      knownHistory != history || knownCalendar != calendar
+      || item.advice?.leadTimeDays != item.leadTimeDays || item.advice?.serviceLevel != item.serviceLevel
+    return item
   }
 
-  private static func advice(_ row: SQLRow) throws -> StockAdvice {
+  private static func advice(_ row: inout RowReader) throws -> StockAdvice {
     StockAdvice(
-      productID: try row.integer(0),
-      locationID: try row.integer(5),
-      leadTimeDays: try row.int(16),
-      serviceLevel: try row.int(17),
-      reorderPoint: try row.real(18),
-      orderUpTo: try row.real(19),
-      soonPoint: try row.real(20),
-      rate: try row.real(21),
-      protectionMean: try row.real(22),
-      protectionDeviation: try row.real(23),
-      cycleDemand: try row.real(24),
-      cycleServiceLevel: try row.real(25),
-      fillRate: try row.real(26),
-      demandClass: try row.text(27),
-      forecastError: try row.optional(28, row.integer),
-      variation: try row.optional(29, row.integer),
-      turnover: try row.money(30),
-      variabilityClass: try row.optional(31, row.text),
-      leadTimeDemand: try row.blob(32)
+      productID: try row.nextInteger(),
+      locationID: try row.nextInteger(),
+      leadTimeDays: try row.nextInt(),
+      serviceLevel: try row.nextInt(),
+      reorderPoint: try row.nextReal(),
+      orderUpTo: try row.nextReal(),
+      soonPoint: try row.nextReal(),
+      rate: try row.nextReal(),
+      protectionMean: try row.nextReal(),
+      protectionDeviation: try row.nextReal(),
+      cycleDemand: try row.nextReal(),
+      cycleServiceLevel: try row.nextReal(),
+      fillRate: try row.nextReal(),
+      demandClass: try row.nextText(),
+      forecastError: try row.nextOptionalInteger(),
+      variation: try row.nextOptionalInteger(),
+      turnover: try row.nextMoney(),
+      variabilityClass: try row.nextOptionalText(),
+      leadTimeDemand: try row.nextBlob()
     )
   }
 }

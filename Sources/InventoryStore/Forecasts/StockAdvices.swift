@@ -57,13 +57,10 @@ package struct StockAdvices {
   package func turnovers() throws -> [(productID: Int64, turnover: Int64, turnoverClass: String?)] {
     try connection.all(
       """
-      SELECT product_id, CAST(SUM(turnover) AS BIGINT), MIN(COALESCE(turnover_class, '')) FROM stock_advice
+      SELECT product_id, CAST(SUM(turnover) AS BIGINT), NULLIF(MIN(COALESCE(turnover_class, '')), '') FROM stock_advice
       GROUP BY product_id ORDER BY product_id
       """
-    ) { row in
-      let name = try row.text(2)
-      return (try row.integer(0), try row.integer(1), name.isEmpty ? nil : name)
-    }
+    ) { row in (try row.nextInteger(), try row.nextInteger(), try row.nextOptionalText()) }
   }
 
   package func setTurnoverClass(_ name: String, productID: Int64) throws {
@@ -81,7 +78,7 @@ package struct StockAdvices {
       """,
       [.integer(productID), .integer(locationID)]
     ) { row in
-      StockClasses(turnover: try row.optional(0, row.text), variability: try row.optional(1, row.text))
+      StockClasses(turnover: try row.nextOptionalText(), variability: try row.nextOptionalText())
     } ?? StockClasses()
   }
 }

@@ -60,14 +60,14 @@ package struct StoredForecasts {
       [.integer(productID), .integer(locationID)]
     ) { row in
       StoredForecast(
-        productID: try row.integer(0),
-        locationID: try row.integer(1),
-        firstDay: try row.day(2),
-        trainedAt: try row.instant(3),
-        engineVersion: try row.int(4),
-        mark: HistoryMarks.Mark(history: try row.integer(5), calendar: try row.integer(6)),
-        historyDays: try row.int(7),
-        record: try row.text(8)
+        productID: try row.nextInteger(),
+        locationID: try row.nextInteger(),
+        firstDay: try row.nextDay(),
+        trainedAt: try row.nextInstant(),
+        engineVersion: try row.nextInt(),
+        mark: HistoryMarks.Mark(history: try row.nextInteger(), calendar: try row.nextInteger()),
+        historyDays: try row.nextInt(),
+        record: try row.nextText()
       )
     }
   }

@@ -37,9 +37,9 @@ package struct TrainingRows {
   package func rows(_ products: ClosedRange<Int64>) throws -> [TrainingRow] {
     try connection.all(
       """
-      SELECT b.product_id, b.location_id, p.unit, p.lead_time_days, p.service_level, p.pack_size, p.min_order,
-        p.shelf_life_days, b.history_version, f.first_day, f.engine_version, f.history_version,
-        f.calendar_version, a.lead_time_days, a.service_level, p.category_id
+      SELECT b.product_id, b.location_id, p.category_id, p.unit, p.lead_time_days, p.service_level, p.pack_size,
+        p.min_order, p.shelf_life_days, b.history_version, a.lead_time_days, a.service_level, f.first_day,
+        f.engine_version, f.history_version, f.calendar_version
       FROM stock_balances b JOIN products p ON p.id = b.product_id
       LEFT JOIN stored_forecasts f ON f.product_id = b.product_id AND f.location_id = b.location_id
       LEFT JOIN stock_advice a ON a.product_id = b.product_id AND a.location_id = b.location_id
@@ -48,25 +48,24 @@ package struct TrainingRows {
       [.integer(products.lowerBound), .integer(products.upperBound)]
     ) { row in
       var training = TrainingRow(
-        productID: try row.integer(0),
-        locationID: try row.integer(1),
-        categoryID: try row.optional(15, row.integer),
-        unit: try row.text(2),
-        leadTimeDays: try row.int(3),
-        serviceLevel: try row.int(4),
-        packSize: try row.quantity(5),
-        minimumOrder: try row.quantity(6),
-        shelfLifeDays: try row.optional(7, row.int),
-        historyVersion: try row.integer(8)
+        productID: try row.nextInteger(),
+        locationID: try row.nextInteger(),
+        categoryID: try row.nextOptionalInteger(),
+        unit: try row.nextText(),
+        leadTimeDays: try row.nextInt(),
+        serviceLevel: try row.nextInt(),
+        packSize: try row.nextQuantity(),
+        minimumOrder: try row.nextQuantity(),
+        shelfLifeDays: try row.nextOptionalInt(),
+        historyVersion: try row.nextInteger()
       )
-      let isBoughtAlike =
-        try row.optional(13, row.int) == training.leadTimeDays
-        && row.optional(14, row.int) == training.serviceLevel
-      guard isBoughtAlike, let day = try row.optional(9, row.day) else { return training }
+      let (leadTime, serviceLevel) = (try row.nextOptionalInt(), try row.nextOptionalInt())
+      let isBoughtAlike = leadTime == training.leadTimeDays && serviceLevel == training.serviceLevel
+      guard isBoughtAlike, let day = try row.nextOptionalDay() else { return training }
       training.known = TrainingRow.Known(
         day: day,
-        engineVersion: try row.int(10),
-        mark: HistoryMarks.Mark(history: try row.integer(11), calendar: try row.integer(12))
+        engineVersion: try row.nextInt(),
+        mark: HistoryMarks.Mark(history: try row.nextInteger(), calendar: try row.nextInteger())
       )
       return training
     }

@@ -69,8 +69,8 @@ package struct IdempotencyKeys {
       [.text(caller), .text(key), .instant(now.advanced(bySeconds: -Self.lifetime))]
     ) { row in
       (
-        try row.text(0), try row.blob(1),
-        StoredAnswer(status: try row.int(2), fields: try row.text(3), body: try row.blob(4))
+        try row.nextText(), try row.nextBlob(),
+        StoredAnswer(status: try row.nextInt(), fields: try row.nextText(), body: try row.nextBlob())
       )
     }
   }

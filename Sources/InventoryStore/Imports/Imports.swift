@@ -132,7 +132,7 @@ package struct Imports {
     }
   }
 
-  private static func record(_ row: SQLRow) throws -> ImportRecord {
+  private static func record(_ row: inout RowReader) throws -> ImportRecord {
     guard let format = ImportRecord.Format(rawValue: try row.text(2)),
       let state = ImportRecord.State(rawValue: try row.text(5))
     else { throw SQLError(.corrupt, message: "unknown format or state of an import") }

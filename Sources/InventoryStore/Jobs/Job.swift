@@ -89,7 +89,7 @@ extension Job {
     + "steps_done, steps_total, result, error, parent_id, open_parts, actor_kind, actor_id, creator, role, "
     + "location_id, created_at, started_at, finished_at, expires_at"
 
-  init(_ row: SQLRow) throws {
+  init(_ row: inout RowReader) throws {
     guard let state = JobState(rawValue: try row.text(3)) else {
       throw SQLError(.corrupt, message: "unknown state of a job")
     }

@@ -78,11 +78,11 @@ package struct Migrator: Sendable {
     )
     var applied: Set<Int> = []
     try connection.forEach("SELECT version, checksum FROM schema_migrations ORDER BY version", []) { row in
-      let version = try row.int(0)
+      let version = try row.nextInt()
       guard let known = migrations.first(where: { $0.version == version }) else {
         throw MigrationError.newerSchema(version: version)
       }
-      guard try row.text(1) == checksum(known, connection.dialect) else {
+      guard try row.nextText() == checksum(known, connection.dialect) else {
         throw MigrationError.altered(version: version)
       }
       applied.insert(version)

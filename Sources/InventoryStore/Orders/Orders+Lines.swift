@@ -62,7 +62,7 @@ extension Orders {
       into: "order_lines",
       ["order_id", "position", "product_id", "quantity", "unit_price", "created_at", "updated_at"],
       rows: lines.count,
-      conflict: "RETURNING id, position"
+      conflict: "RETURNING position, id"
     )
     let values = lines.enumerated().flatMap { index, line -> [SQLValue] in
       [
@@ -71,9 +71,9 @@ extension Orders {
       ]
     }
     try connection.forEach(sql, values) { row in
-      let index = try row.int(1) - last - 1
+      let index = try row.nextInt() - last - 1
       guard lines.indices.contains(index) else { return }
-      lines[index].id = try row.integer(0)
+      lines[index].id = try row.nextInteger()
       lines[index].orderID = orderID
     }
     return lines
@@ -83,7 +83,7 @@ extension Orders {
     try connection.first(
       "SELECT COALESCE(MAX(position), 0) FROM order_lines WHERE order_id = $1",
       [.integer(orderID)]
-    ) { try $0.int(0) } ?? 0
+    ) { try $0.nextInt() } ?? 0
   }
 
   /// Writes a new version of a line whose order is locked.
@@ -104,17 +104,17 @@ extension Orders {
     try connection.execute("DELETE FROM order_lines WHERE id = $1", [.integer(id)])
   }
 
-  private static func line(_ row: SQLRow) throws -> StoredOrderLine {
+  private static func line(_ row: inout RowReader) throws -> StoredOrderLine {
     StoredOrderLine(
-      id: try row.integer(0),
-      orderID: try row.integer(1),
-      productID: try row.integer(2),
-      sku: try row.text(3),
-      quantity: try row.quantity(4),
-      unitPrice: try row.money(5),
-      version: try row.integer(6),
-      createdAt: try row.instant(7),
-      updatedAt: try row.instant(8)
+      id: try row.nextInteger(),
+      orderID: try row.nextInteger(),
+      productID: try row.nextInteger(),
+      sku: try row.nextText(),
+      quantity: try row.nextQuantity(),
+      unitPrice: try row.nextMoney(),
+      version: try row.nextInteger(),
+      createdAt: try row.nextInstant(),
+      updatedAt: try row.nextInstant()
     )
   }
 }

@@ -67,7 +67,7 @@ package struct Orders {
         .integer(order.deliveryMethod.code), .money(order.total), .flag(order.ownsBill),
         .instant(order.orderedAt),
       ]
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
   }
@@ -113,20 +113,20 @@ package struct Orders {
     ) { _ in true } ?? false
   }
 
-  private static func order(_ row: SQLRow) throws -> StoredOrder {
+  private static func order(_ row: inout RowReader) throws -> StoredOrder {
     StoredOrder(
-      id: try row.integer(0),
-      clientID: try row.integer(1),
-      billID: try row.integer(2),
-      locationID: try row.integer(3),
-      reservationID: try row.optional(4, row.integer),
-      status: try row.coded(5),
-      deliveryMethod: try row.coded(6),
-      total: try row.money(7),
-      ownsBill: try row.flag(8),
-      version: try row.integer(9),
-      orderedAt: try row.instant(10),
-      updatedAt: try row.instant(11)
+      id: try row.nextInteger(),
+      clientID: try row.nextInteger(),
+      billID: try row.nextInteger(),
+      locationID: try row.nextInteger(),
+      reservationID: try row.nextOptionalInteger(),
+      status: try row.nextCoded(),
+      deliveryMethod: try row.nextCoded(),
+      total: try row.nextMoney(),
+      ownsBill: try row.nextFlag(),
+      version: try row.nextInteger(),
+      orderedAt: try row.nextInstant(),
+      updatedAt: try row.nextInstant()
     )
   }
 }

@@ -24,11 +24,11 @@ package struct AddressDraft: RecordDraft {
     [.integer(clientID), .text(street), .text(number), .text(city), .text(city.lowercased())]
   }
 
-  package init(_ row: SQLRow) throws {
-    clientID = try row.integer(0)
-    street = try row.text(1)
-    number = try row.text(2)
-    city = try row.text(3)
+  package init(_ row: inout RowReader) throws {
+    clientID = try row.nextInteger()
+    street = try row.nextText()
+    number = try row.nextText()
+    city = try row.nextText()
   }
 }
 

@@ -41,13 +41,13 @@ package struct BillDraft: RecordDraft {
     ]
   }
 
-  package init(_ row: SQLRow) throws {
-    number = try row.text(0)
-    clientID = try row.integer(1)
-    paymentType = try row.coded(2)
-    day = try row.day(3)
-    total = try row.money(4)
-    discount = try row.money(5)
+  package init(_ row: inout RowReader) throws {
+    number = try row.nextText()
+    clientID = try row.nextInteger()
+    paymentType = try row.nextCoded()
+    day = try row.nextDay()
+    total = try row.nextMoney()
+    discount = try row.nextMoney()
   }
 }
 

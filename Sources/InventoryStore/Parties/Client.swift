@@ -30,11 +30,11 @@ package struct ClientDraft: RecordDraft {
       .map(SQLValue.text)
   }
 
-  package init(_ row: SQLRow) throws {
-    name = try row.text(0)
-    lastname = try row.text(1)
-    email = try row.text(2)
-    telephone = try row.text(3)
+  package init(_ row: inout RowReader) throws {
+    name = try row.nextText()
+    lastname = try row.nextText()
+    email = try row.nextText()
+    telephone = try row.nextText()
   }
 }
 

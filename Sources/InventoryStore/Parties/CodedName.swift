@@ -12,10 +12,11 @@ extension CodedName {
   }
 }
 
-extension SQLRow {
-  func coded<Name: CodedName>(_ column: Int) throws -> Name {
-    guard let name = Name(number: try integer(column)) else {
-      throw SQLError(.corrupt, message: "column \(column) is no number of \(Name.self)")
+extension RowReader {
+  mutating func nextCoded<Name: CodedName>() throws -> Name {
+    let number = try nextInteger()
+    guard let name = Name(number: number) else {
+      throw SQLError(.corrupt, message: "\(number) is not the number of a \(Name.self)")
     }
     return name
   }

@@ -10,8 +10,8 @@ package protocol RecordDraft: Hashable, Sendable {
 
   var values: [SQLValue] { get }
 
-  /// Reads the written columns from the beginning of a row.
-  init(_ row: SQLRow) throws
+  /// Reads the written columns.
+  init(_ row: inout RowReader) throws
 }
 
 /// Which records of a kind a list shows, and in what order.

@@ -7,7 +7,7 @@ package struct Records<Draft: RecordDraft> {
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
   private static var selection: String {
-    (Draft.columns + ["id", "version", "created_at", "updated_at"]).joined(separator: ", ")
+    (["id", "version", "created_at", "updated_at"] + Draft.columns).joined(separator: ", ")
   }
 
   /// - Parameter lock: Keeps other writers away until the end of the transaction.
@@ -27,7 +27,7 @@ package struct Records<Draft: RecordDraft> {
       rows: 1,
       conflict: "RETURNING id"
     )
-    let id = try connection.first(sql, draft.values + [.instant(now), .instant(now)]) { try $0.integer(0) }
+    let id = try connection.first(sql, draft.values + [.instant(now), .instant(now)]) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return Record(id: id, draft: draft, version: 1, createdAt: now, updatedAt: now)
   }
@@ -78,14 +78,15 @@ package struct Records<Draft: RecordDraft> {
 
   package func count(_ filter: Draft.Filter) throws -> Int { try query(filter).count(connection) }
 
-  private static func record(_ row: SQLRow) throws -> Record<Draft> {
-    let count = Draft.columns.count
+  private static func record(_ row: inout RowReader) throws -> Record<Draft> {
+    let (id, version) = (try row.nextInteger(), try row.nextInteger())
+    let (createdAt, updatedAt) = (try row.nextInstant(), try row.nextInstant())
     return Record(
-      id: try row.integer(count),
-      draft: try Draft(row),
-      version: try row.integer(count + 1),
-      createdAt: try row.instant(count + 2),
-      updatedAt: try row.instant(count + 3)
+      id: id,
+      draft: try Draft(&row),
+      version: version,
+      createdAt: createdAt,
+      updatedAt: updatedAt
     )
   }
 }

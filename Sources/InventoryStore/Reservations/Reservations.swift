@@ -9,21 +9,43 @@ package struct Reservations {
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
-  private static let columns =
-    "r.id, r.location_id, r.expires_at, r.ending, r.reference, r.created_at, r.updated_at"
+  /// A reservation without its lines.
+  private struct Head {
+    static let columns =
+      "r.id, r.location_id, r.expires_at, r.ending, r.reference, r.created_at, r.updated_at"
+
+    var id: Int64
+    var locationID: Int64
+    var expiresAt: Instant
+    var ending: Reservation.State?
+    var reference: String?
+    var createdAt: Instant
+    var updatedAt: Instant
+
+    init(_ row: inout RowReader) throws {
+      id = try row.nextInteger()
+      locationID = try row.nextInteger()
+      expiresAt = try row.nextInstant()
+      ending = try row.nextOptionalText().flatMap(Reservation.State.init(rawValue:))
+      reference = try row.nextOptionalText()
+      createdAt = try row.nextInstant()
+      updatedAt = try row.nextInstant()
+    }
+  }
 
   package func reservation(id: Int64) throws -> StoredReservation? {
-    let row = try connection.first(
-      "SELECT \(Self.columns) FROM reservations r WHERE r.id = $1",
-      [.integer(id)]
-    ) { $0 }
-    guard let row else { return nil }
-    return try assembled([row]).first
+    let head = try connection.first(
+      "SELECT \(Head.columns) FROM reservations r WHERE r.id = $1",
+      [.integer(id)],
+      Head.init
+    )
+    guard let head else { return nil }
+    return try assembled([head]).first
   }
 
   private func query(_ filter: ReservationFilter, now: Instant) -> ListQuery {
     var query = ListQuery(
-      Self.columns,
+      Head.columns,
       from: "reservations r",
       sort: [.init("r.id", descending: true)]
     )
@@ -56,7 +78,7 @@ package struct Reservations {
   ) throws -> (values: [StoredReservation], last: [SQLValue]?, hasMore: Bool) {
     var query = query(filter, now: now)
     if let after { query.start(after: after) }
-    let page = try query.page(limit: limit, offset: offset, connection) { $0 }
+    let page = try query.page(limit: limit, offset: offset, connection, Head.init)
     return (try assembled(page.values), page.last, page.hasMore)
   }
 
@@ -65,48 +87,46 @@ package struct Reservations {
   }
 
   /// Reservations with their lines: one statement for all of them.
-  private func assembled(_ rows: [SQLRow]) throws -> [StoredReservation] {
+  private func assembled(_ heads: [Head]) throws -> [StoredReservation] {
+    guard !heads.isEmpty else { return [] }
     var lines: [Int64: [StoredReservation.Line]] = [:]
-    let ids = try rows.map { try $0.integer(0) }
-    guard !ids.isEmpty else { return [] }
     try connection.forEach(
       """
       SELECT l.reservation_id, l.product_id, p.sku, l.quantity, l.is_held
       FROM reservation_lines l JOIN products p ON p.id = l.product_id
-      WHERE l.reservation_id IN (\(SQLText.parameters(ids.count))) ORDER BY l.reservation_id, l.product_id
+      WHERE l.reservation_id IN (\(SQLText.parameters(heads.count))) ORDER BY l.reservation_id, l.product_id
       """,
-      ids.map(SQLValue.integer)
+      heads.map { .integer($0.id) }
     ) { row in
-      lines[try row.integer(0), default: []].append(
+      lines[try row.nextInteger(), default: []].append(
         StoredReservation.Line(
-          productID: try row.integer(1),
-          sku: try row.text(2),
-          quantity: try row.quantity(3),
-          isHeld: try row.flag(4)
+          productID: try row.nextInteger(),
+          sku: try row.nextText(),
+          quantity: try row.nextQuantity(),
+          isHeld: try row.nextFlag()
         )
       )
     }
-    return try rows.map { try Self.stored($0, lines: lines[try $0.integer(0)] ?? []) }
+    return try heads.map { try Self.stored($0, lines: lines[$0.id] ?? []) }
   }
 
-  private static func stored(_ row: SQLRow, lines: [StoredReservation.Line]) throws -> StoredReservation {
-    let location = try row.integer(1)
+  private static func stored(_ head: Head, lines: [StoredReservation.Line]) throws -> StoredReservation {
     let quantities = lines.map {
-      (StockPlace(productID: $0.productID, locationID: location), $0.quantity)
+      (StockPlace(productID: $0.productID, locationID: head.locationID), $0.quantity)
     }
     let reservation = Reservation(
-      id: try row.integer(0),
+      id: head.id,
       quantities: Dictionary(quantities) { first, _ in first },
-      expiresAt: try row.instant(2),
-      ending: try row.optional(3, row.text).flatMap(Reservation.State.init(rawValue:))
+      expiresAt: head.expiresAt,
+      ending: head.ending
     )
     guard let reservation else { throw SQLError(.corrupt, message: "a reservation without goods") }
     return StoredReservation(
       reservation: reservation,
-      locationID: location,
-      reference: try row.optional(4, row.text),
-      createdAt: try row.instant(5),
-      updatedAt: try row.instant(6),
+      locationID: head.locationID,
+      reference: head.reference,
+      createdAt: head.createdAt,
+      updatedAt: head.updatedAt,
       lines: lines
     )
   }
@@ -128,7 +148,7 @@ package struct Reservations {
       [
         .integer(locationID), .instant(expiresAt), .optional(reference, SQLValue.text), .instant(now),
       ] + SQLValue.actor(actor)
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     try connection.insert(
       into: "reservation_lines",
@@ -178,7 +198,7 @@ package struct Reservations {
       WHERE product_id = $2 AND location_id = $3 AND is_held AND expires_at <= $4 RETURNING quantity
       """,
       [.flag(false), .integer(key.productID), .integer(key.locationID), .instant(now)]
-    ) { try $0.quantity(0) }
+    ) { try $0.nextQuantity() }
     return freed.reduce(Quantity.zero) { $0.adding($1) ?? $0 }
   }
 
@@ -192,7 +212,7 @@ package struct Reservations {
       ORDER BY product_id, location_id LIMIT 100
       """,
       [.instant(now)]
-    ) { StockPlace(productID: try $0.integer(0), locationID: try $0.integer(1)) }
+    ) { StockPlace(productID: try $0.nextInteger(), locationID: try $0.nextInteger()) }
     let ledger = Ledger(connection)
     try ledger.store(try ledger.lock(Set(keys), now: now))
     return keys.count
@@ -216,8 +236,9 @@ package struct Reservations {
       [.instant(now)] + productIDs.map(SQLValue.integer)
     ) { row in
       (
-        StockPlace(productID: try row.integer(0), locationID: try row.integer(1)), try row.quantity(2),
-        try row.optional(3, row.instant)
+        StockPlace(productID: try row.nextInteger(), locationID: try row.nextInteger()),
+        try row.nextQuantity(),
+        try row.nextOptionalInstant()
       )
     }
   }

@@ -105,7 +105,7 @@ extension Ledger {
     )
   }
 
-  static func record(_ row: SQLRow) throws -> EntryRecord {
+  static func record(_ row: inout RowReader) throws -> EntryRecord {
     guard let kind = EntryKind(code: try row.integer(4)) else {
       throw SQLError(.corrupt, message: "unknown kind of ledger entry")
     }

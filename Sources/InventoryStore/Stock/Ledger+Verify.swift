@@ -62,7 +62,7 @@ extension Ledger {
       ) { row in
         count += 1
         guard fault == nil else { return }
-        let entry = try Self.record(row).entry
+        let entry = try Self.record(&row).entry
         sequence = entry.sequence
         fault = verifier.next(entry)
         taken(entry)

@@ -208,7 +208,7 @@ package struct Ledger {
     ]
   }
 
-  static func balance(_ row: SQLRow) throws -> Balance {
+  static func balance(_ row: inout RowReader) throws -> Balance {
     Balance(
       LedgerHead(
         StockPlace(productID: try row.integer(0), locationID: try row.integer(1)),

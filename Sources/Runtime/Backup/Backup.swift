@@ -96,7 +96,7 @@ package struct Backup: Sendable {
     guard try Migrator(engine: engine).status().contains(where: \.isApplied) else { return false }
     return try engine.read { connection in
       for table in ["users", "products", "ledger_entries"] {
-        if try connection.first("SELECT 1 FROM \(table) LIMIT 1", [], { try $0.int(0) }) != nil {
+        if try connection.first("SELECT 1 FROM \(table) LIMIT 1", [], { try $0.nextInt() }) != nil {
           return true
         }
       }

@@ -44,13 +44,13 @@ import Testing
   private func record(_ id: Int) throws -> Answer { try shop.send(.get, "/api/v1/imports/\(id)", as: .staff) }
 
   private func entries() throws -> Int {
-    try shop.engine.read { try $0.first("SELECT COUNT(*) FROM ledger_entries") { try $0.int(0) } } ?? -1
+    try shop.engine.read { try $0.first("SELECT COUNT(*) FROM ledger_entries") { try $0.nextInt() } } ?? -1
   }
 
   private func demand() throws -> Int64 {
     try shop.engine.read {
       try $0.first("SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM daily_demand") {
-        try $0.integer(0)
+        try $0.nextInteger()
       }
     } ?? -1
   }
@@ -108,7 +108,7 @@ import Testing
     try work()
     let first = try found(
       try shop.engine.read {
-        try $0.first("SELECT id FROM ledger_entries WHERE quantity = -3000") { try $0.int(0) }
+        try $0.first("SELECT id FROM ledger_entries WHERE quantity = -3000") { try $0.nextInt() }
       },
       "no sale"
     )
@@ -126,7 +126,7 @@ import Testing
     try work()
     let first = try found(
       try shop.engine.read {
-        try $0.first("SELECT id FROM ledger_entries WHERE quantity = -3000") { try $0.int(0) }
+        try $0.first("SELECT id FROM ledger_entries WHERE quantity = -3000") { try $0.nextInt() }
       },
       "no sale"
     )

@@ -167,7 +167,7 @@ import Testing
     _ = try shop.send(.post, "/api/v1/tasks/1/cancel", as: .staff)
     let lines = try shop.engine.read {
       try $0.all("SELECT actor, action, changes FROM audit_logs WHERE resource_type = 'task' ORDER BY id") {
-        "\(try $0.text(0)) \(try $0.text(1)) \(try $0.text(2))"
+        "\(try $0.nextText()) \(try $0.nextText()) \(try $0.nextText())"
       }
     }
     #expect(lines == [#"viewer@shop.test submit {"kind":"forecast"}"#, "staff@shop.test cancel {}"])

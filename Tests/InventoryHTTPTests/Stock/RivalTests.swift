@@ -26,7 +26,7 @@ import Testing
   }
 
   private func count(_ shop: Shop, _ sql: String) throws -> Int? {
-    try shop.engine.read { try $0.first(sql) { try $0.int(0) } }
+    try shop.engine.read { try $0.first(sql) { try $0.nextInt() } }
   }
 
   @Test(arguments: TestDatabase.allCases)

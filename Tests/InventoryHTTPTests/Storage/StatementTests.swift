@@ -130,7 +130,7 @@ import Testing
       : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
     return try shop.engine.read { connection in
       var contents: [String: [[SQLValue]]] = [:]
-      for table in try connection.all(tables, [], { try $0.text(0) }) {
+      for table in try connection.all(tables, [], { try $0.nextText() }) {
         contents[table] = try connection.all("SELECT * FROM \(table)") { $0.values }
           .sorted { "\($0)" < "\($1)" }
       }

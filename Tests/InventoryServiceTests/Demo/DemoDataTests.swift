@@ -36,11 +36,11 @@ struct DemoDataTests {
     _ = try shop.inventory.makeDemoData(DemoRequest(products: 200, days: 730, seed: 1))
     try shop.engine.read { connection in
       let weekdays = try connection.all(
-        "SELECT (day + 3) % 7, CAST(SUM(quantity) AS BIGINT) FROM daily_demand GROUP BY (day + 3) % 7 ORDER BY 1"
-      ) { try $0.integer(1) }
+        "SELECT CAST(SUM(quantity) AS BIGINT) FROM daily_demand GROUP BY (day + 3) % 7 ORDER BY (day + 3) % 7"
+      ) { try $0.nextInteger() }
       #expect(weekdays.count == 7)
       #expect(weekdays[5] > weekdays[1] * 13 / 10)
-      func number(_ sql: String) throws -> Int { try connection.first(sql) { try $0.int(0) } ?? -1 }
+      func number(_ sql: String) throws -> Int { try connection.first(sql) { try $0.nextInt() } ?? -1 }
       #expect(try number("SELECT COUNT(*) FROM daily_demand WHERE promo_quantity > 0") > 1000)
       #expect(try number("SELECT COUNT(*) FROM stockouts WHERE to_day IS NOT NULL") > 100)
       let out = try number("SELECT COUNT(*) FROM stock_balances WHERE on_hand = 0")

@@ -15,11 +15,11 @@ enum Books {
       #expect(verified.fault == nil)
       let folds = try connection.all(
         """
-        SELECT b.product_id, b.on_hand, CAST(COALESCE(SUM(e.quantity), 0) AS BIGINT)
+        SELECT b.on_hand, CAST(COALESCE(SUM(e.quantity), 0) AS BIGINT)
         FROM stock_balances b LEFT JOIN ledger_entries e ON e.product_id = b.product_id
         GROUP BY b.product_id, b.on_hand ORDER BY b.product_id
         """
-      ) { (try $0.integer(1), try $0.integer(2)) }
+      ) { (try $0.nextInteger(), try $0.nextInteger()) }
       #expect(folds.allSatisfy { $0.0 == $0.1 })
       let entries = try entries(connection)
       #expect(try demand(connection) == demand(of: entries))
@@ -47,13 +47,13 @@ enum Books {
       """
     ) { row in
       Entry(
-        product: try row.integer(0),
-        kind: try row.integer(1),
-        quantity: try row.integer(2),
-        after: try row.integer(3),
-        price: try row.optional(4, row.integer),
-        isPromo: try row.flag(5),
-        occurredAt: try row.integer(6)
+        product: try row.nextInteger(),
+        kind: try row.nextInteger(),
+        quantity: try row.nextInteger(),
+        after: try row.nextInteger(),
+        price: try row.nextOptionalInteger(),
+        isPromo: try row.nextFlag(),
+        occurredAt: try row.nextInteger()
       )
     }
   }
@@ -65,7 +65,7 @@ enum Books {
       "SELECT product_id, day, quantity, promo_quantity, revenue, sales FROM daily_demand",
       []
     ) { row in
-      demand[[try row.integer(0), try row.integer(1)]] = try (2...5).map { try row.integer($0) }
+      demand[[try row.nextInteger(), try row.nextInteger()]] = try (2...5).map { _ in try row.nextInteger() }
     }
     return demand
   }
@@ -85,10 +85,10 @@ enum Books {
   /// Product and first day → last day.
   private static func stockouts(_ connection: any SQLConnection) throws -> [[Int64]: Int64?] {
     var spans: [[Int64]: Int64?] = [:]
-    try connection.forEach("SELECT product_id, from_day, to_day FROM stockouts", []) { row in
+    try connection.forEach("SELECT to_day, product_id, from_day FROM stockouts", []) { row in
       spans.updateValue(
-        try row.optional(2, row.integer),
-        forKey: [try row.integer(0), try row.integer(1)]
+        try row.nextOptionalInteger(),
+        forKey: [try row.nextInteger(), try row.nextInteger()]
       )
     }
     return spans

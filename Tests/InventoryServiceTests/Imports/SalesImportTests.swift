@@ -112,7 +112,7 @@ struct SalesImportTests {
     try Books.expectInOrder(shop.engine, checksStockouts: false)
     let demand = try shop.engine.read { connection in
       try connection.all("SELECT quantity, revenue, sales FROM daily_demand ORDER BY day") { row in
-        try (0...2).map { try row.integer($0) }
+        try (0...2).map { _ in try row.nextInteger() }
       }
     }
     #expect(demand == [[4000, 600, 2], [2000, 300, 2]])
@@ -142,7 +142,9 @@ struct SalesImportTests {
       #expect(after[namespace, default: 0] != before[namespace, default: 0])
     }
     let audit = try shop.engine.read { connection in
-      try connection.all("SELECT action, resource_type FROM audit_logs") { try $0.text(0) + " " + $0.text(1) }
+      try connection.all("SELECT action, resource_type FROM audit_logs") {
+        try $0.nextText() + " " + $0.nextText()
+      }
     }
     #expect(audit == ["import sales"])
   }
@@ -172,7 +174,7 @@ struct SalesImportTests {
   private func rows() throws -> [Int] {
     try shop.engine.read { connection in
       try ["products", "stock_balances", "ledger_entries", "daily_demand", "audit_logs"].map { table in
-        try connection.first("SELECT COUNT(*) FROM \(table)") { try $0.int(0) } ?? -1
+        try connection.first("SELECT COUNT(*) FROM \(table)") { try $0.nextInt() } ?? -1
       }
     }
   }

@@ -142,7 +142,7 @@ import Testing
   }
 
   private func categories(_ shop: Shop) throws -> Int {
-    try shop.engine.read { try $0.first("SELECT COUNT(*) FROM categories") { try $0.int(0) } } ?? -1
+    try shop.engine.read { try $0.first("SELECT COUNT(*) FROM categories") { try $0.nextInt() } } ?? -1
   }
 
   // MARK: Leases

@@ -8,7 +8,7 @@ import Testing
   private let nightly = ScheduledJob(.daily("night", hour: 2, catchUp: 6 * 3600), JobDraft(kind: "night"))
 
   private func jobs(_ shop: Shop) throws -> Int {
-    try shop.engine.read { try $0.first("SELECT COUNT(*) FROM jobs") { try $0.int(0) } } ?? -1
+    try shop.engine.read { try $0.first("SELECT COUNT(*) FROM jobs") { try $0.nextInt() } } ?? -1
   }
 
   @Test(arguments: TestDatabase.allCases)

@@ -35,7 +35,9 @@ struct ConformanceWorld {
         password: testPassword,
         caller: Caller(address: "127.0.0.1", userAgent: "till")
       )
-      let sale = try inventory.read { try $0.first("SELECT MAX(id) FROM ledger_entries") { try $0.int(0) } }
+      let sale = try inventory.read {
+        try $0.first("SELECT MAX(id) FROM ledger_entries") { try $0.nextInt() }
+      }
       return (tokens, pair.refreshToken, sale ?? 0)
     }
     self.tokens = tokens
@@ -81,7 +83,7 @@ struct ConformanceWorld {
       monotonic: { 0 }
     )
     let viewer = try inventory.read {
-      try $0.first("SELECT id FROM users WHERE role = 'viewer'") { try $0.integer(0) }
+      try $0.first("SELECT id FROM users WHERE role = 'viewer'") { try $0.nextInteger() }
     }
     let caller = Caller(
       .user(try found(viewer, "no viewer")),

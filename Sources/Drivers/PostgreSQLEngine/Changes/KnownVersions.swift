@@ -43,13 +43,14 @@ struct KnownVersions {
       """,
       [.integer(snapshot.next), .text(snapshot.running.map(String.init).joined(separator: ","))]
     ) { row in
-      switch try row.int(0) {
-      case 0: later.snapshot = try Snapshot(row.text(1))
+      switch try row.nextInt() {
+      case 0: later.snapshot = try Snapshot(row.nextText())
       case 1:
-        later.add(try row.text(1), try row.integer(2))
+        later.add(try row.nextText(), try row.nextInteger())
         isNew = true
       default:
-        later.folded = try row.integer(2)
+        row.skip(1)
+        later.folded = try row.nextInteger()
         // What was folded since may have held rows that we have not seen.
         isStale = later.folded > folded && snapshot.lowest < later.folded
       }
@@ -70,10 +71,12 @@ struct KnownVersions {
       """,
       []
     ) { row in
-      switch try row.int(0) {
-      case 0: fresh.snapshot = try Snapshot(row.text(1))
-      case 2 where try row.text(1).isEmpty: fresh.folded = try row.integer(2)
-      default: fresh.add(try row.text(1), try row.integer(2))
+      switch try row.nextInt() {
+      case 0: fresh.snapshot = try Snapshot(row.nextText())
+      case let part:
+        let namespaces = try row.nextText()
+        let version = try row.nextInteger()
+        if part == 2, namespaces.isEmpty { fresh.folded = version } else { fresh.add(namespaces, version) }
       }
     }
     return fresh

@@ -13,7 +13,7 @@ struct VersionTables {
   func fold() throws {
     try connection.lock("cache versions")
     let snapshot = try connection.first("SELECT CAST(pg_current_snapshot() AS TEXT)") {
-      try Snapshot($0.text(0))
+      try Snapshot($0.nextText())
     }
     guard let snapshot else { return }
     var sums: [String: Int64] = [:]
@@ -22,12 +22,12 @@ struct VersionTables {
       """
       DELETE FROM cache_changes WHERE transaction_id < $1
         OR transaction_id >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)
-      RETURNING namespaces, version
+      RETURNING version, namespaces
       """,
       [.integer(snapshot.lowest)]
     ) { row in
-      let version = try row.integer(1)
-      for namespace in try row.text(0).split(separator: " ") {
+      let version = try row.nextInteger()
+      for namespace in try row.nextText().split(separator: " ") {
         sums[String(namespace), default: 0] ^= version
       }
     }

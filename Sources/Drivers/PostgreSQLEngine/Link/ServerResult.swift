@@ -29,7 +29,7 @@ final class ServerResult: @unchecked Sendable {
   }
 
   /// - Parameter first: The first column that the rows have.
-  func forEach(from first: Int32 = 0, _ body: (SQLRow) throws -> Void) throws {
+  func forEach(from first: Int32 = 0, _ body: (inout RowReader) throws -> Void) throws {
     let columns = PQnfields(handle)
     let readers = try (first..<columns).map { try ColumnReader(type: PQftype(handle, $0)) }
     for row in 0..<PQntuples(handle) {
@@ -45,7 +45,8 @@ final class ServerResult: @unchecked Sendable {
           try readers[Int(column - first)].read(UnsafeRawBufferPointer(start: bytes, count: length))
         )
       }
-      try body(SQLRow(values: values))
+      var reader = RowReader(values: values)
+      try body(&reader)
     }
   }
 }

@@ -48,7 +48,7 @@ final class PostgreSQLConnection: SQLConnection {
   @discardableResult
   func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int { try run(sql, arguments).changed }
 
-  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+  func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws {
     guard isSingle, isProbing else { return try run(sql, arguments).forEach(body) }
     // A second statement, however small, would cost a third of what the first does: a column costs nothing.
     let result = try run(Self.probing(sql), arguments)
@@ -56,7 +56,8 @@ final class PostgreSQLConnection: SQLConnection {
     try result.forEach(from: 1, body)
   }
 
-  func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (SQLRow) throws -> Void) throws {
+  func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws
+  {
     try send([try Command(sql, arguments, isPreparable: false)]).last?.forEach(body)
   }
 

@@ -1,0 +1,148 @@
+package import InventoryCore
+
+/// One row of a result, copied out of the engine, which is read from its first column to its last.
+///
+/// Each call takes the next column, so that a reader lists its columns in the order of the query beside it, and a column
+/// that is added in the middle moves no other one.
+package struct RowReader: Sendable {
+  package let values: [SQLValue]
+  private var position = 0
+
+  package init(values: [SQLValue]) { self.values = values }
+
+  private mutating func next() throws -> SQLValue {
+    guard position < values.count else {
+      throw SQLError(.corrupt, message: "a row has only \(values.count) columns")
+    }
+    defer { position += 1 }
+    return values[position]
+  }
+
+  /// Passes over a column that is `NULL`.
+  private mutating func skipsNull() -> Bool {
+    guard position < values.count, values[position] == .null else { return false }
+    position += 1
+    return true
+  }
+
+  /// Passes over columns whose values nobody asks for.
+  package mutating func skip(_ columns: Int) { position += columns }
+
+  private func mismatch(_ expected: String) -> SQLError {
+    SQLError(.corrupt, message: "column \(position - 1) is not \(expected)")
+  }
+}
+
+extension RowReader {
+  package mutating func nextInteger() throws -> Int64 {
+    guard case .integer(let value) = try next() else { throw mismatch("integer") }
+    return value
+  }
+
+  package mutating func nextInt() throws -> Int { Int(try nextInteger()) }
+
+  package mutating func nextFlag() throws -> Bool {
+    switch try next() {
+    case .boolean(let value): return value
+    // SQLite keeps booleans as 0 and 1.
+    case .integer(let value): return value != 0
+    default: throw mismatch("boolean")
+    }
+  }
+
+  package mutating func nextReal() throws -> Double {
+    switch try next() {
+    case .real(let value): return value
+    case .integer(let value): return Double(value)
+    default: throw mismatch("real")
+    }
+  }
+
+  package mutating func nextText() throws -> String {
+    guard case .text(let value) = try next() else { throw mismatch("text") }
+    return value
+  }
+
+  package mutating func nextBlob() throws -> [UInt8] {
+    guard case .blob(let value) = try next() else { throw mismatch("blob") }
+    return value
+  }
+
+  package mutating func nextMoney() throws -> Money {
+    guard let value = Money(minorUnits: try nextInteger()) else { throw mismatch("money") }
+    return value
+  }
+
+  package mutating func nextQuantity() throws -> Quantity {
+    guard let value = Quantity(thousandths: try nextInteger()) else { throw mismatch("quantity") }
+    return value
+  }
+
+  package mutating func nextInstant() throws -> Instant {
+    guard let value = Instant(microseconds: try nextInteger()) else { throw mismatch("instant") }
+    return value
+  }
+
+  package mutating func nextDay() throws -> CalendarDate {
+    guard let value = CalendarDate(daysSinceEpoch: try nextInt()) else { throw mismatch("day") }
+    return value
+  }
+
+  static let totalBase: Int64 = 1_000_000
+
+  /// A sum from the two columns of ``SQLText/total(of:)``.
+  package mutating func nextTotal() throws -> Int128 {
+    Int128(try nextInteger()) * Int128(Self.totalBase) + Int128(try nextInteger())
+  }
+
+  /// One of the names that a column may hold.
+  package mutating func nextName<Name: RawRepresentable<String>>() throws -> Name {
+    guard let name = Name(rawValue: try nextText()) else { throw mismatch("a known \(Name.self)") }
+    return name
+  }
+}
+
+/// Columns that may be `NULL`.
+extension RowReader {
+  package mutating func nextOptionalInteger() throws -> Int64? { skipsNull() ? nil : try nextInteger() }
+  package mutating func nextOptionalInt() throws -> Int? { skipsNull() ? nil : try nextInt() }
+  package mutating func nextOptionalReal() throws -> Double? { skipsNull() ? nil : try nextReal() }
+  package mutating func nextOptionalText() throws -> String? { skipsNull() ? nil : try nextText() }
+  package mutating func nextOptionalBlob() throws -> [UInt8]? { skipsNull() ? nil : try nextBlob() }
+  package mutating func nextOptionalMoney() throws -> Money? { skipsNull() ? nil : try nextMoney() }
+  package mutating func nextOptionalQuantity() throws -> Quantity? { skipsNull() ? nil : try nextQuantity() }
+  package mutating func nextOptionalInstant() throws -> Instant? { skipsNull() ? nil : try nextInstant() }
+  package mutating func nextOptionalDay() throws -> CalendarDate? { skipsNull() ? nil : try nextDay() }
+
+  /// Several columns that are `NULL` together, as those of a row that an outer join did not find.
+  ///
+  /// - Parameter first: Whether they are there follows from the first of them.
+  package mutating func nextOptional<Value>(
+    columns: Int,
+    _ read: (inout RowReader) throws -> Value
+  ) rethrows -> Value? {
+    guard position < values.count, values[position] == .null else { return try read(&self) }
+    skip(columns)
+    return nil
+  }
+}
+
+/// Columns by number, for readers that are not written in the order of their columns.
+extension RowReader {
+  func at(_ column: Int) -> RowReader {
+    var reader = self
+    reader.position = column
+    return reader
+  }
+  func integer(_ column: Int) throws -> Int64 { var row = at(column); return try row.nextInteger() }
+  func int(_ column: Int) throws -> Int { var row = at(column); return try row.nextInt() }
+  func flag(_ column: Int) throws -> Bool { var row = at(column); return try row.nextFlag() }
+  func text(_ column: Int) throws -> String { var row = at(column); return try row.nextText() }
+  func blob(_ column: Int) throws -> [UInt8] { var row = at(column); return try row.nextBlob() }
+  func money(_ column: Int) throws -> Money { var row = at(column); return try row.nextMoney() }
+  func quantity(_ column: Int) throws -> Quantity { var row = at(column); return try row.nextQuantity() }
+  func instant(_ column: Int) throws -> Instant { var row = at(column); return try row.nextInstant() }
+  func optional<Value>(_ column: Int, _ read: (Int) throws -> Value) rethrows -> Value? {
+    values[column] == .null ? nil : try read(column)
+  }
+}
