@@ -143,7 +143,7 @@ import Testing
     func numbers(_ column: (String) -> String) throws -> [[Int64]] {
       try engine.read { connection in
         try tables.map { table in
-          try connection.all("SELECT \(column(table)) FROM \(table) ORDER BY id") { try $0.integer(0) }
+          try connection.all("SELECT \(column(table)) FROM \(table) ORDER BY id") { try $0.nextInteger() }
         }
       }
     }
@@ -152,13 +152,13 @@ import Testing
     try Migrator(engine: engine, migrations: Migration.all.filter { $0.version <= 7 }).up()
     let actors = try engine.read { connection in
       try tables.map { table in
-        try connection.all("SELECT actor_kind, actor_id FROM \(table) ORDER BY id") { try $0.actor(0) }
+        try connection.all("SELECT actor_kind, actor_id FROM \(table) ORDER BY id") { try $0.nextActor() }
       }
     }
     let three: [Actor] = [.local(1000), .system, .user(1)]
     #expect(actors == [three, three, three, three, [.user(1)] + three, three + [.anonymous]])
     let roles = try engine.read { connection in
-      try connection.all("SELECT role FROM jobs ORDER BY id") { try $0.text(0) }
+      try connection.all("SELECT role FROM jobs ORDER BY id") { try $0.nextText() }
     }
     #expect(roles == ["admin", "admin", "admin"])
     #expect(throws: SQLError.self) {

@@ -43,9 +43,10 @@ extension AuditLog {
         [.integer(last), .integer(part)]
       ) { row in
         count += 1
-        last = try row.integer(0)
+        let read = try Row(&row)
+        last = read.id
         guard walk.found.fault == nil else { return }
-        try walk.take(Row(row))
+        walk.take(read)
       }
     } while count == part && walk.found.fault == nil
     if walk.found.fault == nil {
@@ -66,22 +67,22 @@ extension AuditLog {
     var previousHash: [UInt8]
     var record: AuditRecord
 
-    init(_ row: SQLRow) throws {
-      id = try row.integer(0)
-      lane = try row.optional(1, row.integer)
-      sequence = try row.optional(2, row.integer)
-      previousHash = try row.blob(3)
+    init(_ row: inout RowReader) throws {
+      id = try row.nextInteger()
+      lane = try row.nextOptionalInteger()
+      sequence = try row.nextOptionalInteger()
+      previousHash = try row.nextBlob()
       record = AuditRecord(
-        recordedAt: try row.instant(4),
-        actor: try row.actor(5),
-        name: try row.text(7),
-        action: try row.text(8),
-        resourceType: try row.text(9),
-        resourceID: try row.text(10),
-        changes: try row.text(11),
-        address: try row.text(12),
-        userAgent: try row.text(13),
-        requestID: try row.text(14)
+        recordedAt: try row.nextInstant(),
+        actor: try row.nextActor(),
+        name: try row.nextText(),
+        action: try row.nextText(),
+        resourceType: try row.nextText(),
+        resourceID: try row.nextText(),
+        changes: try row.nextText(),
+        address: try row.nextText(),
+        userAgent: try row.nextText(),
+        requestID: try row.nextText()
       )
     }
   }

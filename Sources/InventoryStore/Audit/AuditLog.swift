@@ -57,8 +57,8 @@ package struct AuditLog {
     return held
   }
 
-  static func head(_ row: SQLRow) throws -> Head {
-    Head(lane: try row.integer(0), length: try row.integer(1), hash: try row.blob(2))
+  static func head(_ row: inout RowReader) throws -> Head {
+    Head(lane: try row.nextInteger(), length: try row.nextInteger(), hash: try row.nextBlob())
   }
 
   static let columns = [

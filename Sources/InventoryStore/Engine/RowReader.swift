@@ -126,23 +126,3 @@ extension RowReader {
     return nil
   }
 }
-
-/// Columns by number, for readers that are not written in the order of their columns.
-extension RowReader {
-  func at(_ column: Int) -> RowReader {
-    var reader = self
-    reader.position = column
-    return reader
-  }
-  func integer(_ column: Int) throws -> Int64 { var row = at(column); return try row.nextInteger() }
-  func int(_ column: Int) throws -> Int { var row = at(column); return try row.nextInt() }
-  func flag(_ column: Int) throws -> Bool { var row = at(column); return try row.nextFlag() }
-  func text(_ column: Int) throws -> String { var row = at(column); return try row.nextText() }
-  func blob(_ column: Int) throws -> [UInt8] { var row = at(column); return try row.nextBlob() }
-  func money(_ column: Int) throws -> Money { var row = at(column); return try row.nextMoney() }
-  func quantity(_ column: Int) throws -> Quantity { var row = at(column); return try row.nextQuantity() }
-  func instant(_ column: Int) throws -> Instant { var row = at(column); return try row.nextInstant() }
-  func optional<Value>(_ column: Int, _ read: (Int) throws -> Value) rethrows -> Value? {
-    values[column] == .null ? nil : try read(column)
-  }
-}

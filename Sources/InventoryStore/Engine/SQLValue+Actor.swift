@@ -7,12 +7,13 @@ extension SQLValue {
   }
 }
 
-extension SQLRow {
+extension RowReader {
   /// An actor from its two columns, the kind first.
-  package func actor(_ column: Int) throws -> Actor {
-    guard let kind = Actor.Kind(code: try integer(column)),
-      let actor = Actor(kind: kind, id: try integer(column + 1))
-    else { throw SQLError(.corrupt, message: "column \(column) is not an actor") }
+  package mutating func nextActor() throws -> Actor {
+    let (code, id) = (try nextInteger(), try nextInteger())
+    guard let kind = Actor.Kind(code: code), let actor = Actor(kind: kind, id: id) else {
+      throw SQLError(.corrupt, message: "\(code) and \(id) are not an actor")
+    }
     return actor
   }
 }

@@ -26,7 +26,7 @@ package struct Imports {
         .text(format.rawValue), .flag(isRehearsal), .integer(content.count), .blob(content),
         .instant(now),
       ] + SQLValue.actor(actor)
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
   }
@@ -55,7 +55,7 @@ package struct Imports {
   /// The file; `nil` when it is not kept any more.
   package func content(of id: Int64) throws -> [UInt8]? {
     try connection.first("SELECT content FROM imports WHERE id = $1", [.integer(id)]) {
-      try $0.optional(0, $0.blob)
+      try $0.nextOptionalBlob()
     } ?? nil
   }
 
@@ -97,9 +97,9 @@ package struct Imports {
       [.integer(id)]
     ) { row in
       ImportedChain(
-        productID: try row.integer(0),
-        locationID: try row.integer(1),
-        sequences: try row.integer(2)...row.integer(3)
+        productID: try row.nextInteger(),
+        locationID: try row.nextInteger(),
+        sequences: try row.nextInteger()...row.nextInteger()
       )
     }
   }
@@ -118,36 +118,30 @@ package struct Imports {
         .integer(chain.sequences.upperBound),
       ]
     ) { row in
-      guard let kind = EntryKind(code: try row.integer(1)) else {
-        throw SQLError(.corrupt, message: "unknown kind of entry")
-      }
-      return ImportedEntry(
-        id: try row.integer(0),
-        kind: kind,
-        quantity: try row.quantity(2),
-        unitPrice: try row.optional(3, row.money),
-        isPromo: try row.flag(4),
-        occurredAt: try row.instant(5)
+      ImportedEntry(
+        id: try row.nextInteger(),
+        kind: try row.nextEntryKind(),
+        quantity: try row.nextQuantity(),
+        unitPrice: try row.nextOptionalMoney(),
+        isPromo: try row.nextFlag(),
+        occurredAt: try row.nextInstant()
       )
     }
   }
 
   private static func record(_ row: inout RowReader) throws -> ImportRecord {
-    guard let format = ImportRecord.Format(rawValue: try row.text(2)),
-      let state = ImportRecord.State(rawValue: try row.text(5))
-    else { throw SQLError(.corrupt, message: "unknown format or state of an import") }
-    return ImportRecord(
-      id: try row.integer(0),
-      jobID: try row.integer(1),
-      format: format,
-      isRehearsal: try row.flag(3),
-      size: try row.int(4),
-      state: state,
-      report: try row.optional(6, row.text),
-      reversalJobID: try row.optional(7, row.integer),
-      actor: try row.actor(8),
-      createdAt: try row.instant(10),
-      finishedAt: try row.optional(11, row.instant)
+    ImportRecord(
+      id: try row.nextInteger(),
+      jobID: try row.nextInteger(),
+      format: try row.nextName(),
+      isRehearsal: try row.nextFlag(),
+      size: try row.nextInt(),
+      state: try row.nextName(),
+      report: try row.nextOptionalText(),
+      reversalJobID: try row.nextOptionalInteger(),
+      actor: try row.nextActor(),
+      createdAt: try row.nextInstant(),
+      finishedAt: try row.nextOptionalInstant()
     )
   }
 }

@@ -90,32 +90,29 @@ extension Job {
     + "location_id, created_at, started_at, finished_at, expires_at"
 
   init(_ row: inout RowReader) throws {
-    guard let state = JobState(rawValue: try row.text(3)) else {
-      throw SQLError(.corrupt, message: "unknown state of a job")
-    }
     self.init(
-      id: try row.integer(0),
-      kind: try row.text(1),
-      payload: try row.text(2),
-      state: state,
-      priority: try row.int(4),
-      runAt: try row.instant(5),
-      attempt: try row.int(6),
-      worker: try row.optional(7, row.text),
-      leaseUntil: try row.optional(8, row.instant),
-      heartbeatAt: try row.optional(9, row.instant),
-      isCancelled: try row.flag(10),
-      stepsDone: try row.integer(11),
-      stepsTotal: try row.optional(12, row.integer),
-      result: try row.optional(13, row.text),
-      error: try row.optional(14, row.text),
-      parentID: try row.optional(15, row.integer),
-      openParts: try row.int(16),
-      asker: try JobAsker(row, from: 17),
-      createdAt: try row.instant(22),
-      startedAt: try row.optional(23, row.instant),
-      finishedAt: try row.optional(24, row.instant),
-      expiresAt: try row.optional(25, row.instant)
+      id: try row.nextInteger(),
+      kind: try row.nextText(),
+      payload: try row.nextText(),
+      state: try row.nextName(),
+      priority: try row.nextInt(),
+      runAt: try row.nextInstant(),
+      attempt: try row.nextInt(),
+      worker: try row.nextOptionalText(),
+      leaseUntil: try row.nextOptionalInstant(),
+      heartbeatAt: try row.nextOptionalInstant(),
+      isCancelled: try row.nextFlag(),
+      stepsDone: try row.nextInteger(),
+      stepsTotal: try row.nextOptionalInteger(),
+      result: try row.nextOptionalText(),
+      error: try row.nextOptionalText(),
+      parentID: try row.nextOptionalInteger(),
+      openParts: try row.nextInt(),
+      asker: try JobAsker(&row),
+      createdAt: try row.nextInstant(),
+      startedAt: try row.nextOptionalInstant(),
+      finishedAt: try row.nextOptionalInstant(),
+      expiresAt: try row.nextOptionalInstant()
     )
   }
 }

@@ -15,14 +15,11 @@ package struct JobAsker: Hashable, Sendable {
 
 extension JobAsker {
   /// From the columns `actor_kind, actor_id, creator, role, location_id`.
-  init(_ row: SQLRow, from column: Int) throws {
-    guard let role = Role(rawValue: try row.text(column + 3)) else {
-      throw SQLError(.corrupt, message: "unknown role of a job")
-    }
+  init(_ row: inout RowReader) throws {
     self.init(
-      try row.actor(column),
-      name: try row.text(column + 2),
-      scope: Scope(role, locationID: try row.optional(column + 4, row.integer))
+      try row.nextActor(),
+      name: try row.nextText(),
+      scope: Scope(try row.nextName(), locationID: try row.nextOptionalInteger())
     )
   }
 

@@ -20,12 +20,12 @@ package struct JobSchedules {
       RETURNING name
       """,
       [.text(name), .instant(slot)]
-    ) { try $0.text(0) } != nil
+    ) { try $0.nextText() } != nil
   }
 
   package func lastSlot(_ name: String) throws -> Instant? {
     try connection.first("SELECT last_slot FROM job_schedules WHERE name = $1", [.text(name)]) {
-      try $0.instant(0)
+      try $0.nextInstant()
     }
   }
 }

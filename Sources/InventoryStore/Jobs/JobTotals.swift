@@ -36,10 +36,10 @@ package struct JobTotals {
   package func all() throws -> [Line] {
     try connection.all("SELECT kind, outcome, total, microseconds FROM job_totals ORDER BY kind, outcome") {
       Line(
-        kind: try $0.text(0),
-        outcome: try $0.text(1),
-        total: try $0.integer(2),
-        microseconds: try $0.integer(3)
+        kind: try $0.nextText(),
+        outcome: try $0.nextText(),
+        total: try $0.nextInteger(),
+        microseconds: try $0.nextInteger()
       )
     }
   }
@@ -50,7 +50,7 @@ package struct JobTotals {
       let count = try connection.first(
         "SELECT COUNT(*) FROM jobs WHERE state IN ('PENDING', 'RETRY', 'STARTED') AND state = $1",
         [.text(state.rawValue)]
-      ) { try $0.int(0) }
+      ) { try $0.nextInt() }
       return Depth(state: state, count: count ?? 0)
     }
   }
@@ -60,6 +60,6 @@ package struct JobTotals {
     try connection.first(
       "SELECT run_at FROM jobs WHERE state IN ('PENDING', 'RETRY') AND run_at <= $1 ORDER BY run_at LIMIT 1",
       [.instant(now)]
-    ) { try $0.instant(0) }
+    ) { try $0.nextInstant() }
   }
 }

@@ -12,7 +12,7 @@ extension Jobs {
       RETURNING open_parts
       """,
       [.integer(parentID)]
-    ) { try $0.int(0) }
+    ) { try $0.nextInt() }
     guard open == 0, let parent = try job(id: parentID) else { return }
     if !parent.isCancelled, try addLastPart(to: parent, now: now) { return }
     var states: [JobState: Int] = [:]
@@ -22,12 +22,11 @@ extension Jobs {
       "SELECT state, result, error FROM jobs WHERE parent_id = $1 ORDER BY id",
       [.integer(parentID)]
     ) { row in
-      guard let state = JobState(rawValue: try row.text(0)) else {
-        throw SQLError(.corrupt, message: "unknown state of a job")
-      }
+      let state: JobState = try row.nextName()
+      let (result, error) = (try row.nextOptionalText(), try row.nextOptionalText())
       states[state, default: 0] += 1
-      if state == .failure, failure == nil { failure = try row.optional(2, row.text) }
-      if let result = try row.optional(1, row.text) { Self.add(result, to: &sums) }
+      if state == .failure, failure == nil { failure = error }
+      if let result { Self.add(result, to: &sums) }
     }
     let state: JobState =
       parent.isCancelled ? .revoked : states[.failure] ?? 0 > 0 ? .failure : .success
@@ -47,7 +46,7 @@ extension Jobs {
   /// - Returns: Whether there is one.
   private func addLastPart(to parent: Job, now: Instant) throws -> Bool {
     let kind = try connection.first("SELECT last_part FROM jobs WHERE id = $1", [.integer(parent.id)]) {
-      try $0.optional(0, $0.text)
+      try $0.nextOptionalText()
     }
     guard let kind, let kind else { return false }
     try connection.execute(

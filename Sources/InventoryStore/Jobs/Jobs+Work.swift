@@ -12,7 +12,7 @@ extension Jobs {
       WHERE queue = $1 AND state IN ('PENDING', 'RETRY') AND run_at <= $2 AND kind IN (\(names)) LIMIT 1
       """,
       [.text(queue), .instant(now)] + kinds.map(SQLValue.text)
-    ) { try $0.integer(0) } != nil
+    ) { try $0.nextInteger() } != nil
   }
 
   /// Whether a lease has run out.
@@ -20,7 +20,7 @@ extension Jobs {
     try connection.first(
       "SELECT id FROM jobs WHERE state = 'STARTED' AND lease_until < $1 LIMIT 1",
       [.instant(now)]
-    ) { try $0.integer(0) } != nil
+    ) { try $0.nextInteger() } != nil
   }
 
   /// Takes the most urgent jobs that are due, of kinds that this worker knows.
@@ -75,7 +75,7 @@ extension Jobs {
         .instant(now), .instant(now.advanced(bySeconds: policy.lease)), .integer(lease.jobID),
         .blob(lease.token),
       ]
-    ) { try $0.flag(0) }
+    ) { try $0.nextFlag() }
   }
 
   /// Says how far a job has come.
@@ -98,7 +98,7 @@ extension Jobs {
         .integer(done), .optional(total, SQLValue.integer), .instant(now),
         .instant(now.advanced(bySeconds: policy.lease)), .integer(lease.jobID), .blob(lease.token),
       ]
-    ) { try $0.flag(0) }
+    ) { try $0.nextFlag() }
   }
 
   /// Ends an attempt, if the lease still holds: in the transaction of the attempt's effects, 0 rows take these back.

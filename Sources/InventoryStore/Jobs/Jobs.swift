@@ -128,7 +128,7 @@ package struct Jobs {
     let parts = try connection.all(
       "SELECT id FROM jobs WHERE parent_id = $1 AND state IN ('PENDING', 'STARTED', 'RETRY') ORDER BY id",
       [.integer(job.id)]
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
     for part in parts { _ = try cancel(id: part, policy: policy, now: now) }
   }
 

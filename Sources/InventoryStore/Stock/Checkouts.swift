@@ -22,14 +22,14 @@ package struct Checkouts {
       [
         .optional(externalID, SQLValue.text), .money(total), .instant(occurredAt), .instant(recordedAt),
       ] + SQLValue.actor(actor)
-    ) { try $0.integer(0) }
+    ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
   }
 
   package func id(externalID: String) throws -> Int64? {
     try connection.first("SELECT id FROM checkouts WHERE external_id = $1", [.text(externalID)]) {
-      try $0.integer(0)
+      try $0.nextInteger()
     }
   }
 }

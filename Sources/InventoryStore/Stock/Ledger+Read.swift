@@ -95,7 +95,7 @@ extension Ledger {
     try connection.first(
       "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM ledger_entries WHERE product_id = $1 AND occurred_at <= $2",
       [.integer(productID), .instant(moment)]
-    ) { try $0.quantity(0) } ?? .zero
+    ) { try $0.nextQuantity() } ?? .zero
   }
 
   package func setReorderPoint(productID: Int64, locationID: Int64, _ point: Quantity) throws {
@@ -106,29 +106,35 @@ extension Ledger {
   }
 
   static func record(_ row: inout RowReader) throws -> EntryRecord {
-    guard let kind = EntryKind(code: try row.integer(4)) else {
-      throw SQLError(.corrupt, message: "unknown kind of ledger entry")
-    }
     let entry = LedgerEntry(
-      id: try row.integer(0),
-      productID: try row.integer(1),
-      locationID: try row.integer(2),
-      sequence: try row.integer(3),
-      kind: kind,
-      quantity: try row.quantity(5),
-      balanceAfter: try row.quantity(6),
-      unitPrice: try row.optional(7, row.money),
-      isPromo: try row.flag(8),
-      isFlagged: try row.flag(9),
-      occurredAt: try row.instant(10),
-      recordedAt: try row.instant(11),
-      actor: try row.actor(12),
-      reference: try row.optional(14, row.text),
-      reversesID: try row.optional(15, row.integer),
-      checkoutID: try row.optional(16, row.integer),
-      blind: try row.optional(17) { try LedgerBlind(row.blob($0)) } ?? nil,
-      previousHash: try row.blob(18)
+      id: try row.nextInteger(),
+      productID: try row.nextInteger(),
+      locationID: try row.nextInteger(),
+      sequence: try row.nextInteger(),
+      kind: try row.nextEntryKind(),
+      quantity: try row.nextQuantity(),
+      balanceAfter: try row.nextQuantity(),
+      unitPrice: try row.nextOptionalMoney(),
+      isPromo: try row.nextFlag(),
+      isFlagged: try row.nextFlag(),
+      occurredAt: try row.nextInstant(),
+      recordedAt: try row.nextInstant(),
+      actor: try row.nextActor(),
+      reference: try row.nextOptionalText(),
+      reversesID: try row.nextOptionalInteger(),
+      checkoutID: try row.nextOptionalInteger(),
+      blind: try row.nextOptionalBlob().flatMap(LedgerBlind.init),
+      previousHash: try row.nextBlob()
     )
-    return EntryRecord(entry: entry, sku: try row.text(19))
+    return EntryRecord(entry: entry, sku: try row.nextText())
+  }
+}
+
+extension RowReader {
+  mutating func nextEntryKind() throws -> EntryKind {
+    guard let kind = EntryKind(code: try nextInteger()) else {
+      throw SQLError(.corrupt, message: "unknown kind of entry")
+    }
+    return kind
   }
 }

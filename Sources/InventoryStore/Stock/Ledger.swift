@@ -111,7 +111,7 @@ package struct Ledger {
         into: "ledger_entries",
         Self.entryColumns,
         rows: part.count,
-        conflict: "RETURNING id, product_id, location_id, sequence"
+        conflict: "RETURNING product_id, location_id, sequence, id"
       )
       // Rows come back in no promised order.
       var places: [[Int64]: Int] = [:]
@@ -119,8 +119,10 @@ package struct Ledger {
         places[[entries[index].productID, entries[index].locationID, entries[index].sequence]] = index
       }
       try connection.forEach(sql, entries[part].flatMap(Self.values)) { row in
-        guard let index = places[[try row.integer(1), try row.integer(2), try row.integer(3)]] else { return }
-        entries[index].id = try row.integer(0)
+        guard let index = places[[try row.nextInteger(), try row.nextInteger(), try row.nextInteger()]] else {
+          return
+        }
+        entries[index].id = try row.nextInteger()
       }
     }
     guard entries.allSatisfy({ $0.id > 0 }) else { throw SQLError(.other, message: "insert returned no id") }
@@ -193,7 +195,7 @@ package struct Ledger {
   ]
 
   static let balanceColumns =
-    "product_id, location_id, on_hand, reserved, reorder_point, last_sequence, last_hash, updated_at"
+    "product_id, location_id, on_hand, reserved, last_sequence, last_hash, updated_at, reorder_point"
 
   static func values(_ entry: LedgerEntry) -> [SQLValue] {
     [
@@ -211,14 +213,14 @@ package struct Ledger {
   static func balance(_ row: inout RowReader) throws -> Balance {
     Balance(
       LedgerHead(
-        StockPlace(productID: try row.integer(0), locationID: try row.integer(1)),
-        onHand: try row.quantity(2),
-        reserved: try row.quantity(3),
-        sequence: try row.integer(5),
-        hash: try row.blob(6),
-        recordedAt: try row.instant(7)
+        StockPlace(productID: try row.nextInteger(), locationID: try row.nextInteger()),
+        onHand: try row.nextQuantity(),
+        reserved: try row.nextQuantity(),
+        sequence: try row.nextInteger(),
+        hash: try row.nextBlob(),
+        recordedAt: try row.nextInstant()
       ),
-      reorderPoint: try row.quantity(4)
+      reorderPoint: try row.nextQuantity()
     )
   }
 }

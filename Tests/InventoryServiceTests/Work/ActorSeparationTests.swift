@@ -59,7 +59,7 @@ import Testing
         }
         let audited = try connection.all(
           "SELECT actor_kind, actor_id FROM audit_logs WHERE action = 'submit' ORDER BY id DESC LIMIT 3"
-        ) { try $0.actor(0) }
+        ) { try $0.nextActor() }
         #expect(audited.reversed() == callers.map(\.actor))
       }
     }
