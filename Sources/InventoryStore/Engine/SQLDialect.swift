@@ -1,6 +1,6 @@
 /// The named properties in which the engines differ. Queries ask for a property, never for an engine.
 package struct SQLDialect: Hashable, Sendable {
-  package enum Engine: String, Sendable {
+  package enum Engine: String, CaseIterable, Sendable {
     case sqlite
     case postgresql
   }

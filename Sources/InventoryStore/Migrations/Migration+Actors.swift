@@ -6,44 +6,37 @@ extension Migration {
   static let actors = Migration(
     version: 7,
     name: "actors",
-    up: [
-      .sqlite: additions("INTEGER", "TEXT", entriesAreOpen: openSQLite, entriesAreFinal: closeSQLite),
-      .postgresql: additions(
-        "BIGINT",
-        #"TEXT COLLATE "C""#,
-        entriesAreOpen: "ALTER TABLE ledger_entries DISABLE TRIGGER ledger_entries_are_final;",
-        entriesAreFinal: "ALTER TABLE ledger_entries ENABLE TRIGGER ledger_entries_are_final;"
-      ) + report(more: ", e.actor_kind"),
-    ],
-    down: [
-      .sqlite: removal(entriesAreOpen: openSQLite, entriesAreFinal: closeSQLite),
-      .postgresql: "DROP VIEW ledger_report;\n"
-        + removal(
-          entriesAreOpen: "ALTER TABLE ledger_entries DISABLE TRIGGER ledger_entries_are_final;",
-          entriesAreFinal: "ALTER TABLE ledger_entries ENABLE TRIGGER ledger_entries_are_final;"
-        ) + report(more: ""),
-    ]
+    up: { sql in additions(sql) + sql.only(.postgresql, report(more: ", e.actor_kind")) },
+    down: { sql in
+      sql.only(.postgresql, "DROP VIEW ledger_report;\n") + removal(sql)
+        + sql.only(.postgresql, report(more: ""))
+    }
   )
 
   private static let tables = [
     "ledger_entries", "checkouts", "reservations", "imports", "jobs", "audit_logs",
   ]
 
-  private static let openSQLite = "DROP TRIGGER ledger_entries_are_final_on_update;"
+  private static func entriesAreOpen(_ sql: SchemaWords) -> String {
+    sql.pick(
+      sqlite: "DROP TRIGGER ledger_entries_are_final_on_update;",
+      postgresql: "ALTER TABLE ledger_entries DISABLE TRIGGER ledger_entries_are_final;"
+    )
+  }
 
-  private static let closeSQLite = """
-    CREATE TRIGGER ledger_entries_are_final_on_update BEFORE UPDATE ON ledger_entries
-      BEGIN SELECT RAISE(ABORT, 'ledger entries are final'); END;
-    """
+  private static func entriesAreFinal(_ sql: SchemaWords) -> String {
+    sql.pick(
+      sqlite: """
+        CREATE TRIGGER ledger_entries_are_final_on_update BEFORE UPDATE ON ledger_entries
+          BEGIN SELECT RAISE(ABORT, 'ledger entries are final'); END;
+        """,
+      postgresql: "ALTER TABLE ledger_entries ENABLE TRIGGER ledger_entries_are_final;"
+    )
+  }
 
   /// Most rows are of users, whose number stays: only the others are written anew.
-  private static func additions(
-    _ number: String,
-    _ text: String,
-    entriesAreOpen: String,
-    entriesAreFinal: String
-  ) -> String {
-    let columns = tables.map { "ALTER TABLE \($0) ADD COLUMN actor_kind \(number) NOT NULL DEFAULT 1;" }
+  private static func additions(_ sql: SchemaWords) -> String {
+    let columns = tables.map { "ALTER TABLE \($0) ADD COLUMN actor_kind \(sql.number) NOT NULL DEFAULT 1;" }
     let rows = tables.map { table in
       """
       UPDATE \(table) SET actor_kind = 3, actor_id = -1 - actor_id WHERE actor_id < 0;
@@ -54,22 +47,22 @@ extension Migration {
       ALTER TABLE jobs RENAME COLUMN created_by TO actor_id;
       ALTER TABLE imports RENAME COLUMN created_by TO actor_id;
       \(columns.joined(separator: "\n"))
-      \(entriesAreOpen)
+      \(entriesAreOpen(sql))
       \(rows.joined(separator: "\n"))
-      \(entriesAreFinal)
+      \(entriesAreFinal(sql))
       UPDATE audit_logs SET actor_kind = 4 WHERE actor_kind = 0 AND actor = 'anonymous';
       DROP INDEX audit_logs_actor;
       CREATE INDEX audit_logs_actor ON audit_logs (actor_kind, actor_id, id);
-      ALTER TABLE jobs ADD COLUMN role \(text) NOT NULL DEFAULT 'admin'
+      ALTER TABLE jobs ADD COLUMN role \(sql.text) NOT NULL DEFAULT 'admin'
         CHECK (role IN ('viewer', 'cashier', 'staff', 'admin'));
-      ALTER TABLE jobs ADD COLUMN location_id \(number);
+      ALTER TABLE jobs ADD COLUMN location_id \(sql.number);
       UPDATE jobs SET role = (SELECT u.role FROM users u WHERE u.id = jobs.actor_id)
         WHERE actor_kind = 1 AND actor_id IN (SELECT id FROM users);
 
       """
   }
 
-  private static func removal(entriesAreOpen: String, entriesAreFinal: String) -> String {
+  private static func removal(_ sql: SchemaWords) -> String {
     let rows = tables.map { table in
       """
       UPDATE \(table) SET actor_id = -1 - actor_id WHERE actor_kind = 3;
@@ -81,9 +74,9 @@ extension Migration {
       ALTER TABLE jobs DROP COLUMN location_id;
       ALTER TABLE jobs DROP COLUMN role;
       DROP INDEX audit_logs_actor;
-      \(entriesAreOpen)
+      \(entriesAreOpen(sql))
       \(rows.joined(separator: "\n"))
-      \(entriesAreFinal)
+      \(entriesAreFinal(sql))
       \(columns.joined(separator: "\n"))
       CREATE INDEX audit_logs_actor ON audit_logs (actor_id, id);
       ALTER TABLE imports RENAME COLUMN actor_id TO created_by;

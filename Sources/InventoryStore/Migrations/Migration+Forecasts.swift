@@ -6,65 +6,62 @@ extension Migration {
   static let forecasts = Migration(
     version: 3,
     name: "forecasts",
-    up: [
-      .sqlite: tables("INTEGER", "REAL", "BLOB", end: " STRICT, WITHOUT ROWID"),
-      .postgresql: tables("BIGINT", "DOUBLE PRECISION", "BYTEA", end: ""),
-    ],
-    down: [.sqlite: removal, .postgresql: removal]
+    up: { tables($0) },
+    down: { _ in removal }
   )
 
-  private static func tables(_ integer: String, _ real: String, _ blob: String, end: String) -> String {
+  private static func tables(_ sql: SchemaWords) -> String {
     """
-    ALTER TABLE stock_balances ADD COLUMN history_version \(integer) NOT NULL DEFAULT 0;
-    ALTER TABLE stock_balances ADD COLUMN soon_point \(integer) NOT NULL DEFAULT 10000;
-    ALTER TABLE stock_balances ADD COLUMN daily_rate \(integer);
+    ALTER TABLE stock_balances ADD COLUMN history_version \(sql.number) NOT NULL DEFAULT 0;
+    ALTER TABLE stock_balances ADD COLUMN soon_point \(sql.number) NOT NULL DEFAULT 10000;
+    ALTER TABLE stock_balances ADD COLUMN daily_rate \(sql.number);
     CREATE INDEX stock_balances_urgency ON stock_balances ((\(StockAdvice.urgency(""))), product_id, location_id);
 
     CREATE TABLE stored_forecasts (
-      product_id \(integer) NOT NULL REFERENCES products (id) ON DELETE CASCADE,
-      location_id \(integer) NOT NULL REFERENCES locations (id),
-      first_day \(integer) NOT NULL,
-      trained_at \(integer) NOT NULL,
-      engine_version \(integer) NOT NULL,
-      history_version \(integer) NOT NULL,
-      calendar_version \(integer) NOT NULL,
-      history_days \(integer) NOT NULL,
+      product_id \(sql.number) NOT NULL REFERENCES products (id) ON DELETE CASCADE,
+      location_id \(sql.number) NOT NULL REFERENCES locations (id),
+      first_day \(sql.number) NOT NULL,
+      trained_at \(sql.number) NOT NULL,
+      engine_version \(sql.number) NOT NULL,
+      history_version \(sql.number) NOT NULL,
+      calendar_version \(sql.number) NOT NULL,
+      history_days \(sql.number) NOT NULL,
       record TEXT NOT NULL,
       PRIMARY KEY (product_id, location_id)
-    )\(end);
+    )\(sql.keyedTable())
 
     CREATE TABLE stock_advice (
-      product_id \(integer) NOT NULL REFERENCES products (id) ON DELETE CASCADE,
-      location_id \(integer) NOT NULL REFERENCES locations (id),
-      lead_time_days \(integer) NOT NULL,
-      service_level \(integer) NOT NULL,
-      reorder_point \(real) NOT NULL,
-      order_up_to \(real) NOT NULL,
-      soon_point \(real) NOT NULL,
-      daily_rate \(real) NOT NULL,
-      protection_mean \(real) NOT NULL,
-      protection_deviation \(real) NOT NULL,
-      cycle_demand \(real) NOT NULL,
-      cycle_service_level \(real) NOT NULL,
-      fill_rate \(real) NOT NULL,
+      product_id \(sql.number) NOT NULL REFERENCES products (id) ON DELETE CASCADE,
+      location_id \(sql.number) NOT NULL REFERENCES locations (id),
+      lead_time_days \(sql.number) NOT NULL,
+      service_level \(sql.number) NOT NULL,
+      reorder_point \(sql.real) NOT NULL,
+      order_up_to \(sql.real) NOT NULL,
+      soon_point \(sql.real) NOT NULL,
+      daily_rate \(sql.real) NOT NULL,
+      protection_mean \(sql.real) NOT NULL,
+      protection_deviation \(sql.real) NOT NULL,
+      cycle_demand \(sql.real) NOT NULL,
+      cycle_service_level \(sql.real) NOT NULL,
+      fill_rate \(sql.real) NOT NULL,
       demand_class TEXT NOT NULL,
-      forecast_error \(integer),
-      variation \(integer),
-      turnover \(integer) NOT NULL,
+      forecast_error \(sql.number),
+      variation \(sql.number),
+      turnover \(sql.number) NOT NULL,
       turnover_class TEXT,
       variability_class TEXT,
-      lead_time_demand \(blob) NOT NULL,
+      lead_time_demand \(sql.blob) NOT NULL,
       PRIMARY KEY (product_id, location_id)
-    )\(end);
+    )\(sql.keyedTable())
     CREATE TABLE family_effects (
-      family \(integer) NOT NULL,
+      family \(sql.number) NOT NULL,
       name TEXT NOT NULL,
-      mean \(real) NOT NULL,
-      deviation \(real) NOT NULL,
-      products \(integer) NOT NULL,
-      learned_day \(integer) NOT NULL,
+      mean \(sql.real) NOT NULL,
+      deviation \(sql.real) NOT NULL,
+      products \(sql.number) NOT NULL,
+      learned_day \(sql.number) NOT NULL,
       PRIMARY KEY (family, name)
-    )\(end);
+    )\(sql.keyedTable())
     CREATE INDEX stock_advice_turnover ON stock_advice (turnover, product_id, location_id);
     CREATE INDEX stock_advice_error ON stock_advice ((\(StockAdvice.error(""))), product_id, location_id);
     """

@@ -3,8 +3,8 @@ extension Migration {
   static let lists = Migration(
     version: 5,
     name: "lists of movements",
-    up: [.sqlite: additions, .postgresql: additions],
-    down: [.sqlite: removal, .postgresql: removal]
+    up: { _ in additions },
+    down: { _ in removal }
   )
 
   private static let additions = """

@@ -3,8 +3,8 @@ extension Migration {
   static let search = Migration(
     version: 6,
     name: "search in products",
-    up: [.sqlite: additions, .postgresql: additionsPostgreSQL],
-    down: [.sqlite: removal, .postgresql: removalPostgreSQL]
+    up: { $0.pick(sqlite: additions, postgresql: additionsPostgreSQL) },
+    down: { $0.pick(sqlite: removal, postgresql: removalPostgreSQL) }
   )
 
   /// The text stays where it is: the table of the index reads it through a view.

@@ -1,5 +1,7 @@
-/// One reversible step of the schema. The DDL is written per engine; its text is checksummed, so that a step
-/// that has been applied cannot change unseen.
+internal import Cryptography
+
+/// One reversible step of the schema. The DDL is written once, in ``SchemaWords``; the text that each engine gets is
+/// checksummed, so that a step that has been applied cannot change unseen.
 package struct Migration: Sendable {
   package var version: Int
   package var name: String
@@ -17,6 +19,21 @@ package struct Migration: Sendable {
     self.up = up
     self.down = down
   }
+
+  package init(
+    version: Int,
+    name: String,
+    up: (SchemaWords) -> String,
+    down: (SchemaWords) -> String
+  ) {
+    func texts(_ write: (SchemaWords) -> String) -> [SQLDialect.Engine: String] {
+      Dictionary(uniqueKeysWithValues: SQLDialect.Engine.allCases.map { ($0, write(SchemaWords($0))) })
+    }
+    self.init(version: version, name: name, up: texts(up), down: texts(down))
+  }
+
+  /// What a database keeps of the step, to know it again.
+  package func checksum(for engine: SQLDialect.Engine) -> String { SHA256.hash(up[engine] ?? "").description }
 
   /// Every step, oldest first.
   package static let all: [Migration] = [

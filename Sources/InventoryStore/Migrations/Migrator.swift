@@ -1,5 +1,3 @@
-internal import Cryptography
-
 /// Moves the schema up and down, one transaction a step.
 package struct Migrator: Sendable {
   private let engine: any SQLEngine
@@ -40,7 +38,7 @@ package struct Migrator: Sendable {
           "INSERT INTO schema_migrations (version, name, checksum) VALUES ($1, $2, $3)",
           [
             .integer(migration.version), .text(migration.name),
-            .text(checksum(migration, connection.dialect)),
+            .text(migration.checksum(for: connection.dialect.engine)),
           ]
         )
         return true
@@ -82,7 +80,7 @@ package struct Migrator: Sendable {
       guard let known = migrations.first(where: { $0.version == version }) else {
         throw MigrationError.newerSchema(version: version)
       }
-      guard try row.nextText() == checksum(known, connection.dialect) else {
+      guard try row.nextText() == known.checksum(for: connection.dialect.engine) else {
         throw MigrationError.altered(version: version)
       }
       applied.insert(version)
@@ -99,10 +97,6 @@ package struct Migrator: Sendable {
       throw MigrationError.notWritten(version: migration.version, engine: connection.dialect.engine.rawValue)
     }
     try connection.script(script)
-  }
-
-  private func checksum(_ migration: Migration, _ dialect: SQLDialect) -> String {
-    SHA256.hash(migration.up[dialect.engine] ?? "").description
   }
 }
 
