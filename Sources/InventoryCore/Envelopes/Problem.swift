@@ -1,6 +1,6 @@
 /// A refusal as the caller sees it: status, code, reason and details.
 public struct Problem: Error, Hashable, Sendable {
-  /// HTTP status; the code's own unless a protocol error keeps its own.
+  /// HTTP status.
   public var status: Int
   /// One of the closed set of codes.
   public var code: ErrorCode
@@ -33,25 +33,55 @@ public struct Problem: Error, Hashable, Sendable {
     }
   }
 
-  /// A problem with the status of its code, unless the protocol asks for another.
+  /// A problem that its code says all of, with the status of the code.
   public init(
     _ code: ErrorCode,
-    status: Int? = nil,
+    _ message: String,
+    details: JSONObject = JSONObject(),
+    retryAfter: Int? = nil
+  ) {
+    self.init(code.status, code, nil, message, details, retryAfter)
+  }
+
+  /// A problem with the status of its reason, and the code of that status.
+  public init(
+    _ reason: Reason,
+    _ message: String,
+    details: JSONObject = JSONObject(),
+    retryAfter: Int? = nil
+  ) {
+    self.init(reason.status, ErrorCode(status: reason.status), reason, message, details, retryAfter)
+  }
+
+  /// A problem of the protocol, with the code of its status: 412 for a stale version of which the caller spoke in a header
+  /// field, 413 for a body that is too large.
+  public init(
+    status: Int,
     reason: Reason? = nil,
     _ message: String,
-    fields: [Violation] = [],
     details: JSONObject = JSONObject(),
-    retryAfter: Int? = nil,
     allow: [String] = []
   ) {
-    self.status = status ?? code.status
+    self.init(status, ErrorCode(status: status), reason, message, details, nil)
+    self.allow = allow
+  }
+
+  private init(
+    _ status: Int,
+    _ code: ErrorCode,
+    _ reason: Reason?,
+    _ message: String,
+    _ details: JSONObject,
+    _ retryAfter: Int?
+  ) {
+    self.status = status
     self.code = code
     self.reason = reason
     self.message = message
-    self.fields = fields
+    self.fields = []
     self.details = details
     self.retryAfter = retryAfter
-    self.allow = allow
+    self.allow = []
   }
 
   /// The problem of an input that breaks rules.
@@ -59,8 +89,8 @@ public struct Problem: Error, Hashable, Sendable {
     let count = error.violations.count
     self.init(
       .validationError,
-      count == 1 ? "1 field is not valid" : "\(count) fields are not valid",
-      fields: error.violations
+      count == 1 ? "1 field is not valid" : "\(count) fields are not valid"
     )
+    fields = error.violations
   }
 }

@@ -54,3 +54,10 @@ public struct JSONObject: Hashable, Sendable {
     members.last { $0.name.isExactly(name) }?.value
   }
 }
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  /// The members in the order in which they are written.
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self.init(elements.map { Member(name: $0, value: $1) })
+  }
+}

@@ -61,15 +61,15 @@ package struct Call: Sendable {
 
   private func parsedBody() throws -> JSONValue {
     guard !request.body.isEmpty else {
-      throw Problem(.badRequest, reason: .malformedJSON, "A JSON body is required.")
+      throw Problem(.malformedJSON, "A JSON body is required.")
     }
     if let type = request.head.headerFields[.contentType], !Self.isJSON(type) {
-      throw Problem(.badRequest, status: 415, "Expected Content-Type application/json.")
+      throw Problem(status: 415, "Expected Content-Type application/json.")
     }
     do throws(JSONError) {
       return try Self.parser.parse(request.body)
     } catch {
-      throw Problem(.badRequest, reason: .malformedJSON, "The body is not valid JSON: \(error).")
+      throw Problem(.malformedJSON, "The body is not valid JSON: \(error).")
     }
   }
 
@@ -172,7 +172,6 @@ package struct Call: Sendable {
     let preconditions = Preconditions(ifMatch: match, ifNoneMatch: nil).ofVersions
     guard preconditions.evaluate(version, isSafe: false) == .proceed else {
       throw Problem(
-        .conflict,
         status: 412,
         reason: .staleVersion,
         "The resource has changed since it was read."

@@ -15,7 +15,7 @@ enum Acceptance {
   /// - Throws: ``Problem`` 413.
   static func checkSize(_ request: Request, of endpoint: Endpoint) throws {
     guard request.body.count <= endpoint.largestBody else {
-      throw Problem(.badRequest, status: 413, "The body is too large.")
+      throw Problem(status: 413, "The body is too large.")
     }
   }
 
@@ -27,7 +27,6 @@ enum Acceptance {
       !request.body.isEmpty
     else { return }
     var problem = Problem(
-      .badRequest,
       status: 415,
       "Content-Encoding \(coding.prefix(50)) is not read here; send the body as it is."
     )
@@ -42,7 +41,7 @@ enum Acceptance {
     let ranges = accept.split(separator: ",").map { $0.prefix { $0 != ";" }.trimmingSpaces.lowercased() }
     let known = ["*/*", "application/*", "application/json", "application/problem+json"]
     guard ranges.isEmpty || ranges.contains(where: known.contains) else {
-      throw Problem(.badRequest, status: 406, "This endpoint answers application/json.")
+      throw Problem(status: 406, "This endpoint answers application/json.")
     }
   }
 }

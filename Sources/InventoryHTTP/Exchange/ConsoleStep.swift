@@ -21,7 +21,6 @@ struct ConsoleStep {
     if case .found = application.match(.get, target) { return nil }
     guard isRead else {
       throw Problem(
-        .badRequest,
         status: 405,
         "\(method.rawValue) is not allowed here.",
         allow: ["GET", "HEAD"]

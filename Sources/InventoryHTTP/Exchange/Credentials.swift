@@ -39,7 +39,7 @@ enum Credentials: Hashable, Sendable {
     let token = field.utf8[scheme.endIndex...].drop { $0 == UInt8(ascii: " ") }
     guard scheme.elementsEqual("Bearer".utf8) || String(scheme)?.lowercased() == "bearer", !token.isEmpty
     else {
-      throw Problem(.unauthorized, reason: .tokenInvalid, "Expected Authorization: Bearer.")
+      throw Problem(.tokenInvalid, "Expected Authorization: Bearer.")
     }
     // No token has a comma (RFC 6750, section 2.1): these are two fields that a proxy has joined.
     guard !token.contains(UInt8(ascii: ",")) else {

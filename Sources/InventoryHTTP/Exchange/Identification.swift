@@ -71,7 +71,7 @@ struct Identification {
       try application.inventory.checkForm(ofBearer: token)
       return try application.inventory.caller(bearing: token, at: try versions.current())
     case .apiKey:
-      throw Problem(.unauthorized, reason: .tokenInvalid, "The API key is not valid.")
+      throw Problem(.tokenInvalid, "The API key is not valid.")
     case .cookie(let token):
       return try RefreshCookie(request, application.settings).using {
         try application.inventory.caller(refreshing: token)

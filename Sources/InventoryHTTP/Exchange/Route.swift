@@ -18,7 +18,6 @@ struct Route: Sendable {
       self.values = values
     case .methodNotAllowed(let allowed):
       throw Problem(
-        .badRequest,
         status: 405,
         "\(method.rawValue) is not allowed here.",
         allow: allowed.map(\.rawValue)

@@ -103,7 +103,6 @@ enum ImportEndpoints {
       .trimmingSpaces
     guard let format = types.first(where: { $0.key == type })?.value else {
       throw Problem(
-        .badRequest,
         status: 415,
         "Expected Content-Type \(types.map(\.key).joined(separator: ", ")), or the parameter format."
       )

@@ -34,10 +34,10 @@ enum TaskEndpoints {
     }
     switch job.state {
     case .failure:
+      let cause = job.error ?? "for no known reason"
       throw Problem(
-        .badRequest,
-        reason: .taskFailed,
-        "The task has failed: \(job.error ?? "for no known reason").",
+        .taskFailed,
+        "The task has failed: \(cause)\(cause.hasSuffix(".") ? "" : ".")",
         details: JSONObject([
           .init(name: "task_id", value: .number("\(job.id)")),
           .init(name: "status", value: .string(job.state.rawValue)),

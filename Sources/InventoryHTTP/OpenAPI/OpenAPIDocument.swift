@@ -265,20 +265,3 @@ extension Endpoint {
     }
   }
 }
-
-extension Reason {
-  /// The status of a refusal with this reason.
-  var status: Int {
-    switch self {
-    case .insufficientStock, .priceMismatch, .duplicate, .inUse, .alreadyReversed, .notReversible, .readOnly,
-      .inactive, .invalidTransition, .reservationEnded, .staleVersion, .idempotencyInFlight, .taskFinished:
-      409
-    case .invalidCredentials, .tokenInvalid, .tokenExpired, .sessionRevoked: 401
-    case .accountInactive, .registrationClosed, .roleRequired: 403
-    case .loginDelayed: 429
-    case .idempotencyKeyReused: 422
-    case .overloaded, .storageUnavailable, .outcomeUnknown: 503
-    case .malformedJSON, .taskFailed: 400
-    }
-  }
-}

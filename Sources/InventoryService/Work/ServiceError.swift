@@ -1,6 +1,6 @@
 package import InventoryCore
 
-/// Why a use case refuses: one closed set, mapped to HTTP in one table.
+/// Why a use case refuses: one closed set, in which each refusal knows its code, its reason and its words.
 package enum ServiceError: Error, Hashable, Sendable {
   case notFound(resource: String, key: String)
   case invalid([Violation])
@@ -34,23 +34,5 @@ package enum ServiceError: Error, Hashable, Sendable {
   /// One bad field.
   package static func invalid(_ path: String, _ rule: String, _ message: String) -> ServiceError {
     .invalid([Violation(path: path, rule: rule, message: message)])
-  }
-}
-
-extension ServiceError {
-  /// What is wrong, for a person who does not speak HTTP.
-  package var sentence: String {
-    switch self {
-    case .invalid(let violations):
-      violations.map { "\($0.path.split(separator: "/").joined(separator: ".")): \($0.message)" }
-        .joined(separator: "\n       ")
-    case .duplicate(let resource, let field): "a \(resource) with this \(field) exists already"
-    case .notFound(let resource, let key): "there is no \(resource) \(key)"
-    case .inUse(let message), .readOnly(let message): message
-    case .insufficientStock(_, let sku, let requested, let available):
-      "insufficient stock of \(sku): requested \(requested), available \(available)"
-    case .importReversed(let id): "import \(id) has been taken back already"
-    default: "\(self)"
-    }
   }
 }

@@ -163,13 +163,12 @@ extension Refusal {
   fileprivate var problem: Problem {
     switch self {
     case .malformed(let text): Problem(.badRequest, text)
-    case .timedOut: Problem(.badRequest, status: 408, "The request did not arrive in time.")
-    case .bodyTooLarge: Problem(.badRequest, status: 413, "The body is too large.")
+    case .timedOut: Problem(status: 408, "The request did not arrive in time.")
+    case .bodyTooLarge: Problem(status: 413, "The body is too large.")
     case .overloaded(let seconds):
       Problem(
-        .serviceUnavailable,
-        reason: .overloaded,
-        "Too much to do at the moment; try again.",
+        .overloaded,
+        "The service is busy; try again.",
         retryAfter: seconds
       )
     }

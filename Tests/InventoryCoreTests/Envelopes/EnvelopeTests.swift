@@ -20,8 +20,7 @@ import Testing
 
   @Test func aFailureIsWrittenAsTheContractSays() {
     let problem = Problem(
-      .conflict,
-      reason: .insufficientStock,
+      .insufficientStock,
       "Too \"few\"",
       details: JSONObject([.init(name: "available", value: .number("1.5"))])
     )

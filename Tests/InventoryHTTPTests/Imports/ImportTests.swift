@@ -139,7 +139,7 @@ import Testing
     let answer = try record(1)
     #expect(answer["/data/state"]?.text == "imported")
     #expect(answer["/data/reversal_task/status"]?.text == "FAILURE")
-    #expect(answer["/data/reversal_task/error"]?.text?.contains("insufficient stock of TEA-001") == true)
+    #expect(answer["/data/reversal_task/error"]?.text?.contains("Insufficient stock of TEA-001") == true)
     #expect(try entries() == before)
   }
 

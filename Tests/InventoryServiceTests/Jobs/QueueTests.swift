@@ -113,7 +113,7 @@ import Testing
     )
     let id = try shop.enqueue(JobDraft(kind: "work"))
     #expect(try worker.work() == .failure)
-    #expect(try shop.job(id).error == "there is no product 7")
+    #expect(try shop.job(id).error == "There is no product 7.")
   }
 
   @Test(arguments: TestDatabase.allCases)

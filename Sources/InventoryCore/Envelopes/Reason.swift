@@ -1,0 +1,74 @@
+/// Why a request was refused, in finer words than its code; the closed set that OpenAPI lists.
+public enum Reason: String, CaseIterable, Sendable {
+  /// Less is available than was asked for.
+  case insufficientStock = "INSUFFICIENT_STOCK"
+  /// The price sent is not the product's.
+  case priceMismatch = "PRICE_MISMATCH"
+  /// Something else has the name or number already.
+  case duplicate = "DUPLICATE"
+  /// Other records refer to it.
+  case inUse = "IN_USE"
+  /// The entry was taken back before.
+  case alreadyReversed = "ALREADY_REVERSED"
+  /// The entry takes another one back itself.
+  case notReversible = "NOT_REVERSIBLE"
+  /// The record cannot be changed.
+  case readOnly = "READ_ONLY"
+  /// The product is no longer sold.
+  case inactive = "INACTIVE"
+  /// The new status may not follow the present one.
+  case invalidTransition = "INVALID_TRANSITION"
+  /// The reservation was confirmed, released or has expired.
+  case reservationEnded = "RESERVATION_ENDED"
+  /// Unknown address or wrong password.
+  case invalidCredentials = "INVALID_CREDENTIALS"
+  /// The token is not valid.
+  case tokenInvalid = "TOKEN_INVALID"
+  /// The token's time is over.
+  case tokenExpired = "TOKEN_EXPIRED"
+  /// The session was ended.
+  case sessionRevoked = "SESSION_REVOKED"
+  /// The account was switched off.
+  case accountInactive = "ACCOUNT_INACTIVE"
+  /// After failed attempts, the next one has to wait.
+  case loginDelayed = "LOGIN_DELAYED"
+  /// Accounts are made by administrators only.
+  case registrationClosed = "REGISTRATION_CLOSED"
+  /// The role is not enough.
+  case roleRequired = "ROLE_REQUIRED"
+  /// The key came with another request before.
+  case idempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED"
+  /// The first request with the key is still running.
+  case idempotencyInFlight = "IDEMPOTENCY_IN_FLIGHT"
+  /// The record has changed since it was read.
+  case staleVersion = "STALE_VERSION"
+  /// Too much is waiting already.
+  case overloaded = "OVERLOADED"
+  /// The database cannot be reached.
+  case storageUnavailable = "STORAGE_UNAVAILABLE"
+  /// The task has been given up; the details say why.
+  case taskFailed = "TASK_FAILED"
+  /// The task has ended already.
+  case taskFinished = "TASK_FINISHED"
+  /// The storage was lost during a commit, which may have happened or not.
+  case outcomeUnknown = "OUTCOME_UNKNOWN"
+  /// The body is no JSON.
+  case malformedJSON = "MALFORMED_JSON"
+}
+
+extension Reason {
+  /// The HTTP status of a refusal for this reason (RFC 9110 section 15); its code is the one of that status.
+  public var status: Int {
+    switch self {
+    case .insufficientStock, .priceMismatch, .duplicate, .inUse, .alreadyReversed, .notReversible, .readOnly,
+      .inactive, .invalidTransition, .reservationEnded, .staleVersion, .idempotencyInFlight, .taskFinished:
+      409
+    case .invalidCredentials, .tokenInvalid, .tokenExpired, .sessionRevoked: 401
+    case .accountInactive, .registrationClosed, .roleRequired: 403
+    case .loginDelayed: 429
+    case .idempotencyKeyReused: 422
+    case .overloaded, .storageUnavailable, .outcomeUnknown: 503
+    case .malformedJSON, .taskFailed: 400
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package import InventoryCore
+
+extension ServiceError {
+  /// What exactly is refused; `nil` when the code says it all.
+  package var reason: Reason? {
+    switch self {
+    case .notFound, .invalid: nil
+    case .duplicate: .duplicate
+    case .inUse: .inUse
+    case .staleVersion: .staleVersion
+    case .insufficientStock: .insufficientStock
+    case .inactive: .inactive
+    case .priceMismatch: .priceMismatch
+    case .order(.transition): .invalidTransition
+    case .order, .readOnly: .readOnly
+    case .reservationEnded: .reservationEnded
+    case .alreadyReversed, .importReversed: .alreadyReversed
+    case .notReversible, .importNotReversible: .notReversible
+    case .invalidCredentials: .invalidCredentials
+    case .accountInactive: .accountInactive
+    case .loginDelayed: .loginDelayed
+    case .registrationClosed: .registrationClosed
+    case .sessionRevoked: .sessionRevoked
+    case .refreshTokenRefused: .tokenInvalid
+    case .roleRequired: .roleRequired
+    case .idempotencyKeyReused: .idempotencyKeyReused
+    case .requestInFlight: .idempotencyInFlight
+    case .overloaded: .overloaded
+    case .taskFinished: .taskFinished
+    }
+  }
+
+  package var code: ErrorCode {
+    switch self {
+    case .notFound: .notFound
+    case .invalid: .validationError
+    default: reason.map { ErrorCode(status: $0.status) } ?? .conflict
+    }
+  }
+
+  /// What is wrong, for the person who asked.
+  package var sentence: String {
+    switch self {
+    case .notFound(let resource, let key): "There is no \(resource) \(key.prefix(60))."
+    case .invalid(let violations):
+      violations.map { "\($0.path.split(separator: "/").joined(separator: ".")): \($0.message)" }
+        .joined(separator: "\n       ")
+    case .duplicate(let resource, let field): "A \(resource) with this \(field) exists already."
+    case .inUse(let message), .readOnly(let message): message
+    case .staleVersion(let resource): "The \(resource) was changed by someone else meanwhile."
+    case .insufficientStock(_, let sku, let requested, let available):
+      "Insufficient stock of \(sku): requested \(requested), available \(available)."
+    case .inactive(let sku): "Product \(sku) is inactive."
+    case .priceMismatch(_, let sku, let sent, let current): "The price of \(sku) is \(current), not \(sent)."
+    case .order(let error): "Not possible: \(error)."
+    case .reservationEnded(let id, let state): "Reservation \(id) is \(state.rawValue)."
+    case .alreadyReversed(let id): "Transaction \(id) has been reversed already."
+    case .notReversible(let id): "Transaction \(id) is a reversal itself."
+    case .invalidCredentials: "E-mail address or password is wrong."
+    case .accountInactive: "This account is inactive."
+    case .loginDelayed(let seconds): "Too many failed logins; try again in \(seconds) s."
+    case .registrationClosed: "Registration is closed."
+    case .sessionRevoked: "This session has ended."
+    case .refreshTokenRefused: "The refresh token is not valid."
+    case .roleRequired(let role): "This needs the role \(role.rawValue)."
+    case .idempotencyKeyReused: "This Idempotency-Key was used for another request."
+    case .requestInFlight: "The first request with this Idempotency-Key is still in progress; try again."
+    case .overloaded: "The service is busy; try again."
+    case .taskFinished(let id): "Task \(id) has ended already."
+    case .importReversed(let id): "Import \(id) has been reversed already."
+    case .importNotReversible(let id): "Import \(id) contains no transactions to reverse."
+    }
+  }
+
+  /// The members of the answer that belong to the reason.
+  package var details: JSONObject {
+    switch self {
+    case .duplicate(_, let field): ["field": .string(field)]
+    case .insufficientStock(let id, _, let requested, let available):
+      [
+        "product_id": .number("\(id)"), "requested": .number("\(requested)"),
+        "available": .number("\(available)"),
+      ]
+    case .priceMismatch(let id, _, let sent, let current):
+      ["product_id": .number("\(id)"), "sent": .string("\(sent)"), "price": .string("\(current)")]
+    case .reservationEnded(_, let state): ["state": .string(state.rawValue)]
+    case .roleRequired(let role): ["role": .string(role.rawValue)]
+    default: [:]
+    }
+  }
+
+  /// Seconds after which a retry may succeed.
+  package var retryAfter: Int? {
+    switch self {
+    case .loginDelayed(let seconds), .overloaded(let seconds): seconds
+    case .requestInFlight: 1
+    default: nil
+    }
+  }
+}
