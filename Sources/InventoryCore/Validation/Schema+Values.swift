@@ -31,7 +31,7 @@ extension Schema where Value == String {
 
   /// A secret of any characters; never shown in messages.
   public static func secret(_ lengths: ClosedRange<Int>) -> Schema {
-    Schema(.string(lengths: lengths, pattern: nil, format: "password")) { value, path, violations in
+    Schema(.password(lengths)) { value, path, violations in
       guard case .string(let text) = value else {
         violations.add(path, "type", "expected string, got \(value.kind)")
         return nil
@@ -100,24 +100,24 @@ extension Schema where Value == Int64 {
 
 extension Schema {
   /// A value written as a string, checked by its own initialiser.
+  ///
+  /// - Parameters:
+  ///   - rule: Names the rule that a bad value breaks.
+  ///   - shape: What is printed of it.
   public static func parsed(
-    _ format: String,
-    lengths: ClosedRange<Int>? = nil,
-    pattern: String? = nil,
+    _ rule: String,
+    _ shape: SchemaShape,
     expected: String,
     _ parse: @escaping @Sendable (String) -> Value?
   ) -> Schema {
-    Schema(.string(lengths: lengths, pattern: pattern, format: pattern == nil ? format : nil)) {
-      value,
-      path,
-      violations in
+    Schema(shape) { value, path, violations in
       guard case .string(let text) = value else {
         violations.addType(path, expected: expected, got: value)
         return nil
       }
       guard let parsed = parse(text) else {
         let shown = String(String.UnicodeScalarView(text.unicodeScalars.prefix(40)))
-        violations.add(path, format, "expected \(expected), got \"\(shown)\"")
+        violations.add(path, rule, "expected \(expected), got \"\(shown)\"")
         return nil
       }
       return parsed
@@ -144,8 +144,7 @@ extension Schema where Value == SKU {
   public static var sku: Schema {
     .parsed(
       "sku",
-      lengths: SKU.lengths,
-      pattern: SKU.pattern,
+      .sku,
       expected: "3 to 50 of letters, digits, '.', '_' and '-'",
       SKU.init
     )
@@ -154,7 +153,9 @@ extension Schema where Value == SKU {
 
 extension Schema where Value == EmailAddress {
   /// An e-mail address.
-  public static var email: Schema { .parsed("email", expected: "an e-mail address", EmailAddress.init) }
+  public static var email: Schema {
+    .parsed("email", .email, expected: "an e-mail address", EmailAddress.init)
+  }
 }
 
 extension Schema where Value == PhoneNumber {
@@ -162,7 +163,7 @@ extension Schema where Value == PhoneNumber {
   public static var telephone: Schema {
     .parsed(
       "telephone",
-      pattern: PhoneNumber.pattern,
+      .telephone,
       expected: "7 to 20 digits, with or without a leading '+'",
       PhoneNumber.init
     )
@@ -171,13 +172,13 @@ extension Schema where Value == PhoneNumber {
 
 extension Schema where Value == CalendarDate {
   /// A day as `YYYY-MM-DD`.
-  public static var date: Schema { .parsed("date", expected: "a date YYYY-MM-DD") { CalendarDate($0) } }
+  public static var date: Schema { .parsed("date", .day, expected: "a date YYYY-MM-DD") { CalendarDate($0) } }
 }
 
 extension Schema where Value == Instant {
   /// RFC 3339 with an offset.
   public static var instant: Schema {
-    .parsed("date-time", expected: "an RFC 3339 time with an offset") { Instant($0) }
+    .parsed("date-time", .instant, expected: "an RFC 3339 time with an offset") { Instant($0) }
   }
 }
 

@@ -12,6 +12,24 @@ public indirect enum SchemaShape: Hashable, Sendable {
   case decimal(minimum: String?, exclusiveMinimum: String?, maximum: String?, places: Int, text: Bool)
   /// A floating-point figure in answers.
   case figure
+  /// Money in answers: a decimal string with two places.
+  case money
+  /// A number with at most three places.
+  case quantity
+  /// A moment (RFC 3339).
+  case instant
+  /// A day as `YYYY-MM-DD`.
+  case day
+  /// A stock-keeping unit.
+  case sku
+  /// An e-mail address.
+  case email
+  /// A telephone number.
+  case telephone
+  /// A web address.
+  case link
+  /// A secret of so many characters.
+  case password(ClosedRange<Int>)
   /// One of these names.
   case choice([String])
   /// A list of so many elements of one shape.
@@ -96,6 +114,8 @@ extension SchemaShape {
   private func writeKeywords(into writer: inout JSONWriter, reference: (String) -> String?) {
     switch self {
     case .any, .named: break
+    case .money, .quantity, .instant, .day, .sku, .email, .telephone, .link, .password:
+      structure.writeKeywords(into: &writer, reference: reference)
     case .boolean: writer.member("type", "boolean")
     case .string(let lengths, let pattern, let format):
       writer.member("type", "string")
@@ -173,5 +193,24 @@ extension SchemaShape {
       writer.array("required") { writer in for property in required { writer.value(property.name) } }
     }
     writer.member("additionalProperties", false)
+  }
+}
+
+extension SchemaShape {
+  /// What a shape with a meaning is made of, in the words of JSON Schema; any other shape is itself.
+  public var structure: SchemaShape {
+    switch self {
+    case .money: .string(lengths: nil, pattern: "^-?[0-9]+\\.[0-9]{2}$", format: nil)
+    case .quantity:
+      .decimal(minimum: nil, exclusiveMinimum: nil, maximum: nil, places: Quantity.places, text: false)
+    case .instant: .string(lengths: nil, pattern: nil, format: "date-time")
+    case .day: .string(lengths: nil, pattern: nil, format: "date")
+    case .sku: .string(lengths: SKU.lengths, pattern: SKU.pattern, format: nil)
+    case .email: .string(lengths: nil, pattern: nil, format: "email")
+    case .telephone: .string(lengths: nil, pattern: PhoneNumber.pattern, format: nil)
+    case .link: .string(lengths: nil, pattern: nil, format: "uri")
+    case .password(let lengths): .string(lengths: lengths, pattern: nil, format: "password")
+    default: self
+    }
   }
 }

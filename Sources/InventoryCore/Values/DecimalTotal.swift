@@ -38,9 +38,8 @@ extension DecimalTotal: CustomStringConvertible {
 }
 
 extension JSONWriter {
-  /// A member of an object: money as a string, a quantity as a number.
-  package mutating func member(_ name: StaticString, _ total: DecimalTotal) {
-    self.name(name)
+  /// Money as a string, a quantity as a number.
+  package mutating func value(_ total: DecimalTotal) {
     value(total.isText ? JSONValue.string(total.description) : .number(total.description))
   }
 }

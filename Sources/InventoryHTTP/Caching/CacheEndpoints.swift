@@ -15,35 +15,14 @@ enum CacheEndpoints {
     "How the cache is doing",
     tag: tag,
     access: .local,
-    output: .object(
-      .named(
-        "CacheStatistics",
-        .object([
-          .init(
-            "available",
-            .boolean,
-            summary: "False too while Redis is away; the process then caches alone."
-          ),
-          .init("used_memory_human", .text), .init("connected_clients", .nullable(.count)),
-          .init("total_keys", .count), .init("hits", .count), .init("misses", .count),
-          .init("hit_rate", .figure, summary: "Percent."),
-        ])
-      )
-    )
+    output: .object(Resource.cacheStatistics.shape)
   ) { call in
-    let own = call.inventory.answers.statistics
-    let asked = own.hits + own.misses
-    let report = call.inventory.shared?.report()
-    return Reply.object { writer in
-      writer.member("available", call.application.settings.isCacheEnabled && report?.isAvailable != false)
-      writer.member("used_memory_human", report?.usedMemory ?? "\(own.bytes / 1024)K")
-      // In-process there are no clients to count.
-      writer.member("connected_clients", report?.clients) { $0.value($1) }
-      writer.member("total_keys", report?.keys ?? own.entries)
-      writer.member("hits", own.hits)
-      writer.member("misses", own.misses)
-      writer.member("hit_rate", asked > 0 ? 100 * Double(own.hits) / Double(asked) : 0, places: 2)
-    }
+    let view = CacheStatisticsView(
+      isEnabled: call.application.settings.isCacheEnabled,
+      own: call.inventory.answers.statistics,
+      report: call.inventory.shared?.report()
+    )
+    return .data(Resource.cacheStatistics.data(view, for: call.role))
   }
 
   private static let invalidate = Endpoint.write(

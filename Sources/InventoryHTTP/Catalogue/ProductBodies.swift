@@ -80,7 +80,7 @@ extension Schema where Value == Int {
 
 extension Schema where Value == String {
   static var webAddress: Schema {
-    .parsed("uri", expected: "an http or https address") { text in
+    .parsed("uri", .link, expected: "an http or https address") { text in
       (text.hasPrefix("https://") || text.hasPrefix("http://") || text.hasPrefix("/"))
         && text.utf8.count <= 2000 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? text : nil
     }

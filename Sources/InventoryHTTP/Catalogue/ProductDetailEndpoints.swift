@@ -14,31 +14,6 @@ enum ProductDetailEndpoints {
     var moment: Instant?
   }
 
-  private static let stockShape = SchemaShape.named(
-    "Stock",
-    .object([
-      .init("product_id", .identifier), .init("sku", .text), .init("on_hand", .quantity),
-      .init("reserved", .quantity), .init("available", .quantity), .init("on_order", .quantity),
-      .init("as_of", .nullable(.instant)),
-      .init(
-        "locations",
-        .array(
-          .object([
-            .init("location_id", .identifier), .init("on_hand", .quantity), .init("reserved", .quantity),
-            .init("available", .quantity), .init("reorder_point", .quantity),
-            .init(
-              "last_hash",
-              .text,
-              isRequired: false,
-              summary: "SHA-256 of the last ledger entry. Only for staff."
-            ),
-          ]),
-          counts: nil
-        )
-      ),
-    ])
-  )
-
   private static func stock(_ path: ProductPath) -> Endpoint {
     Endpoint.read(
       path.prefix + "/stock",
@@ -49,7 +24,7 @@ enum ProductDetailEndpoints {
         path.field,
         .optional("as_of", .instant, "RFC 3339; folds by when things happened.")
       ) { StockQuery(product: $0, moment: $1) },
-      output: .object(stockShape)
+      output: .object(Resource.stock.shape)
     ) { call, query in
       try call.read { connection in
         let product = try call.inventory.product(query.product, connection)
@@ -58,27 +33,14 @@ enum ProductDetailEndpoints {
         let onHand =
           try query.moment.map { try ledger.onHand(productID: product.id, at: $0) } ?? product.stock
         let reserved = query.moment == nil ? product.reserved : .zero
-        return Reply.object { writer in
-          writer.member("product_id", product.id)
-          writer.member("sku", product.sku)
-          writer.member("on_hand", onHand)
-          writer.member("reserved", reserved)
-          writer.member("available", onHand.subtracting(reserved) ?? .zero)
-          writer.member("on_order", Quantity.zero)
-          writer.member("as_of", query.moment) { $0.value($1) }
-          writer.array("locations") { writer in
-            for balance in query.moment == nil ? balances : [] {
-              writer.object { writer in
-                writer.member("location_id", balance.locationID)
-                writer.member("on_hand", balance.onHand)
-                writer.member("reserved", balance.reserved)
-                writer.member("available", balance.available)
-                writer.member("reorder_point", balance.reorderPoint)
-                if call.role >= .staff { writer.member("last_hash", Hexadecimal.text(balance.lastHash)) }
-              }
-            }
-          }
-        }
+        let stock = StockView(
+          product: product,
+          moment: query.moment,
+          onHand: onHand,
+          reserved: reserved,
+          balances: query.moment == nil ? balances : []
+        )
+        return .data(Resource.stock.data(stock, for: call.role))
       }
     }
   }

@@ -9,9 +9,7 @@ extension Resource where Value == Product {
       .init("sku", Schema<SKU>.sku.shape) { $1.value($0.sku) },
       .init("name", .text) { $1.value($0.draft.name) },
       .init("description", .nullable(.text)) { $1.optional($0.draft.description) },
-      .init("category_id", .nullable(.identifier)) { product, writer in
-        if let id = product.draft.categoryID { writer.value(id) } else { writer.null() }
-      },
+      .init("category_id", .nullable(.identifier)) { $1.optional($0.draft.categoryID) },
       .init("category", .nullable(.text)) { $1.optional($0.categoryName) },
       .init("price", .money) { $1.value($0.draft.price) },
       .init("cost_price", .money, "Only for staff.", visibleTo: .staff) { $1.value($0.draft.costPrice) },
@@ -28,9 +26,7 @@ extension Resource where Value == Product {
       },
       .init("pack_size", .quantity) { $1.value($0.draft.packSize) },
       .init("min_order", .quantity) { $1.value($0.draft.minimumOrder) },
-      .init("shelf_life_days", .nullable(.count)) { product, writer in
-        if let days = product.draft.shelfLifeDays { writer.value(days) } else { writer.null() }
-      },
+      .init("shelf_life_days", .nullable(.count)) { $1.optional($0.draft.shelfLifeDays) },
       .init("is_active", .boolean) { $1.value($0.draft.isActive) },
       .init("version", .identifier) { $1.value($0.version) },
       .init("created_at", .instant) { $1.value($0.createdAt) },
@@ -47,12 +43,5 @@ extension Product {
   func tag(for role: Role) -> EntityTag {
     let stocks = "\(stock.thousandths).\(reserved.thousandths)"
     return EntityTag("p\(id).\(version)-\(stocks)\(role.seesCostPrices ? "c" : "")")
-  }
-}
-
-extension JSONWriter {
-  /// A string, or `null`.
-  mutating func optional(_ text: String?) {
-    if let text { value(text) } else { null() }
   }
 }

@@ -1,6 +1,7 @@
 package import InventoryCore
 
-/// How a kind of record looks in answers: one declaration writes it and prints its schema.
+/// How a kind of record looks in answers: one declaration writes it and prints its schema. A field may be a record of
+/// another kind, or a list of such.
 package struct Resource<Value>: Sendable {
   package struct Field: Sendable {
     let name: String
@@ -10,7 +11,13 @@ package struct Resource<Value>: Sendable {
     let visibleTo: Role
     /// Whether every answer has the field, for those who see it.
     let isConstant: Bool
-    let write: @Sendable (Value, inout JSONWriter) -> Void
+    private let content: Content
+
+    private enum Content: Sendable {
+      case value(@Sendable (Value, inout JSONWriter) -> Void)
+      /// What others may not see of it depends on the role as well.
+      case nested(@Sendable (Value, Role, inout JSONWriter) -> Void)
+    }
 
     init(
       _ name: String,
@@ -25,11 +32,70 @@ package struct Resource<Value>: Sendable {
       self.summary = summary
       self.visibleTo = visibleTo
       self.isConstant = isConstant
-      self.write = write
+      content = .value(write)
+    }
+
+    /// A record of another kind.
+    init<Inner>(
+      _ name: String,
+      _ resource: Resource<Inner>,
+      _ summary: String = "",
+      of inner: @escaping @Sendable (Value) -> Inner
+    ) {
+      self.init(name, resource.shape, summary, nested: { resource.write(inner($0), for: $1, into: &$2) })
+    }
+
+    /// A record of another kind, or `null`.
+    init<Inner>(
+      _ name: String,
+      optional resource: Resource<Inner>,
+      _ summary: String = "",
+      of inner: @escaping @Sendable (Value) -> Inner?
+    ) {
+      self.init(name, .nullable(resource.shape), summary) { value, role, writer in
+        writer.optional(inner(value)) { resource.write($1, for: role, into: &$0) }
+      }
+    }
+
+    /// A list of records of another kind.
+    init<Inner>(
+      _ name: String,
+      listOf resource: Resource<Inner>,
+      counts: ClosedRange<Int>? = nil,
+      _ summary: String = "",
+      of inner: @escaping @Sendable (Value) -> [Inner]
+    ) {
+      self.init(name, .array(resource.shape, counts: counts), summary) { value, role, writer in
+        writer.array { writer in
+          for element in inner(value) { resource.write(element, for: role, into: &writer) }
+        }
+      }
+    }
+
+    private init(
+      _ name: String,
+      _ shape: SchemaShape,
+      _ summary: String,
+      nested: @escaping @Sendable (Value, Role, inout JSONWriter) -> Void
+    ) {
+      self.name = name
+      self.shape = shape
+      self.summary = summary
+      visibleTo = .viewer
+      isConstant = true
+      content = .nested(nested)
+    }
+
+    func write(_ value: Value, for role: Role, into writer: inout JSONWriter) {
+      switch content {
+      case .value(let write): write(value, &writer)
+      case .nested(let write): write(value, role, &writer)
+      }
     }
   }
 
-  package let name: String
+  /// Under which the schema is printed once; `nil` prints it in place.
+  package let name: String?
   package let fields: [Field]
 
   init(_ name: String, _ fields: [Field]) {
@@ -37,20 +103,24 @@ package struct Resource<Value>: Sendable {
     self.fields = fields
   }
 
+  /// A kind of record that only stands within another one.
+  init(_ fields: [Field]) {
+    name = nil
+    self.fields = fields
+  }
+
   package var shape: SchemaShape {
-    .named(
-      name,
-      .object(
-        fields.map { field in
-          .init(
-            field.name,
-            field.shape,
-            isRequired: field.visibleTo == .viewer && field.isConstant,
-            summary: field.summary
-          )
-        }
-      )
+    let object = SchemaShape.object(
+      fields.map { field in
+        .init(
+          field.name,
+          field.shape,
+          isRequired: field.visibleTo == .viewer && field.isConstant,
+          summary: field.summary
+        )
+      }
     )
+    return name.map { .named($0, object) } ?? object
   }
 
   /// - Parameter chosen: Names of the fields to write; `nil` for all.
@@ -58,7 +128,7 @@ package struct Resource<Value>: Sendable {
     writer.beginObject()
     for field in fields where role >= field.visibleTo && chosen?.contains(field.name) ?? true {
       writer.name(field.name)
-      field.write(value, &writer)
+      field.write(value, for: role, into: &writer)
     }
     writer.endObject()
   }
@@ -82,16 +152,4 @@ extension SchemaShape {
   static let text = SchemaShape.string(lengths: nil, pattern: nil, format: nil)
   static let identifier = SchemaShape.integer(1...Int64.max)
   static let count = SchemaShape.integer(0...Int64.max)
-  static let instant = SchemaShape.string(lengths: nil, pattern: nil, format: "date-time")
-  static let day = SchemaShape.string(lengths: nil, pattern: nil, format: "date")
-  /// A decimal string with two places.
-  static let money = SchemaShape.string(lengths: nil, pattern: "^-?[0-9]+\\.[0-9]{2}$", format: nil)
-  /// A JSON number with at most three places.
-  static let quantity = SchemaShape.decimal(
-    minimum: nil,
-    exclusiveMinimum: nil,
-    maximum: nil,
-    places: 3,
-    text: false
-  )
 }

@@ -7,7 +7,7 @@ extension Resource where Value == ProductForecast {
     "Advice",
     [
       .product, .location, .trainedAt, .trainingVersion, .isStored,
-      .init("recommendation", recommendationShape) { append($0, into: &$1) },
+      .init("recommendation", Resource.recommendation) { $0 },
       .init("lead_time_deviation", .figure, "Days.") {
         $1.value($0.advice.levels.policy.leadTimeDeviation, places: 3)
       },
@@ -20,17 +20,7 @@ extension Resource where Value == ProductForecast {
         $1.optional($0.classes.variability)
       },
       .accuracy,
-      .init(
-        "explanation",
-        .array(stepShape, counts: nil),
-        "Every number with its inputs, formula and source."
-      ) {
-        forecast,
-        writer in
-        writer.array { writer in
-          for step in forecast.advice.explanation { append(step, into: &writer) }
-        }
-      },
+      .explanation { $0.advice.explanation },
     ]
   )
 }

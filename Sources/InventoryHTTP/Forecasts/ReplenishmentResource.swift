@@ -18,54 +18,45 @@ extension Resource where Value == ReplenishmentLine {
       .init("on_hand", .quantity) { $1.value($0.item.onHand) },
       .init("available", .quantity) { $1.value($0.item.available) },
       .init("reorder_point", .quantity) { $1.value($0.item.reorderPoint) },
-      .init("order_up_to", .nullable(.figure)) { $1.figure($0.item.advice?.orderUpTo, places: 3) },
+      .init("order_up_to", .nullable(.figure)) { $1.optional($0.item.advice?.orderUpTo, places: 3) },
       .init("safety_stock", .nullable(.figure)) { line, writer in
-        writer.figure(line.item.advice.map { $0.reorderPoint - $0.protectionMean }, places: 3)
+        writer.optional(line.item.advice.map { $0.reorderPoint - $0.protectionMean }, places: 3)
       },
       .init("recommended_order", .figure) { $1.value($0.recommendedOrder, places: 3) },
       .init("pack_size", .quantity) { $1.value($0.item.packSize) },
       .init("min_order", .quantity) { $1.value($0.item.minimumOrder) },
       .init("lead_time_days", .count) { $1.value($0.item.leadTimeDays) },
-      .init("lead_time_demand", .nullable(.figure)) { $1.figure($0.item.advice?.protectionMean, places: 3) },
+      .init("lead_time_demand", .nullable(.figure)) {
+        $1.optional($0.item.advice?.protectionMean, places: 3)
+      },
       .init("service_level", .figure) { $1.value(Double($0.item.serviceLevel) / 10_000, places: 4) },
-      .init("expected_fill_rate", .nullable(.figure)) { $1.figure($0.item.advice?.fillRate, places: 4) },
+      .init("expected_fill_rate", .nullable(.figure)) { $1.optional($0.item.advice?.fillRate, places: 4) },
       .init("daily_demand", .nullable(.figure), "Mean per day over the next four weeks.") {
-        $1.figure($0.item.advice?.rate, places: 3)
+        $1.optional($0.item.advice?.rate, places: 3)
       },
       .init("days_of_cover", .nullable(.figure), "At the mean rate of demand.") {
-        $1.figure($0.daysOfCover, places: 1)
+        $1.optional($0.daysOfCover, places: 1)
       },
-      .init("stockout_date", .nullable(.day)) { line, writer in
-        if let day = line.stockoutDay { writer.value(day) } else { writer.null() }
-      },
+      .init("stockout_date", .nullable(.day)) { $1.optional($0.stockoutDay) },
       .init("stockout_probability", .nullable(.figure), "Over the lead time.") {
-        $1.figure($0.stockoutProbability, places: 4)
+        $1.optional($0.stockoutProbability, places: 4)
       },
       .init("abc", .nullable(.text), "Class by turnover.") { $1.optional($0.item.turnoverClass) },
       .init("xyz", .nullable(.text), "Class by variability of the demand.") {
         $1.optional($0.item.advice?.variabilityClass)
       },
-      .init("turnover", .nullable(.money), "Sales of the last year.") { line, writer in
-        if let turnover = line.item.advice?.turnover { writer.value(turnover) } else { writer.null() }
+      .init("turnover", .nullable(.money), "Sales of the last year.") {
+        $1.optional($0.item.advice?.turnover)
       },
       .init("demand_class", .nullable(.text)) { $1.optional($0.item.advice?.demandClass) },
       .init("forecast_error", .nullable(.figure), "WAPE out of sample.") { line, writer in
-        writer.figure(line.item.advice?.forecastError.map { Double($0) / 1e6 }, places: 4)
+        writer.optional(line.item.advice?.forecastError.map { Double($0) / 1e6 }, places: 4)
       },
-      .init("trained_at", .nullable(.instant)) { line, writer in
-        if let moment = line.item.trainedAt { writer.value(moment) } else { writer.null() }
-      },
+      .init("trained_at", .nullable(.instant)) { $1.optional($0.item.trainedAt) },
       .init("is_stale", .boolean, "Whether it was trained for another day, or something has changed since.") {
         $1.value($0.isStale)
       },
       .init("reason", .text, "The advice as a sentence.") { $1.value($0.reason) },
     ]
   )
-}
-
-extension JSONWriter {
-  /// A number, or `null`.
-  fileprivate mutating func figure(_ value: Double?, places: Int) {
-    if let value { self.value(value, places: places) } else { null() }
-  }
 }

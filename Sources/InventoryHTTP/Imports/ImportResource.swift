@@ -22,27 +22,14 @@ extension Resource where Value == ImportView {
       .init("dry_run", .boolean) { $1.value($0.record.isRehearsal) },
       .init("size", .count, "Bytes.") { $1.value($0.record.size) },
       .init("created_at", .instant) { $1.value($0.record.createdAt) },
-      .init("finished_at", .nullable(.instant)) { view, writer in
-        if let finished = view.record.finishedAt { writer.value(finished) } else { writer.null() }
-      },
+      .init("finished_at", .nullable(.instant)) { $1.optional($0.record.finishedAt) },
       .init("report", .nullable(reportShape), "What came in, or would; null until the file has been read.") {
-        view,
-        writer in
-        if let report = view.record.report { writer.raw(report.utf8) } else { writer.null() }
+        $1.optional(json: $0.record.report)
       },
-      .init("task", .nullable(Resource<Job>.task.shape), "Reads the file; null when it is forgotten.") {
-        write($0.job, into: &$1)
-      },
-      .init("reversal_task", .nullable(Resource<Job>.task.shape), "Takes the import back.") {
-        write($0.reversal, into: &$1)
-      },
+      .init("task", optional: Resource<Job>.task, "Reads the file; null when it is forgotten.") { $0.job },
+      .init("reversal_task", optional: Resource<Job>.task, "Takes the import back.") { $0.reversal },
     ]
   )
-
-  private static func write(_ job: Job?, into writer: inout JSONWriter) {
-    guard let job else { return writer.null() }
-    Resource<Job>.task.write(job, for: .staff, into: &writer)
-  }
 
   private static let reportShape = SchemaShape.object([
     .init("lines", .count), .init("sales", .count), .init("products", .count),

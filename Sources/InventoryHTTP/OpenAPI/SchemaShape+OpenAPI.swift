@@ -26,7 +26,16 @@ extension SchemaShape {
     switch self {
     case .any: .null
     case .boolean: .bool(false)
-    case .string(let lengths, let pattern, let format): .string(Self.text(lengths, pattern, format))
+    case .string: .string("Green tea")
+    case .money: .string("19.99")
+    case .quantity: .number("2")
+    case .instant: .string("2026-01-31T09:30:00Z")
+    case .day: .string("2026-01-31")
+    case .sku: .string("TEA-001")
+    case .email: .string("ada@example.com")
+    case .telephone: .string("+441632960961")
+    case .link: .string("https://example.com/tea.png")
+    case .password: .string("Analytical1Engine")
     case .integer(let range):
       .number("\(range.map { Swift.max($0.lowerBound, Swift.min(7, $0.upperBound)) } ?? 1)")
     case .decimal(let minimum, _, _, _, let text):
@@ -44,22 +53,6 @@ extension SchemaShape {
     case .map: .object(JSONObject())
     case .nullable(let shape), .named(_, let shape): shape.example
     case .either(let shapes): shapes.first?.example ?? .null
-    }
-  }
-
-  private static func text(_ lengths: ClosedRange<Int>?, _ pattern: String?, _ format: String?) -> String {
-    switch format {
-    case "email": "ada@example.com"
-    case "password": "Analytical1Engine"
-    case "date": "2026-01-31"
-    case "date-time": "2026-01-31T09:30:00Z"
-    case "uri": "https://example.com/tea.png"
-    default:
-      switch pattern {
-      case SKU.pattern: "TEA-001"
-      case PhoneNumber.pattern: "+441632960961"
-      default: "Green tea"
-      }
     }
   }
 }

@@ -31,20 +31,12 @@ extension Resource where Value == StoredOrder {
       .init("client_id", .identifier) { $1.value($0.clientID) },
       .init("bill_id", .identifier) { $1.value($0.billID) },
       .init("location_id", .identifier) { $1.value($0.locationID) },
-      .init("reservation_id", .nullable(.identifier)) { order, writer in
-        if let id = order.reservationID { writer.value(id) } else { writer.null() }
-      },
+      .init("reservation_id", .nullable(.identifier)) { $1.optional($0.reservationID) },
       .init("date", .instant) { $1.value($0.orderedAt) },
       .init("delivery_method", .names(of: DeliveryMethod.self)) { $1.value($0.deliveryMethod.rawValue) },
       .init("status", .names(of: OrderStatus.self)) { $1.value($0.status.rawValue) },
       .init("total", .money, "The sum of the lines.") { $1.value($0.total) },
-      .init("lines", .array(Resource<StoredOrderLine>.orderDetail.shape, counts: nil)) { order, writer in
-        writer.array { writer in
-          for line in order.lines {
-            Resource<StoredOrderLine>.orderDetail.write(line, for: .viewer, into: &writer)
-          }
-        }
-      },
+      .init("lines", listOf: Resource<StoredOrderLine>.orderDetail) { $0.lines },
       .init("version", .identifier) { $1.value($0.version) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },
     ]

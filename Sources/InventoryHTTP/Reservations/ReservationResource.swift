@@ -7,6 +7,14 @@ struct ReservationView: Sendable {
   var now: Instant
 }
 
+extension Resource where Value == StoredReservation.Line {
+  static let reservationLine = Resource([
+    .init("product_id", .identifier) { $1.value($0.productID) },
+    .init("sku", .sku) { $1.value($0.sku) },
+    .init("quantity", .quantity) { $1.value($0.quantity) },
+  ])
+}
+
 extension Resource where Value == ReservationView {
   static let reservation = Resource(
     "Reservation",
@@ -20,26 +28,7 @@ extension Resource where Value == ReservationView {
         $1.value($0.stored.reservation.expiresAt)
       },
       .init("reference", .nullable(.text)) { $1.optional($0.stored.reference) },
-      .init(
-        "lines",
-        .array(
-          .object([
-            .init("product_id", .identifier), .init("sku", Schema<SKU>.sku.shape),
-            .init("quantity", .quantity),
-          ]),
-          counts: nil
-        )
-      ) { view, writer in
-        writer.array { writer in
-          for line in view.stored.lines {
-            writer.object { writer in
-              writer.member("product_id", line.productID)
-              writer.member("sku", line.sku)
-              writer.member("quantity", line.quantity)
-            }
-          }
-        }
-      },
+      .init("lines", listOf: Resource<StoredReservation.Line>.reservationLine) { $0.stored.lines },
       .init("created_at", .instant) { $1.value($0.stored.createdAt) },
       .init("updated_at", .instant) { $1.value($0.stored.updatedAt) },
     ]

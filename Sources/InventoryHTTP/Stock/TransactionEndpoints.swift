@@ -69,14 +69,6 @@ enum TransactionEndpoints {
     )
   }
 
-  private static let checkoutShape = SchemaShape.named(
-    "Checkout",
-    .object([
-      .init("checkout_id", .identifier), .init("external_id", .nullable(.text)), .init("total", .money),
-      .init("occurred_at", .instant), .init("lines", .array(Resource.transaction.shape, counts: nil)),
-    ])
-  )
-
   private static let checkout = Endpoint.write(
     .post,
     prefix + "/checkout",
@@ -90,7 +82,7 @@ enum TransactionEndpoints {
       .optional("occurred_at", .instant),
       .optional("external_id", .text(1...100), "Unique; of a till that was offline.")
     ) { CheckoutRequest(lines: $0, occurredAt: $1, externalID: $2) }.named("NewCheckout"),
-    output: .object(checkoutShape),
+    output: .object(Resource.checkout.shape),
     status: 201,
     message: "Checkout recorded",
     reasons: refusals + [.duplicate]
@@ -99,15 +91,7 @@ enum TransactionEndpoints {
       var request = request
       for index in request.lines.indices { request.lines[index].occurredAt = request.occurredAt }
       let checkout = try call.inventory.checkout(request, in: unit)
-      return Reply.object { writer in
-        writer.member("checkout_id", checkout.id)
-        writer.member("external_id", checkout.externalID) { $0.value($1) }
-        writer.member("total", checkout.total)
-        writer.member("occurred_at", checkout.occurredAt)
-        writer.array("lines") { writer in
-          for entry in checkout.entries { Resource.transaction.write(entry, for: call.role, into: &writer) }
-        }
-      }
+      return .data(Resource.checkout.data(checkout, for: call.role))
     }
   }
 

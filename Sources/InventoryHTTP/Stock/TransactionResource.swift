@@ -16,32 +16,15 @@ extension Resource where Value == EntryRecord {
       .init("kind", .choice(EntryKind.allCases.map(\.rawValue))) { $1.value($0.entry.kind.rawValue) },
       .init("quantity", .quantity, "Signed change of the stock.") { $1.value($0.entry.quantity) },
       .init("balance_after", .quantity) { $1.value($0.entry.balanceAfter) },
-      .init("unit_price", .nullable(.money)) { record, writer in
+      .init("unit_price", .nullable(.money)) {
         // What goods cost the shop is not for everyone, and purchases say it.
-        if let price = record.entry.unitPrice,
-          record.entry.kind.isDemand || record.entry.kind == .customerReturn
-        {
-          writer.value(price)
-        } else {
-          writer.null()
-        }
+        $1.optional($0.entry.isSold ? $0.entry.unitPrice : nil)
       },
-      .init("total", .nullable(.money)) { record, writer in
-        if let total = record.entry.total, record.entry.kind.isDemand || record.entry.kind == .customerReturn
-        {
-          writer.value(total)
-        } else {
-          writer.null()
-        }
+      .init("total", .nullable(.money)) {
+        $1.optional($0.entry.isSold ? $0.entry.total : nil)
       },
-      .init("unit_cost", .nullable(.money), "Only for staff.", visibleTo: .staff) { record, writer in
-        if let price = record.entry.unitPrice,
-          record.entry.kind == .purchase || record.entry.kind == .adjustment
-        {
-          writer.value(price)
-        } else {
-          writer.null()
-        }
+      .init("unit_cost", .nullable(.money), "Only for staff.", visibleTo: .staff) {
+        $1.optional($0.entry.isBought ? $0.entry.unitPrice : nil)
       },
       .init("is_promo", .boolean) { $1.value($0.entry.isPromo) },
       .init("is_flagged", .boolean) { $1.value($0.entry.isFlagged) },
@@ -54,12 +37,8 @@ extension Resource where Value == EntryRecord {
         $1.value($0.entry.actor.id)
       },
       .init("reference", .nullable(.text)) { $1.optional($0.entry.reference) },
-      .init("reverses_id", .nullable(.identifier)) { record, writer in
-        if let id = record.entry.reversesID { writer.value(id) } else { writer.null() }
-      },
-      .init("checkout_id", .nullable(.identifier)) { record, writer in
-        if let id = record.entry.checkoutID { writer.value(id) } else { writer.null() }
-      },
+      .init("reverses_id", .nullable(.identifier)) { $1.optional($0.entry.reversesID) },
+      .init("checkout_id", .nullable(.identifier)) { $1.optional($0.entry.checkoutID) },
       .init(
         "previous_hash",
         .text,
@@ -88,6 +67,26 @@ extension Resource where Value == EntryRecord {
           writer.null()
         }
       },
+    ]
+  )
+}
+
+extension LedgerEntry {
+  /// Whether its price is what a customer pays.
+  fileprivate var isSold: Bool { kind.isDemand || kind == .customerReturn }
+  /// Whether its price is what goods cost the shop.
+  fileprivate var isBought: Bool { kind == .purchase || kind == .adjustment }
+}
+
+extension Resource where Value == Checkout {
+  static let checkout = Resource(
+    "Checkout",
+    [
+      .init("checkout_id", .identifier) { $1.value($0.id) },
+      .init("external_id", .nullable(.text)) { $1.optional($0.externalID) },
+      .init("total", .money) { $1.value($0.total) },
+      .init("occurred_at", .instant) { $1.value($0.occurredAt) },
+      .init("lines", listOf: Resource<EntryRecord>.transaction) { $0.entries },
     ]
   )
 }
