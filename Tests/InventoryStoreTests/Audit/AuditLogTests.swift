@@ -87,7 +87,9 @@ import Testing
         }
       }
       // Until the other waits.
-      while try holder.first("SELECT COUNT(*) FROM pg_locks WHERE NOT granted", [], { try $0.integer(0) }) == 0 {}
+      while try holder.first("SELECT COUNT(*) FROM pg_locks WHERE NOT granted", [], { try $0.integer(0) })
+        == 0
+      {}
       #expect(try holder.first("SELECT COUNT(*) FROM audit_logs") { try $0.integer(0) } == 0)
     }
     group.wait()
