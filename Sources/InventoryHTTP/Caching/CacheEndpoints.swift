@@ -15,14 +15,14 @@ enum CacheEndpoints {
     "How the cache is doing",
     tag: tag,
     access: .local,
-    output: .object(Resource.cacheStatistics.shape)
+    output: .object(Resource<CacheStatisticsView>.cacheStatistics.shape)
   ) { call in
     let view = CacheStatisticsView(
       isEnabled: call.application.settings.isCacheEnabled,
       own: call.inventory.answers.statistics,
       report: call.inventory.shared?.report()
     )
-    return .data(Resource.cacheStatistics.data(view, for: call.role))
+    return .data(Resource<CacheStatisticsView>.cacheStatistics.data(view, for: call.role))
   }
 
   private static let invalidate = Endpoint.write(

@@ -4,7 +4,7 @@ internal import InventoryService
 /// How the cache of this process and what it shares with others are doing.
 struct CacheStatisticsView: Sendable {
   var isEnabled: Bool
-  var own: VersionedCache.Statistics
+  var own: VersionedCache<CachedAnswer>.Statistics
   /// Of the shared store; `nil` when there is none.
   var report: SharedStoreReport?
 }

@@ -93,7 +93,8 @@ enum ProductEndpoints {
       writer.object { writer in
         writer.member("active_products", active)
         writer.member("low_stock_items", low)
-        writer.member("total_inventory_value", value)
+        writer.name("total_inventory_value")
+        writer.value(value)
       }
       return CachedAnswer(data: writer.bytes, tag: EntityTag(content: writer.bytes).opaque)
     }
