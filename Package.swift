@@ -79,9 +79,20 @@ let package = Package(
     // Rings, inside out.
     module("Cryptography", ["COpenSSL"]),
     module("InventoryCore", ["Cryptography"], links: ["m"]),
-    module("InventoryStore", ["InventoryCore", "Cryptography"]),
-    module("InventoryService", ["InventoryStore", "InventoryCore"]),
-    module("InventoryHTTP", ["InventoryService", "InventoryStore", "InventoryCore", httpTypes, logging]),
+    module("InventoryRecords", ["InventoryCore"]),
+    module("InventoryStore", ["InventoryRecords", "InventoryCore", "Cryptography"]),
+    module("InventoryService", ["InventoryStore", "InventoryRecords", "InventoryCore"]),
+    module(
+      "InventoryHTTP",
+      [
+        "InventoryService",
+        "InventoryStore",
+        "InventoryRecords",
+        "InventoryCore",
+        httpTypes,
+        logging,
+      ]
+    ),
     module("Listening", ["InventoryHTTP", "CLinux", httpTypes, deque]),
     module(
       "Runtime",
@@ -90,6 +101,7 @@ let package = Package(
         "InventoryHTTP",
         "InventoryService",
         "InventoryStore",
+        "InventoryRecords",
         "InventoryCore",
         "SQLiteEngine",
         "PostgreSQLEngine",
@@ -108,6 +120,7 @@ let package = Package(
       path: "Sources/Drivers/SQLiteEngine",
       [
         "InventoryStore",
+        "InventoryRecords",
         "InventoryCore",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -118,6 +131,7 @@ let package = Package(
       path: "Sources/Drivers/PostgreSQLEngine",
       [
         "InventoryStore",
+        "InventoryRecords",
         "CPostgreSQL",
         deque,
       ]
@@ -155,6 +169,7 @@ let package = Package(
         "InventoryHTTP",
         "InventoryService",
         "InventoryStore",
+        "InventoryRecords",
         "InventoryCore",
         "CLinux",
         .product(name: "NIOCore", package: "swift-nio"),
@@ -191,6 +206,7 @@ let package = Package(
         "InventoryHTTP",
         "InventoryService",
         "InventoryStore",
+        "InventoryRecords",
         "InventoryCore",
         "SQLiteEngine",
         "PostgreSQLEngine",
@@ -209,6 +225,7 @@ let package = Package(
       [
         "InventoryTesting",
         "InventoryStore",
+        "InventoryRecords",
         "InventoryCore",
         "SQLiteEngine",
         "PostgreSQLEngine",
@@ -222,6 +239,7 @@ let package = Package(
         "InventoryTesting",
         "TestFolders",
         "InventoryStore",
+        "InventoryRecords",
         "InventoryCore",
       ]
     ),
@@ -243,6 +261,7 @@ let package = Package(
         "InventoryTesting",
         "InventoryService",
         "InventoryStore",
+        "InventoryRecords",
         "InventoryCore",
         httpTypes,
       ]
@@ -255,6 +274,7 @@ let package = Package(
         "InventoryHTTP",
         "InventoryService",
         "InventoryStore",
+        "InventoryRecords",
         "InventoryCore",
         "PostgreSQLEngine",
         httpTypes,
@@ -285,6 +305,7 @@ let package = Package(
         "InventoryHTTP",
         "InventoryService",
         "InventoryStore",
+        "InventoryRecords",
         "InventoryCore",
         "SQLiteEngine",
         "TestFolders",

@@ -1,4 +1,5 @@
 import InventoryCore
+import InventoryRecords
 import InventoryStore
 import InventoryTesting
 import SQLiteEngine
@@ -342,7 +343,7 @@ import Testing
       }
     }
     var seen: [Int64] = []
-    var after: [SQLValue]?
+    var after: ListPosition?
     repeat {
       var query = ListQuery(
         "id",
@@ -350,8 +351,7 @@ import Testing
         sort: [.init("amount", descending: true), .init("name"), .init("id")]
       )
       query.filter("id > ?", .integer(1))
-      if let after { query.start(after: after) }
-      let page = try engine.read { try query.page(limit: 4, offset: 0, $0) { try $0.nextInteger() } }
+      let page = try engine.read { try query.page(ListPart(limit: 4, after: after), $0) { try $0.nextInteger() } }
       seen += page.values
       after = page.hasMore ? page.last : nil
     } while after != nil && seen.count < 20

@@ -7,9 +7,9 @@ extension Inventory {
   package func testToken(_ role: Role, email text: String, session: String) throws -> String {
     let email = try found(EmailAddress(text), "\(text) is no address")
     let now = effects.now()
-    let id = try commit(as: .system) { unit in
-      let id = try Accounts(unit.connection).user(email)?.id ?? testUser(email, role, in: unit)
-      try Sessions(unit.connection).start(
+    let id = try commit(as: .system) { work in
+      let id = try Accounts(work.connection).user(email)?.id ?? testUser(email, role, in: work)
+      try Sessions(work.connection).start(
         id: session,
         userID: id,
         now: now,
@@ -17,7 +17,7 @@ extension Inventory {
       )
       return id
     }
-    return try accounts.tokens.issue(
+    return try environment.accounts.tokens.issue(
       subject: "\(id)",
       sessionID: session,
       id: session,
@@ -26,18 +26,17 @@ extension Inventory {
     )
   }
 
-  private func testUser(_ email: EmailAddress, _ role: Role, in unit: UnitOfWork) throws -> Int64 {
+  private func testUser(_ email: EmailAddress, _ role: Role, in work: Work) throws -> Int64 {
     let hash = try PasswordHash(
       testPassword,
       salt: effects.randomBytes(PasswordHash.saltLength),
       cost: PasswordCost(unsafeUncheckedIterations: 2)
     )
     let registration = Registration(email: email, password: testPassword, fullName: "Some \(role.rawValue)")
-    return try createUser(
+    return try work.accounts.create(
       registration,
       passwordHash: found(hash.encoded, "hash cannot be written"),
-      role: role,
-      in: unit
+      role: role
     ).id
   }
 }

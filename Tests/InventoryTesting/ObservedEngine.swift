@@ -1,3 +1,4 @@
+package import InventoryRecords
 package import InventoryStore
 internal import Synchronization
 

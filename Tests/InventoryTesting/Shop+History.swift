@@ -45,9 +45,9 @@ extension Shop {
         )
       )
     }
-    try inventory.commit(as: .system) { unit in
-      _ = try Ledger(unit.connection).append(movements, by: unit.author, now: now)
-      unit.invalidate(.stock(productIDs: [Int64(id)]))
+    try inventory.commit(as: .system) { work in
+      _ = try Ledger(work.connection).append(movements, by: work.author, now: now)
+      work.invalidate(.stock(productIDs: [Int64(id)]))
     }
     return id
   }

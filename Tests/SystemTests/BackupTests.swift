@@ -34,7 +34,7 @@ import Testing
 
     func stock() throws -> [String: Quantity] {
       try use { inventory in
-        let rows = try inventory.read { connection in
+        let rows = try inventory.engine.read { connection in
           try connection.all(
             "SELECT p.sku, b.on_hand FROM products p JOIN stock_balances b ON b.product_id = p.id"
           ) {
@@ -79,13 +79,13 @@ import Testing
       #expect(throws: BackupError.hasData) {
         try shop.backup.restore(from: shop.file, replaces: false, now: now)
       }
-      #expect(try inventory.read { try Catalogue($0).count(ProductFilter()) } == 3)
+      #expect(try inventory.engine.read { try Catalogue($0).count(ProductFilter()) } == 3)
       _ = try shop.backup.restore(from: shop.file, replaces: true, now: now)
-      #expect(try inventory.read { try Catalogue($0).count(ProductFilter()) } == 2)
+      #expect(try inventory.engine.read { try Catalogue($0).count(ProductFilter()) } == 2)
       // And writes.
       _ = try inventory.addProduct("NEXT-001", stock: 5)
     }
-    #expect(try shop.use { try $0.read { try Ledger($0).verify().fault } } == nil)
+    #expect(try shop.use { try $0.read { try $0.stock.verify().fault } } == nil)
   }
 
   @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
@@ -143,13 +143,12 @@ import Testing
         var number = 0
         while !end.isSet {
           do {
-            _ = try inventory.commit(as: .system) { unit in
-              try inventory.record(
+            _ = try inventory.commit(as: .system) { work in
+              try work.stock.record(
                 TransactionRequest(
                   product: .sku("TEA-\(100 + number % 20)"),
                   quantity: try found(Quantity(1), "one")
-                ),
-                in: unit
+                )
               )
             }
           } catch { faults.add("\(error)") }

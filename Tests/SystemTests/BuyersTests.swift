@@ -35,8 +35,8 @@ import Testing
     #expect(Dictionary(grouping: statuses.all) { $0 }.mapValues(\.count) == [201: 10, 409: 90])
     #expect(available.all.allSatisfy { $0 == "0" })
     let (stock, fault) = try installation.prepare { inventory in
-      try inventory.read { connection in
-        (try inventory.product(.sku("TEN-001"), connection).stock, try Ledger(connection).verify().fault)
+      try inventory.read { reading in
+        (try reading.products.product(.sku("TEN-001")).stock, try Ledger(reading.connection).verify().fault)
       }
     }
     #expect(stock == .zero)

@@ -27,14 +27,14 @@ import Testing
   private func verified() throws -> (isValid: Bool, stock: (String) throws -> Quantity, references: [String])
   {
     try installation.prepare { inventory in
-      try inventory.read { connection in
-        let fault = try Ledger(connection).verify().fault
-        let references = try connection.all(
+      try inventory.read { reading in
+        let fault = try Ledger(reading.connection).verify().fault
+        let references = try reading.connection.all(
           "SELECT reference FROM ledger_entries WHERE reference IS NOT NULL AND kind = 1"
         ) { try $0.nextText() }
         var stocks: [String: Quantity] = [:]
         for sku in ["TEN-001", "MANY-001"] {
-          stocks[sku] = try inventory.product(.sku(sku), connection).stock
+          stocks[sku] = try reading.products.product(.sku(sku)).stock
         }
         let known = stocks
         return (fault == nil, { try found(known[$0], "no \($0)") }, references)
@@ -86,7 +86,7 @@ import Testing
       let email = try found(EmailAddress("ada@example.com"), "address")
       let telephone = try found(PhoneNumber("+441632960961"), "telephone")
       let draft = ClientDraft(name: "Ada", lastname: "Byron", email: email, telephone: telephone)
-      return try inventory.commit(as: .system) { try inventory.create(draft, in: $0).id }
+      return try inventory.commit(as: .system) { try $0.records().create(draft).id }
     }
     let programs = try [1, 2].map { try installation.startFastCGI($0) }
     let web = try installation.startWebServer(fastCGI: [1, 2])
@@ -204,13 +204,12 @@ extension Inventory {
     let sku = try found(SKU(sku), "\(sku) is no SKU")
     let draft = ProductDraft(name: "Product \(sku)", price: try Money(parsing: price))
     let quantity = try found(Quantity(stock), "stock")
-    return try commit(as: .system) { unit in
-      try createProduct(
+    return try commit(as: .system) { work in
+      try work.products.create(
         sku: sku,
         draft,
         category: category.map { .name($0) },
-        openingStock: quantity,
-        in: unit
+        openingStock: quantity
       )
     }
   }

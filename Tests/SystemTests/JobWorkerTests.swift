@@ -46,12 +46,12 @@ import Testing
 
   private func enqueue(_ kind: String = "work") throws -> Int64 {
     try shop.inventory.commit(as: .system) {
-      try shop.inventory.enqueue(JobDraft(kind: kind), in: $0).job.id
+      try $0.tasks.enqueue(JobDraft(kind: kind)).job.id
     }
   }
 
   private func job(_ id: Int64) throws -> Job {
-    try found(try shop.inventory.read { try Jobs($0).job(id: id) }, "there is no job \(id)")
+    try found(try shop.inventory.engine.read { try Jobs($0).job(id: id) }, "there is no job \(id)")
   }
 
   @Test func aJobThatThisProcessAddsWakesItsWorker() throws {
@@ -92,7 +92,7 @@ import Testing
       ]
     )
     try wait("the scheduled job") {
-      try shop.inventory.read { try JobTotals($0).all() }.contains { $0.outcome == "SUCCESS" }
+      try shop.inventory.engine.read { try JobTotals($0).all() }.contains { $0.outcome == "SUCCESS" }
     }
     #expect(worker.stop())
   }
@@ -165,7 +165,7 @@ import Testing
     )
     let id = try enqueue()
     try wait("the start") { try job(id).state == .started }
-    try shop.inventory.commit(as: .system) { _ = try shop.inventory.cancelJob(id: id, in: $0) }
+    try shop.inventory.commit(as: .system) { _ = try $0.tasks.cancel(id: id) }
     try wait("the end") { try job(id).state == .revoked }
     #expect(worker.stop())
   }
@@ -186,7 +186,7 @@ import Testing
     // What the handler brings in the end counts for nothing.
     never.signal()
     try wait("the late end") {
-      try shop.inventory.read { try JobTotals($0).all() }.contains { $0.outcome == "RELEASED" }
+      try shop.inventory.engine.read { try JobTotals($0).all() }.contains { $0.outcome == "RELEASED" }
     }
     #expect(try job(id).state == .retry)
   }

@@ -15,13 +15,13 @@ import Testing
     let installation = try Installation(on: database)
     try installation.prepare { inventory in
       // With a history, so that a job over all of them takes a while.
-      _ = try inventory.makeDemoData(
+      _ = try inventory.demoData.make(
         DemoRequest(products: 24, days: 730, seed: 1, until: nil, adds: false)
       ) { _ in }
       // Scheduled work would come in between.
-      try inventory.commit(as: .system) { unit in
+      try inventory.commit(as: .system) { work in
         for name in ["nightly-training", "upkeep"] {
-          _ = try JobSchedules(unit.connection).take(name, slot: unit.now.advanced(bySeconds: 86_400))
+          _ = try JobSchedules(work.connection).take(name, slot: work.now.advanced(bySeconds: 86_400))
         }
       }
     }
@@ -38,11 +38,11 @@ import Testing
   }
 
   private func enqueue(_ inventory: Inventory, _ draft: JobDraft) throws -> Int64 {
-    try inventory.commit(as: .system) { try inventory.enqueue(draft, in: $0).job.id }
+    try inventory.commit(as: .system) { try $0.tasks.enqueue(draft).job.id }
   }
 
   private func job(_ id: Int64, _ inventory: Inventory) throws -> Job {
-    try found(try inventory.read { try Jobs($0).job(id: id) }, "there is no job \(id)")
+    try found(try inventory.engine.read { try Jobs($0).job(id: id) }, "there is no job \(id)")
   }
 
   /// A long job: the forecasts of many products, one after the other.
@@ -60,7 +60,7 @@ import Testing
   }
 
   private func executions(_ inventory: Inventory) throws -> [String: Int64] {
-    let lines = try inventory.read { try JobTotals($0).all() }
+    let lines = try inventory.engine.read { try JobTotals($0).all() }
     return Dictionary(uniqueKeysWithValues: lines.map { ("\($0.kind) \($0.outcome)", $0.total) })
   }
 
@@ -93,13 +93,14 @@ import Testing
     defer { assembly.close() }
     let inventory = assembly.inventory
     func entries() throws -> Int {
-      try inventory.read { try $0.first("SELECT COUNT(*) FROM ledger_entries") { try $0.nextInt() } } ?? -1
+      try inventory.engine.read { try $0.first("SELECT COUNT(*) FROM ledger_entries") { try $0.nextInt() } }
+        ?? -1
     }
     let before = try entries()
     let lines = (0..<40_000).map { "BULK-\($0 % 50),2024-01-\($0 % 20 + 10),1\n" }
     let file = Array(("sku,date,quantity\n" + lines.joined()).utf8)
     let record = try inventory.commit(as: .system) {
-      try inventory.submitImport(file, .csv, isRehearsal: false, in: $0)
+      try $0.imports.submit(file, .csv, isRehearsal: false)
     }
     let first = try start(1, installation)
     try waitUntilStarted(record.jobID, inventory)
@@ -112,7 +113,7 @@ import Testing
     try wait("the import", seconds: 60) { try job(record.jobID, inventory).state == .success }
     // The sales, and an opening for each product.
     #expect(try entries() == before + 40_050)
-    #expect(try inventory.read { try Ledger($0).verify().fault } == nil)
+    #expect(try inventory.engine.read { try Ledger($0).verify().fault } == nil)
     #expect(try executions(inventory)["import.sales SUCCESS"] == 1)
   }
 

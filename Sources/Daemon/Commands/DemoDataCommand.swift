@@ -58,7 +58,7 @@ struct DemoDataCommand: ParsableCommand {
       let start = MonotonicClock.nanoseconds()
       let report: DemoReport
       do {
-        report = try assembly.inventory.makeDemoData(request) { report in
+        report = try assembly.inventory.demoData.make(request) { report in
           line.show(
             "\(ProgressLine.grouped(report.products)) of \(ProgressLine.grouped(products)) products, "
               + "\(ProgressLine.grouped(report.entries)) ledger entries"

@@ -52,7 +52,7 @@ struct ImportCommand: ParsableCommand {
       try Tool.withAssembly { assembly in
         var line = ProgressLine()
         let start = MonotonicClock.nanoseconds()
-        let outcome = try assembly.inventory.importSales(
+        let outcome = try assembly.inventory.salesImporter.importSales(
           as: .system,
           faults: maxErrors,
           open: input.rewound

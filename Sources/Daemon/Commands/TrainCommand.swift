@@ -44,13 +44,13 @@ struct TrainCommand: ParsableCommand {
       let inventory = assembly.inventory
       var request = TrainingRequest(threads: threads, skipsFresh: !force)
       if let sku {
-        let id = try inventory.read { try inventory.product(.sku(sku), $0).id }
+        let id = try inventory.read { try $0.products.product(.sku(sku)).id }
         request.products = id...id
       }
       var line = ProgressLine()
       let start = MonotonicClock.nanoseconds()
       func seconds() -> Double { Double(MonotonicClock.nanoseconds() - start) / 1e9 }
-      let report = try inventory.trainAll(
+      let report = try inventory.training.trainAll(
         request,
         progress: { report in
           line.show(

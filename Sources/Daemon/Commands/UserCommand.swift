@@ -55,19 +55,17 @@ struct UserCommand: ParsableCommand {
       guard (2...100).contains(name.count) else { throw ValidationError("--name takes 2 to 100 characters.") }
       try Tool.withAssembly { assembly in
         let inventory = assembly.inventory
-        if ifAbsent, let known = try inventory.read({ try Accounts($0).user(address) }) {
+        if ifAbsent, let known = try inventory.engine.read({ try Accounts($0).user(address) }) {
           print("user \(known.id) \(known.email) exists already (\(known.role.rawValue))")
           return
         }
         let password = try passwordFile.map(PasswordInput.file) ?? PasswordInput.standardInput()
-        let hash = try inventory.hashPassword(password)
-        let user = try inventory.commit(as: .system) { unit in
-          try inventory.createUser(
+        let hash = try inventory.passwords.hash(password)
+        let user = try inventory.commit(as: .system) { work in
+          try work.accounts.create(
             Registration(email: address, password: password, fullName: name),
             passwordHash: hash,
-            role: role,
-            in: unit
-          )
+            role: role)
         }
         print("created user \(user.id) \(user.email) (\(user.role.rawValue))")
       }

@@ -1,4 +1,5 @@
 internal import Glibc
+package import InventoryRecords
 package import InventoryStore
 
 /// The engine of production: PostgreSQL through libpq.

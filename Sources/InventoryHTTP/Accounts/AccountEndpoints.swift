@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -29,10 +30,10 @@ enum AccountEndpoints {
     message: "Account created",
     reasons: [.duplicate, .registrationClosed, .overloaded]
   ) { call, _, registration in
-    try call.inventory.checkRegistrationIsOpen()
-    let hash = try call.inventory.hashPassword(registration.password)
-    return try call.commit { unit in
-      let user = try call.inventory.createUser(registration, passwordHash: hash, role: .viewer, in: unit)
+    try call.inventory.passwords.checkRegistrationIsOpen()
+    let hash = try call.inventory.passwords.hash(registration.password)
+    return try call.commit { work in
+      let user = try work.accounts.create(registration, passwordHash: hash, role: .viewer)
       return Reply.data(Resource.user.data(user, for: .viewer), tag: user.tag)
         .with(.location, "\(EndpointTable.prefix)/users/\(user.id)")
     }
@@ -76,7 +77,7 @@ enum AccountEndpoints {
     keepsAnswers: false
   ) { call, _, credentials in
     if credentials.wantsCookie { try RefreshCookie.checkSender(of: call.request) }
-    let pair = try call.inventory.login(
+    let pair = try call.inventory.signIn.login(
       email: credentials.email,
       password: credentials.password,
       caller: call.caller
@@ -102,14 +103,16 @@ enum AccountEndpoints {
     reasons: [.tokenInvalid],
     keepsAnswers: false
   ) { call, _, token in
-    if let token { return reply(try call.inventory.refresh(token, caller: call.caller), nil, now: call.now) }
+    if let token {
+      return reply(try call.inventory.signIn.refresh(token, caller: call.caller), nil, now: call.now)
+    }
     let cookie = RefreshCookie(call.request, call.application.settings)
     guard let token = try cookie.token() else {
       throw ValidationError([
         Violation(path: "/refresh_token", rule: "required", message: "refresh_token is required")
       ])
     }
-    let pair = try cookie.using { try call.inventory.refresh(token, caller: call.caller) }
+    let pair = try cookie.using { try call.inventory.signIn.refresh(token, caller: call.caller) }
     return reply(pair, cookie, now: call.now)
   }
 
@@ -130,8 +133,8 @@ enum AccountEndpoints {
     let cookie = RefreshCookie(call.request, call.application.settings)
     // Beside a bearer the cookie proves nothing; it only is of no use any more.
     let isConsole = (try? cookie.token()) != nil
-    return try call.commit { unit in
-      try call.inventory.logout(in: unit)
+    return try call.commit { work in
+      try work.accounts.logout()
       return isConsole ? Reply.nothing.with(.setCookie, cookie.removal) : .nothing
     }
   }
@@ -149,8 +152,8 @@ enum AccountEndpoints {
     message: "Signed out everywhere",
     keepsAnswers: false
   ) { call, _ in
-    try call.commit { unit in
-      try call.inventory.logoutEverywhere(in: unit)
+    try call.commit { work in
+      try work.accounts.logoutEverywhere()
       return .nothing
     }
   }
@@ -179,11 +182,11 @@ enum AccountEndpoints {
     reasons: [.overloaded],
     keepsAnswers: false
   ) { call, _, change in
-    let user = try call.read { try call.inventory.user(id: call.caller.account(), $0) }
-    try call.inventory.checkPassword(change.current, of: user)
-    let hash = try call.inventory.hashPassword(change.new, path: "/new_password")
-    return try call.commit { unit in
-      try call.inventory.changePassword(user, to: hash, in: unit)
+    let user = try call.read { try $0.accounts.user(id: call.caller.account()) }
+    try call.inventory.passwords.check(change.current, of: user)
+    let hash = try call.inventory.passwords.hash(change.new, path: "/new_password")
+    return try call.commit { work in
+      try work.accounts.changePassword(user, to: hash)
       return .nothing
     }
   }

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -19,7 +20,7 @@ enum UserEndpoints {
     tag: tag,
     output: .object(Resource.user.shape)
   ) { call in
-    let user = try call.read(.statement) { try call.inventory.user(id: call.caller.account(), $0) }
+    let user = try call.read(.statement) { try $0.accounts.user(id: call.caller.account()) }
     return .data(Resource.user.data(user, for: call.role), tag: user.tag)
   }
 
@@ -40,12 +41,11 @@ enum UserEndpoints {
       message: "Profile changed",
       reasons: [.duplicate, .staleVersion]
     ) { call, _, change in
-      try call.commit { unit in
-        let user = try call.inventory.updateUser(
+      try call.commit { work in
+        let user = try work.accounts.update(
           id: call.caller.account(),
           change,
-          ifMatch: { try call.checkMatch($0.tag) },
-          in: unit
+          ifMatch: { try call.checkMatch($0.tag) }
         )
         return .data(Resource.user.data(user, for: call.role), tag: user.tag)
       }
@@ -61,10 +61,10 @@ enum UserEndpoints {
     parameters: Schema.object(.window) { $0 },
     output: .list(Resource.user.shape)
   ) { call, window in
-    try call.page(window, of: .user) { connection, part in
-      try Accounts(connection).page(limit: part.limit, offset: part.offset, after: part.after)
+    try call.page(window, of: .user) { reading, part in
+      try reading.accounts.page(part)
     } total: {
-      try Accounts($0).count()
+      try $0.accounts.count()
     }
   }
 
@@ -77,7 +77,7 @@ enum UserEndpoints {
     parameters: .recordPath,
     output: .object(Resource.user.shape)
   ) { call, path in
-    let user = try call.read(.statement) { try call.inventory.user(id: path.id, $0) }
+    let user = try call.read(.statement) { try $0.accounts.user(id: path.id) }
     return .data(Resource.user.data(user, for: call.role), tag: user.tag)
   }
 
@@ -98,12 +98,11 @@ enum UserEndpoints {
     message: "User changed",
     reasons: [.staleVersion]
   ) { call, path, change in
-    try call.commit { unit in
-      let user = try call.inventory.updateUser(
+    try call.commit { work in
+      let user = try work.accounts.update(
         id: path.id,
         change,
-        ifMatch: { try call.checkMatch($0.tag) },
-        in: unit
+        ifMatch: { try call.checkMatch($0.tag) }
       )
       return .data(Resource.user.data(user, for: call.role), tag: user.tag)
     }

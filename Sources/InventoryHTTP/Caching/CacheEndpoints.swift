@@ -37,8 +37,8 @@ enum CacheEndpoints {
     output: .object(.object([.init("namespace", .choice(CacheScope.allCases.map(\.rawValue)))])),
     message: "Cache invalidated"
   ) { call, _, scope in
-    try call.commit { unit in
-      try call.inventory.invalidate(scope, in: unit)
+    try call.commit { work in
+      try work.cache.invalidate(scope)
       return .object { $0.member("namespace", scope.rawValue) }
     }
   }
@@ -55,8 +55,8 @@ enum CacheEndpoints {
     status: 204,
     message: "Cache cleared"
   ) { call, _ in
-    let reply = try call.commit { unit in
-      try call.inventory.clearCache(in: unit)
+    let reply = try call.commit { work in
+      try work.cache.clear()
       return Reply.nothing
     }
     call.inventory.answers.removeAll()

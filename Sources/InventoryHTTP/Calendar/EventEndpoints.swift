@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -12,13 +13,6 @@ enum EventEndpoints {
     list, create, event, update(.put, "replaceEvent"), update(.patch, "updateEvent"), delete,
   ]
 
-  private struct Query: Sendable {
-    var window: ListWindow
-    var kind: Event.Kind?
-    var from: CalendarDate?
-    var through: CalendarDate?
-  }
-
   private static let list = Endpoint.read(
     prefix,
     "listEvents",
@@ -29,20 +23,13 @@ enum EventEndpoints {
       .optional("type", .choice()),
       .optional("from", .date, "First day."),
       .optional("to", .date, "Last day.")
-    ) { Query(window: $0, kind: $1, from: $2, through: $3) },
+    ) { ListParameters(filter: EventFilter(kind: $1, from: $2, through: $3), window: $0) },
     output: .list(Resource.event.shape)
-  ) { call, query in
-    try call.page(query.window, of: .event, cachedAs: .events) { connection, part in
-      try Events(connection).page(
-        kind: query.kind,
-        from: query.from,
-        through: query.through,
-        limit: part.limit,
-        offset: part.offset,
-        after: part.after
-      )
+  ) { call, parameters in
+    try call.page(parameters.window, of: .event, cachedAs: .events) { reading, part in
+      try reading.calendar.page(parameters.filter, part)
     } total: {
-      try Events($0).count(kind: query.kind, from: query.from, through: query.through)
+      try $0.calendar.count(parameters.filter)
     }
   }
 
@@ -68,8 +55,8 @@ enum EventEndpoints {
     message: "Event created",
     reasons: [.duplicate]
   ) { call, _, draft in
-    try call.commit { unit in
-      let event = try call.inventory.createEvent(draft, in: unit)
+    try call.commit { work in
+      let event = try work.calendar.create(draft)
       return Reply.data(Resource.event.data(event, for: call.role), tag: event.tag)
         .with(.location, "\(prefix)/\(event.id)")
     }
@@ -84,7 +71,7 @@ enum EventEndpoints {
     output: .object(Resource.event.shape)
   ) { call, path in
     try call.cached(.events) {
-      let event = try call.read(.statement) { try call.inventory.event(id: path.id, $0) }
+      let event = try call.read(.statement) { try $0.calendar.event(id: path.id) }
       return CachedAnswer(data: Resource.event.data(event, for: call.role), tag: event.tag.opaque)
     }
   }
@@ -117,12 +104,11 @@ enum EventEndpoints {
       message: "Event changed",
       reasons: [.duplicate, .readOnly, .staleVersion]
     ) { call, path, change in
-      try call.commit { unit in
-        let event = try call.inventory.updateEvent(
+      try call.commit { work in
+        let event = try work.calendar.update(
           id: path.id,
           change,
-          ifMatch: { try call.checkMatch($0.tag) },
-          in: unit
+          ifMatch: { try call.checkMatch($0.tag) }
         )
         return .data(Resource.event.data(event, for: call.role), tag: event.tag)
       }
@@ -142,8 +128,8 @@ enum EventEndpoints {
     message: "Event deleted",
     reasons: [.readOnly, .staleVersion]
   ) { call, path in
-    try call.commit { unit in
-      try call.inventory.deleteEvent(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+    try call.commit { work in
+      try work.calendar.delete(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
       return .nothing
     }
   }

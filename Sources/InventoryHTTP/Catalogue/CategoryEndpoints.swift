@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -24,10 +25,10 @@ enum CategoryEndpoints {
     parameters: Schema.object(.window) { $0 },
     output: .list(Resource.category.shape)
   ) { call, window in
-    try call.page(window, of: .category, cachedAs: .categories) { connection, part in
-      try Categories(connection).page(limit: part.limit, offset: part.offset, after: part.after)
+    try call.page(window, of: .category, cachedAs: .categories) { reading, part in
+      try reading.categories.page(part)
     } total: {
-      try Categories($0).count()
+      try $0.categories.count()
     }
   }
 
@@ -45,8 +46,8 @@ enum CategoryEndpoints {
     message: "Category created",
     reasons: [.duplicate]
   ) { call, _, name in
-    try call.commit { unit in
-      let category = try call.inventory.createCategory(name: name, in: unit)
+    try call.commit { work in
+      let category = try work.categories.create(name: name)
       return Reply.data(Resource.category.data(category, for: call.role), tag: category.tag)
         .with(.location, "\(prefix)/\(category.id)")
     }
@@ -61,7 +62,7 @@ enum CategoryEndpoints {
     output: .object(Resource.category.shape)
   ) { call, path in
     try call.cached(.categories) {
-      let category = try call.read(.statement) { try call.inventory.category(id: path.id, $0) }
+      let category = try call.read(.statement) { try $0.categories.category(id: path.id) }
       return CachedAnswer(
         data: Resource.category.data(category, for: call.role),
         tag: category.tag.opaque
@@ -83,12 +84,11 @@ enum CategoryEndpoints {
       message: "Category changed",
       reasons: [.duplicate, .staleVersion]
     ) { call, path, name in
-      try call.commit { unit in
-        let category = try call.inventory.renameCategory(
+      try call.commit { work in
+        let category = try work.categories.rename(
           id: path.id,
           name: name,
-          ifMatch: { try call.checkMatch($0.versionTag) },
-          in: unit
+          ifMatch: { try call.checkMatch($0.versionTag) }
         )
         return .data(Resource.category.data(category, for: call.role), tag: category.tag)
       }
@@ -108,11 +108,10 @@ enum CategoryEndpoints {
     message: "Category deleted",
     reasons: [.inUse, .staleVersion]
   ) { call, path in
-    try call.commit { unit in
-      try call.inventory.deleteCategory(
+    try call.commit { work in
+      try work.categories.delete(
         id: path.id,
-        ifMatch: { try call.checkMatch($0.versionTag) },
-        in: unit
+        ifMatch: { try call.checkMatch($0.versionTag) }
       )
       return .nothing
     }

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -26,12 +27,11 @@ enum ProductDetailEndpoints {
       ) { StockQuery(product: $0, moment: $1) },
       output: .object(Resource.stock.shape)
     ) { call, query in
-      try call.read { connection in
-        let product = try call.inventory.product(query.product, connection)
-        let ledger = Ledger(connection)
-        let balances = try call.inventory.balances(productID: product.id, connection)
+      try call.read { reading in
+        let product = try reading.products.product(query.product)
+        let balances = try reading.stock.balances(productID: product.id)
         let onHand =
-          try query.moment.map { try ledger.onHand(productID: product.id, at: $0) } ?? product.stock
+          try query.moment.map { try reading.stock.onHand(productID: product.id, at: $0) } ?? product.stock
         let reserved = query.moment == nil ? product.reserved : .zero
         let stock = StockView(
           product: product,
@@ -50,9 +50,9 @@ enum ProductDetailEndpoints {
     var window: ListWindow
     var locationID: Int64
 
-    func filter(_ inventory: Inventory, _ connection: any SQLConnection) throws -> EntryFilter {
+    func filter(in reading: Reading) throws -> EntryFilter {
       var filter = EntryFilter()
-      filter.productID = try inventory.product(product, connection).id
+      filter.productID = try reading.products.product(product).id
       filter.locationID = locationID
       filter.newestFirst = false
       return filter
@@ -72,15 +72,10 @@ enum ProductDetailEndpoints {
       ) { LedgerQuery(product: $0, window: $1, locationID: $2) },
       output: .list(Resource.transaction.shape)
     ) { call, query in
-      try call.page(query.window, of: .transaction) { connection, part in
-        try Ledger(connection).page(
-          try query.filter(call.inventory, connection),
-          limit: part.limit,
-          offset: part.offset,
-          after: part.after
-        )
+      try call.page(query.window, of: .transaction) { reading, part in
+        try reading.stock.page(try query.filter(in: reading), part)
       } total: {
-        try Ledger($0).count(try query.filter(call.inventory, $0))
+        try $0.stock.count(try query.filter(in: $0))
       }
     }
   }

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -22,21 +23,15 @@ enum ProductEndpoints {
     output: .list(Resource.product.shape)
   ) { call, parameters in
     let window = parameters.window
-    let position = try call.position(window)
+    let part = try call.part(window)
     return try call.cached(.productList) {
-      try call.read { connection in
-        let page = try call.inventory.products(
-          parameters.filter,
-          limit: window.limit,
-          offset: window.offset,
-          after: position,
-          connection
-        )
+      try call.read { reading in
+        let page = try reading.products.page(parameters.filter, part)
         var answer = try call.list(
           page,
           window: window,
           resource: .product,
-          total: { try Catalogue(connection).count(parameters.filter) }
+          total: { try reading.products.count(parameters.filter) }
         )
         answer.validUntil = page.values.compactMap(\.heldUntil).min()
         return answer
@@ -58,13 +53,12 @@ enum ProductEndpoints {
     message: "Product created",
     reasons: [.duplicate]
   ) { call, _, new in
-    try call.commit { unit in
-      let product = try call.inventory.createProduct(
+    try call.commit { work in
+      let product = try work.products.create(
         sku: new.sku,
         new.draft,
         category: new.category,
-        openingStock: new.stock,
-        in: unit
+        openingStock: new.stock
       )
       return Reply.data(Resource.product.data(product, for: call.role), tag: product.tag(for: call.role))
         .with(.location, "\(prefix)/\(product.id)")
@@ -88,7 +82,7 @@ enum ProductEndpoints {
     )
   ) { call in
     try call.cached(.productStatistics) {
-      let (active, low, value) = try call.read { try Catalogue($0).statistics() }
+      let (active, low, value) = try call.read { try $0.products.statistics() }
       var writer = JSONWriter(capacity: 128)
       writer.object { writer in
         writer.member("active_products", active)
@@ -139,12 +133,11 @@ enum ProductEndpoints {
         message: "Product changed",
         reasons: [.duplicate, .staleVersion]
       ) { call, path, change in
-        try call.commit { unit in
-          let product = try call.inventory.updateProduct(
+        try call.commit { work in
+          let product = try work.products.update(
             reference(path),
             change,
-            ifMatch: { try call.checkMatch($0.versionTag) },
-            in: unit
+            ifMatch: { try call.checkMatch($0.versionTag) }
           )
           return .data(Resource.product.data(product, for: call.role), tag: product.tag(for: call.role))
         }
@@ -163,11 +156,10 @@ enum ProductEndpoints {
       message: "Product deleted",
       reasons: [.inUse, .staleVersion]
     ) { call, path in
-      try call.commit { unit in
-        try call.inventory.deleteProduct(
+      try call.commit { work in
+        try work.products.delete(
           reference(path),
-          ifMatch: { try call.checkMatch($0.versionTag) },
-          in: unit
+          ifMatch: { try call.checkMatch($0.versionTag) }
         )
         return .nothing
       }
@@ -179,10 +171,10 @@ enum ProductEndpoints {
 extension Call {
   /// A product as of this moment.
   func product(_ reference: ProductReference) throws -> Product {
-    let product = try read(.statement) { try inventory.recordedProduct(reference, $0) }
+    let product = try read(.statement) { try $0.products.recorded(reference) }
     // What is held of it is a second question, to be answered as of the same moment as the first.
     guard product.reserved > .zero else { return product }
-    return try read { try inventory.product(reference, $0) }
+    return try read { try $0.products.product(reference) }
   }
 
   /// A cached answer about one product. A SKU does not say which versions it depends on, so such answers depend on

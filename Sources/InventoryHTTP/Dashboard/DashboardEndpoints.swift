@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -15,7 +16,7 @@ enum DashboardEndpoints {
     output: .object(Resource.dashboard.shape)
   ) { call in
     try call.cached(.dashboard) {
-      let dashboard = try call.read { try call.inventory.dashboard($0) }
+      let dashboard = try call.read { try $0.dashboard.statistics() }
       let data = Resource.dashboard.data(dashboard, for: call.role)
       return CachedAnswer(
         data: data,

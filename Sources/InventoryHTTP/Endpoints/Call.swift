@@ -1,5 +1,6 @@
 internal import HTTPTypes
 package import InventoryCore
+internal import InventoryRecords
 package import InventoryService
 internal import InventoryStore
 
@@ -83,9 +84,9 @@ package struct Call: Sendable {
   /// Reads on one consistent snapshot, or with one statement.
   func read<Value>(
     _ extent: ReadExtent = .snapshot,
-    _ body: (any SQLConnection) throws -> Value
+    _ body: (Reading) throws -> Value
   ) throws -> Value {
-    try versions.read(extent, body)
+    try versions.read(extent, as: caller, at: now, body)
   }
 
   // MARK: Writing
@@ -110,9 +111,10 @@ package struct Call: Sendable {
   }
 
   /// Runs the endpoint's write transaction with its idempotency key.
-  func commit(_ body: (UnitOfWork) throws -> Reply) throws -> Reply {
+  func commit(_ body: (Work) throws -> Reply) throws -> Reply {
     let outcome = try inventory.commit(
       as: caller,
+      at: now,
       isRehearsal: isRehearsal,
       claim: try claim(),
       answer: { reply in

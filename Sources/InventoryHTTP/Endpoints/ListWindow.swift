@@ -1,7 +1,7 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Which part of a list is asked for.
 struct ListWindow: Sendable {
@@ -55,14 +55,6 @@ extension Field where Value == ListWindow {
   }
 }
 
-/// Where a page of a list begins, and how long it is.
-struct ListPart {
-  var limit: Int
-  var offset: Int
-  /// The sort values of the last row before it.
-  var after: [SQLValue]?
-}
-
 extension Call {
   /// Answers with one page of a list, found in one snapshot with its total.
   ///
@@ -71,17 +63,17 @@ extension Call {
     _ window: ListWindow,
     of resource: Resource<Value>,
     cachedAs subject: CachePolicy.Subject? = nil,
-    find: (any SQLConnection, ListPart) throws -> (values: [Value], last: [SQLValue]?, hasMore: Bool),
-    total: (any SQLConnection) throws -> Int
+    find: (Reading, ListPart) throws -> ListPage<Value>,
+    total: (Reading) throws -> Int
   ) throws -> Reply {
-    let part = ListPart(limit: window.limit, offset: window.offset, after: try position(window))
+    let part = try part(window)
     func answer() throws -> CachedAnswer {
-      try read { connection in
+      try read { reading in
         try list(
-          try find(connection, part),
+          try find(reading, part),
           window: window,
           resource: resource,
-          total: { try total(connection) }
+          total: { try total(reading) }
         )
       }
     }
@@ -89,26 +81,24 @@ extension Call {
     return try cached(subject, answer)
   }
 
-  /// The sort values that a cursor stands for.
-  func position(_ window: ListWindow) throws -> [SQLValue]? {
+  /// The part of a list that a window shows.
+  func part(_ window: ListWindow) throws -> ListPart {
+    ListPart(limit: window.limit, offset: window.offset, after: try position(window))
+  }
+
+  private func position(_ window: ListWindow) throws -> ListPosition? {
     guard let text = window.cursor else { return nil }
     guard let cursor = Cursor(text, scope: listScope, key: application.settings.key) else {
       throw ValidationError([
         Violation(path: "/cursor", rule: "cursor", message: "expected the next_cursor of a page of this list")
       ])
     }
-    return cursor.values.map { value in
-      switch value {
-      case .number(let lexeme): Int64(lexeme).map(SQLValue.integer) ?? .null
-      case .string(let text): .text(text)
-      default: .null
-      }
-    }
+    return ListPosition(keys: cursor.values)
   }
 
   /// A list with its page, `Link` and total.
   func list<Value>(
-    _ page: (values: [Value], last: [SQLValue]?, hasMore: Bool),
+    _ page: ListPage<Value>,
     window: ListWindow,
     resource: Resource<Value>,
     total: () throws -> Int
@@ -143,16 +133,8 @@ extension Call {
     return answer
   }
 
-  private func cursor(_ values: [SQLValue]) -> String {
-    let values = values.map { value -> JSONValue in
-      switch value {
-      case .integer(let number): .number("\(number)")
-      case .boolean(let flag): .number(flag ? "1" : "0")
-      case .text(let text): .string(text)
-      default: .null
-      }
-    }
-    return Cursor(values: values).text(scope: listScope, key: application.settings.key)
+  private func cursor(_ position: ListPosition) -> String {
+    Cursor(values: position.keys).text(scope: listScope, key: application.settings.key)
   }
 
   /// The question that a list answers: path and every parameter but those of the window.

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -25,7 +26,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   let query: Schema<ListParameters<Draft.Filter>>
   let new: Schema<New>
   let change: Schema<Revision<Draft>>
-  let draft: @Sendable (New, Call, UnitOfWork) throws -> Draft
+  let draft: @Sendable (New, Work) throws -> Draft
 
   private var prefix: String { EndpointTable.prefix + path }
   private var tag: String { String(path.dropFirst()) }
@@ -44,15 +45,10 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       parameters: query,
       output: .list(resource.shape)
     ) { [resource] call, parameters in
-      try call.page(parameters.window, of: resource) { connection, part in
-        try Records<Draft>(connection).page(
-          parameters.filter,
-          limit: part.limit,
-          offset: part.offset,
-          after: part.after
-        )
+      try call.page(parameters.window, of: resource) { reading, part in
+        try reading.records(Draft.self).page(parameters.filter, part)
       } total: {
-        try Records<Draft>($0).count(parameters.filter)
+        try $0.records(Draft.self).count(parameters.filter)
       }
     }
   }
@@ -73,8 +69,8 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       message: "\(name) created",
       reasons: [.duplicate]
     ) { [resource, draft, prefix] call, _, new in
-      try call.commit { unit in
-        let record = try call.inventory.create(try draft(new, call, unit), in: unit)
+      try call.commit { work in
+        let record = try work.records().create(try draft(new, work))
         return Reply.data(resource.data(record, for: call.role), tag: record.tag)
           .with(.location, "\(prefix)/\(record.id)")
       }
@@ -91,7 +87,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       parameters: .recordPath,
       output: .object(resource.shape)
     ) { [resource] call, path in
-      let record = try call.read(.statement) { try call.inventory.record(Draft.self, id: path.id, $0) }
+      let record = try call.read(.statement) { try $0.records(Draft.self).record(id: path.id) }
       return .data(resource.data(record, for: call.role), tag: record.tag)
     }
   }
@@ -110,12 +106,11 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       message: "\(name) changed",
       reasons: [.duplicate, .staleVersion]
     ) { [resource] call, path, revision in
-      try call.commit { unit in
-        let record: Record<Draft> = try call.inventory.update(
+      try call.commit { work in
+        let record = try work.records(Draft.self).update(
           id: path.id,
           revision.apply,
-          ifMatch: { try call.checkMatch($0.tag) },
-          in: unit
+          ifMatch: { try call.checkMatch($0.tag) }
         )
         return .data(resource.data(record, for: call.role), tag: record.tag)
       }
@@ -136,13 +131,8 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       message: "\(name) deleted",
       reasons: [.inUse, .staleVersion]
     ) { call, path in
-      try call.commit { unit in
-        try call.inventory.delete(
-          Draft.self,
-          id: path.id,
-          ifMatch: { try call.checkMatch($0.tag) },
-          in: unit
-        )
+      try call.commit { work in
+        try work.records(Draft.self).delete(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
         return .nothing
       }
     }

@@ -74,7 +74,7 @@ struct Identification {
       throw Problem(.tokenInvalid, "The API key is not valid.")
     case .cookie(let token):
       return try RefreshCookie(request, application.settings).using {
-        try application.inventory.caller(refreshing: token)
+        try application.inventory.signIn.caller(refreshing: token)
       }
     case .peer(let peer):
       guard let role = application.settings.trustedUsers[peer.userID] else {

@@ -1,5 +1,6 @@
+internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Synchronization
 
 /// The versions of what may be kept, as one request learns them: asked for once, and in passing with its first read
@@ -26,9 +27,16 @@ package final class RequestVersions: Sendable {
   }
 
   /// - Throws: ``CallerUnknown``.
-  func read<Value>(_ extent: ReadExtent, _ body: (any SQLConnection) throws -> Value) throws -> Value {
-    guard known.withLock({ $0 == nil }) else { return try inventory.read(extent, body) }
-    let (value, versions) = try inventory.readMarked(extent, body)
+  func read<Value>(
+    _ extent: ReadExtent,
+    as caller: Caller,
+    at now: Instant,
+    _ body: (Reading) throws -> Value
+  ) throws -> Value {
+    guard known.withLock({ $0 == nil }) else {
+      return try inventory.read(extent, as: caller, at: now, body)
+    }
+    let (value, versions) = try inventory.readMarked(extent, as: caller, at: now, body)
     _ = try checked(keep(versions))
     return value
   }

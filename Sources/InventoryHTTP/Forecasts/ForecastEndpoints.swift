@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -37,7 +38,7 @@ enum ForecastEndpoints {
     keepsAnswers: false
   ) { call, _, question in
     let forecast = try call.read {
-      try call.inventory.forecast(question.product, days: question.days, $0)
+      try $0.forecasts.forecast(question.product, days: question.days)
     }
     try call.keep(forecast)
     return .data(Resource.forecast.data(forecast, for: call.role))
@@ -57,14 +58,14 @@ enum ForecastEndpoints {
     status: 202,
     message: "Forecast submitted"
   ) { call, _, question in
-    try call.commit { unit in
-      let product = try call.inventory.product(question.product, unit.connection)
+    try call.commit { work in
+      let product = try work.products.product(question.product)
       let draft = ForecastJob.draft(
         productID: product.id,
         days: question.days,
         keepsReorderPoint: call.role >= .staff
       )
-      return TaskEndpoints.submitted(try call.inventory.enqueue(draft, in: unit).job)
+      return TaskEndpoints.submitted(try work.tasks.enqueue(draft).job)
     }
   }
 
@@ -102,7 +103,7 @@ enum ForecastEndpoints {
     ) { call, query in
       try call.cachedForecast(query.product) {
         let forecast = try call.read {
-          try call.inventory.forecast(query.product, days: query.days, locationID: query.locationID, $0)
+          try $0.forecasts.forecast(query.product, days: query.days, locationID: query.locationID)
         }
         let data = Resource.forecast.data(forecast, for: call.role)
         return CachedAnswer(
@@ -137,12 +138,11 @@ enum ForecastEndpoints {
       if query.question.measure == .criticalRatio { try call.caller.require(.staff) }
       return try call.cachedForecast(query.product) {
         let forecast = try call.read {
-          try call.inventory.forecast(
+          try $0.forecasts.forecast(
             query.product,
             days: 1,
             locationID: query.locationID,
-            question: query.question,
-            $0
+            question: query.question
           )
         }
         let data = Resource.advice.data(forecast, for: call.role)
@@ -164,24 +164,17 @@ enum ForecastEndpoints {
     output: .list(Resource.replenishment.shape)
   ) { call, parameters in
     let window = parameters.window
-    let position = try call.position(window)
+    let part = try call.part(window)
     return try call.cached(.replenishment) {
-      let page = try call.read { connection in
+      let page = try call.read { reading in
         return (
-          rows: try call.inventory.replenishment(
-            parameters.filter,
-            limit: window.limit,
-            offset: window.offset,
-            after: position,
-            connection
-          ),
-          total: window.wantsTotal ? try StockAdvices(connection).count(parameters.filter) : 0,
-          days: try call.inventory.days(connection)
+          rows: try reading.forecasts.replenishment(parameters.filter, part),
+          total: window.wantsTotal ? try reading.forecasts.count(parameters.filter) : 0,
+          days: try reading.forecasts.days()
         )
       }
-      let lines = page.rows.values.map { ReplenishmentLine($0, today: page.days[$0.locationID]) }
       var answer = try call.list(
-        (lines, page.rows.last, page.rows.hasMore),
+        page.rows.map { ReplenishmentLine($0, today: page.days[$0.locationID]) },
         window: window,
         resource: .replenishment,
         total: { page.total }
@@ -197,6 +190,6 @@ extension Call {
   /// a kept one was used, nothing is written.
   fileprivate func keep(_ forecast: ProductForecast) throws {
     guard role >= .staff, forecast.isWorthKeeping else { return }
-    try inventory.commit(as: caller) { try inventory.keep(forecast, in: $0) }
+    _ = try inventory.commit(as: caller, at: now) { try $0.forecasts.keep(forecast) }
   }
 }

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 package import InventoryService
 internal import InventoryStore
 
@@ -31,11 +32,11 @@ enum ForecastJob {
     JobHandler(kind) { context in
       let question = try context.payload(payload)
       let forecast = try inventory.read {
-        try inventory.forecast(.id(question.productID), days: question.days, $0)
+        try $0.forecasts.forecast(.id(question.productID), days: question.days)
       }
       let data = Resource.forecast.data(forecast, for: .viewer)
-      return .done { unit in
-        if question.keepsReorderPoint, forecast.isWorthKeeping { try inventory.keep(forecast, in: unit) }
+      return .done { work in
+        if question.keepsReorderPoint, forecast.isWorthKeeping { try work.forecasts.keep(forecast) }
         return String(decoding: data, as: UTF8.self)
       }
     }

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -38,14 +39,13 @@ enum ImportEndpoints {
   ) { call, wish in
     let format = try wish.format ?? format(of: call.request)
     guard !call.request.body.isEmpty else { throw Problem(.badRequest, "The body is the file; it is empty.") }
-    return try call.commit { unit in
-      let record = try call.inventory.submitImport(
+    return try call.commit { work in
+      let record = try work.imports.submit(
         call.request.body,
         format,
-        isRehearsal: wish.isRehearsal,
-        in: unit
+        isRehearsal: wish.isRehearsal
       )
-      return .data(try rendered(record, call, unit.connection)).with(.location, "\(prefix)/\(record.id)")
+      return .data(try call.rendered(record, in: work)).with(.location, "\(prefix)/\(record.id)")
     }
   }
 
@@ -58,8 +58,8 @@ enum ImportEndpoints {
     parameters: .recordPath,
     output: .object(Resource.imported.shape)
   ) { call, path in
-    let data = try call.read { connection in
-      try rendered(try call.inventory.importRecord(id: path.id, connection), call, connection)
+    let data = try call.read { reading in
+      try call.rendered(try reading.imports.record(id: path.id), in: reading)
     }
     return .data(data, tag: EntityTag(content: data))
   }
@@ -77,25 +77,11 @@ enum ImportEndpoints {
     message: "Reversal submitted",
     reasons: [.alreadyReversed, .notReversible]
   ) { call, path in
-    try call.commit { unit in
+    try call.commit { work in
       .data(
-        try rendered(try call.inventory.submitReversal(ofImport: path.id, in: unit), call, unit.connection)
+        try call.rendered(try work.imports.submitReversal(of: path.id), in: work)
       )
     }
-  }
-
-  private static func rendered(
-    _ record: ImportRecord,
-    _ call: Call,
-    _ connection: any SQLConnection
-  ) throws -> [UInt8] {
-    let jobs = Jobs(connection)
-    let view = ImportView(
-      record: record,
-      job: try jobs.job(id: record.jobID),
-      reversal: try record.reversalJobID.flatMap { try jobs.job(id: $0) }
-    )
-    return Resource.imported.data(view, for: call.role)
   }
 
   private static func format(of request: Request) throws -> ImportRecord.Format {
@@ -108,5 +94,11 @@ enum ImportEndpoints {
       )
     }
     return format
+  }
+}
+
+extension Call {
+  fileprivate func rendered(_ record: ImportRecord, in context: some ServiceContext) throws -> [UInt8] {
+    Resource.imported.data(try context.imports.status(of: record), for: role)
   }
 }

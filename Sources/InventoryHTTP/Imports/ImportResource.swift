@@ -1,14 +1,9 @@
 internal import InventoryCore
+internal import InventoryRecords
+internal import InventoryService
 internal import InventoryStore
 
-/// An import with the tasks that work on it, as far as these are kept.
-struct ImportView: Sendable {
-  var record: ImportRecord
-  var job: Job?
-  var reversal: Job?
-}
-
-extension Resource where Value == ImportView {
+extension Resource where Value == ImportStatus {
   static let imported = Resource(
     "Import",
     [

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -30,7 +31,7 @@ enum TaskEndpoints {
   /// How a task stands: the state decides the status.
   static func poll(_ call: Call, id: Int64, kinds: Set<String>? = nil) throws -> Reply {
     let job = try call.read {
-      try call.inventory.job(id: id, kinds: kinds, for: call.caller, $0)
+      try $0.tasks.task(id: id, kinds: kinds)
     }
     switch job.state {
     case .failure:
@@ -65,10 +66,10 @@ enum TaskEndpoints {
       parameters: Schema.object(.window) { $0 },
       output: .list(Resource.task.shape)
     ) { call, window in
-      try call.page(window, of: .task) { connection, part in
-        try Jobs(connection).page(which, limit: part.limit, offset: part.offset, after: part.after)
+      try call.page(window, of: .task) { reading, part in
+        try reading.tasks.page(which, part)
       } total: {
-        try Jobs($0).count(which)
+        try $0.tasks.count(which)
       }
     }
   }
@@ -97,8 +98,8 @@ enum TaskEndpoints {
     message: "Task called off",
     reasons: [.taskFinished]
   ) { call, path in
-    try call.commit { unit in
-      .data(Resource.task.data(try call.inventory.cancelJob(id: path.id, in: unit), for: call.role))
+    try call.commit { work in
+      .data(Resource.task.data(try work.tasks.cancel(id: path.id), for: call.role))
     }
   }
 
@@ -114,9 +115,9 @@ enum TaskEndpoints {
     status: 202,
     message: "Training submitted"
   ) { call, path in
-    try call.commit { unit in
-      let product = try call.inventory.product(.sku(path.sku.text), unit.connection)
-      return submitted(try call.inventory.enqueue(Training.of(productID: product.id), in: unit).job)
+    try call.commit { work in
+      let product = try work.products.product(.sku(path.sku.text))
+      return submitted(try work.tasks.enqueue(Training.of(productID: product.id)).job)
     }
   }
 
@@ -132,6 +133,6 @@ enum TaskEndpoints {
     status: 202,
     message: "Training submitted"
   ) { call, _ in
-    try call.commit { unit in submitted(try call.inventory.enqueue(Training.ofAll, in: unit).job) }
+    try call.commit { work in submitted(try work.tasks.enqueue(Training.ofAll).job) }
   }
 }

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -31,15 +32,10 @@ enum OrderDetailEndpoints {
     },
     output: .list(Resource.orderDetail.shape)
   ) { call, parameters in
-    try call.page(parameters.window, of: .orderDetail) { connection, part in
-      try Orders(connection).page(
-        parameters.filter,
-        limit: part.limit,
-        offset: part.offset,
-        after: part.after
-      )
+    try call.page(parameters.window, of: .orderDetail) { reading, part in
+      try reading.orders.page(parameters.filter, part)
     } total: {
-      try Orders($0).count(parameters.filter)
+      try $0.orders.count(parameters.filter)
     }
   }
 
@@ -69,8 +65,8 @@ enum OrderDetailEndpoints {
     message: "Line added",
     reasons: refusals
   ) { call, _, new in
-    try call.commit { unit in
-      let line = try call.inventory.addLine(new.line, toOrder: new.orderID, in: unit)
+    try call.commit { work in
+      let line = try work.orders.addLine(new.line, toOrder: new.orderID)
       return call.reply(line).with(.location, "\(prefix)/\(line.id)")
     }
   }
@@ -84,7 +80,7 @@ enum OrderDetailEndpoints {
     parameters: .recordPath,
     output: .object(Resource.orderDetail.shape)
   ) { call, path in
-    call.reply(try call.read(.statement) { try call.inventory.orderLine(id: path.id, $0) })
+    call.reply(try call.read(.statement) { try $0.orders.line(id: path.id) })
   }
 
   private static func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
@@ -105,13 +101,12 @@ enum OrderDetailEndpoints {
       message: "Line changed",
       reasons: refusals + [.staleVersion]
     ) { call, path, change in
-      try call.commit { unit in
+      try call.commit { work in
         call.reply(
-          try call.inventory.changeLine(
+          try work.orders.changeLine(
             id: path.id,
             change,
-            ifMatch: { try call.checkMatch($0.tag) },
-            in: unit
+            ifMatch: { try call.checkMatch($0.tag) }
           )
         )
       }
@@ -131,8 +126,8 @@ enum OrderDetailEndpoints {
     message: "Line deleted",
     reasons: [.readOnly, .staleVersion]
   ) { call, path in
-    try call.commit { unit in
-      try call.inventory.removeLine(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+    try call.commit { work in
+      try work.orders.removeLine(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
       return .nothing
     }
   }

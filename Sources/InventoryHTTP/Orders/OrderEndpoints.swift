@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -21,15 +22,10 @@ enum OrderEndpoints {
     parameters: .orders,
     output: .list(Resource.order.shape)
   ) { call, parameters in
-    try call.page(parameters.window, of: .order) { connection, part in
-      try Orders(connection).page(
-        parameters.filter,
-        limit: part.limit,
-        offset: part.offset,
-        after: part.after
-      )
+    try call.page(parameters.window, of: .order) { reading, part in
+      try reading.orders.page(parameters.filter, part)
     } total: {
-      try Orders($0).count(parameters.filter)
+      try $0.orders.count(parameters.filter)
     }
   }
 
@@ -47,8 +43,8 @@ enum OrderEndpoints {
     message: "Order placed",
     reasons: [.insufficientStock, .priceMismatch, .inactive, .reservationEnded]
   ) { call, _, request in
-    try call.commit { unit in
-      let order = try call.inventory.placeOrder(request, in: unit)
+    try call.commit { work in
+      let order = try work.orders.place(request)
       return call.reply(order).with(.location, "\(prefix)/\(order.id)")
     }
   }
@@ -62,7 +58,7 @@ enum OrderEndpoints {
     parameters: .recordPath,
     output: .object(Resource.order.shape)
   ) { call, path in
-    call.reply(try call.read { try call.inventory.order(id: path.id, $0) })
+    call.reply(try call.read { try $0.orders.order(id: path.id) })
   }
 
   private static func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
@@ -79,13 +75,12 @@ enum OrderEndpoints {
       message: "Order changed",
       reasons: [.invalidTransition, .readOnly, .staleVersion]
     ) { call, path, change in
-      try call.commit { unit in
+      try call.commit { work in
         call.reply(
-          try call.inventory.updateOrder(
+          try work.orders.update(
             id: path.id,
             change,
-            ifMatch: { try call.checkMatch($0.tag) },
-            in: unit
+            ifMatch: { try call.checkMatch($0.tag) }
           )
         )
       }
@@ -104,9 +99,9 @@ enum OrderEndpoints {
     message: "Order canceled",
     reasons: [.invalidTransition, .staleVersion]
   ) { call, path in
-    try call.commit { unit in
+    try call.commit { work in
       call.reply(
-        try call.inventory.cancelOrder(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+        try work.orders.cancel(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
       )
     }
   }
@@ -124,8 +119,8 @@ enum OrderEndpoints {
     message: "Order deleted",
     reasons: [.inUse, .staleVersion]
   ) { call, path in
-    try call.commit { unit in
-      try call.inventory.deleteOrder(id: path.id, ifMatch: { try call.checkMatch($0.tag) }, in: unit)
+    try call.commit { work in
+      try work.orders.delete(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
       return .nothing
     }
   }

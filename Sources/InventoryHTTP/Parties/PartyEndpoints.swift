@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -47,7 +48,7 @@ enum PartyEndpoints {
         if case .set(let telephone) = telephone { draft.telephone = telephone.text }
       }
     }
-  ) { draft, _, _ in draft }
+  ) { draft, _ in draft }
 
   private static let addresses = RecordEndpoints(
     path: "/addresses",
@@ -87,7 +88,7 @@ enum PartyEndpoints {
         draft.city = city.applied(to: draft.city)
       }
     }
-  ) { draft, _, _ in draft }
+  ) { draft, _ in draft }
 
   private struct NewBill: Sendable {
     var number: String?
@@ -150,12 +151,12 @@ enum PartyEndpoints {
         draft.discount = discount.applied(to: draft.discount)
       }
     }
-  ) { new, call, unit in
+  ) { new, work in
     BillDraft(
-      number: try new.number ?? call.inventory.newBillNumber(in: unit),
+      number: try new.number ?? work.bills.newNumber(),
       clientID: new.clientID,
       paymentType: new.paymentType,
-      day: new.day ?? unit.now.day(),
+      day: new.day ?? work.now.day(),
       total: new.total,
       discount: new.discount
     )

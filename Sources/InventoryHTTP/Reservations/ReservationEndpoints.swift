@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -11,10 +12,10 @@ enum ReservationEndpoints {
   static let all: [Endpoint] = [
     list, reserve, reservation,
     end("confirm", "Take the reserved goods from the shelf", "Reservation confirmed", [.insufficientStock]) {
-      try $0.confirmReservation(id: $1, in: $2)
+      try $0.reservations.confirm(id: $1)
     },
     end("release", "Give the reserved goods up", "Reservation released", []) {
-      try $0.releaseReservation(id: $1, in: $2)
+      try $0.reservations.release(id: $1)
     },
   ]
 
@@ -35,17 +36,12 @@ enum ReservationEndpoints {
     },
     output: .list(Resource.reservation.shape)
   ) { call, parameters in
-    try call.page(parameters.window, of: .reservation) { connection, part in
-      let page = try Reservations(connection).page(
-        parameters.filter,
-        now: call.now,
-        limit: part.limit,
-        offset: part.offset,
-        after: part.after
-      )
-      return (page.values.map { ReservationView(stored: $0, now: call.now) }, page.last, page.hasMore)
+    try call.page(parameters.window, of: .reservation) { reading, part in
+      try reading.reservations.page(parameters.filter, part).map {
+        ReservationView(stored: $0, now: reading.now)
+      }
     } total: {
-      try Reservations($0).count(parameters.filter, now: call.now)
+      try $0.reservations.count(parameters.filter)
     }
   }
 
@@ -63,8 +59,8 @@ enum ReservationEndpoints {
     message: "Goods reserved",
     reasons: [.insufficientStock, .inactive]
   ) { call, _, request in
-    try call.commit { unit in
-      let stored = try call.inventory.reserve(request, in: unit)
+    try call.commit { work in
+      let stored = try work.reservations.reserve(request)
       return call.reply(stored).with(.location, "\(prefix)/\(stored.reservation.id)")
     }
   }
@@ -77,7 +73,7 @@ enum ReservationEndpoints {
     parameters: .recordPath,
     output: .object(Resource.reservation.shape)
   ) { call, path in
-    call.reply(try call.read { try call.inventory.reservation(id: path.id, $0) })
+    call.reply(try call.read { try $0.reservations.reservation(id: path.id) })
   }
 
   private static func end(
@@ -85,7 +81,7 @@ enum ReservationEndpoints {
     _ summary: String,
     _ message: String,
     _ reasons: [Reason],
-    _ body: @escaping @Sendable (Inventory, Int64, UnitOfWork) throws -> StoredReservation
+    _ body: @escaping @Sendable (Work, Int64) throws -> StoredReservation
   ) -> Endpoint {
     Endpoint.action(
       .post,
@@ -99,7 +95,7 @@ enum ReservationEndpoints {
       message: message,
       reasons: reasons + [.reservationEnded]
     ) { call, path in
-      try call.commit { unit in call.reply(try body(call.inventory, path.id, unit)) }
+      try call.commit { work in call.reply(try body(work, path.id)) }
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -8,10 +9,10 @@ struct TransactionQuery: Sendable {
   var sku: SKU?
 
   /// With the product that the SKU names.
-  func filter(_ inventory: Inventory, _ connection: any SQLConnection) throws -> EntryFilter {
+  func filter(in reading: Reading) throws -> EntryFilter {
     guard let sku else { return entries }
     var filter = entries
-    filter.productID = try inventory.product(.sku(sku.text), connection).id
+    filter.productID = try reading.products.product(.sku(sku.text)).id
     return filter
   }
 }

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -19,15 +20,10 @@ enum TransactionEndpoints {
     parameters: Schema<ListParameters<TransactionQuery>>.transactions,
     output: .list(Resource.transaction.shape)
   ) { call, parameters in
-    try call.page(parameters.window, of: .transaction) { connection, part in
-      try Ledger(connection).page(
-        try parameters.filter.filter(call.inventory, connection),
-        limit: part.limit,
-        offset: part.offset,
-        after: part.after
-      )
+    try call.page(parameters.window, of: .transaction) { reading, part in
+      try reading.stock.page(try parameters.filter.filter(in: reading), part)
     } total: {
-      try Ledger($0).count(try parameters.filter.filter(call.inventory, $0))
+      try $0.stock.count(try parameters.filter.filter(in: $0))
     }
   }
 
@@ -46,8 +42,8 @@ enum TransactionEndpoints {
     reasons: refusals + [.roleRequired]
   ) { call, _, request in
     try call.checkMayRecord(request)
-    return try call.commit { unit in
-      let record = try call.inventory.record(request, in: unit)
+    return try call.commit { work in
+      let record = try work.stock.record(request)
       return Reply.data(Resource.transaction.data(record, for: call.role))
         .with(.location, "\(prefix)/\(record.entry.id)")
     }
@@ -61,8 +57,7 @@ enum TransactionEndpoints {
     parameters: .recordPath,
     output: .object(Resource.transaction.shape)
   ) { call, path in
-    let record = try call.read(.statement) { try Ledger($0).entry(id: path.id) }
-    guard let record else { throw ServiceError.notFound(resource: "transaction", key: "\(path.id)") }
+    let record = try call.read(.statement) { try $0.stock.entry(id: path.id) }
     return .data(
       Resource.transaction.data(record, for: call.role),
       tag: EntityTag("t\(record.entry.id)\(call.role.seesCostPrices ? "-c" : "")")
@@ -87,10 +82,10 @@ enum TransactionEndpoints {
     message: "Checkout recorded",
     reasons: refusals + [.duplicate]
   ) { call, _, request in
-    try call.commit { unit in
+    try call.commit { work in
       var request = request
       for index in request.lines.indices { request.lines[index].occurredAt = request.occurredAt }
-      let checkout = try call.inventory.checkout(request, in: unit)
+      let checkout = try work.stock.checkout(request)
       return .data(Resource.checkout.data(checkout, for: call.role))
     }
   }
@@ -118,8 +113,8 @@ enum TransactionEndpoints {
     reasons: refusals + [.roleRequired]
   ) { call, _, requests in
     for request in requests { try call.checkMayRecord(request) }
-    return try call.commit { unit in
-      let records = try call.inventory.record(requests, checkoutID: nil, path: "/transactions", in: unit)
+    return try call.commit { work in
+      let records = try work.stock.record(requests, checkoutID: nil, path: "/transactions")
       return Reply.object { writer in
         writer.array("transactions") { writer in
           for record in records { Resource.transaction.write(record, for: call.role, into: &writer) }
@@ -142,8 +137,8 @@ enum TransactionEndpoints {
     message: "Transaction reversed",
     reasons: [.alreadyReversed, .notReversible, .insufficientStock]
   ) { call, path in
-    try call.commit { unit in
-      let record = try call.inventory.reverse(entryID: path.id, in: unit)
+    try call.commit { work in
+      let record = try work.stock.reverse(entryID: path.id)
       return Reply.data(Resource.transaction.data(record, for: call.role))
         .with(.location, "\(prefix)/\(record.entry.id)")
     }
@@ -175,13 +170,12 @@ enum TransactionEndpoints {
     message: "Stock adjusted",
     reasons: [.insufficientStock]
   ) { call, _, adjustment in
-    try call.commit { unit in
-      let record = try call.inventory.adjust(
+    try call.commit { work in
+      let record = try work.stock.adjust(
         adjustment.product,
         by: adjustment.quantity,
         reason: adjustment.reason,
-        locationID: adjustment.locationID,
-        in: unit
+        locationID: adjustment.locationID
       )
       return Reply.data(Resource.transaction.data(record, for: call.role))
         .with(.location, "\(prefix)/\(record.entry.id)")

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
@@ -42,7 +43,7 @@ enum SystemEndpoints {
       ])
     )
   ) { call in
-    let isUp = (try? call.inventory.read { try $0.first("SELECT 1") { try $0.nextInt() } }) == 1
+    let isUp = (try? call.inventory.read { try $0.system.checkDatabase() }) != nil
     let redis = RedisHealth(of: call.inventory.shared)
     var writer = JSONWriter(capacity: 128)
     writer.object { writer in
@@ -73,14 +74,14 @@ enum SystemEndpoints {
     )
   ) { call in
     let started = call.application.monotonic()
-    let isUp = (try? call.inventory.read { try $0.first("SELECT 1") { try $0.nextInt() } }) == 1
+    let isUp = (try? call.inventory.read { try $0.system.checkDatabase() }) != nil
     let milliseconds = Double(call.application.monotonic() - started) / 1e6
     let database =
       !isUp ? "critical" : milliseconds > 500 ? "degraded" : milliseconds > 100 ? "warning" : "healthy"
     let pool = call.inventory.engine.poolStatus
     let load = pool.capacity > 0 ? 100 * Double(pool.checkedOut) / Double(pool.capacity) : 0
     let poolStatus = load > 90 ? "degraded" : load > 70 ? "warning" : "healthy"
-    let queue = try? call.inventory.read { try QueueFigures($0, now: call.now) }
+    let queue = try? QueueFigures(call.inventory.read(at: call.now) { try $0.system.queue() })
     let levels = ["healthy", "warning", "degraded", "critical"]
     let redis = RedisHealth(of: call.inventory.shared)
     let worst = [database, poolStatus, redis.status, queue?.level ?? "healthy"].max {
@@ -130,8 +131,8 @@ enum SystemEndpoints {
     let accept = call.request.head.headerFields[.accept] ?? ""
     let statistics = call.inventory.answers.statistics
     if accept.contains("text/plain") || accept.contains("openmetrics") {
-      let sessions = (try? call.inventory.read { try Sessions($0).countLive(now: call.now) }) ?? 0
-      let queue = try? call.inventory.read { try QueueFigures($0, now: call.now) }
+      let sessions = (try? call.inventory.read(at: call.now) { try $0.system.liveSessions() }) ?? 0
+      let queue = try? QueueFigures(call.inventory.read(at: call.now) { try $0.system.queue() })
       let text =
         call.application.metrics.prometheus(
           cacheHits: statistics.hits,
@@ -179,7 +180,7 @@ enum SystemEndpoints {
       )
     )
   ) { call in
-    let found = try call.inventory.read { try Ledger($0).verify() }
+    let found = try call.inventory.read { try $0.stock.verify() }
     return Reply.object { writer in
       writer.member("valid", found.fault == nil)
       writer.member("entries", found.entries)

@@ -37,7 +37,7 @@ extension Inventory {
     if let (identity, _) = identities.presumed(token) {
       guard now < identity.expiresAt else { throw TokenError.expired }
     } else {
-      _ = try accounts.tokens.verify(token, now: now)
+      _ = try environment.accounts.tokens.verify(token, now: now)
     }
   }
 
@@ -72,10 +72,10 @@ extension Inventory {
     now: Instant
   ) throws -> Identity {
     try identities.value(token, .session, at: versions) {
-      let access = try accounts.tokens.verify(token, now: now)
+      let access = try environment.accounts.tokens.verify(token, now: now)
       // What the list knows is true, what it does not know is nothing: the database decides.
       if shared?.isRevoked(access.sessionID) == true { throw ServiceError.sessionRevoked }
-      let user = try read { try Sessions($0).user(ofLive: access.sessionID, now: now) }
+      let user = try engine.read { try Sessions($0).user(ofLive: access.sessionID, now: now) }
       guard let user, "\(user.id)" == access.subject else { throw ServiceError.sessionRevoked }
       return Identity(
         caller: Caller(
@@ -93,112 +93,6 @@ extension Inventory {
   /// same; the list spares it the question.
   func announceRevocations(_ sessions: [String], now: Instant) {
     guard !sessions.isEmpty, let shared else { return }
-    shared.revoke(sessions, seconds: accounts.tokens.lifetime)
-  }
-
-  /// Exchanges a refresh token for its successor.
-  ///
-  /// A retry with the previous token shortly afterwards, from the same client, gets the same successor; any later
-  /// reuse ends the session.
-  ///
-  /// - Throws: ``ServiceError/refreshTokenRefused``.
-  package func refresh(_ text: String, caller: Caller) throws -> TokenPair {
-    guard let token = RefreshToken(text) else { throw ServiceError.refreshTokenRefused }
-    let successor = try token.successor(key: accounts.refreshKey)
-    let client = "\(caller.address) \(caller.userAgent)"
-    // A refusal that revokes must be committed, so it leaves the transaction as a value.
-    let pair: TokenPair? = try commit(as: caller) { unit in
-      let sessions = Sessions(unit.connection)
-      let stored = try sessions.token(token.digest, locking: true)
-      let record = try stored.map { try refreshRecord($0, successor: sessions.token(successor.digest)) }
-      switch accounts.refresh.decide(record, client: client, now: unit.now) {
-      case .rotate(let expiresAt):
-        guard let stored, try sessions.use(token: token.digest, by: client, now: unit.now) else { return nil }
-        try sessions.add(
-          token: successor.digest,
-          sessionID: stored.sessionID,
-          now: unit.now,
-          expiresAt: expiresAt
-        )
-        return try renewedPair(stored, successor, in: unit)
-      case .repeatSuccessor:
-        guard let stored else { return nil }
-        return try renewedPair(stored, successor, in: unit)
-      case .revokeFamily(let reason):
-        guard let stored else { return nil }
-        unit.revoked(try sessions.revoke(id: stored.sessionID, now: unit.now))
-        try unit.audit("revoke_session", "user", stored.userID) { $0.member("reason", reason.rawValue) }
-        unit.invalidate(.account)
-        return nil
-      case .refuse:
-        return nil
-      }
-    }
-    guard let pair else { throw ServiceError.refreshTokenRefused }
-    return pair
-  }
-
-  private func refreshRecord(_ stored: StoredRefreshToken, successor: StoredRefreshToken?) -> RefreshRecord {
-    RefreshRecord(
-      issuedAt: stored.issuedAt,
-      expiresAt: stored.expiresAt,
-      familyExpiresAt: stored.sessionExpiresAt,
-      usedAt: stored.usedAt,
-      successorIsUsed: successor?.usedAt != nil,
-      familyIsRevoked: stored.sessionRevokedAt != nil,
-      usedBy: stored.usedBy
-    )
-  }
-
-  private func renewedPair(
-    _ stored: StoredRefreshToken,
-    _ successor: RefreshToken,
-    in unit: UnitOfWork
-  ) throws -> TokenPair? {
-    guard let user = try Accounts(unit.connection).user(id: stored.userID), user.isActive else { return nil }
-    return try pair(
-      user,
-      sessionID: stored.sessionID,
-      endingAt: stored.sessionExpiresAt,
-      refresh: successor,
-      now: unit.now
-    )
-  }
-
-  /// Whose session a refresh token belongs to, for ending that session. The token is not used up, and may be one that
-  /// was.
-  ///
-  /// - Throws: ``ServiceError/refreshTokenRefused``.
-  package func caller(refreshing text: String) throws -> Caller {
-    guard let token = RefreshToken(text) else { throw ServiceError.refreshTokenRefused }
-    let now = effects.now()
-    return try read { connection in
-      let sessions = Sessions(connection)
-      guard let stored = try sessions.token(token.digest),
-        let user = try sessions.user(ofLive: stored.sessionID, now: now)
-      else { throw ServiceError.refreshTokenRefused }
-      return Caller(
-        .user(user.id),
-        name: user.email,
-        scope: Scope(user.role),
-        sessionID: stored.sessionID
-      )
-    }
-  }
-
-  /// Ends the caller's session.
-  package func logout(in unit: UnitOfWork) throws {
-    guard let id = unit.caller.sessionID else { return }
-    unit.revoked(try Sessions(unit.connection).revoke(id: id, now: unit.now))
-    try unit.audit("logout", "user", unit.caller.actor.id)
-    unit.invalidate(.account)
-  }
-
-  /// Ends every session of the caller.
-  package func logoutEverywhere(in unit: UnitOfWork) throws {
-    guard let id = unit.caller.userID else { return }
-    unit.revoked(try Sessions(unit.connection).revokeAll(userID: id, now: unit.now))
-    try unit.audit("logout_all", "user", id)
-    unit.invalidate(.account)
+    shared.revoke(sessions, seconds: environment.accounts.tokens.lifetime)
   }
 }

@@ -27,9 +27,9 @@ struct DemoShop {
   /// Puts holidays, promotions and closed days into the calendar, those that are not there yet.
   ///
   /// - Returns: How many.
-  func writeEvents(in unit: UnitOfWork) throws -> Int {
+  func writeEvents(in work: Work) throws -> Int {
     guard let first = calendar.events.first?.day, let last = calendar.events.last?.day else { return 0 }
-    let events = Events(unit.connection)
+    let events = Events(work.connection)
     let known = Set(try events.between(first, last).map { "\($0.draft.day) \($0.draft.name)" })
     let missing = calendar.events.filter { !known.contains("\($0.day) \($0.name)") }
     for draft in missing { _ = try events.insert(draft, now: noons[0]) }
@@ -37,8 +37,8 @@ struct DemoShop {
   }
 
   /// - Returns: The number of entries.
-  func write(_ indices: Range<Int>, in unit: UnitOfWork) throws -> Int {
-    let ledger = BulkLedger(unit.connection, by: unit.author, notesStockouts: true)
+  func write(_ indices: Range<Int>, in work: Work) throws -> Int {
+    let ledger = BulkLedger(work.connection, by: work.author, notesStockouts: true)
     var categories: [String: Int64] = [:]
     var points: [(productID: Int64, point: Quantity)] = []
     for index in indices {
@@ -49,16 +49,16 @@ struct DemoShop {
         days: calendar.days.count
       )
       let name = product.category.name
-      if categories[name] == nil { categories[name] = try category(name, in: unit) }
+      if categories[name] == nil { categories[name] = try category(name, in: work) }
       product.draft.categoryID = categories[name]
       let launch = moment(product.launch, hour: -6, index)
-      let id = try Catalogue(unit.connection).insert(sku: product.sku, product.draft, now: launch)
+      let id = try Catalogue(work.connection).insert(sku: product.sku, product.draft, now: launch)
       let chain = try ledger.open(productID: id, locationID: location.id, now: launch)
       points.append((id, try simulate(product, index, id, chain, ledger)))
     }
     try ledger.finish()
     for (productID, point) in points {
-      try Ledger(unit.connection).setReorderPoint(productID: productID, locationID: location.id, point)
+      try Ledger(work.connection).setReorderPoint(productID: productID, locationID: location.id, point)
     }
     return ledger.count
   }
@@ -122,8 +122,8 @@ struct DemoShop {
     return noons[min(day, noons.count - 1)].advanced(bySeconds: hour * 3600 + offset)
   }
 
-  private func category(_ name: String, in unit: UnitOfWork) throws -> Int64 {
-    let categories = Categories(unit.connection)
+  private func category(_ name: String, in work: Work) throws -> Int64 {
+    let categories = Categories(work.connection)
     guard let id = try categories.id(named: name) ?? categories.insert(name: name, now: noons[0]) else {
       throw ServiceError.duplicate(resource: "category", field: "name")
     }

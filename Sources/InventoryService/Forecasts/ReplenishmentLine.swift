@@ -86,13 +86,3 @@ package struct ReplenishmentLine: Sendable {
     Quantity(thousandths: Int64(min(max((number * 1000).rounded(), -9e14), 9e14)))?.description ?? "\(number)"
   }
 }
-
-extension Inventory {
-  /// The present day at each location.
-  package func days(_ connection: any SQLConnection) throws -> [Int64: CalendarDate] {
-    let now = effects.now()
-    return Dictionary(
-      uniqueKeysWithValues: try Locations(connection).all().map { ($0.id, zones.day(of: now, at: $0)) }
-    )
-  }
-}

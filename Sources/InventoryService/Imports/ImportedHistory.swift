@@ -14,7 +14,7 @@ final class ImportedHistory {
     var firstSequence: Int64
   }
 
-  private let unit: UnitOfWork
+  private let work: Work
   private let location: Location
   private let zones: ZoneDirectory
   private let ledger: BulkLedger
@@ -27,12 +27,12 @@ final class ImportedHistory {
   static let reference = "imported history opening"
 
   /// Creates the products that are missing, and opens the history of each.
-  init(_ summary: SalesSummary, at location: Location, zones: ZoneDirectory, in unit: UnitOfWork) throws {
+  init(_ summary: SalesSummary, at location: Location, zones: ZoneDirectory, in work: Work) throws {
     self.summary = summary
     self.location = location
     self.zones = zones
-    self.unit = unit
-    ledger = BulkLedger(unit.connection, by: unit.author, notesStockouts: false)
+    self.work = work
+    ledger = BulkLedger(work.connection, by: work.author, notesStockouts: false)
     targets = Array(repeating: nil, count: summary.items.count)
     report.products = summary.items.count
     report.firstDay = summary.firstDay
@@ -90,7 +90,7 @@ final class ImportedHistory {
       day: line.day
     )
     do {
-      try ledger.append(movement, to: target.chain, now: unit.now)
+      try ledger.append(movement, to: target.chain, now: work.now)
     } catch LedgerError.insufficientStock {
       // The opening holds the total of the first reading.
       throw SalesImportError.fileChanged(row: line.row)
@@ -101,7 +101,7 @@ final class ImportedHistory {
   /// A product of the file: its number, its price, and since when it is kept here.
   private func product(_ position: Int) throws -> (id: Int64, price: Money, since: CalendarDate) {
     let item = summary.items[position]
-    let catalogue = Catalogue(unit.connection)
+    let catalogue = Catalogue(work.connection)
     if let known = try catalogue.product(.sku(item.sku)) {
       // Someone may have turned it into pieces since the first reading.
       guard known.draft.unit != "piece" || item.isWhole else { throw SalesImportError.fileChanged(row: 1) }
@@ -113,13 +113,13 @@ final class ImportedHistory {
       price: item.price?.amount ?? .zero,
       unit: item.isWhole ? "piece" : "unit"
     )
-    let id = try catalogue.insert(sku: item.sku, draft, now: unit.now)
-    return (id, draft.price, zones.day(of: unit.now, at: location))
+    let id = try catalogue.insert(sku: item.sku, draft, now: work.now)
+    return (id, draft.price, zones.day(of: work.now, at: location))
   }
 
   private func target(_ productID: Int64, price: Money, _ item: SalesSummary.Item) throws -> Target? {
     // A product without a sale has a chain too, so that it is known to be low.
-    let chain = try ledger.open(productID: productID, locationID: location.id, now: unit.now)
+    let chain = try ledger.open(productID: productID, locationID: location.id, now: work.now)
     guard let firstDay = item.firstDay else { return nil }
     let stock = ledger.onHand(chain)
     let firstSequence = ledger.lastSequence(chain) + 1
@@ -136,7 +136,7 @@ final class ImportedHistory {
         reference: Self.reference
       ),
       to: chain,
-      now: unit.now
+      now: work.now
     )
     return Target(
       productID: productID,
@@ -151,7 +151,7 @@ final class ImportedHistory {
   /// kept here, nor from then on while there is none of it.
   private func noteUnknownDays(_ target: Target, since: CalendarDate) throws {
     if let first = summary.lastDay?.advanced(by: 1), first < since {
-      try HistoryGaps(unit.connection).note(
+      try HistoryGaps(work.connection).note(
         productID: target.productID,
         locationID: location.id,
         from: first,
@@ -159,7 +159,7 @@ final class ImportedHistory {
       )
     }
     if target.stock == .zero {
-      try Ledger(unit.connection).noteEmptyShelf(
+      try Ledger(work.connection).noteEmptyShelf(
         productID: target.productID,
         locationID: location.id,
         since: since

@@ -39,9 +39,9 @@ extension Inventory {
   package var trainingHandlers: [JobHandler] {
     [
       JobHandler(Training.all) { context in
-        try self.learnFamilies(isCancelled: { context.isInterrupted })
+        try self.training.learnFamilies(isCancelled: { context.isInterrupted })
         try context.check()
-        let ids = try self.read { try Catalogue($0).activeIDs(in: nil) }
+        let ids = try self.engine.read { try Catalogue($0).activeIDs(in: nil) }
         return .split(
           JobSplit.ranges(of: ids, size: Training.partSize).map { range in
             JobDraft(
@@ -59,12 +59,12 @@ extension Inventory {
             min($0, $1)...max($0, $1)
           }
         )
-        let ids = try self.read { try Catalogue($0).activeIDs(in: range) }
+        let ids = try self.engine.read { try Catalogue($0).activeIDs(in: range) }
         return try self.train(ids, context, skipsFresh: true)
       },
       JobHandler(Training.classes) { _ in
         // The same classes come out of the same turnovers, however often.
-        .result(#"{"reclassified":\#(try self.classifyProducts())}"#)
+        .result(#"{"reclassified":\#(try self.training.classifyProducts())}"#)
       },
       JobHandler(Training.product) { context in
         let id = try context.payload(Schema.object(.required("product_id", .identifier)) { $0 })
@@ -79,11 +79,11 @@ extension Inventory {
     for start in stride(from: 0, to: ids.count, by: Training.stride) {
       try context.report(done: start, of: ids.count)
       let some = Array(ids[start..<min(start + Training.stride, ids.count)])
-      forecasts += try trained(some, skipsFresh: skipsFresh).forecasts
+      forecasts += try training.trained(some, skipsFresh: skipsFresh).forecasts
     }
     try context.check()
-    return .done { unit in
-      try self.keep(forecasts, in: unit)
+    return .done { work in
+      try work.forecasts.keep(forecasts)
       return #"{"products":\#(ids.count),"trained":\#(forecasts.count)}"#
     }
   }

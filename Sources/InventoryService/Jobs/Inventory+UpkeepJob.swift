@@ -13,7 +13,7 @@ extension Inventory {
   /// Forgets what has expired; its own short transactions may be repeated.
   package var upkeepHandler: JobHandler {
     JobHandler(Self.upkeepKind) { _ in
-      let report = try self.upkeep()
+      let report = try self.upkeep.run()
       var writer = JSONWriter(capacity: 128)
       writer.object { writer in
         writer.member("idempotency_keys", report.idempotencyKeys)

@@ -4,7 +4,7 @@ package import InventoryStore
 package enum JobOutcome {
   /// The effects, run in the transaction that ends the job: both happen, once, or neither. They return the result as
   /// JSON. `inBulk` for effects of very many rows.
-  case done(inBulk: Bool = false, effects: (UnitOfWork) throws -> String)
+  case done(inBulk: Bool = false, effects: (Work) throws -> String)
   /// The work is handed on to parts; the job is finished when they are, its result the sum of theirs. `last` is the
   /// kind of one more part, which begins when the others have ended.
   case split([JobDraft], last: String? = nil)

@@ -34,7 +34,9 @@ package struct JobRunner: Sendable {
 
   /// Takes jobs that are due. Looks before it writes, so that an idle worker never takes the write lock.
   package func claim(limit: Int) throws -> [ClaimedJob] {
-    guard try inventory.read({ try Jobs($0).isAnyDue(kinds: handlers.kinds, now: now) }) else { return [] }
+    guard try inventory.engine.read({ try Jobs($0).isAnyDue(kinds: handlers.kinds, now: now) }) else {
+      return []
+    }
     let token = try inventory.effects.randomBytes(16)
     return try inventory.engine.write {
       try Jobs($0).claim(
@@ -50,7 +52,7 @@ package struct JobRunner: Sendable {
 
   /// Gives jobs of dead workers to others.
   package func reap() throws -> Int {
-    guard try inventory.read({ try Jobs($0).isAnyLost(now: now) }) else { return 0 }
+    guard try inventory.engine.read({ try Jobs($0).isAnyLost(now: now) }) else { return 0 }
     return try inventory.engine.write { try Jobs($0).reap(policy: policy, now: now) }
   }
 
@@ -101,25 +103,25 @@ package struct JobRunner: Sendable {
   private func finish(_ context: JobContext, _ outcome: JobOutcome) throws -> JobState {
     switch outcome {
     case .split(let parts, let last) where !parts.isEmpty:
-      try inventory.commit(as: context.caller) { unit in
-        guard try Jobs(unit.connection).split(context.lease, into: parts, last: last, now: unit.now) else {
+      try inventory.commit(as: context.caller) { work in
+        guard try Jobs(work.connection).split(context.lease, into: parts, last: last, now: work.now) else {
           throw JobInterruption.leaseLost
         }
-        unit.wakesWorkers()
+        work.wakesWorkers()
       }
       return .started
     case .split:
       return try finish(context, .result(#"{"parts":0}"#))
     case .done(let inBulk, let effects):
-      let body = { (unit: UnitOfWork) throws in
-        let result = try effects(unit)
+      let body = { (work: Work) throws in
+        let result = try effects(work)
         // Last, so that no one waits for this row while the effects are written.
-        let state = try Jobs(unit.connection).end(
+        let state = try Jobs(work.connection).end(
           context.lease,
           on: .succeeded,
           result: result,
           policy: policy,
-          now: unit.now
+          now: work.now
         )
         guard state != nil else { throw JobInterruption.leaseLost }
       }

@@ -22,9 +22,9 @@ package final class JobTimetable: Sendable {
       let name = job.schedule.name
       guard let slot = job.schedule.slot(at: inventory.effects.now()), seen.withLock({ $0[name] }) != slot
       else { continue }
-      let isOurs = try inventory.commit(as: .system) { unit in
-        guard try JobSchedules(unit.connection).take(name, slot: slot) else { return false }
-        _ = try inventory.enqueue(job.draft, in: unit)
+      let isOurs = try inventory.commit(as: .system) { work in
+        guard try JobSchedules(work.connection).take(name, slot: slot) else { return false }
+        _ = try work.tasks.enqueue(job.draft)
         return true
       }
       seen.withLock { $0[name] = slot }

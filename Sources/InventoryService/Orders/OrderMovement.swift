@@ -15,7 +15,7 @@ struct OrderMovement {
   }
 }
 
-extension Inventory {
+extension OrderService where Context == Work {
   /// Makes the movements of an order. Whenever they are made, they change the demand of the day of the order.
   ///
   /// - Parameters:
@@ -25,11 +25,10 @@ extension Inventory {
     _ changes: [OrderMovement],
     of order: StoredOrder,
     at known: Location? = nil,
-    freeing reservation: StoredReservation? = nil,
-    in unit: UnitOfWork
+    freeing reservation: StoredReservation? = nil
   ) throws {
     guard !changes.isEmpty || reservation != nil else { return }
-    let location = try known ?? location(id: order.locationID, unit.connection)
+    let location = try known ?? context.locations.location(id: order.locationID)
     let movements = changes.map { change in
       Movement(
         productID: change.movement.place.productID,
@@ -37,15 +36,15 @@ extension Inventory {
         kind: change.movement.kind,
         quantity: change.movement.quantity,
         unitPrice: change.price,
-        occurredAt: unit.now,
-        day: zones.day(of: unit.now, at: location),
+        occurredAt: context.now,
+        day: context.zones.day(of: context.now, at: location),
         reference: "order:\(order.id)",
         countsAsDemand: true,
-        demandDay: zones.day(of: order.orderedAt, at: location),
+        demandDay: context.zones.day(of: order.orderedAt, at: location),
         countsAsSale: change.isWholeLine
       )
     }
     let skus = Dictionary(order.lines.map { ($0.productID, $0.sku) }) { first, _ in first }
-    try append(movements, freeing: reservation?.holds ?? [:], skus: skus, in: unit)
+    try context.stock.append(movements, freeing: reservation?.holds ?? [:], skus: skus)
   }
 }

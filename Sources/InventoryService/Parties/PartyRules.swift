@@ -6,10 +6,10 @@ extension ClientDraft: RecordRules {
 
   package var title: String { email }
 
-  package func check(_ connection: any SQLConnection) throws {}
+  package func check(in context: some ServiceContext) throws {}
 
-  package static func checkDeletion(id: Int64, _ connection: any SQLConnection) throws {
-    guard try !Orders(connection).hasHistory(clientID: id) else {
+  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {
+    guard try !Orders(context.connection).hasHistory(clientID: id) else {
       throw ServiceError.inUse(
         message: "Cannot delete client \(id): client has associated orders or bills."
       )
@@ -17,8 +17,8 @@ extension ClientDraft: RecordRules {
   }
 
   /// - Throws: ``ServiceError/notFound(resource:key:)``.
-  static func mustExist(id: Int64, _ connection: any SQLConnection) throws {
-    guard try Records<ClientDraft>(connection).record(id: id) != nil else {
+  static func mustExist(id: Int64, in context: some ServiceContext) throws {
+    guard try Records<ClientDraft>(context.connection).record(id: id) != nil else {
       throw ServiceError.notFound(resource: kind, key: "\(id)")
     }
   }
@@ -30,11 +30,11 @@ extension AddressDraft: RecordRules {
 
   package var title: String { "client \(clientID)" }
 
-  package func check(_ connection: any SQLConnection) throws {
-    try ClientDraft.mustExist(id: clientID, connection)
+  package func check(in context: some ServiceContext) throws {
+    try ClientDraft.mustExist(id: clientID, in: context)
   }
 
-  package static func checkDeletion(id: Int64, _ connection: any SQLConnection) throws {}
+  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {}
 }
 
 extension BillDraft: RecordRules {
@@ -43,7 +43,7 @@ extension BillDraft: RecordRules {
 
   package var title: String { number }
 
-  package func check(_ connection: any SQLConnection) throws {
+  package func check(in context: some ServiceContext) throws {
     guard discount <= total else {
       throw ServiceError.invalid(
         "/discount",
@@ -51,11 +51,11 @@ extension BillDraft: RecordRules {
         "expected at most the total \(total), got \(discount)"
       )
     }
-    try ClientDraft.mustExist(id: clientID, connection)
+    try ClientDraft.mustExist(id: clientID, in: context)
   }
 
-  package static func checkDeletion(id: Int64, _ connection: any SQLConnection) throws {
-    guard try !Orders(connection).exists(billID: id) else {
+  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {
+    guard try !Orders(context.connection).exists(billID: id) else {
       throw ServiceError.inUse(message: "Cannot delete bill \(id): orders refer to it.")
     }
   }

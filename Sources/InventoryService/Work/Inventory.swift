@@ -1,18 +1,17 @@
 internal import Foundation
-internal import InventoryCore
+package import InventoryCore
+package import InventoryRecords
 package import InventoryStore
 
 /// The business, over one database: every use case starts here.
 package final class Inventory: Sendable {
   package let engine: any SQLEngine
-  package let effects: Effects
-  package let accounts: AccountSettings
+  package let environment: ServiceEnvironment
   /// Holds no truth: everything in it may be gone at any moment.
   package let shared: (any SharedStore)?
   package let answers: VersionedCache<CachedAnswer>
   let identities: VersionedCache<Identity>
   private let board: VersionBoard
-  let zones = ZoneDirectory()
   package let jobBell = JobBell()
 
   /// - Parameter shared: What processes share beside the database, if anything.
@@ -24,8 +23,7 @@ package final class Inventory: Sendable {
     shared: (any SharedStore)? = nil
   ) {
     self.engine = engine
-    self.effects = effects
-    self.accounts = accounts
+    environment = ServiceEnvironment(effects: effects, accounts: accounts)
     self.shared = shared
     board = VersionBoard(engine: engine)
     answers = VersionedCache(
@@ -44,44 +42,54 @@ package final class Inventory: Sendable {
     ) { _ in 1024 }
   }
 
+  package var effects: Effects { environment.effects }
+
   /// The cache versions that hold now. A request asks once: what is committed later may be served by the next.
   package func versions() throws -> NamespaceVersions { try board.current() }
 
   /// Reads, and learns with it the cache versions as of a moment after the call began; what was read may be older.
   package func readMarked<Value>(
-    _ extent: ReadExtent,
-    _ body: (any SQLConnection) throws -> Value
+    _ extent: ReadExtent = .snapshot,
+    as caller: Caller,
+    at now: Instant,
+    _ body: (Reading) throws -> Value
   ) throws -> (value: Value, versions: NamespaceVersions) {
-    let (value, mark) = try engine.readMarked(extent, body)
+    let (value, mark) = try engine.readMarked(extent) { try body(reading($0, as: caller, at: now)) }
     return (value, try board.versions(at: mark))
   }
 
+  /// Reads with one statement, or on one consistent snapshot.
+  ///
+  /// - Parameter now: The moment as of which it is read; by default the present one.
   package func read<Value>(
-    _ extent: ReadExtent,
-    _ body: (any SQLConnection) throws -> Value
+    _ extent: ReadExtent = .snapshot,
+    as caller: Caller = .system,
+    at now: Instant? = nil,
+    _ body: (Reading) throws -> Value
   ) throws -> Value {
-    try engine.read(extent, body)
+    try engine.read(extent) { try body(reading($0, as: caller, at: now ?? effects.now())) }
   }
 
-  /// Reads on one consistent snapshot.
-  package func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
-    try engine.read(body)
+  private func reading(_ connection: any SQLConnection, as caller: Caller, at now: Instant) -> Reading {
+    Reading(connection: connection, now: now, caller: caller, environment: environment)
   }
 
   /// Runs one write transaction: the effect, its audit rows, the versions of what it makes stale, and the
   /// idempotency key are committed together or not at all.
   ///
   /// - Parameters:
+  ///   - now: The moment of the request; by default the present one.
   ///   - isRehearsal: Runs everything and rolls back; keys are not kept.
   ///   - answer: The answer to keep for a replay; `nil` keeps none.
   package func commit<Value>(
     as caller: Caller,
+    at now: Instant? = nil,
     isRehearsal: Bool = false,
     claim: IdempotencyClaim? = nil,
     answer: (Value) -> StoredAnswer? = { _ in nil },
-    _ body: (UnitOfWork) throws -> Value
+    _ body: (Work) throws -> Value
   ) throws -> CommitOutcome<Value> {
-    let now = effects.now()
+    let now = now ?? effects.now()
     var wakesWorkers = false
     var revoked: [String] = []
     func transaction(_ connection: any SQLConnection) throws -> CommitOutcome<Value> {
@@ -92,11 +100,11 @@ package final class Inventory: Sendable {
         }
         return .replayed(known.answer)
       }
-      let unit = UnitOfWork(connection: connection, now: now, caller: caller, effects: effects)
-      let value = try body(unit)
-      try unit.finish()
-      wakesWorkers = unit.hasAddedJobs
-      revoked = unit.revokedSessions
+      let work = Work(connection: connection, now: now, caller: caller, environment: environment)
+      let value = try body(work)
+      try work.finish()
+      wakesWorkers = work.hasAddedJobs
+      revoked = work.revokedSessions
       if let claim {
         try keys.keep(answer(value), caller: caller.owner, key: claim.key)
         // About one write in 64 sweeps a few old keys, so that the table stays small without a schedule.
@@ -145,20 +153,20 @@ package final class Inventory: Sendable {
   }
 
   /// Adds very many rows in one transaction.
-  package func commitInBulk<Value>(as caller: Caller, _ body: (UnitOfWork) throws -> Value) throws -> Value {
+  package func commitInBulk<Value>(as caller: Caller, _ body: (Work) throws -> Value) throws -> Value {
     let now = effects.now()
     return try engine.writeInBulk { connection in
-      let unit = UnitOfWork(connection: connection, now: now, caller: caller, effects: effects)
-      let value = try body(unit)
-      unit.invalidate(.bulk)
-      try unit.finish()
+      let work = Work(connection: connection, now: now, caller: caller, environment: environment)
+      let value = try body(work)
+      work.invalidate(.bulk)
+      try work.finish()
       return value
     }
   }
 
   /// A write without a key.
   @discardableResult
-  package func commit<Value>(as caller: Caller, _ body: (UnitOfWork) throws -> Value) throws -> Value {
+  package func commit<Value>(as caller: Caller, _ body: (Work) throws -> Value) throws -> Value {
     switch try commit(as: caller, claim: nil, body) {
     case .committed(let value): return value
     case .replayed: throw SQLError(.other, message: "a write without a key was replayed")

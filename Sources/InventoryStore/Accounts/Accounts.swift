@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// A person who signs in.
 package struct User: Hashable, Sendable {
@@ -34,14 +35,9 @@ package struct Accounts {
     )
   }
 
-  package func page(
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [User], last: [SQLValue]?, hasMore: Bool) {
-    var query = ListQuery(Self.columns, from: "users", sort: [.init("id")])
-    if let after { query.start(after: after) }
-    return try query.page(limit: limit, offset: offset, connection, Self.user)
+  package func page(_ part: ListPart) throws -> ListPage<User> {
+    let query = ListQuery(Self.columns, from: "users", sort: [.init("id")])
+    return try query.page(part, connection, Self.user)
   }
 
   package func count() throws -> Int {

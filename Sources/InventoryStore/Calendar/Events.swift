@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Something in the calendar that may move demand.
 package struct Event: Hashable, Sendable {
@@ -39,6 +40,21 @@ package struct Event: Hashable, Sendable {
   package var updatedAt: Instant
 }
 
+/// Which events a list shows.
+package struct EventFilter: Hashable, Sendable {
+  package var kind: Event.Kind?
+  /// First day.
+  package var from: CalendarDate?
+  /// Last day.
+  package var through: CalendarDate?
+
+  package init(kind: Event.Kind? = nil, from: CalendarDate? = nil, through: CalendarDate? = nil) {
+    self.kind = kind
+    self.from = from
+    self.through = through
+  }
+}
+
 /// Events, as rows.
 package struct Events {
   private let connection: any SQLConnection
@@ -52,30 +68,19 @@ package struct Events {
     try connection.first("SELECT \(Self.columns) FROM events WHERE id = $1", [.integer(id)], Self.event)
   }
 
-  private func query(kind: Event.Kind?, from: CalendarDate?, through: CalendarDate?) -> ListQuery {
+  private func query(_ filter: EventFilter) -> ListQuery {
     var query = ListQuery(Self.columns, from: "events", sort: [.init("day"), .init("id")])
-    if let kind { query.filter("type = ?", .text(kind.rawValue)) }
-    if let from { query.filter("day >= ?", .day(from)) }
-    if let through { query.filter("day <= ?", .day(through)) }
+    if let kind = filter.kind { query.filter("type = ?", .text(kind.rawValue)) }
+    if let day = filter.from { query.filter("day >= ?", .day(day)) }
+    if let day = filter.through { query.filter("day <= ?", .day(day)) }
     return query
   }
 
-  package func page(
-    kind: Event.Kind?,
-    from: CalendarDate?,
-    through: CalendarDate?,
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [Event], last: [SQLValue]?, hasMore: Bool) {
-    var query = query(kind: kind, from: from, through: through)
-    if let after { query.start(after: after) }
-    return try query.page(limit: limit, offset: offset, connection, Self.event)
+  package func page(_ filter: EventFilter, _ part: ListPart) throws -> ListPage<Event> {
+    try query(filter).page(part, connection, Self.event)
   }
 
-  package func count(kind: Event.Kind?, from: CalendarDate?, through: CalendarDate?) throws -> Int {
-    try query(kind: kind, from: from, through: through).count(connection)
-  }
+  package func count(_ filter: EventFilter) throws -> Int { try query(filter).count(connection) }
 
   /// Events of a span of days, oldest first.
   package func between(_ first: CalendarDate, _ last: CalendarDate) throws -> [Event] {

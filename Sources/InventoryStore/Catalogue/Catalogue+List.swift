@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Which products a list shows, and in what order.
 package struct ProductFilter: Hashable, Sendable {
@@ -39,8 +40,8 @@ package struct ProductFilter: Hashable, Sendable {
 }
 
 extension Catalogue {
-  /// - Parameter place: The sort values of the row after which the list goes on.
-  package func list(_ filter: ProductFilter, after place: [SQLValue]? = nil) -> ListQuery {
+  /// - Parameter place: The place after which the list goes on.
+  package func list(_ filter: ProductFilter, after place: ListPosition? = nil) -> ListQuery {
     var query = ListQuery(Self.columns, from: Self.source, sort: .init(filter.sort))
     if let id = filter.categoryID { query.filter("p.category_id = ?", .integer(id)) }
     if let name = filter.category {
@@ -59,7 +60,7 @@ extension Catalogue {
     if let isLow = filter.isLow {
       let low =
         "EXISTS (SELECT 1 FROM stock_balances s WHERE s.product_id = p.id AND s.on_hand <= s.reorder_point"
-      if isLow, filter.sort.isEmpty, let id = place?.first {
+      if isLow, filter.sort.isEmpty, let id = place?.values.first {
         // The index of what is low is entered where the page begins: no planner infers that from `p.id`.
         query.filter("\(low) AND s.product_id > ?)", id)
       } else {
@@ -74,15 +75,8 @@ extension Catalogue {
     return query
   }
 
-  package func page(
-    _ filter: ProductFilter,
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [Product], last: [SQLValue]?, hasMore: Bool) {
-    var query = list(filter, after: after)
-    if let after { query.start(after: after) }
-    return try query.page(limit: limit, offset: offset, connection, Self.product)
+  package func page(_ filter: ProductFilter, _ part: ListPart) throws -> ListPage<Product> {
+    try list(filter, after: part.after).page(part, connection, Self.product)
   }
 
   package func count(_ filter: ProductFilter) throws -> Int { try list(filter).count(connection) }

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// A group of products; its name is unique without regard to letter case.
 package struct Category: Hashable, Sendable {
@@ -28,14 +29,9 @@ package struct Categories {
     )
   }
 
-  package func page(
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [Category], last: [SQLValue]?, hasMore: Bool) {
-    var query = ListQuery(Self.columns, from: "categories c", sort: [.init("c.name_key"), .init("c.id")])
-    if let after { query.start(after: after) }
-    return try query.page(limit: limit, offset: offset, connection, Self.category)
+  package func page(_ part: ListPart) throws -> ListPage<Category> {
+    let query = ListQuery(Self.columns, from: "categories c", sort: [.init("c.name_key"), .init("c.id")])
+    return try query.page(part, connection, Self.category)
   }
 
   package func count() throws -> Int {

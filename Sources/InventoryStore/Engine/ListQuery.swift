@@ -1,3 +1,5 @@
+package import InventoryRecords
+
 /// A filtered, sorted, keyset-paginated query, assembled from constant fragments only.
 package struct ListQuery: Sendable {
   /// A column to sort by, with its direction.
@@ -76,31 +78,31 @@ package struct ListQuery: Sendable {
     conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
   }
 
-  /// The rows of one page and the sort values of its last row.
+  /// The rows of one part of the list.
   package func page<Value>(
-    limit: Int,
-    offset: Int,
+    _ part: ListPart,
     _ connection: any SQLConnection,
     _ map: (inout RowReader) throws -> Value
-  ) throws -> (values: [Value], last: [SQLValue]?, hasMore: Bool) {
+  ) throws -> ListPage<Value> {
     var query = self
+    if let position = part.after { query.start(after: position.values) }
     let keys = sort.map(\.expression).joined(separator: ", ")
     let order = sort.map { $0.expression + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
-    let limitName = query.bind(.integer(limit + 1))
-    let offsetName = query.bind(.integer(offset))
+    let limitName = query.bind(.integer(part.limit + 1))
+    let offsetName = query.bind(.integer(part.offset))
     let sql =
-      "SELECT \(selection), \(keys) FROM \(source)\(whereClause) ORDER BY \(order)"
+      "SELECT \(selection), \(keys) FROM \(source)\(query.whereClause) ORDER BY \(order)"
       + " LIMIT \(limitName) OFFSET \(offsetName)"
     var values: [Value] = []
-    var last: [SQLValue]?
+    var last: ListPosition?
     var count = 0
     try run(sql, query.arguments, connection) { row in
       count += 1
-      guard count <= limit else { return }
+      guard count <= part.limit else { return }
       values.append(try map(&row))
-      last = Array(row.values.suffix(sort.count))
+      last = ListPosition(row.values.suffix(sort.count))
     }
-    return (values, last, count > limit)
+    return ListPage(values: values, last: last, hasMore: count > part.limit)
   }
 
   /// How many rows match, ignoring the page.

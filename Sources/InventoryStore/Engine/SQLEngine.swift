@@ -1,3 +1,5 @@
+package import InventoryRecords
+
 /// A database that speaks the shared SQL: connections, transactions and rows.
 ///
 /// Calls block. Parameters are written `$1`, `$2`, … and bound by their number, in whatever order they appear.

@@ -1,4 +1,5 @@
 internal import InventoryCore
+package import InventoryRecords
 
 extension StockAdvices {
   private static let adviceColumns = [
@@ -53,16 +54,9 @@ extension StockAdvices {
     return query
   }
 
-  package func page(
-    _ filter: ReplenishmentFilter,
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [ReplenishmentItem], last: [SQLValue]?, hasMore: Bool) {
-    var query = query(filter)
-    if let after { query.start(after: after) }
+  package func page(_ filter: ReplenishmentFilter, _ part: ListPart) throws -> ListPage<ReplenishmentItem> {
     let calendar = try HistoryMarks(connection).calendar()
-    return try query.page(limit: limit, offset: offset, connection) { try Self.item(&$0, calendar: calendar) }
+    return try query(filter).page(part, connection) { try Self.item(&$0, calendar: calendar) }
   }
 
   package func count(_ filter: ReplenishmentFilter) throws -> Int { try query(filter).count(connection) }

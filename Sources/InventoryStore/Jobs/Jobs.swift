@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// The queue: jobs as rows, in the transaction of whoever asks.
 package struct Jobs {
@@ -82,15 +83,8 @@ package struct Jobs {
     }
   }
 
-  package func page(
-    _ list: List,
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [Job], last: [SQLValue]?, hasMore: Bool) {
-    var query = list.query
-    if let after { query.start(after: after) }
-    return try query.page(limit: limit, offset: offset, connection, Job.init)
+  package func page(_ list: List, _ part: ListPart) throws -> ListPage<Job> {
+    try list.query.page(part, connection, Job.init)
   }
 
   package func count(_ list: List) throws -> Int { try list.query.count(connection) }

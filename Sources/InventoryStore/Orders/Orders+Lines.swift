@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 extension Orders {
   private static let lineColumns =
@@ -33,15 +34,8 @@ extension Orders {
   }
 
   /// By number.
-  package func page(
-    _ filter: OrderLineFilter,
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [StoredOrderLine], last: [SQLValue]?, hasMore: Bool) {
-    var query = query(filter)
-    if let after { query.start(after: after) }
-    return try query.page(limit: limit, offset: offset, connection, Self.line)
+  package func page(_ filter: OrderLineFilter, _ part: ListPart) throws -> ListPage<StoredOrderLine> {
+    try query(filter).page(part, connection, Self.line)
   }
 
   package func count(_ filter: OrderLineFilter) throws -> Int { try query(filter).count(connection) }

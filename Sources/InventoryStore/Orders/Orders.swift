@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Orders, as rows.
 package struct Orders {
@@ -29,16 +30,9 @@ package struct Orders {
     return query
   }
 
-  package func page(
-    _ filter: OrderFilter,
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [StoredOrder], last: [SQLValue]?, hasMore: Bool) {
-    var query = query(filter)
-    if let after { query.start(after: after) }
-    let page = try query.page(limit: limit, offset: offset, connection, Self.order)
-    return (try withLines(page.values), page.last, page.hasMore)
+  package func page(_ filter: OrderFilter, _ part: ListPart) throws -> ListPage<StoredOrder> {
+    let page = try query(filter).page(part, connection, Self.order)
+    return page.with(try withLines(page.values))
   }
 
   package func count(_ filter: OrderFilter) throws -> Int { try query(filter).count(connection) }

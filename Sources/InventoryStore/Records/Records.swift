@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Records of one kind, as rows.
 package struct Records<Draft: RecordDraft> {
@@ -65,15 +66,8 @@ package struct Records<Draft: RecordDraft> {
     return query
   }
 
-  package func page(
-    _ filter: Draft.Filter,
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [Record<Draft>], last: [SQLValue]?, hasMore: Bool) {
-    var query = query(filter)
-    if let after { query.start(after: after) }
-    return try query.page(limit: limit, offset: offset, connection, Self.record)
+  package func page(_ filter: Draft.Filter, _ part: ListPart) throws -> ListPage<Record<Draft>> {
+    try query(filter).page(part, connection, Self.record)
   }
 
   package func count(_ filter: Draft.Filter) throws -> Int { try query(filter).count(connection) }

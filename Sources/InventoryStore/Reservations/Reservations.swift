@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Reservations, as rows.
 ///
@@ -72,14 +73,10 @@ package struct Reservations {
   package func page(
     _ filter: ReservationFilter,
     now: Instant,
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [StoredReservation], last: [SQLValue]?, hasMore: Bool) {
-    var query = query(filter, now: now)
-    if let after { query.start(after: after) }
-    let page = try query.page(limit: limit, offset: offset, connection, Head.init)
-    return (try assembled(page.values), page.last, page.hasMore)
+    _ part: ListPart
+  ) throws -> ListPage<StoredReservation> {
+    let page = try query(filter, now: now).page(part, connection, Head.init)
+    return page.with(try assembled(page.values))
   }
 
   package func count(_ filter: ReservationFilter, now: Instant) throws -> Int {

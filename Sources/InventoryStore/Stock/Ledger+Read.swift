@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Which entries a list shows.
 package struct EntryFilter: Hashable, Sendable {
@@ -65,15 +66,8 @@ extension Ledger {
     return query
   }
 
-  package func page(
-    _ filter: EntryFilter,
-    limit: Int,
-    offset: Int,
-    after: [SQLValue]?
-  ) throws -> (values: [EntryRecord], last: [SQLValue]?, hasMore: Bool) {
-    var query = query(filter)
-    if let after { query.start(after: after) }
-    return try query.page(limit: limit, offset: offset, connection, Self.record)
+  package func page(_ filter: EntryFilter, _ part: ListPart) throws -> ListPage<EntryRecord> {
+    try query(filter).page(part, connection, Self.record)
   }
 
   package func count(_ filter: EntryFilter) throws -> Int { try query(filter).count(connection) }

@@ -16,7 +16,7 @@ import Testing
     id = try shop.addProduct("TEA-001", stock: 100)
     let now = shop.clock.now
     let (product, inventory) = (id, shop.inventory)
-    try inventory.commit(as: .system) { unit in
+    try inventory.commit(as: .system) { work in
       var movements = [
         Movement(
           productID: Int64(product),
@@ -42,8 +42,8 @@ import Testing
           )
         )
       }
-      _ = try Ledger(unit.connection).append(movements, by: unit.author, now: now)
-      unit.invalidate(.stock(productIDs: [Int64(product)]))
+      _ = try Ledger(work.connection).append(movements, by: work.author, now: now)
+      work.invalidate(.stock(productIDs: [Int64(product)]))
     }
   }
 

@@ -19,7 +19,7 @@ import Testing
       }
     }
     try shop.addProduct("NEW-001", stock: 500)
-    _ = try shop.inventory.trainAll(TrainingRequest(threads: 2))
+    _ = try shop.inventory.training.trainAll(TrainingRequest(threads: 2))
   }
 
   private func lines(_ query: String = "", as role: Role = .viewer) throws -> [JSONValue] {
@@ -134,7 +134,7 @@ import Testing
     _ = try shop.send(.patch, "/api/v1/products/\(id)", #"{"lead_time_days":30}"#)
     let changed = try #require(try lines("?limit=100").first { $0["product_id"]?.int == id })
     #expect(changed["is_stale"]?.flag == true)
-    #expect(try shop.inventory.trainAll().trained == 1)
+    #expect(try shop.inventory.training.trainAll().trained == 1)
     let trained = try #require(try lines("?limit=100").first { $0["product_id"]?.int == id })
     #expect(trained["is_stale"]?.flag == false)
     #expect((trained["lead_time_demand"]?.double ?? 0) > (first["lead_time_demand"]?.double ?? 0))

@@ -15,7 +15,7 @@ import Testing
   init() throws {
     shop = try Shop()
     id = try shop.addHistory("TEA-001", days: 365) { 4 + $0 % 7 }
-    _ = try shop.inventory.trainAll()
+    _ = try shop.inventory.training.trainAll()
   }
 
   private func predict(_ days: Int = 7, as role: Role = .viewer) throws -> Answer {
@@ -60,7 +60,7 @@ import Testing
     try #require(sale.status == 201)
     #expect(try predict()["/data/is_stored"]?.flag == false)
     // Training again makes it good; a reversal of that sale is a change of the past, too.
-    _ = try shop.inventory.trainAll()
+    _ = try shop.inventory.training.trainAll()
     #expect(try predict()["/data/is_stored"]?.flag == true)
     let reversed = try #require(sale["/data/id"]?.int)
     _ = try shop.send(.post, "/api/v1/transactions/\(reversed)/reverse")
@@ -77,7 +77,7 @@ import Testing
     #expect(try predict()["/data/is_stored"]?.flag == false)
     let lines = try shop.send(.get, "/api/v1/replenishment", as: .viewer)
     #expect(lines["/data/0/is_stale"]?.flag == true)
-    _ = try shop.inventory.trainAll()
+    _ = try shop.inventory.training.trainAll()
     #expect(try predict()["/data/is_stored"]?.flag == true)
     #expect(try shop.send(.get, "/api/v1/replenishment", as: .viewer)["/data/0/is_stale"]?.flag == false)
   }

@@ -28,7 +28,7 @@ import Testing
 
   private func enqueue(_ kind: String) throws -> Int64 {
     try shop.inventory.commit(as: .system) {
-      try shop.inventory.enqueue(JobDraft(kind: kind), in: $0).job.id
+      try $0.tasks.enqueue(JobDraft(kind: kind)).job.id
     }
   }
 

@@ -132,8 +132,8 @@ import Testing
     let other = try reserve(3, seconds: 600)
     shop.clock.advance(seconds: 60)
     let before = try shop.send(.get, "/api/v1/products/\(tea)/stock").data
-    #expect(try shop.inventory.upkeep().reservedPlaces == 1)
-    #expect(try shop.inventory.upkeep().reservedPlaces == 0)
+    #expect(try shop.inventory.upkeep.run().reservedPlaces == 1)
+    #expect(try shop.inventory.upkeep.run().reservedPlaces == 0)
     #expect(try shop.send(.get, "/api/v1/products/\(tea)/stock").data == before)
     #expect(before?["available"]?.int == 7)
     #expect(try end(other, "confirm").status == 200)

@@ -11,7 +11,7 @@ struct DemoDataTests {
   @Test("every book of the shop is in order")
   func booksAreInOrder() throws {
     let shop = try Shop()
-    let report = try shop.inventory.makeDemoData(Self.request)
+    let report = try shop.inventory.demoData.make(Self.request)
     #expect(report.products == 60)
     #expect(report.lastDay.description == "2026-03-17")
     #expect(report.entries == (try shop.engine.read { try Books.entries($0) }.count))
@@ -33,7 +33,7 @@ struct DemoDataTests {
   @Test("the shop is lively: rhythm, promotions, empty shelves, stock low and out")
   func shopIsLively() throws {
     let shop = try Shop()
-    _ = try shop.inventory.makeDemoData(DemoRequest(products: 200, days: 730, seed: 1))
+    _ = try shop.inventory.demoData.make(DemoRequest(products: 200, days: 730, seed: 1))
     try shop.engine.read { connection in
       let weekdays = try connection.all(
         "SELECT CAST(SUM(quantity) AS BIGINT) FROM daily_demand GROUP BY (day + 3) % 7 ORDER BY (day + 3) % 7"
@@ -69,11 +69,11 @@ struct DemoDataTests {
     let shop = try Shop()
     try shop.addProduct("MINE-1")
     let small = DemoRequest(products: 15, days: 30, seed: 1)
-    #expect(throws: DemoError.notEmpty(products: 1)) { try shop.inventory.makeDemoData(small) }
+    #expect(throws: DemoError.notEmpty(products: 1)) { try shop.inventory.demoData.make(small) }
     var adding = small
     adding.adds = true
-    _ = try shop.inventory.makeDemoData(adding)
-    _ = try shop.inventory.makeDemoData(adding)
+    _ = try shop.inventory.demoData.make(adding)
+    _ = try shop.inventory.demoData.make(adding)
     #expect(try shop.engine.read { try Catalogue($0).count(ProductFilter()) } == 31)
     try Books.expectInOrder(shop.engine)
   }
@@ -83,14 +83,14 @@ struct DemoDataTests {
     let shop = try Shop()
     let day = try #require(shop.clock.now.day().advanced(by: daysAhead))
     #expect(throws: DemoError.notPast(day)) {
-      try shop.inventory.makeDemoData(DemoRequest(products: 1, days: 1, seed: 1, until: day))
+      try shop.inventory.demoData.make(DemoRequest(products: 1, days: 1, seed: 1, until: day))
     }
   }
 
   @Test("the smallest shop and the shortest history hold too", arguments: [(1, 1), (2, 1), (1, 40), (13, 3)])
   func smallShops(products: Int, days: Int) throws {
     let shop = try Shop()
-    _ = try shop.inventory.makeDemoData(DemoRequest(products: products, days: days, seed: 3))
+    _ = try shop.inventory.demoData.make(DemoRequest(products: products, days: days, seed: 3))
     try Books.expectInOrder(shop.engine)
   }
 
@@ -98,7 +98,7 @@ struct DemoDataTests {
   private func heads(_ request: DemoRequest, daysLater: Int64) throws -> [String] {
     let shop = try Shop()
     shop.clock.advance(seconds: daysLater * 86_400)
-    _ = try shop.inventory.makeDemoData(request)
+    _ = try shop.inventory.demoData.make(request)
     return try shop.engine.read { connection in
       try connection.all(
         """

@@ -47,10 +47,13 @@ struct BakeryTests {
       text += "BOISSON_33CL,\(try #require(start.advanced(by: index))),\(quantity)\n"
     }
     guard
-      case .imported = try shop.inventory.importSales(as: .system, open: { SalesImportTests.source(text) })
+      case .imported = try shop.inventory.salesImporter.importSales(
+        as: .system,
+        open: { SalesImportTests.source(text) }
+      )
     else { throw Missing(description: "import was refused") }
     let forecast = try shop.inventory.read {
-      try shop.inventory.forecast(.sku("BOISSON_33CL"), days: 28, $0)
+      try $0.forecasts.forecast(.sku("BOISSON_33CL"), days: 28)
     }
     let predicted = Array(forecast.forecast.mean.prefix(28))
     #expect(predicted.count == 28)

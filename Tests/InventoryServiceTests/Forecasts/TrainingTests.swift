@@ -11,7 +11,7 @@ struct TrainingTests {
 
   private func shop() throws -> Shop {
     let shop = try Shop()
-    _ = try shop.inventory.makeDemoData(DemoRequest(products: Self.products, days: 90, seed: 3))
+    _ = try shop.inventory.demoData.make(DemoRequest(products: Self.products, days: 90, seed: 3))
     return shop
   }
 
@@ -32,16 +32,16 @@ struct TrainingTests {
   @Test("forecasts do not depend on the number of threads")
   func threadsDoNotMatter() throws {
     let (one, many) = (try shop(), try shop())
-    let report = try one.inventory.trainAll(TrainingRequest(threads: 1))
+    let report = try one.inventory.training.trainAll(TrainingRequest(threads: 1))
     #expect(report.trained == Self.products)
     #expect(report.products == Self.products)
     #expect(report.fresh == 0 && !report.isCancelled)
-    #expect(try many.inventory.trainAll(TrainingRequest(threads: 4)).trained == Self.products)
+    #expect(try many.inventory.training.trainAll(TrainingRequest(threads: 4)).trained == Self.products)
     #expect(try kept(one) == kept(many))
     // What is kept is what training one by one would give.
     let stored = try one.engine.read { try StoredForecasts($0).forecast(productID: 7, locationID: 1) }
     _ = try one.engine.write { try $0.execute("DELETE FROM stored_forecasts WHERE product_id = 7", []) }
-    let alone = try one.inventory.read { try one.inventory.forecast(.id(7), days: 35, $0) }
+    let alone = try one.inventory.read { try $0.forecasts.forecast(.id(7), days: 35) }
     #expect(stored.flatMap { ForecastRecord.forecast($0.record) } == alone.forecast)
   }
 
@@ -49,17 +49,17 @@ struct TrainingTests {
   func cancelledTrainingGoesOn() throws {
     let shop = try shop()
     var done = 0
-    let first = try shop.inventory.trainAll(isCancelled: { done > 0 }, progress: { done = $0.done })
+    let first = try shop.inventory.training.trainAll(isCancelled: { done > 0 }, progress: { done = $0.done })
     #expect(first.isCancelled)
     #expect(first.trained > 0 && first.trained < Self.products)
-    let second = try shop.inventory.trainAll()
+    let second = try shop.inventory.training.trainAll()
     #expect(!second.isCancelled)
     #expect(second.fresh == first.trained)
     #expect(second.trained == Self.products - first.trained)
-    #expect(try shop.inventory.trainAll().trained == 0)
-    #expect(try shop.inventory.trainAll(TrainingRequest(skipsFresh: false)).trained == Self.products)
+    #expect(try shop.inventory.training.trainAll().trained == 0)
+    #expect(try shop.inventory.training.trainAll(TrainingRequest(skipsFresh: false)).trained == Self.products)
     let other = try self.shop()
-    _ = try other.inventory.trainAll()
+    _ = try other.inventory.training.trainAll()
     #expect(try kept(shop) == kept(other))
   }
 
@@ -67,15 +67,16 @@ struct TrainingTests {
   func rangesMakeAWhole() throws {
     let (shared, whole) = (try shop(), try shop())
     let second = try Shop(sharing: shared)
-    #expect(try shared.inventory.learnFamilies())
-    #expect(try !second.inventory.learnFamilies())
-    #expect(try shared.inventory.train(TrainingRequest(products: 1...70)).trained == 70)
+    #expect(try shared.inventory.training.learnFamilies())
+    #expect(try !second.inventory.training.learnFamilies())
+    #expect(try shared.inventory.training.train(TrainingRequest(products: 1...70)).trained == 70)
     #expect(
-      try second.inventory.train(TrainingRequest(products: 71...Int64.max)).trained == Self.products - 70
+      try second.inventory.training.train(TrainingRequest(products: 71...Int64.max)).trained == Self.products
+        - 70
     )
-    #expect(try shared.inventory.classifyProducts() == Self.products)
-    #expect(try shared.inventory.classifyProducts() == 0)
-    _ = try whole.inventory.trainAll()
+    #expect(try shared.inventory.training.classifyProducts() == Self.products)
+    #expect(try shared.inventory.training.classifyProducts() == 0)
+    _ = try whole.inventory.training.trainAll()
     #expect(try kept(shared) == kept(whole))
   }
 
@@ -84,7 +85,7 @@ struct TrainingTests {
     let shop = try shop()
     var steps: [Int] = []
     var sold = 0
-    _ = try shop.inventory.trainAll(
+    _ = try shop.inventory.training.trainAll(
       TrainingRequest(threads: 2),
       progress: { report in
         steps.append(report.done)
@@ -104,7 +105,7 @@ struct TrainingTests {
   @Test("classes follow the turnover of the last year")
   func classesFollowTurnover() throws {
     let shop = try shop()
-    #expect(try shop.inventory.trainAll().reclassified == Self.products)
+    #expect(try shop.inventory.training.trainAll().reclassified == Self.products)
     let turnovers = try shop.engine.read { try StockAdvices($0).turnovers() }
     let total = Double(turnovers.reduce(0) { $0 + $1.turnover })
     let ofA = turnovers.filter { $0.turnoverClass == "A" }
@@ -123,15 +124,15 @@ struct TrainingTests {
       }
     }
     let new = try shop.addProduct("TEA-200", more: #","category":"Tea""#)
-    _ = try shop.inventory.trainAll()
+    _ = try shop.inventory.training.trainAll()
     let known = try shop.engine.read { try FamilyEffects($0).all() }
     #expect(known.keys.sorted() == [0, 1])
-    let forecast = try shop.inventory.read { try shop.inventory.forecast(.id(Int64(new)), days: 7, $0) }
+    let forecast = try shop.inventory.read { try $0.forecasts.forecast(.id(Int64(new)), days: 7) }
     #expect(forecast.isStored)
     #expect(forecast.forecast.mean[0] > 2)
     // Products that are measured have another unit: nothing of it is theirs.
     let measured = try shop.addProduct("SALT-1", more: #","unit":"kg""#)
-    let other = try shop.inventory.read { try shop.inventory.forecast(.id(Int64(measured)), days: 7, $0) }
+    let other = try shop.inventory.read { try $0.forecasts.forecast(.id(Int64(measured)), days: 7) }
     #expect(other.forecast.mean[0] == 0)
   }
 
@@ -141,7 +142,7 @@ struct TrainingTests {
     let id = try shop.addHistory("OLD-001", days: 60) { _ in 5 }
     let alive = try shop.addHistory("NEW-001", days: 60) { _ in 5 }
     shop.clock.advance(seconds: 2000 * 86_400)
-    #expect(try shop.inventory.trainAll().trained == 2)
+    #expect(try shop.inventory.training.trainAll().trained == 2)
     for id in [id, alive] {
       let kept = try #require(
         try shop.engine.read { try StoredForecasts($0).forecast(productID: Int64(id), locationID: 1) }

@@ -96,7 +96,7 @@ struct SalesImportTests {
     for second in versions.dropFirst() {
       var texts = [versions[0], second]
       #expect(throws: SalesImportError.self) {
-        try shop.inventory.importSales(as: .system, open: { Self.source(texts.removeFirst()) })
+        try shop.inventory.salesImporter.importSales(as: .system, open: { Self.source(texts.removeFirst()) })
       }
       #expect(try rows() == [0, 0, 0, 0, 0])
     }
@@ -152,7 +152,7 @@ struct SalesImportTests {
   @Test("only staff may import", arguments: [Role.viewer, .cashier])
   func rolesAreChecked(role: Role) {
     #expect(throws: ServiceError.roleRequired(.staff)) {
-      try shop.inventory.importSales(
+      try shop.inventory.salesImporter.importSales(
         as: Caller(.user(1), name: "x", scope: Scope(role)),
         open: { Self.source("") }
       )
@@ -160,7 +160,7 @@ struct SalesImportTests {
   }
 
   private func outcome(_ text: String, limit: Int = 50) throws -> SalesImportOutcome {
-    try shop.inventory.importSales(as: .system, faults: limit, open: { Self.source(text) })
+    try shop.inventory.salesImporter.importSales(as: .system, faults: limit, open: { Self.source(text) })
   }
 
   private func imported(_ text: String) throws -> SalesImportReport {

@@ -100,7 +100,7 @@ import Testing
     let id = try shop.enqueue(JobDraft(kind: "whole"))
     try worker.work()
     let running = try worker.claim()
-    try shop.inventory.commit(as: .system) { _ = try shop.inventory.cancelJob(id: id, in: $0) }
+    try shop.inventory.commit(as: .system) { _ = try $0.tasks.cancel(id: id) }
     #expect(try shop.state(id) == .started)
     let control = JobControl()
     try worker.runner.heartbeat([(running.lease, control)])
@@ -124,6 +124,6 @@ import Testing
     #expect(job.state == .success)
     #expect(job.result?.contains(#""products":120"#) == true)
     #expect(job.result?.contains(#""parts":4"#) == true)
-    #expect(try shop.inventory.classifyProducts() == 0)
+    #expect(try shop.inventory.training.classifyProducts() == 0)
   }
 }

@@ -12,8 +12,8 @@ import Testing
     let shop = try Shop(on: database)
     let inventory = shop.inventory
     #expect(throws: Mishap.self) {
-      try inventory.commit(as: .system) { unit in
-        _ = try inventory.enqueue(JobDraft(kind: "work"), in: unit)
+      try inventory.commit(as: .system) { work in
+        _ = try work.tasks.enqueue(JobDraft(kind: "work"))
         throw Mishap()
       }
     }
@@ -119,14 +119,13 @@ import Testing
   @Test(arguments: TestDatabase.allCases)
   func effectsAndTheEndOfTheJobAreOneCommit(_ database: TestDatabase) throws {
     let shop = try Shop(on: database)
-    let inventory = shop.inventory
     let attempts = Counter()
     let worker = TestWorker(
       shop,
       [
         JobHandler("work") { _ in
-          .done { unit in
-            _ = try inventory.createCategory(name: "Made by a job", in: unit)
+          .done { work in
+            _ = try work.categories.create(name: "Made by a job")
             if attempts.add() == 1 { throw Mishap() }
             return "{}"
           }
@@ -150,10 +149,9 @@ import Testing
   @Test(arguments: TestDatabase.allCases)
   func aWorkerThatIsNotHeardOfLosesItsJobAndWhatItDidCountsForNothing(_ database: TestDatabase) throws {
     let shop = try Shop(on: database)
-    let inventory = shop.inventory
     let handler = JobHandler("work") { context in
-      .done { unit in
-        _ = try inventory.createCategory(name: "By attempt \(context.job.attempt)", in: unit)
+      .done { work in
+        _ = try work.categories.create(name: "By attempt \(context.job.attempt)")
         return "{}"
       }
     }
@@ -258,7 +256,7 @@ import Testing
             guard job.stepsDone == step, job.stepsTotal == 10 else { throw Mishap() }
             if step == 4 {
               try shop.inventory.commit(as: .system) {
-                _ = try shop.inventory.cancelJob(id: context.job.id, in: $0)
+                _ = try $0.tasks.cancel(id: context.job.id)
               }
             }
           }
@@ -277,13 +275,13 @@ import Testing
     let shop = try Shop(on: database)
     let id = try shop.enqueue(JobDraft(kind: "work"))
     let inventory = shop.inventory
-    let job = try inventory.commit(as: .system) { try inventory.cancelJob(id: id, in: $0) }
+    let job = try inventory.commit(as: .system) { try $0.tasks.cancel(id: id) }
     #expect(job.state == .revoked)
     #expect(throws: ServiceError.taskFinished(id: id)) {
-      try inventory.commit(as: .system) { try inventory.cancelJob(id: id, in: $0) }
+      try inventory.commit(as: .system) { try $0.tasks.cancel(id: id) }
     }
     #expect(throws: ServiceError.notFound(resource: "task", key: "999")) {
-      try inventory.commit(as: .system) { try inventory.cancelJob(id: 999, in: $0) }
+      try inventory.commit(as: .system) { try $0.tasks.cancel(id: 999) }
     }
     #expect(try TestWorker(shop, [nothing]).runner.claim(limit: 1).isEmpty)
   }
@@ -294,7 +292,7 @@ import Testing
     let worker = TestWorker(shop, [nothing])
     let id = try shop.enqueue(JobDraft(kind: "work"))
     _ = try worker.claim()
-    try shop.inventory.commit(as: .system) { _ = try shop.inventory.cancelJob(id: id, in: $0) }
+    try shop.inventory.commit(as: .system) { _ = try $0.tasks.cancel(id: id) }
     #expect(try shop.job(id).isCancelled)
     #expect(try shop.state(id) == .started)
     shop.clock.advance(seconds: 61)
@@ -331,10 +329,10 @@ import Testing
     let waiting = try shop.enqueue(JobDraft(kind: "work", priority: 900))
     try worker.work()
     shop.clock.advance(seconds: 604_800)
-    #expect(try shop.inventory.upkeep().jobs == 0)
+    #expect(try shop.inventory.upkeep.run().jobs == 0)
     shop.clock.advance(seconds: 1)
-    #expect(try shop.inventory.upkeep().jobs == 1)
-    #expect(try shop.inventory.read { try Jobs($0).job(id: id) } == nil)
+    #expect(try shop.inventory.upkeep.run().jobs == 1)
+    #expect(try shop.inventory.engine.read { try Jobs($0).job(id: id) } == nil)
     #expect(try shop.state(waiting) == .pending)
   }
 
@@ -351,7 +349,7 @@ import Testing
     try shop.enqueue(JobDraft(kind: "work"))
     try shop.enqueue(JobDraft(kind: "work", runAt: due.advanced(bySeconds: 500)))
     shop.clock.advance(seconds: 30)
-    let (lines, depths, oldest) = try shop.inventory.read { connection in
+    let (lines, depths, oldest) = try shop.inventory.engine.read { connection in
       let totals = JobTotals(connection)
       return (try totals.all(), try totals.depths(), try totals.oldestDue(now: shop.clock.now))
     }

@@ -40,11 +40,11 @@ struct TestWorker {
 extension Shop {
   @discardableResult
   func enqueue(_ draft: JobDraft) throws -> Int64 {
-    try inventory.commit(as: .system) { try inventory.enqueue(draft, in: $0).job.id }
+    try inventory.commit(as: .system) { try $0.tasks.enqueue(draft).job.id }
   }
 
   func job(_ id: Int64) throws -> Job {
-    try found(try inventory.read { try Jobs($0).job(id: id) }, "there is no job \(id)")
+    try found(try inventory.engine.read { try Jobs($0).job(id: id) }, "there is no job \(id)")
   }
 
   func state(_ id: Int64) throws -> JobState { try job(id).state }

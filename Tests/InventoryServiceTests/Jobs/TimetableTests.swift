@@ -98,7 +98,7 @@ import Testing
       try? worker.workAll()
     }
     #expect(runs.count == 200)
-    let lines = try shop.inventory.read { try JobTotals($0).all() }
+    let lines = try shop.inventory.engine.read { try JobTotals($0).all() }
     #expect(lines.map(\.total) == [200])
   }
 }

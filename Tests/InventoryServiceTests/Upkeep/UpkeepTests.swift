@@ -20,13 +20,15 @@ struct UpkeepTests {
       try LoginAttempts(connection).note("old", now: now, forgetBefore: now)
     }
     _ = try shop.newToken(.viewer)
-    #expect(try shop.inventory.upkeep() == UpkeepReport())
+    #expect(try shop.inventory.upkeep.run() == UpkeepReport())
     shop.clock.advance(seconds: 2 * 86_400)
     try shop.engine.write {
       try LoginAttempts($0).note("new", now: shop.clock.now, forgetBefore: now)
     }
     _ = try shop.newToken(.viewer)
-    #expect(try shop.inventory.upkeep() == UpkeepReport(idempotencyKeys: 450, sessions: 1, loginAttempts: 1))
-    #expect(try shop.inventory.upkeep() == UpkeepReport())
+    #expect(
+      try shop.inventory.upkeep.run() == UpkeepReport(idempotencyKeys: 450, sessions: 1, loginAttempts: 1)
+    )
+    #expect(try shop.inventory.upkeep.run() == UpkeepReport())
   }
 }

@@ -30,12 +30,12 @@ import Testing
       for caller in callers {
         let claim = IdempotencyClaim(key: "once", route: "POST /", fingerprint: [UInt8(1)])
         let answer = StoredAnswer(status: 201, fields: "", body: [])
-        let outcome = try shop.inventory.commit(as: caller, claim: claim, answer: { _ in answer }) { unit in
-          let job = try shop.inventory.enqueue(JobDraft(kind: "work"), in: unit).job
-          let entry = try Ledger(unit.connection).append(
-            [delivery(of: product, at: unit.now)],
-            by: unit.author,
-            now: unit.now
+        let outcome = try shop.inventory.commit(as: caller, claim: claim, answer: { _ in answer }) { work in
+          let job = try work.tasks.enqueue(JobDraft(kind: "work")).job
+          let entry = try Ledger(work.connection).append(
+            [delivery(of: product, at: work.now)],
+            by: work.author,
+            now: work.now
           )
           return (entry[0].id, job.id)
         }
@@ -46,17 +46,20 @@ import Testing
         entries.append(entry)
         jobs.append(job)
       }
-      try shop.inventory.read { connection in
-        let authors = try entries.map { try Ledger(connection).entry(id: $0)?.entry.actor }
-        #expect(authors == callers.map(\.actor))
-        for (caller, own) in zip(callers, jobs) {
+      for (caller, own) in zip(callers, jobs) {
+        try shop.inventory.read(as: caller) { reading in
           for job in jobs where job != own {
             #expect(throws: ServiceError.notFound(resource: "task", key: "\(job)")) {
-              try shop.inventory.job(id: job, for: caller, connection)
+              try reading.tasks.task(id: job)
             }
           }
-          #expect(try shop.inventory.job(id: own, for: caller, connection).asker.actor == caller.actor)
+          let asker = try reading.tasks.task(id: own).asker
+          #expect(asker.actor == caller.actor)
         }
+      }
+      try shop.engine.read { connection in
+        let authors = try entries.map { try Ledger(connection).entry(id: $0)?.entry.actor }
+        #expect(authors == callers.map(\.actor))
         let audited = try connection.all(
           "SELECT actor_kind, actor_id FROM audit_logs WHERE action = 'submit' ORDER BY id DESC LIMIT 3"
         ) { try $0.nextActor() }
@@ -82,17 +85,17 @@ import Testing
     let shop = try Shop(on: database)
     let asker = Caller(.apiKey(3), name: "till", scope: Scope(.cashier, locations: .one(1)))
     let id = try shop.inventory.commit(as: asker) {
-      try shop.inventory.enqueue(JobDraft(kind: "work"), in: $0).job.id
+      try $0.tasks.enqueue(JobDraft(kind: "work")).job.id
     }
     let worker = TestWorker(
       shop,
       [
         JobHandler("work") { context in
-          .done { unit in
+          .done { work in
             #expect(
-              unit.caller == Caller(.apiKey(3), name: "till", scope: Scope(.cashier, locations: .one(1)))
+              work.caller == Caller(.apiKey(3), name: "till", scope: Scope(.cashier, locations: .one(1)))
             )
-            try unit.caller.require(.staff)
+            try work.caller.require(.staff)
             return "{}"
           }
         }
@@ -108,7 +111,7 @@ import Testing
     let shop = try Shop(on: .sqlite)
     #expect(throws: ServiceError.roleRequired(.viewer)) {
       try shop.inventory.commit(as: Caller()) {
-        _ = try shop.inventory.enqueue(JobDraft(kind: "work"), in: $0)
+        _ = try $0.tasks.enqueue(JobDraft(kind: "work"))
       }
     }
   }

@@ -30,12 +30,12 @@ struct ConformanceWorld {
         tokens[name] = try inventory.testToken(.viewer, email: "\(name)@shop.test", session: name)
       }
       let email = try found(EmailAddress("leaver@shop.test"), "address")
-      let pair = try inventory.login(
+      let pair = try inventory.signIn.login(
         email: email,
         password: testPassword,
         caller: Caller(address: "127.0.0.1", userAgent: "till")
       )
-      let sale = try inventory.read {
+      let sale = try inventory.engine.read {
         try $0.first("SELECT MAX(id) FROM ledger_entries") { try $0.nextInt() }
       }
       return (tokens, pair.refreshToken, sale ?? 0)
@@ -48,26 +48,24 @@ struct ConformanceWorld {
     let tea = try inventory.addProduct("TEA-001", price: "19.99", stock: 1000, category: "Tea")
     _ = try inventory.addProduct("MUG-001", price: "4.50", stock: 50)
     for sku in ["OLD-001", "OLD-002", "LOW-001"] { _ = try inventory.addProduct(sku) }
-    try inventory.commit(as: .system) { unit in
-      _ = try inventory.createCategory(name: "Empty", in: unit)
-      let today = unit.now.day()
+    try inventory.commit(as: .system) { work in
+      _ = try work.categories.create(name: "Empty")
+      let today = work.now.day()
       for (name, offset) in [("Fair", 3), ("Gone", 5)] {
         let day = try found(today.advanced(by: offset), "day")
-        _ = try inventory.createEvent(
-          Event.Draft(name: name, day: day, kind: .custom, description: nil, includeInPrediction: true),
-          in: unit
+        _ = try work.calendar.create(
+          Event.Draft(name: name, day: day, kind: .custom, description: nil, includeInPrediction: true)
         )
       }
-      try Self.trade(inventory, tea: tea.id, in: unit)
+      try Self.trade(tea: tea.id, in: work)
       for days in stride(from: 90, through: 1, by: -1) {
         let sold = try found(Quantity(3 + days % 7), "quantity")
-        _ = try inventory.record(
+        _ = try work.stock.record(
           TransactionRequest(
             product: .id(tea.id),
             quantity: sold,
-            occurredAt: unit.now.advanced(bySeconds: Int64(-days) * 86_400)
-          ),
-          in: unit
+            occurredAt: work.now.advanced(bySeconds: Int64(-days) * 86_400)
+          )
         )
       }
     }
@@ -82,7 +80,7 @@ struct ConformanceWorld {
       worker: "test",
       monotonic: { 0 }
     )
-    let viewer = try inventory.read {
+    let viewer = try inventory.engine.read {
       try $0.first("SELECT id FROM users WHERE role = 'viewer'") { try $0.nextInteger() }
     }
     let caller = Caller(
@@ -91,7 +89,7 @@ struct ConformanceWorld {
       scope: Scope(.viewer)
     )
     for _ in 1...3 {
-      try inventory.commit(as: caller) { _ = try inventory.enqueue(JobDraft(kind: "forecast"), in: $0) }
+      try inventory.commit(as: caller) { _ = try $0.tasks.enqueue(JobDraft(kind: "forecast")) }
     }
     runner.run(try found(runner.claim(limit: 1).first, "no task"))
     _ = try found(runner.claim(limit: 1).first, "no task")
@@ -101,7 +99,7 @@ struct ConformanceWorld {
   private static func addImport(_ inventory: Inventory) throws {
     let file = Array("sku,date,quantity\nOLD-SALES,2024-01-01,3\n".utf8)
     try inventory.commit(as: .system) {
-      _ = try inventory.submitImport(file, .csv, isRehearsal: false, in: $0)
+      _ = try $0.imports.submit(file, .csv, isRehearsal: false)
     }
     let runner = JobRunner(
       inventory,
@@ -113,29 +111,26 @@ struct ConformanceWorld {
   }
 
   /// Two clients, of whom one has never ordered, two orders, and reservations to be ended.
-  private static func trade(_ inventory: Inventory, tea: Int64, in unit: UnitOfWork) throws {
+  private static func trade(tea: Int64, in work: Work) throws {
     let telephone = try found(PhoneNumber("+441632960961"), "telephone")
     for name in ["ada", "bob"] {
       let email = try found(EmailAddress("\(name)@example.com"), "address")
-      let client: Client = try inventory.create(
-        ClientDraft(name: name, lastname: "Byron", email: email, telephone: telephone),
-        in: unit
+      let client = try work.records().create(
+        ClientDraft(name: name, lastname: "Byron", email: email, telephone: telephone)
       )
-      _ = try inventory.create(
-        AddressDraft(clientID: client.id, street: "Row", number: "12", city: "London"),
-        in: unit
+      _ = try work.records().create(
+        AddressDraft(clientID: client.id, street: "Row", number: "12", city: "London")
       )
     }
-    _ = try inventory.create(
-      AddressDraft(clientID: 1, street: "Mews", number: "3", city: "London"),
-      in: unit
+    _ = try work.records().create(
+      AddressDraft(clientID: 1, street: "Mews", number: "3", city: "London")
     )
     let lines = [
       OrderLineRequest(product: .id(tea), quantity: try found(Quantity(2), "quantity"), price: nil),
       OrderLineRequest(product: .sku("MUG-001"), quantity: try found(Quantity(1), "quantity"), price: nil),
     ]
     for _ in 0..<3 {
-      _ = try inventory.placeOrder(
+      _ = try work.orders.place(
         OrderRequest(
           clientID: 1,
           bill: .new(.card, discount: .zero),
@@ -143,29 +138,26 @@ struct ConformanceWorld {
           lines: lines,
           reservationID: nil,
           locationID: nil
-        ),
-        in: unit
+        )
       )
-      _ = try inventory.reserve(
+      _ = try work.reservations.reserve(
         ReservationRequest(
           lines: [.init(product: .id(tea), quantity: lines[0].quantity)],
           lifetime: 86_400,
           reference: nil,
           locationID: nil
-        ),
-        in: unit
+        )
       )
     }
-    _ = try inventory.create(
+    _ = try work.records().create(
       BillDraft(
         number: "SPARE-1",
         clientID: 1,
         paymentType: .cash,
-        day: unit.now.day(),
+        day: work.now.day(),
         total: .zero,
         discount: .zero
-      ),
-      in: unit
+      )
     )
   }
 

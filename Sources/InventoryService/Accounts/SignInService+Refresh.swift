@@ -1,0 +1,94 @@
+internal import InventoryCore
+internal import InventoryStore
+
+extension SignInService {
+  /// Exchanges a refresh token for its successor.
+  ///
+  /// A retry with the previous token shortly afterwards, from the same client, gets the same successor; any later
+  /// reuse ends the session.
+  ///
+  /// - Throws: ``ServiceError/refreshTokenRefused``.
+  package func refresh(_ text: String, caller: Caller) throws -> TokenPair {
+    guard let token = RefreshToken(text) else { throw ServiceError.refreshTokenRefused }
+    let successor = try token.successor(key: environment.accounts.refreshKey)
+    let client = "\(caller.address) \(caller.userAgent)"
+    // A refusal that revokes must be committed, so it leaves the transaction as a value.
+    let pair: TokenPair? = try inventory.commit(as: caller) { work in
+      let sessions = Sessions(work.connection)
+      let stored = try sessions.token(token.digest, locking: true)
+      let record = try stored.map { try refreshRecord($0, successor: sessions.token(successor.digest)) }
+      switch environment.accounts.refresh.decide(record, client: client, now: work.now) {
+      case .rotate(let expiresAt):
+        guard let stored, try sessions.use(token: token.digest, by: client, now: work.now) else { return nil }
+        try sessions.add(
+          token: successor.digest,
+          sessionID: stored.sessionID,
+          now: work.now,
+          expiresAt: expiresAt
+        )
+        return try renewedPair(stored, successor, in: work)
+      case .repeatSuccessor:
+        guard let stored else { return nil }
+        return try renewedPair(stored, successor, in: work)
+      case .revokeFamily(let reason):
+        guard let stored else { return nil }
+        work.revoked(try sessions.revoke(id: stored.sessionID, now: work.now))
+        try work.audit("revoke_session", "user", stored.userID) { $0.member("reason", reason.rawValue) }
+        work.invalidate(.account)
+        return nil
+      case .refuse:
+        return nil
+      }
+    }
+    guard let pair else { throw ServiceError.refreshTokenRefused }
+    return pair
+  }
+
+  private func refreshRecord(_ stored: StoredRefreshToken, successor: StoredRefreshToken?) -> RefreshRecord {
+    RefreshRecord(
+      issuedAt: stored.issuedAt,
+      expiresAt: stored.expiresAt,
+      familyExpiresAt: stored.sessionExpiresAt,
+      usedAt: stored.usedAt,
+      successorIsUsed: successor?.usedAt != nil,
+      familyIsRevoked: stored.sessionRevokedAt != nil,
+      usedBy: stored.usedBy
+    )
+  }
+
+  private func renewedPair(
+    _ stored: StoredRefreshToken,
+    _ successor: RefreshToken,
+    in work: Work
+  ) throws -> TokenPair? {
+    guard let user = try Accounts(work.connection).user(id: stored.userID), user.isActive else { return nil }
+    return try pair(
+      user,
+      sessionID: stored.sessionID,
+      endingAt: stored.sessionExpiresAt,
+      refresh: successor,
+      now: work.now
+    )
+  }
+
+  /// Whose session a refresh token belongs to, for ending that session. The token is not used up, and may be one that
+  /// was.
+  ///
+  /// - Throws: ``ServiceError/refreshTokenRefused``.
+  package func caller(refreshing text: String) throws -> Caller {
+    guard let token = RefreshToken(text) else { throw ServiceError.refreshTokenRefused }
+    let now = environment.effects.now()
+    return try inventory.engine.read { connection in
+      let sessions = Sessions(connection)
+      guard let stored = try sessions.token(token.digest),
+        let user = try sessions.user(ofLive: stored.sessionID, now: now)
+      else { throw ServiceError.refreshTokenRefused }
+      return Caller(
+        .user(user.id),
+        name: user.email,
+        scope: Scope(user.role),
+        sessionID: stored.sessionID
+      )
+    }
+  }
+}

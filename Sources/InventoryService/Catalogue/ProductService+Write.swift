@@ -1,0 +1,131 @@
+package import InventoryCore
+package import InventoryStore
+
+extension ProductService where Context == Work {
+  /// Adds a product; an opening quantity becomes its first ledger entry.
+  package func create(
+    sku: SKU,
+    _ draft: ProductDraft,
+    category: CategoryChoice?,
+    openingStock: Quantity
+  ) throws -> Product {
+    var draft = draft
+    draft.categoryID = try category.map { try categoryID($0) }
+    try checkUnit(draft.unit, openingStock, path: "/stock")
+    guard try Catalogue(context.connection).product(.sku(sku.text)) == nil else {
+      throw ServiceError.duplicate(resource: "product", field: "sku")
+    }
+    let id = try uniquely("product", "sku") {
+      try Catalogue(context.connection).insert(sku: sku.text, draft, now: context.now)
+    }
+    let location = try context.locations.main()
+    try Ledger(context.connection).open(productID: id, locationID: location.id, now: context.now)
+    if openingStock > .zero {
+      _ = try Ledger(context.connection).append(
+        [
+          Movement(
+            productID: id,
+            locationID: location.id,
+            kind: .adjustment,
+            quantity: openingStock,
+            unitPrice: draft.costPrice,
+            occurredAt: context.now,
+            day: context.zones.day(of: context.now, at: location),
+            reference: "opening stock"
+          )
+        ],
+        by: context.author,
+        now: context.now
+      )
+    }
+    try context.audit("create", "product", id) { writer in
+      writer.member("sku", sku.text)
+      writer.member("stock", openingStock)
+    }
+    context.invalidate(.product(id: id))
+    return try product(.id(id))
+  }
+
+  /// Merges a change into a product as a new version.
+  package func update(
+    _ reference: ProductReference,
+    _ change: ProductChange,
+    ifMatch: (Product) throws -> Void
+  ) throws -> Product {
+    let old = try product(reference)
+    try ifMatch(old)
+    var categoryID = old.draft.categoryID
+    if case .set(let choice) = change.category {
+      categoryID = try choice.map { try self.categoryID($0) }
+    }
+    let draft = change.applied(to: old.draft, categoryID: categoryID)
+    var sku = old.sku
+    if case .set(let new) = change.sku, new.text != old.sku {
+      guard try Catalogue(context.connection).product(.sku(new.text)) == nil else {
+        throw ServiceError.duplicate(resource: "product", field: "sku")
+      }
+      sku = new.text
+    }
+    try checkUnit(draft.unit, old.stock, path: "/unit")
+    let isWritten = try uniquely("product", "sku") {
+      try Catalogue(context.connection).update(
+        id: old.id,
+        sku: sku,
+        draft,
+        version: old.version,
+        now: context.now
+      )
+    }
+    guard isWritten else { throw ServiceError.staleVersion(resource: "product") }
+    try context.audit("update", "product", old.id) { writer in
+      if sku != old.sku { writer.member("sku", sku) }
+      if draft.price != old.draft.price { writer.member("price", draft.price) }
+      if draft.costPrice != old.draft.costPrice { writer.member("cost_price", draft.costPrice) }
+      if draft.name != old.draft.name { writer.member("name", draft.name) }
+      if draft.isActive != old.draft.isActive { writer.member("is_active", draft.isActive) }
+    }
+    context.invalidate(.product(id: old.id))
+    return try product(.id(old.id))
+  }
+
+  /// Deletes a product that has never been sold or moved.
+  package func delete(
+    _ reference: ProductReference,
+    ifMatch: (Product) throws -> Void
+  ) throws {
+    let old = try product(reference)
+    try ifMatch(old)
+    guard try !Catalogue(context.connection).hasHistory(id: old.id) else {
+      throw ServiceError.inUse(
+        message: "Cannot delete product \(old.id): product has associated sales history. "
+          + "Consider marking as inactive instead of deleting."
+      )
+    }
+    try Catalogue(context.connection).delete(id: old.id)
+    try context.audit("delete", "product", old.id) { $0.member("sku", old.sku) }
+    context.invalidate(.product(id: old.id))
+  }
+
+  /// The number of a category; a name that is not there yet is added.
+  private func categoryID(_ choice: CategoryChoice) throws -> Int64 {
+    let categories = Categories(context.connection)
+    switch choice {
+    case .id(let id):
+      guard try categories.category(id: id) != nil else {
+        throw ServiceError.invalid("/category_id", "exists", "category \(id) does not exist")
+      }
+      return id
+    case .name(let name):
+      if let id = try categories.id(named: name) { return id }
+      do {
+        return try context.categories.create(name: name).id
+      } catch ServiceError.duplicate {
+        // Somebody else has just added it.
+        guard let id = try categories.id(named: name) else {
+          throw SQLError(.busy, message: "a category appeared and vanished")
+        }
+        return id
+      }
+    }
+  }
+}

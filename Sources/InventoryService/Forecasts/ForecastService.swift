@@ -1,0 +1,204 @@
+internal import InventoryCore
+package import InventoryStore
+
+/// Forecasts of products and the advice on stock that follows.
+package struct ForecastService<Context: ServiceContext> {
+  let context: Context
+}
+
+extension ServiceContext {
+  package var forecasts: ForecastService<Self> { ForecastService(context: self) }
+}
+
+/// Days of history that a chart shows before the forecast.
+private let chartHistory = 60
+
+/// A forecast with the past that it is shown beside.
+private struct Made {
+  var forecast: Forecast
+  var trainedAt: Instant
+  var historyDays: Int
+  var history: DemandHistory
+  var trained: TrainedForecast?
+}
+
+extension ForecastService {
+  /// Forecasts a product's demand and advises on its stock: from the forecast that is kept when it is fresh and
+  /// reaches far enough, and otherwise trained on the spot from the daily roll-up.
+  ///
+  /// The advice always goes by the stock of this moment.
+  ///
+  /// - Parameters:
+  ///   - horizon: Days to forecast, 1 to 365.
+  ///   - question: What is wanted otherwise than the product has it.
+  package func forecast(
+    _ reference: ProductReference,
+    days horizon: Int,
+    locationID: Int64 = Location.mainID,
+    question: AdviceQuestion = AdviceQuestion()
+  ) throws -> ProductForecast {
+    let product = try context.products.product(reference)
+    let location = try context.locations.location(id: locationID)
+    let today = context.zones.day(of: context.now, at: location)
+    let mark = try HistoryMarks(context.connection).mark(productID: product.id, locationID: location.id)
+    let subject = TrainingSubject(product, at: location, mark: mark, pooled: nil)
+    let policy = try policy(question, for: subject, product: product)
+    let days = max(horizon, policy.horizonNeeded)
+    guard days <= ForecastInput.horizons.upperBound else {
+      throw ServiceError.invalid(
+        "/lead_time_days",
+        "range",
+        "lead time, review and order cycle reach beyond a year"
+      )
+    }
+    let known = try known(subject, today: today, days: days)
+    let made =
+      try known
+      ?? trained(
+        TrainingSubject(
+          product,
+          at: location,
+          mark: mark,
+          pooled: FamilyEffects(context.connection).effects(categoryID: product.draft.categoryID)
+        ),
+        today: today,
+        horizon: subject.horizon(days: days, policy: subject.policy)
+      )
+    let levels = try Replenishment.levels(made.forecast, policy: policy)
+    let balance = try context.stock.balances(productID: product.id).first {
+      $0.locationID == location.id
+    }
+    let stock = try StockPosition(
+      onHand: (balance?.available ?? .zero).approximate,
+      onOrder: question.onOrder.approximate
+    )
+    return ProductForecast(
+      product: product,
+      location: location,
+      today: today,
+      horizon: horizon,
+      forecast: made.forecast,
+      advice: Replenishment.advice(levels, mean: made.forecast.mean, stock: stock),
+      historyDays: made.historyDays,
+      trainedAt: made.trainedAt,
+      classes: try StockAdvices(context.connection).classes(productID: product.id, locationID: location.id),
+      isStored: known != nil,
+      days: chart(made.history, forecast: made.forecast, horizon: horizon),
+      trained: made.trained,
+      storedReorderPoint: balance?.reorderPoint
+    )
+  }
+
+  /// The forecast that is kept, when it answers the question.
+  private func known(
+    _ subject: TrainingSubject,
+    today: CalendarDate,
+    days: Int
+  ) throws -> Made? {
+    guard
+      let stored = try StoredForecasts(context.connection).forecast(
+        productID: subject.productID,
+        locationID: subject.location.id
+      ),
+      stored.isFresh(on: today, mark: subject.mark, engineVersion: Forecaster.version),
+      let forecast = ForecastRecord.forecast(stored.record), forecast.horizon >= days,
+      forecast.isInteger == subject.isInteger
+    else { return nil }
+    let first = today.advanced(by: -min(chartHistory, stored.historyDays)) ?? today
+    let recent = try Demand(context.connection).record(
+      productID: subject.productID,
+      locationID: subject.location.id,
+      from: first,
+      before: today
+    )
+    return Made(
+      forecast: forecast,
+      trainedAt: stored.trainedAt,
+      historyDays: stored.historyDays,
+      history: try history(of: recent, from: first, today: today, horizon: forecast.horizon)
+    )
+  }
+
+  private func trained(
+    _ subject: TrainingSubject,
+    today: CalendarDate,
+    horizon: Int
+  ) throws -> Made {
+    let record = try Demand(context.connection).record(
+      productID: subject.productID,
+      locationID: subject.location.id,
+      before: today,
+      longest: DemandHistory.longest
+    )
+    let history = try history(of: record, today: today, horizon: horizon)
+    let trained = try TrainedForecast(
+      subject,
+      record,
+      history: history,
+      today: today,
+      horizon: horizon,
+      now: context.now
+    )
+    return Made(
+      forecast: trained.forecast,
+      trainedAt: trained.stored.trainedAt,
+      historyDays: trained.stored.historyDays,
+      history: history,
+      trained: trained
+    )
+  }
+
+  private func history(
+    of record: DemandRecord,
+    from first: CalendarDate? = nil,
+    today: CalendarDate,
+    horizon: Int
+  ) throws -> DemandHistory {
+    let first = first ?? record.days.first?.day ?? today
+    let events = try Events(context.connection).between(first, today.advanced(by: horizon - 1) ?? today)
+    return try DemandHistory(record, from: first, events: events, today: today, horizon: horizon)
+  }
+
+  private func policy(
+    _ question: AdviceQuestion,
+    for subject: TrainingSubject,
+    product: Product
+  ) throws -> ReplenishmentPolicy {
+    let cost = Double(product.draft.costPrice.minorUnits) / 100
+    let gain = Double(product.draft.price.minorUnits) / 100 - cost
+    do {
+      return try question.policy(for: subject, costs: (gain, cost))
+    } catch .serviceOutOfRange where question.measure == .criticalRatio {
+      throw ServiceError.invalid(
+        "/measure",
+        "costs",
+        "a critical ratio needs a cost price above 0 and a price above the cost price"
+      )
+    } catch {
+      throw ServiceError.invalid("/\(error.field)", "range", "expected \(error.rule)")
+    }
+  }
+
+  private func chart(_ history: DemandHistory, forecast: Forecast, horizon: Int) -> [ProductForecast.Day] {
+    let lower = forecast.quantiles.first { $0.level == 0.025 }?.values
+    let upper = forecast.quantiles.first { $0.level == 0.975 }?.values
+    let count = history.values.count
+    return (max(0, count - chartHistory)..<(count + horizon)).compactMap { index in
+      guard let day = history.firstDay.advanced(by: index) else { return nil }
+      let events = history.eventsByDay[day] ?? []
+      let step = index - count
+      let isPast = step < 0
+      let isOut = isPast && history.isCensored[index]
+      return ProductForecast.Day(
+        day: day,
+        actual: isPast && !isOut ? history.values[index] : nil,
+        isOutOfStock: isOut,
+        predicted: isPast ? nil : forecast.mean[step],
+        lower: isPast ? nil : lower?[step],
+        upper: isPast ? nil : upper?[step],
+        isHoliday: events.contains { $0.draft.kind == .holiday },
+        events: events.map(\.draft.name)
+      )
+    }
+  }
+}

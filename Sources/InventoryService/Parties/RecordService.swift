@@ -1,0 +1,69 @@
+internal import InventoryCore
+package import InventoryRecords
+package import InventoryStore
+
+/// Records of one kind, which people write as a whole.
+package struct RecordService<Context: ServiceContext, Draft: RecordRules> {
+  let context: Context
+}
+
+extension ServiceContext {
+  package func records<Draft: RecordRules>(_: Draft.Type = Draft.self) -> RecordService<Self, Draft> {
+    RecordService(context: self)
+  }
+}
+
+extension RecordService {
+  /// - Throws: ``ServiceError/notFound(resource:key:)``.
+  package func record(id: Int64, lock: Bool = false) throws -> Record<Draft> {
+    guard let record = try Records<Draft>(context.connection).record(id: id, lock: lock) else {
+      throw ServiceError.notFound(resource: Draft.kind, key: "\(id)")
+    }
+    return record
+  }
+
+  package func page(_ filter: Draft.Filter, _ part: ListPart) throws -> ListPage<Record<Draft>> {
+    try Records<Draft>(context.connection).page(filter, part)
+  }
+
+  package func count(_ filter: Draft.Filter) throws -> Int {
+    try Records<Draft>(context.connection).count(filter)
+  }
+}
+
+extension RecordService where Context == Work {
+  package func create(_ draft: Draft) throws -> Record<Draft> {
+    try draft.check(in: context)
+    let record = try uniquely(Draft.kind, Draft.uniqueField) {
+      try Records(context.connection).insert(draft, now: context.now)
+    }
+    try context.audit("create", Draft.kind, record.id) { $0.member("title", draft.title) }
+    return record
+  }
+
+  package func update(
+    id: Int64,
+    _ change: (inout Draft) -> Void,
+    ifMatch: (Record<Draft>) throws -> Void
+  ) throws -> Record<Draft> {
+    let old = try record(id: id, lock: true)
+    try ifMatch(old)
+    var draft = old.draft
+    change(&draft)
+    try draft.check(in: context)
+    let record = try uniquely(Draft.kind, Draft.uniqueField) {
+      try Records(context.connection).update(old, to: draft, now: context.now)
+    }
+    guard let record else { throw ServiceError.staleVersion(resource: Draft.kind) }
+    try context.audit("update", Draft.kind, id) { $0.member("title", draft.title) }
+    return record
+  }
+
+  package func delete(id: Int64, ifMatch: (Record<Draft>) throws -> Void) throws {
+    let old = try record(id: id, lock: true)
+    try ifMatch(old)
+    try Draft.checkDeletion(id: id, in: context)
+    try Records<Draft>(context.connection).delete(id: id)
+    try context.audit("delete", Draft.kind, id) { $0.member("title", old.draft.title) }
+  }
+}

@@ -1,0 +1,240 @@
+package import InventoryCore
+package import InventoryStore
+
+extension StockService where Context == Work {
+  /// Records a sale, purchase, waste or customer return.
+  package func record(_ request: TransactionRequest) throws -> EntryRecord {
+    try record([request], checkoutID: nil)[0]
+  }
+
+  /// Records several movements in one commit, all or none.
+  ///
+  /// - Parameter path: Where the movements stand in the request, for violations.
+  package func record(
+    _ requests: [TransactionRequest],
+    checkoutID: Int64?,
+    path: String = ""
+  ) throws -> [EntryRecord] {
+    var asked: [Movement] = []
+    var skus: [Int64: String] = [:]
+    for (index, request) in requests.enumerated() {
+      let field = path.isEmpty ? "" : "\(path)/\(index)"
+      let (product, movement) = try movement(request, path: field, checkoutID: checkoutID)
+      skus[product.id] = product.sku
+      asked.append(movement)
+    }
+    let recounted = requests.indices.filter { requests[$0].onShort == .recount }
+    // What is missing must still be missing when it is written.
+    let balances = try Ledger(context.connection).lock(
+      chainsOf: recounted.map { asked[$0] },
+      now: context.now
+    )
+    var movements: [Movement] = []
+    var positions: [Int] = []
+    for (index, movement) in asked.enumerated() {
+      if requests[index].onShort == .recount {
+        movements += recount(before: movement, after: movements, balances)
+      }
+      positions.append(movements.count)
+      movements.append(movement)
+    }
+    let entries = try append(movements, skus: skus)
+    let records = positions.map { EntryRecord(entry: entries[$0], sku: skus[entries[$0].productID] ?? "") }
+    for record in records {
+      try context.audit(record.entry.kind.rawValue, "transaction", record.entry.id) { writer in
+        writer.member("sku", record.sku)
+        writer.member("quantity", record.entry.quantity)
+      }
+    }
+    return records
+  }
+
+  /// Rings up several sales: one commit, total by the server.
+  package func checkout(_ request: CheckoutRequest) throws -> Checkout {
+    let occurredAt = try moment(request.occurredAt, path: "/occurred_at")
+    var total = Money.zero
+    for (index, line) in request.lines.enumerated() {
+      let product = try context.products.product(line.product)
+      guard let amount = (line.unitPrice ?? product.draft.price).times(line.quantity),
+        let sum = total.adding(amount)
+      else { throw ServiceError.invalid("/lines/\(index)/quantity", "maximum", "the total is too large") }
+      total = sum
+    }
+    let id: Int64
+    do {
+      id = try Checkouts(context.connection).insert(
+        externalID: request.externalID,
+        total: total,
+        occurredAt: occurredAt,
+        recordedAt: context.now,
+        by: context.caller.actor
+      )
+    } catch let error as SQLError where error.code == .duplicate {
+      throw ServiceError.duplicate(resource: "checkout", field: "external_id")
+    }
+    let entries = try record(request.lines, checkoutID: id, path: "/lines")
+    return Checkout(
+      id: id,
+      externalID: request.externalID,
+      total: total,
+      occurredAt: occurredAt,
+      entries: entries
+    )
+  }
+
+  /// Takes an entry back by a new, opposite one.
+  package func reverse(entryID: Int64) throws -> EntryRecord {
+    let ledger = Ledger(context.connection)
+    guard let original = try ledger.entry(id: entryID) else {
+      throw ServiceError.notFound(resource: "transaction", key: "\(entryID)")
+    }
+    let entry = original.entry
+    guard entry.kind != .reversal else { throw ServiceError.notReversible(id: entryID) }
+    guard try !ledger.isReversed(id: entryID) else { throw ServiceError.alreadyReversed(id: entryID) }
+    let location = try context.locations.location(id: entry.locationID)
+    // The demand of the day of the sale is what was wrong, so the reversal carries that time.
+    let movement = Movement(
+      productID: entry.productID,
+      locationID: entry.locationID,
+      kind: .reversal,
+      quantity: -entry.quantity,
+      unitPrice: entry.unitPrice,
+      isPromo: entry.isPromo,
+      occurredAt: entry.occurredAt,
+      day: context.zones.day(of: entry.occurredAt, at: location),
+      reference: entry.reference,
+      reversesID: entryID,
+      countsAsDemand: entry.kind.isDemand
+    )
+    let reversal: LedgerEntry
+    do {
+      reversal = try append([movement], skus: [entry.productID: original.sku])[0]
+    } catch let error as SQLError where error.code == .duplicate {
+      // A rival has just reversed it.
+      throw ServiceError.alreadyReversed(id: entryID)
+    }
+    try context.audit("reverse", "transaction", entryID) { $0.member("reversal_id", reversal.id) }
+    return EntryRecord(entry: reversal, sku: original.sku)
+  }
+
+  /// Corrects stock by a signed quantity, with the reason.
+  package func adjust(
+    _ reference: ProductReference,
+    by quantity: Quantity,
+    reason: String,
+    locationID: Int64?
+  ) throws -> EntryRecord {
+    let product = try context.products.product(reference)
+    try checkUnit(product.draft.unit, quantity, path: "/quantity")
+    let location = try context.locations.place(locationID)
+    let movement = Movement(
+      productID: product.id,
+      locationID: location.id,
+      kind: .adjustment,
+      quantity: quantity,
+      occurredAt: context.now,
+      day: context.zones.day(of: context.now, at: location),
+      reference: reason
+    )
+    let entry = try append([movement], skus: [product.id: product.sku])[0]
+    try context.audit("adjust", "transaction", entry.id) { writer in
+      writer.member("sku", product.sku)
+      writer.member("quantity", quantity)
+    }
+    return EntryRecord(entry: entry, sku: product.sku)
+  }
+
+  private func movement(
+    _ request: TransactionRequest,
+    path: String,
+    checkoutID: Int64?
+  ) throws -> (Product, Movement) {
+    let product = try context.products.product(request.product)
+    guard product.draft.isActive || request.kind != .sale else {
+      throw ServiceError.inactive(sku: product.sku)
+    }
+    try checkUnit(product.draft.unit, request.quantity, path: path + "/quantity")
+    let occurredAt = try moment(request.occurredAt, path: path + "/occurred_at")
+    let location = try context.locations.place(request.locationID)
+    let price =
+      request.unitPrice ?? (request.kind == .purchase ? product.draft.costPrice : product.draft.price)
+    guard price.times(request.quantity) != nil else {
+      throw ServiceError.invalid(path + "/quantity", "maximum", "the total is too large")
+    }
+    return (
+      product,
+      Movement(
+        productID: product.id,
+        locationID: location.id,
+        kind: request.kind,
+        quantity: request.kind.takesStock ? -request.quantity : request.quantity,
+        unitPrice: price,
+        isPromo: request.isPromo,
+        occurredAt: occurredAt,
+        day: context.zones.day(of: occurredAt, at: location),
+        reference: request.reference,
+        checkoutID: checkoutID
+      )
+    )
+  }
+
+  /// The count correction that makes room for a sale which has already happened.
+  private func recount(
+    before movement: Movement,
+    after earlier: [Movement],
+    _ balances: [Balance]
+  ) -> [Movement] {
+    let balance = balances.first {
+      $0.productID == movement.productID && $0.locationID == movement.locationID
+    }
+    let same = earlier.filter { $0.productID == movement.productID && $0.locationID == movement.locationID }
+    let available = same.reduce(balance?.available ?? .zero) { $0.adding($1.quantity) ?? $0 }
+    guard let missing = (-movement.quantity).subtracting(available), missing > .zero else { return [] }
+    var correction = movement
+    correction.kind = .count
+    correction.quantity = missing
+    correction.unitPrice = nil
+    correction.isPromo = false
+    correction.isFlagged = true
+    correction.reference = "recount forced by a sale"
+    correction.countsAsDemand = false
+    return [correction]
+  }
+
+  @discardableResult
+  func append(
+    _ movements: [Movement],
+    freeing holds: [StockPlace: Quantity] = [:],
+    skus: [Int64: String]
+  ) throws -> [LedgerEntry] {
+    context.invalidate(.stock(productIDs: movements.map(\.productID) + holds.keys.map(\.productID)))
+    do {
+      return try Ledger(context.connection).append(
+        movements,
+        freeing: holds,
+        by: context.author,
+        now: context.now
+      )
+    } catch LedgerError.insufficientStock(let id, let requested, let available) {
+      throw ServiceError.insufficientStock(
+        productID: id,
+        sku: skus[id] ?? "",
+        requested: requested,
+        available: available
+      )
+    } catch LedgerError.outOfRange(let id) {
+      throw ServiceError.invalid("/quantity", "maximum", "the stock of product \(id) would be too large")
+    }
+  }
+
+  /// When something happened: now unless said otherwise, and never later than the clock allows.
+  private func moment(_ given: Instant?, path: String) throws -> Instant {
+    guard let given else { return context.now }
+    // Tills' clocks run ahead a little.
+    guard given <= context.now.advanced(bySeconds: 300) else {
+      throw ServiceError.invalid(path, "maximum", "expected a time that is not in the future, got \(given)")
+    }
+    return given
+  }
+
+}
