@@ -33,7 +33,7 @@ struct ConformanceCases {
   private func known(_ endpoint: Endpoint) throws -> Success {
     try found(
       world.successes[endpoint.operation],
-      "\(endpoint.operation) is new: say in ConformanceWorld how it is called with success"
+      "\(endpoint.operation) is new: say in Successes how it is called with success"
     )
   }
 

@@ -1,0 +1,9 @@
+extension Successes {
+  static var caching: [String: Success] {
+    [
+      "getCacheStatistics": Success(),
+      "invalidateCache": Success(nil, #"{"namespace":"products"}"#),
+      "clearCache": Success(),
+    ]
+  }
+}

@@ -1,0 +1,31 @@
+extension Successes {
+  static var catalogue: [String: Success] {
+    let product = #"{"name":"Renamed","price":"5.25"}"#
+    return [
+      "listProducts": Success("\(api)/products?limit=2&total=true&sort=-price"),
+      "createProduct": Success(
+        nil,
+        #"{"sku":"NEW-001","name":"New","price":"1.50","stock":3,"category":"Fresh"}"#
+      ),
+      "getProductStatistics": Success(),
+      "getProduct": Success("\(api)/products/1"),
+      "replaceProduct": Success("\(api)/products/1", product),
+      "updateProduct": Success("\(api)/products/1", #"{"description":null}"#),
+      "deleteProduct": Success("\(api)/products/3"),
+      "getProductBySKU": Success("\(api)/products/sku/MUG-001"),
+      "replaceProductBySKU": Success("\(api)/products/sku/MUG-001", product),
+      "updateProductBySKU": Success("\(api)/products/sku/MUG-001", #"{"is_active":true}"#),
+      "deleteProductBySKU": Success("\(api)/products/sku/OLD-002"),
+      "getProductStock": Success("\(api)/products/1/stock"),
+      "getProductLedger": Success("\(api)/products/1/ledger?limit=3"),
+      "getProductBySKUStock": Success("\(api)/products/sku/TEA-001/stock"),
+      "getProductBySKULedger": Success("\(api)/products/sku/TEA-001/ledger?limit=3"),
+      "listCategories": Success(),
+      "createCategory": Success(nil, #"{"name":"Coffee"}"#),
+      "getCategory": Success("\(api)/categories/1"),
+      "replaceCategory": Success("\(api)/categories/1", #"{"name":"Infusions"}"#),
+      "updateCategory": Success("\(api)/categories/1", #"{"name":"Teas"}"#),
+      "deleteCategory": Success("\(api)/categories/2"),
+    ]
+  }
+}

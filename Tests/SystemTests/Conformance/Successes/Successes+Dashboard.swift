@@ -1,0 +1,7 @@
+extension Successes {
+  static var dashboard: [String: Success] {
+    [
+      "getDashboard": Success()
+    ]
+  }
+}

@@ -1,0 +1,16 @@
+extension Successes {
+  static var system: [String: Success] {
+    [
+      "getLiveness": Success(),
+      "getReadiness": Success(),
+      "getHealth": Success(),
+      "getMetrics": Success(),
+      "verifyLedger": Success(),
+      "getRootOpenAPI": Success(),
+      "getOpenAPI": Success(),
+      "getRootDocs": Success(),
+      "getRedoc": Success(),
+      "getDocs": Success(),
+    ]
+  }
+}

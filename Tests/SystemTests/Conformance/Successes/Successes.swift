@@ -1,0 +1,25 @@
+/// How each endpoint is called with success, by operation. Each feature brings its own.
+enum Successes {
+  static let api = "/api/v1"
+
+  /// - Parameters:
+  ///   - refresh: A refresh token that has not been used.
+  ///   - sale: The number of a sale that can be reversed.
+  static func all(refresh: String, sale: Int) -> [String: Success] {
+    [
+      system,
+      caching,
+      accounts(refresh: refresh),
+      catalogue,
+      stock(sale: sale),
+      calendar,
+      parties,
+      orders,
+      reservations,
+      forecasts,
+      dashboard,
+      jobs,
+      imports,
+    ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
+  }
+}
