@@ -47,7 +47,7 @@ extension Shop {
     }
     try inventory.commit(as: .system) { work in
       _ = try Ledger(work.connection).append(movements, by: work.author, now: now)
-      work.invalidate(.stock(productIDs: [Int64(id)]))
+      work.announce(.stockChanged(productIDs: [Int64(id)]))
     }
     return id
   }

@@ -38,7 +38,7 @@ enum CacheEndpoints {
     message: "Cache invalidated"
   ) { call, _, scope in
     try call.commit { work in
-      try work.cache.invalidate(scope)
+      work.cache.invalidate(scope)
       return .object { $0.member("namespace", scope.rawValue) }
     }
   }
@@ -56,7 +56,7 @@ enum CacheEndpoints {
     message: "Cache cleared"
   ) { call, _ in
     let reply = try call.commit { work in
-      try work.cache.clear()
+      work.cache.clear()
       return Reply.nothing
     }
     call.inventory.answers.removeAll()

@@ -47,8 +47,7 @@ extension AccountService where Context == Work {
         now: context.now
       )
     }
-    try context.audit("create", "user", id) { $0.member("role", role.rawValue) }
-    context.invalidate(.account)
+    context.announce(.userCreated(id: id, role: role))
     guard let user = try accounts.user(id: id) else {
       throw ServiceError.notFound(resource: "user", key: "\(id)")
     }
@@ -77,16 +76,9 @@ extension AccountService where Context == Work {
       try Accounts(context.connection).update(changed, now: context.now)
     }
     guard isWritten else { throw ServiceError.staleVersion(resource: "user") }
-    if !user.isActive {
-      context.revoked(try Sessions(context.connection).revokeAll(userID: id, now: context.now))
-    }
-    try context.audit("update", "user", id) { writer in
-      if change.role.isSet { writer.member("role", user.role.rawValue) }
-      if change.isActive.isSet { writer.member("is_active", user.isActive) }
-      writer.member("email_changed", change.email.isSet)
-      writer.member("name_changed", change.fullName.isSet)
-    }
-    context.invalidate(.account)
+    let ended =
+      changed.isActive ? [] : try Sessions(context.connection).revokeAll(userID: id, now: context.now)
+    context.announce(.userChanged(changed, change, endedSessions: ended))
     return try self.user(id: id)
   }
 
@@ -100,30 +92,25 @@ extension AccountService where Context == Work {
         now: context.now
       )
     else { throw ServiceError.staleVersion(resource: "user") }
-    context.revoked(
-      try Sessions(context.connection).revokeAll(
-        userID: user.id,
-        except: context.caller.sessionID,
-        now: context.now
-      )
+    let ended = try Sessions(context.connection).revokeAll(
+      userID: user.id,
+      except: context.caller.sessionID,
+      now: context.now
     )
-    try context.audit("change_password", "user", user.id)
-    context.invalidate(.account)
+    context.announce(.passwordChanged(userID: user.id, endedSessions: ended))
   }
 
   /// Ends the caller's session.
   package func logout() throws {
     guard let id = context.caller.sessionID else { return }
-    context.revoked(try Sessions(context.connection).revoke(id: id, now: context.now))
-    try context.audit("logout", "user", context.caller.actor.id)
-    context.invalidate(.account)
+    let ended = try Sessions(context.connection).revoke(id: id, now: context.now)
+    context.announce(.signedOut(userID: context.caller.actor.id, endedSessions: ended))
   }
 
   /// Ends every session of the caller.
   package func logoutEverywhere() throws {
     guard let id = context.caller.userID else { return }
-    context.revoked(try Sessions(context.connection).revokeAll(userID: id, now: context.now))
-    try context.audit("logout_all", "user", id)
-    context.invalidate(.account)
+    let ended = try Sessions(context.connection).revokeAll(userID: id, now: context.now)
+    context.announce(.signedOutEverywhere(userID: id, endedSessions: ended))
   }
 }

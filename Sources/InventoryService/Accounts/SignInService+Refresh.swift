@@ -32,9 +32,8 @@ extension SignInService {
         return try renewedPair(stored, successor, in: work)
       case .revokeFamily(let reason):
         guard let stored else { return nil }
-        work.revoked(try sessions.revoke(id: stored.sessionID, now: work.now))
-        try work.audit("revoke_session", "user", stored.userID) { $0.member("reason", reason.rawValue) }
-        work.invalidate(.account)
+        let ended = try sessions.revoke(id: stored.sessionID, now: work.now)
+        work.announce(.sessionRevoked(userID: stored.userID, reason, endedSessions: ended))
         return nil
       case .refuse:
         return nil

@@ -29,7 +29,7 @@ extension SignInService {
     }
     guard let user, check.isAccepted else {
       try inventory.commit(as: caller) { work in
-        try work.audit("login_failed", "user", user?.id ?? 0)
+        work.announce(.signInFailed(userID: user?.id ?? 0))
       }
       throw ServiceError.invalidCredentials
     }
@@ -47,7 +47,7 @@ extension SignInService {
           now: work.now
         )
       }
-      try work.audit("login", "user", user.id, by: (.user(user.id), user.email))
+      work.announce(.signedIn(user))
       return try startSession(user, in: work)
     }
   }

@@ -1,6 +1,3 @@
-internal import InventoryCore
-internal import InventoryStore
-
 /// The cache of answers, as people see it.
 package struct CacheService<Context: ServiceContext> {
   let context: Context
@@ -12,14 +9,12 @@ extension ServiceContext {
 
 extension CacheService where Context == Work {
   /// Makes every cached answer of some kinds stale, on every process.
-  package func invalidate(_ scope: CacheScope) throws {
-    context.invalidate(namespaces: scope.namespaces)
-    try context.audit("invalidate", "cache", 0) { $0.member("namespace", scope.rawValue) }
+  package func invalidate(_ scope: CacheScope) {
+    context.announce(.cacheInvalidated(scope))
   }
 
   /// Makes every cached answer stale, on every process.
-  package func clear() throws {
-    context.invalidate(namespaces: [CacheVersions.everything])
-    try context.audit("clear", "cache", 0)
+  package func clear() {
+    context.announce(.cacheCleared)
   }
 }

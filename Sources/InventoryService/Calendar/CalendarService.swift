@@ -31,8 +31,7 @@ extension CalendarService where Context == Work {
   package func create(_ draft: Event.Draft) throws -> Event {
     do {
       let id = try Events(context.connection).insert(draft, now: context.now)
-      try context.audit("create", "event", id) { $0.member("name", draft.name) }
-      context.invalidate(.event)
+      context.announce(.calendarEventCreated(id: id, name: draft.name))
       return try event(id: id)
     } catch let error as SQLError where error.code == .duplicate {
       throw ServiceError.duplicate(resource: "event", field: "name")
@@ -61,8 +60,7 @@ extension CalendarService where Context == Work {
     } catch let error as SQLError where error.code == .duplicate {
       throw ServiceError.duplicate(resource: "event", field: "name")
     }
-    try context.audit("update", "event", id) { $0.member("name", draft.name) }
-    context.invalidate(.event)
+    context.announce(.calendarEventChanged(id: id, name: draft.name))
     return try event(id: id)
   }
 
@@ -71,8 +69,7 @@ extension CalendarService where Context == Work {
     try ifMatch(old)
     try checkWritable(old)
     try Events(context.connection).delete(id: id)
-    try context.audit("delete", "event", id) { $0.member("name", old.draft.name) }
-    context.invalidate(.event)
+    context.announce(.calendarEventDeleted(old))
   }
 
   private func checkWritable(_ event: Event) throws {

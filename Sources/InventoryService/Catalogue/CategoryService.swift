@@ -32,8 +32,7 @@ extension CategoryService where Context == Work {
     guard let id = try Categories(context.connection).insert(name: name, now: context.now) else {
       throw ServiceError.duplicate(resource: "category", field: "name")
     }
-    try context.audit("create", "category", id) { $0.member("name", name) }
-    context.invalidate(.category)
+    context.announce(.categoryCreated(id: id, name: name))
     return try category(id: id)
   }
 
@@ -51,8 +50,7 @@ extension CategoryService where Context == Work {
       try Categories(context.connection).rename(id: id, name: name, version: old.version, now: context.now)
     }
     guard isWritten else { throw ServiceError.staleVersion(resource: "category") }
-    try context.audit("update", "category", id) { $0.member("name", name) }
-    context.invalidate(.category)
+    context.announce(.categoryRenamed(id: id, name: name))
     return try category(id: id)
   }
 
@@ -65,7 +63,6 @@ extension CategoryService where Context == Work {
       )
     }
     try Categories(context.connection).delete(id: id)
-    try context.audit("delete", "category", id) { $0.member("name", old.name) }
-    context.invalidate(.category)
+    context.announce(.categoryDeleted(old))
   }
 }

@@ -38,11 +38,7 @@ extension ProductService where Context == Work {
         now: context.now
       )
     }
-    try context.audit("create", "product", id) { writer in
-      writer.member("sku", sku.text)
-      writer.member("stock", openingStock)
-    }
-    context.invalidate(.product(id: id))
+    context.announce(.productCreated(id: id, sku: sku, stock: openingStock))
     return try product(.id(id))
   }
 
@@ -77,14 +73,7 @@ extension ProductService where Context == Work {
       )
     }
     guard isWritten else { throw ServiceError.staleVersion(resource: "product") }
-    try context.audit("update", "product", old.id) { writer in
-      if sku != old.sku { writer.member("sku", sku) }
-      if draft.price != old.draft.price { writer.member("price", draft.price) }
-      if draft.costPrice != old.draft.costPrice { writer.member("cost_price", draft.costPrice) }
-      if draft.name != old.draft.name { writer.member("name", draft.name) }
-      if draft.isActive != old.draft.isActive { writer.member("is_active", draft.isActive) }
-    }
-    context.invalidate(.product(id: old.id))
+    context.announce(.productChanged(old, sku: sku, draft: draft))
     return try product(.id(old.id))
   }
 
@@ -102,8 +91,7 @@ extension ProductService where Context == Work {
       )
     }
     try Catalogue(context.connection).delete(id: old.id)
-    try context.audit("delete", "product", old.id) { $0.member("sku", old.sku) }
-    context.invalidate(.product(id: old.id))
+    context.announce(.productDeleted(old))
   }
 
   /// The number of a category; a name that is not there yet is added.

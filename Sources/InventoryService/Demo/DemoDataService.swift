@@ -50,12 +50,7 @@ extension DemoDataService {
         report.entries += try shop.write(indices, in: work)
         report.products += indices.count
         guard indices.upperBound == request.products else { return }
-        try work.audit("create", "demo_data", "shop") { writer in
-          writer.member("products", report.products)
-          writer.member("days", request.days)
-          writer.member("seed", "\(request.seed)")
-          writer.member("entries", report.entries)
-        }
+        work.announce(.demoDataCreated(report, days: request.days, seed: request.seed))
       }
       progress(report)
     }

@@ -46,7 +46,7 @@ extension ForecastService where Context == Work {
     guard !trained.isEmpty else { return }
     try StoredForecasts(context.connection).keep(trained.map(\.stored))
     try StockAdvices(context.connection).keep(trained.map(\.advice))
-    context.invalidate(.stock(productIDs: trained.map(\.stored.productID)))
+    context.announce(.forecastsKept(productIDs: trained.map(\.stored.productID)))
   }
 
   /// Keeps a forecast that was trained for an answer, so that the next one need not be.

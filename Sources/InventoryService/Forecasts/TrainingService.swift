@@ -160,7 +160,7 @@ extension TrainingService {
             productID: product.productID
           )
         }
-        work.invalidate(.stock(productIDs: []))
+        work.announce(.productsClassified)
       }
     }
     return changed.count

@@ -48,10 +48,7 @@ extension ImportService where Context == Work {
       now: context.now
     )
     try imports.setJob(try context.tasks.enqueue(ImportJob.draft(ImportJob.run, importID: id)).job.id, of: id)
-    try context.audit("submit", "import", id) { writer in
-      writer.member("size", content.count)
-      writer.member("dry_run", isRehearsal)
-    }
+    context.announce(.importSubmitted(id: id, size: content.count, isRehearsal: isRehearsal))
     return try self.record(id: id)
   }
 
@@ -69,7 +66,7 @@ extension ImportService where Context == Work {
     }
     let job = try context.tasks.enqueue(ImportJob.draft(ImportJob.reverse, importID: id)).job
     try imports.setReversalJob(job.id, of: id)
-    try context.audit("reverse", "import", id)
+    context.announce(.importReversalSubmitted(id: id))
     return try self.record(id: id)
   }
 }

@@ -61,12 +61,7 @@ extension SalesImporter {
     try history.write(plan.file.reader(today: plan.today)) { lines, bytes in
       if lines % Self.stride == 0 { try progress(.init(phase: .writing, lines: lines, bytes: bytes)) }
     }
-    try work.audit("import", "sales", "history") { writer in
-      writer.member("lines", history.report.lines)
-      writer.member("sales", history.report.sales)
-      writer.member("products", history.report.products)
-      writer.member("products_created", history.report.productsCreated)
-    }
+    work.announce(.salesImported(history.report))
     return history
   }
 

@@ -107,7 +107,7 @@ package struct JobRunner: Sendable {
         guard try Jobs(work.connection).split(context.lease, into: parts, last: last, now: work.now) else {
           throw JobInterruption.leaseLost
         }
-        work.wakesWorkers()
+        work.announce(.tasksAdded)
       }
       return .started
     case .split:

@@ -39,11 +39,8 @@ extension TaskService where Context == Work {
       now: context.now
     )
     guard found.isNew else { return found }
-    context.wakesWorkers()
     // A schedule adds its jobs without anybody's doing.
-    if context.caller.actor != .system {
-      try context.audit("submit", "task", found.job.id) { $0.member("kind", draft.kind) }
-    }
+    context.announce(context.caller.actor != .system ? .taskSubmitted(found.job) : .tasksAdded)
     return found
   }
 
@@ -54,7 +51,7 @@ extension TaskService where Context == Work {
     guard try jobs.cancel(id: id, policy: policy, now: context.now) != nil else {
       throw ServiceError.taskFinished(id: id)
     }
-    try context.audit("cancel", "task", id)
+    context.announce(.taskCancelled(id: id))
     guard let job = try jobs.job(id: id) else { throw ServiceError.notFound(resource: "task", key: "\(id)") }
     return job
   }

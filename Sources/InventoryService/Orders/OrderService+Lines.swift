@@ -14,7 +14,7 @@ extension OrderService where Context == Work {
     order.lines += added
     try move(changes, of: order)
     _ = try write(order.totalled(by: rules))
-    try auditLine("create", added[0])
+    context.announce(.orderLineCreated(added[0]))
     return added[0]
   }
 
@@ -71,7 +71,7 @@ extension OrderService where Context == Work {
     _ = try write(order.totalled(by: rules))
     line.version += 1
     line.updatedAt = context.now
-    try auditLine("update", line)
+    context.announce(.orderLineChanged(line))
     return line
   }
 
@@ -90,7 +90,7 @@ extension OrderService where Context == Work {
     try Orders(context.connection).deleteLine(id: id)
     order.lines.remove(at: index)
     _ = try write(order.totalled(by: rules))
-    try auditLine("delete", line)
+    context.announce(.orderLineDeleted(line))
   }
 
   /// Takes lines into an order at the prices of their products.
@@ -161,14 +161,6 @@ extension OrderService where Context == Work {
       throw ServiceError.notFound(resource: "order detail", key: "\(id)")
     }
     return (order, index)
-  }
-
-  private func auditLine(_ action: String, _ line: StoredOrderLine) throws {
-    try context.audit(action, "order_detail", line.id) { writer in
-      writer.member("order_id", line.orderID)
-      writer.member("sku", line.sku)
-      writer.member("quantity", line.quantity)
-    }
   }
 }
 

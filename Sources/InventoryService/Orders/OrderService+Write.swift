@@ -40,12 +40,7 @@ extension OrderService where Context == Work {
     order.id = try Orders(context.connection).insert(order)
     order.lines = try Orders(context.connection).insert(lines, of: order.id, isNew: true, now: context.now)
     try move(changes, of: order, at: location, freeing: reservation)
-    try context.audit("create", "order", order.id) { writer in
-      writer.member("client_id", order.clientID)
-      writer.member("bill_id", order.billID)
-      writer.member("lines", order.lines.count)
-      writer.member("total", order.total)
-    }
+    context.announce(.orderPlaced(order))
     return order
   }
 
@@ -72,7 +67,8 @@ extension OrderService where Context == Work {
     if case .set(let status) = change.status, status != order.status {
       try advance(&order, to: status)
     }
-    return try store(order, action: "update")
+    context.announce(.orderChanged(order))
+    return try write(order)
   }
 
   /// Cancels an order that is not delivered: the goods of every line come back, the lines stay as history.
@@ -83,7 +79,8 @@ extension OrderService where Context == Work {
     var order = try order(id: id, lock: true)
     try ifMatch(order)
     try advance(&order, to: .canceled)
-    return try store(order, action: "cancel")
+    context.announce(.orderCanceled(order))
+    return try write(order)
   }
 
   /// Deletes an order that is not delivered, with its lines and the bill that it made; goods come back.
@@ -99,7 +96,7 @@ extension OrderService where Context == Work {
     if order.ownsBill, try !orders.exists(billID: order.billID, otherThan: id) {
       try Records<BillDraft>(context.connection).delete(id: order.billID)
     }
-    try context.audit("delete", "order", id) { $0.member("client_id", order.clientID) }
+    context.announce(.orderDeleted(order))
   }
 
   private func bill(of request: OrderRequest, total: Money) throws -> Bill {
@@ -145,14 +142,6 @@ extension OrderService where Context == Work {
       return OrderMovement(change, price: index.map { lines.remove(at: $0).unitPrice } ?? .zero)
     }
     try move(movements, of: order)
-  }
-
-  private func store(_ order: StoredOrder, action: String) throws -> StoredOrder {
-    try context.audit(action, "order", order.id) { writer in
-      writer.member("status", order.status.rawValue)
-      writer.member("total", order.total)
-    }
-    return try write(order)
   }
 
   /// Writes a new version of a locked order, and of the bill that follows it.

@@ -37,7 +37,7 @@ extension RecordService where Context == Work {
     let record = try uniquely(Draft.kind, Draft.uniqueField) {
       try Records(context.connection).insert(draft, now: context.now)
     }
-    try context.audit("create", Draft.kind, record.id) { $0.member("title", draft.title) }
+    context.announce(.recordCreated(kind: Draft.kind, id: record.id, title: draft.title))
     return record
   }
 
@@ -55,7 +55,7 @@ extension RecordService where Context == Work {
       try Records(context.connection).update(old, to: draft, now: context.now)
     }
     guard let record else { throw ServiceError.staleVersion(resource: Draft.kind) }
-    try context.audit("update", Draft.kind, id) { $0.member("title", draft.title) }
+    context.announce(.recordChanged(kind: Draft.kind, id: id, title: draft.title))
     return record
   }
 
@@ -64,6 +64,6 @@ extension RecordService where Context == Work {
     try ifMatch(old)
     try Draft.checkDeletion(id: id, in: context)
     try Records<Draft>(context.connection).delete(id: id)
-    try context.audit("delete", Draft.kind, id) { $0.member("title", old.draft.title) }
+    context.announce(.recordDeleted(kind: Draft.kind, id: id, title: old.draft.title))
   }
 }

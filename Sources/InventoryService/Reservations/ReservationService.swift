@@ -64,8 +64,8 @@ extension ReservationService where Context == Work {
       by: context.caller.actor,
       now: context.now
     )
-    context.invalidate(.stock(productIDs: holds.keys.map(\.productID)))
-    try context.audit("create", "reservation", id) { $0.member("expires_at", expiresAt) }
+    context.announce(.stockChanged(productIDs: holds.keys.map(\.productID)))
+    context.announce(.goodsReserved(id: id, until: expiresAt))
     return try reservation(id: id)
   }
 
@@ -103,7 +103,7 @@ extension ReservationService where Context == Work {
     let stored = try reservation(id: id)
     try end(stored, as: .released)
     try Ledger(context.connection).free(stored.holds, now: context.now)
-    context.invalidate(.stock(productIDs: stored.lines.map(\.productID)))
+    context.announce(.stockChanged(productIDs: stored.lines.map(\.productID)))
     return try reservation(id: id)
   }
 
@@ -124,6 +124,6 @@ extension ReservationService where Context == Work {
     if let other = try Reservations(context.connection).end(stored, as: ending, now: context.now) {
       throw ServiceError.reservationEnded(id: id, other)
     }
-    try context.audit(ending == .confirmed ? "confirm" : "release", "reservation", id)
+    context.announce(.reservationEnded(id: id, ending))
   }
 }

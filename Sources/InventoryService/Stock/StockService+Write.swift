@@ -40,12 +40,7 @@ extension StockService where Context == Work {
     }
     let entries = try append(movements, skus: skus)
     let records = positions.map { EntryRecord(entry: entries[$0], sku: skus[entries[$0].productID] ?? "") }
-    for record in records {
-      try context.audit(record.entry.kind.rawValue, "transaction", record.entry.id) { writer in
-        writer.member("sku", record.sku)
-        writer.member("quantity", record.entry.quantity)
-      }
-    }
+    for record in records { context.announce(.movementRecorded(record)) }
     return records
   }
 
@@ -113,7 +108,7 @@ extension StockService where Context == Work {
       // A rival has just reversed it.
       throw ServiceError.alreadyReversed(id: entryID)
     }
-    try context.audit("reverse", "transaction", entryID) { $0.member("reversal_id", reversal.id) }
+    context.announce(.movementReversed(id: entryID, reversalID: reversal.id))
     return EntryRecord(entry: reversal, sku: original.sku)
   }
 
@@ -137,11 +132,9 @@ extension StockService where Context == Work {
       reference: reason
     )
     let entry = try append([movement], skus: [product.id: product.sku])[0]
-    try context.audit("adjust", "transaction", entry.id) { writer in
-      writer.member("sku", product.sku)
-      writer.member("quantity", quantity)
-    }
-    return EntryRecord(entry: entry, sku: product.sku)
+    let record = EntryRecord(entry: entry, sku: product.sku)
+    context.announce(.stockAdjusted(record))
+    return record
   }
 
   private func movement(
@@ -207,7 +200,7 @@ extension StockService where Context == Work {
     freeing holds: [StockPlace: Quantity] = [:],
     skus: [Int64: String]
   ) throws -> [LedgerEntry] {
-    context.invalidate(.stock(productIDs: movements.map(\.productID) + holds.keys.map(\.productID)))
+    context.announce(.stockChanged(productIDs: movements.map(\.productID) + holds.keys.map(\.productID)))
     do {
       return try Ledger(context.connection).append(
         movements,

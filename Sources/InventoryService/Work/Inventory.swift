@@ -103,8 +103,8 @@ package final class Inventory: Sendable {
       let work = Work(connection: connection, now: now, caller: caller, environment: environment)
       let value = try body(work)
       try work.finish()
-      wakesWorkers = work.hasAddedJobs
-      revoked = work.revokedSessions
+      wakesWorkers = work.addsTasks
+      revoked = work.endedSessions
       if let claim {
         try keys.keep(answer(value), caller: caller.owner, key: claim.key)
         // About one write in 64 sweeps a few old keys, so that the table stays small without a schedule.
@@ -158,7 +158,7 @@ package final class Inventory: Sendable {
     return try engine.writeInBulk { connection in
       let work = Work(connection: connection, now: now, caller: caller, environment: environment)
       let value = try body(work)
-      work.invalidate(.bulk)
+      work.announce(.changedInBulk)
       try work.finish()
       return value
     }

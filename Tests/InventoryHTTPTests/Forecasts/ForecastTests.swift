@@ -43,7 +43,7 @@ import Testing
         )
       }
       _ = try Ledger(work.connection).append(movements, by: work.author, now: now)
-      work.invalidate(.stock(productIDs: [Int64(product)]))
+      work.announce(.stockChanged(productIDs: [Int64(product)]))
     }
   }
 

@@ -1,0 +1,157 @@
+internal import InventoryCore
+internal import InventoryStore
+
+/// What the audit log says of an event.
+struct AuditNote {
+  var action: String
+  var resourceType: String
+  var resourceID: String
+  /// Who is on record for it, where that is not the caller.
+  var author: (actor: Actor, name: String)?
+  /// Members that say what has changed; never a secret.
+  var changes: (inout JSONWriter) -> Void
+
+  init(
+    _ action: String,
+    _ resourceType: String,
+    _ resourceID: some CustomStringConvertible,
+    by author: (actor: Actor, name: String)? = nil,
+    _ changes: @escaping (inout JSONWriter) -> Void = { _ in }
+  ) {
+    self.action = action
+    self.resourceType = resourceType
+    self.resourceID = resourceID.description
+    self.author = author
+    self.changes = changes
+  }
+}
+
+extension DomainEvent {
+  /// `nil` for what leaves no trace in the audit log.
+  var audit: AuditNote? {
+    switch self {
+    case .categoryCreated(let id, let name): AuditNote("create", "category", id) { $0.member("name", name) }
+    case .categoryRenamed(let id, let name): AuditNote("update", "category", id) { $0.member("name", name) }
+    case .categoryDeleted(let category):
+      AuditNote("delete", "category", category.id) { $0.member("name", category.name) }
+    case .productCreated(let id, let sku, let stock):
+      AuditNote("create", "product", id) { writer in
+        writer.member("sku", sku.text)
+        writer.member("stock", stock)
+      }
+    case .productChanged(let old, let sku, let draft): .change(of: old, sku: sku, draft)
+    case .productDeleted(let product):
+      AuditNote("delete", "product", product.id) { $0.member("sku", product.sku) }
+    case .movementRecorded(let record): .movement(record.entry.kind.rawValue, record)
+    case .movementReversed(let id, let reversalID):
+      AuditNote("reverse", "transaction", id) { $0.member("reversal_id", reversalID) }
+    case .stockAdjusted(let record): .movement("adjust", record)
+    case .goodsReserved(let id, let end):
+      AuditNote("create", "reservation", id) { $0.member("expires_at", end) }
+    case .reservationEnded(let id, let state):
+      AuditNote(state == .confirmed ? "confirm" : "release", "reservation", id)
+    case .orderPlaced(let order):
+      AuditNote("create", "order", order.id) { writer in
+        writer.member("client_id", order.clientID)
+        writer.member("bill_id", order.billID)
+        writer.member("lines", order.lines.count)
+        writer.member("total", order.total)
+      }
+    case .orderChanged(let order): .order("update", order)
+    case .orderCanceled(let order): .order("cancel", order)
+    case .orderDeleted(let order):
+      AuditNote("delete", "order", order.id) { $0.member("client_id", order.clientID) }
+    case .orderLineCreated(let line): .line("create", line)
+    case .orderLineChanged(let line): .line("update", line)
+    case .orderLineDeleted(let line): .line("delete", line)
+    case .recordCreated(let kind, let id, let title):
+      AuditNote("create", kind, id) { $0.member("title", title) }
+    case .recordChanged(let kind, let id, let title):
+      AuditNote("update", kind, id) { $0.member("title", title) }
+    case .recordDeleted(let kind, let id, let title):
+      AuditNote("delete", kind, id) { $0.member("title", title) }
+    case .calendarEventCreated(let id, let name): AuditNote("create", "event", id) { $0.member("name", name) }
+    case .calendarEventChanged(let id, let name): AuditNote("update", "event", id) { $0.member("name", name) }
+    case .calendarEventDeleted(let event):
+      AuditNote("delete", "event", event.id) { $0.member("name", event.draft.name) }
+    case .userCreated(let id, let role): AuditNote("create", "user", id) { $0.member("role", role.rawValue) }
+    case .userChanged(let user, let change, _): .change(of: user, change)
+    case .passwordChanged(let id, _): AuditNote("change_password", "user", id)
+    case .signedIn(let user): AuditNote("login", "user", user.id, by: (.user(user.id), user.email))
+    case .signInFailed(let id): AuditNote("login_failed", "user", id)
+    case .signedOut(let id, _): AuditNote("logout", "user", id)
+    case .signedOutEverywhere(let id, _): AuditNote("logout_all", "user", id)
+    case .sessionRevoked(let id, let reason, _):
+      AuditNote("revoke_session", "user", id) { $0.member("reason", reason.rawValue) }
+    case .taskSubmitted(let job): AuditNote("submit", "task", job.id) { $0.member("kind", job.kind) }
+    case .taskCancelled(let id): AuditNote("cancel", "task", id)
+    case .importSubmitted(let id, let size, let isRehearsal):
+      AuditNote("submit", "import", id) { writer in
+        writer.member("size", size)
+        writer.member("dry_run", isRehearsal)
+      }
+    case .importReversalSubmitted(let id): AuditNote("reverse", "import", id)
+    case .salesImported(let report):
+      AuditNote("import", "sales", "history") { writer in
+        writer.member("lines", report.lines)
+        writer.member("sales", report.sales)
+        writer.member("products", report.products)
+        writer.member("products_created", report.productsCreated)
+      }
+    case .demoDataCreated(let report, let days, let seed):
+      AuditNote("create", "demo_data", "shop") { writer in
+        writer.member("products", report.products)
+        writer.member("days", days)
+        writer.member("seed", "\(seed)")
+        writer.member("entries", report.entries)
+      }
+    case .cacheInvalidated(let scope):
+      AuditNote("invalidate", "cache", 0) { $0.member("namespace", scope.rawValue) }
+    case .cacheCleared: AuditNote("clear", "cache", 0)
+    case .stockChanged, .tasksAdded, .forecastsKept, .productsClassified, .changedInBulk: nil
+    }
+  }
+}
+
+extension AuditNote {
+  fileprivate static func movement(_ action: String, _ record: EntryRecord) -> AuditNote {
+    AuditNote(action, "transaction", record.entry.id) { writer in
+      writer.member("sku", record.sku)
+      writer.member("quantity", record.entry.quantity)
+    }
+  }
+
+  fileprivate static func order(_ action: String, _ order: StoredOrder) -> AuditNote {
+    AuditNote(action, "order", order.id) { writer in
+      writer.member("status", order.status.rawValue)
+      writer.member("total", order.total)
+    }
+  }
+
+  fileprivate static func line(_ action: String, _ line: StoredOrderLine) -> AuditNote {
+    AuditNote(action, "order_detail", line.id) { writer in
+      writer.member("order_id", line.orderID)
+      writer.member("sku", line.sku)
+      writer.member("quantity", line.quantity)
+    }
+  }
+
+  fileprivate static func change(of old: Product, sku: String, _ draft: ProductDraft) -> AuditNote {
+    AuditNote("update", "product", old.id) { writer in
+      if sku != old.sku { writer.member("sku", sku) }
+      if draft.price != old.draft.price { writer.member("price", draft.price) }
+      if draft.costPrice != old.draft.costPrice { writer.member("cost_price", draft.costPrice) }
+      if draft.name != old.draft.name { writer.member("name", draft.name) }
+      if draft.isActive != old.draft.isActive { writer.member("is_active", draft.isActive) }
+    }
+  }
+
+  fileprivate static func change(of user: User, _ change: UserChange) -> AuditNote {
+    AuditNote("update", "user", user.id) { writer in
+      if change.role.isSet { writer.member("role", user.role.rawValue) }
+      if change.isActive.isSet { writer.member("is_active", user.isActive) }
+      writer.member("email_changed", change.email.isSet)
+      writer.member("name_changed", change.fullName.isSet)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+internal import InventoryCore
+internal import InventoryStore
+
+extension DomainEvent {
+  /// The namespaces whose cached answers are stale after it.
+  var namespaces: Set<String> {
+    switch self {
+    case .categoryCreated, .categoryRenamed, .categoryDeleted: CachePolicy.Write.category.namespaces
+    case .productCreated(let id, _, _): CachePolicy.Write.product(id: id).namespaces
+    case .productChanged(let product, _, _), .productDeleted(let product):
+      CachePolicy.Write.product(id: product.id).namespaces
+    case .stockChanged(let ids), .forecastsKept(let ids): CachePolicy.Write.stock(productIDs: ids).namespaces
+    case .productsClassified: CachePolicy.Write.stock(productIDs: []).namespaces
+    case .calendarEventCreated, .calendarEventChanged, .calendarEventDeleted:
+      CachePolicy.Write.event.namespaces
+    case .userCreated, .userChanged, .passwordChanged, .signedOut, .signedOutEverywhere, .sessionRevoked:
+      CachePolicy.Write.account.namespaces
+    case .cacheInvalidated(let scope): scope.namespaces
+    case .cacheCleared: [CacheVersions.everything]
+    case .changedInBulk: CachePolicy.Write.bulk.namespaces
+    case .movementRecorded, .movementReversed, .stockAdjusted, .goodsReserved, .reservationEnded,
+      .orderPlaced,
+      .orderChanged, .orderCanceled, .orderDeleted, .orderLineCreated, .orderLineChanged, .orderLineDeleted,
+      .recordCreated, .recordChanged, .recordDeleted, .signedIn, .signInFailed, .taskSubmitted, .tasksAdded,
+      .taskCancelled, .importSubmitted, .importReversalSubmitted, .salesImported, .demoDataCreated:
+      []
+    }
+  }
+
+  /// Sessions that end with it.
+  var endedSessions: [String] {
+    switch self {
+    case .userChanged(_, _, let sessions), .passwordChanged(_, let sessions), .signedOut(_, let sessions),
+      .signedOutEverywhere(_, let sessions), .sessionRevoked(_, _, let sessions):
+      sessions
+    default: []
+    }
+  }
+
+  /// Whether there is work for a worker after it.
+  var addsTasks: Bool {
+    switch self {
+    case .taskSubmitted, .tasksAdded: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package import InventoryCore
+package import InventoryStore
+
+/// What a write has done, in the words of the business: one announcement, from which the end of the transaction derives
+/// the rows of the audit log, the cached answers that are stale, the sessions that have ended, and whether to wake a
+/// worker.
+///
+/// The set is closed, so that a new kind of effect says what follows from it in one place.
+package enum DomainEvent: Sendable {
+  // Catalogue
+  case categoryCreated(id: Int64, name: String)
+  case categoryRenamed(id: Int64, name: String)
+  case categoryDeleted(Category)
+  case productCreated(id: Int64, sku: SKU, stock: Quantity)
+  case productChanged(Product, sku: String, draft: ProductDraft)
+  case productDeleted(Product)
+
+  // Stock
+  case movementRecorded(EntryRecord)
+  case movementReversed(id: Int64, reversalID: Int64)
+  case stockAdjusted(EntryRecord)
+  /// Stock of products has moved, or what is held of them.
+  case stockChanged(productIDs: [Int64])
+  case goodsReserved(id: Int64, until: Instant)
+  case reservationEnded(id: Int64, Reservation.State)
+
+  // Orders
+  case orderPlaced(StoredOrder)
+  case orderChanged(StoredOrder)
+  case orderCanceled(StoredOrder)
+  case orderDeleted(StoredOrder)
+  case orderLineCreated(StoredOrderLine)
+  case orderLineChanged(StoredOrderLine)
+  case orderLineDeleted(StoredOrderLine)
+
+  // Records of any kind that people write as a whole
+  case recordCreated(kind: String, id: Int64, title: String)
+  case recordChanged(kind: String, id: Int64, title: String)
+  case recordDeleted(kind: String, id: Int64, title: String)
+
+  // Calendar
+  case calendarEventCreated(id: Int64, name: String)
+  case calendarEventChanged(id: Int64, name: String)
+  case calendarEventDeleted(Event)
+
+  // Accounts
+  case userCreated(id: Int64, role: Role)
+  case userChanged(User, UserChange, endedSessions: [String])
+  case passwordChanged(userID: Int64, endedSessions: [String])
+  case signedIn(User)
+  /// `userID` is 0 when there is no account of that address.
+  case signInFailed(userID: Int64)
+  case signedOut(userID: Int64, endedSessions: [String])
+  case signedOutEverywhere(userID: Int64, endedSessions: [String])
+  /// A refresh token was used again.
+  case sessionRevoked(userID: Int64, RefreshDecision.RevocationReason, endedSessions: [String])
+
+  // Tasks, imports, forecasts
+  case taskSubmitted(Job)
+  /// The timetable has added a job, or a job its parts.
+  case tasksAdded
+  case taskCancelled(id: Int64)
+  case importSubmitted(id: Int64, size: Int, isRehearsal: Bool)
+  case importReversalSubmitted(id: Int64)
+  case salesImported(SalesImportReport)
+  case forecastsKept(productIDs: [Int64])
+  case productsClassified
+  case demoDataCreated(DemoReport, days: Int, seed: UInt64)
+
+  // The cache
+  case cacheInvalidated(CacheScope)
+  case cacheCleared
+  /// More has changed than is worth telling apart.
+  case changedInBulk
+}
