@@ -51,10 +51,11 @@ enum ProductDetailEndpoints {
     var locationID: Int64
 
     func filter(in reading: Reading) throws -> EntryFilter {
-      var filter = EntryFilter()
-      filter.productID = try reading.products.product(product).id
-      filter.locationID = locationID
-      filter.newestFirst = false
+      let filter = EntryFilter(
+        productID: try reading.products.product(product).id,
+        locationID: locationID,
+        newestFirst: false
+      )
       return filter
     }
   }

@@ -213,17 +213,18 @@ extension Schema where Value == ListParameters<ProductFilter> {
       minimumStock,
       maximumStock,
       sort in
-      var filter = ProductFilter()
-      filter.categoryID = categoryID
-      filter.category = category
-      filter.search = search
-      filter.isLow = isLow
-      filter.isActive = isActive
-      filter.minimumPrice = minimumPrice
-      filter.maximumPrice = maximumPrice
-      filter.minimumStock = minimumStock
-      filter.maximumStock = maximumStock
-      filter.sort = sort
+      let filter = ProductFilter(
+        categoryID: categoryID,
+        category: category,
+        search: search,
+        isLow: isLow,
+        isActive: isActive,
+        minimumPrice: minimumPrice,
+        maximumPrice: maximumPrice,
+        minimumStock: minimumStock,
+        maximumStock: maximumStock,
+        sort: sort
+      )
       return ListParameters(filter: filter, window: window)
     }
   }

@@ -112,9 +112,7 @@ extension Schema where Value == ReplenishmentFilter {
         violations.add(path, "enum", "expected one of \(columns.joined(separator: ", "))")
         return nil
       }
-      var filter = ReplenishmentFilter()
-      filter.sort = column
-      filter.isDescending = text.hasPrefix("-")
+      let filter = ReplenishmentFilter(sort: column, isDescending: text.hasPrefix("-"))
       return filter
     }
   }

@@ -96,15 +96,16 @@ extension Schema where Value == ListParameters<OrderFilter> {
       .optional("location", .identifier),
       .sort()
     ) { window, clientID, billID, status, deliveryMethod, from, to, locationID, sort in
-      var filter = OrderFilter()
-      filter.clientID = clientID
-      filter.billID = billID
-      filter.status = status
-      filter.deliveryMethod = deliveryMethod
-      filter.from = from
-      filter.to = to
-      filter.locationID = locationID
-      filter.sort = sort
+      let filter = OrderFilter(
+        clientID: clientID,
+        billID: billID,
+        locationID: locationID,
+        status: status,
+        deliveryMethod: deliveryMethod,
+        from: from,
+        to: to,
+        sort: sort
+      )
       return ListParameters(filter: filter, window: window)
     }
   }

@@ -25,9 +25,7 @@ enum OrderDetailEndpoints {
       .optional("order_id", .identifier),
       .optional("product_id", .identifier)
     ) { window, orderID, productID in
-      var filter = OrderLineFilter()
-      filter.orderID = orderID
-      filter.productID = productID
+      let filter = OrderLineFilter(orderID: orderID, productID: productID)
       return ListParameters(filter: filter, window: window)
     },
     output: .list(Resource.orderDetail.shape)

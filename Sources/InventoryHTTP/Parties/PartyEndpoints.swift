@@ -22,11 +22,7 @@ enum PartyEndpoints {
       .optional("telephone", .text(1...21)),
       .sort()
     ) { window, email, lastname, telephone, sort in
-      var filter = ClientFilter()
-      filter.email = email
-      filter.lastname = lastname
-      filter.telephone = telephone
-      filter.sort = sort
+      let filter = ClientFilter(email: email, lastname: lastname, telephone: telephone, sort: sort)
       return ListParameters(filter: filter, window: window)
     },
     new: Schema.object(
@@ -63,10 +59,7 @@ enum PartyEndpoints {
       .optional("city", .text(1...100), "In any letter case."),
       .sort()
     ) { window, clientID, city, sort in
-      var filter = AddressFilter()
-      filter.clientID = clientID
-      filter.city = city
-      filter.sort = sort
+      let filter = AddressFilter(clientID: clientID, city: city, sort: sort)
       return ListParameters(filter: filter, window: window)
     },
     new: Schema.object(
@@ -115,13 +108,14 @@ enum PartyEndpoints {
       .optional("to", .date, "Last day."),
       .sort()
     ) { window, clientID, number, paymentType, from, through, sort in
-      var filter = BillFilter()
-      filter.clientID = clientID
-      filter.number = number
-      filter.paymentType = paymentType
-      filter.from = from
-      filter.through = through
-      filter.sort = sort
+      let filter = BillFilter(
+        clientID: clientID,
+        number: number,
+        paymentType: paymentType,
+        from: from,
+        through: through,
+        sort: sort
+      )
       return ListParameters(filter: filter, window: window)
     },
     new: Schema.object(

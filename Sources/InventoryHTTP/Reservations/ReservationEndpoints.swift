@@ -29,9 +29,7 @@ enum ReservationEndpoints {
       .optional("product_id", .identifier),
       .optional("state", .choice())
     ) { window, productID, state in
-      var filter = ReservationFilter()
-      filter.productID = productID
-      filter.state = state
+      let filter = ReservationFilter(productID: productID, state: state)
       return ListParameters(filter: filter, window: window)
     },
     output: .list(Resource.reservation.shape)

@@ -30,14 +30,15 @@ extension Schema where Value == ListParameters<TransactionQuery> {
       .optional("product_id", .identifier),
       .optional("location", .identifier)
     ) { window, from, to, kind, isPromo, isFlagged, sku, productID, locationID in
-      var filter = EntryFilter()
-      filter.from = from
-      filter.to = to
-      filter.kind = kind
-      filter.isPromo = isPromo
-      filter.isFlagged = isFlagged
-      filter.productID = productID
-      filter.locationID = locationID
+      let filter = EntryFilter(
+        productID: productID,
+        locationID: locationID,
+        kind: kind,
+        isPromo: isPromo,
+        isFlagged: isFlagged,
+        from: from,
+        to: to
+      )
       return ListParameters(filter: TransactionQuery(entries: filter, sku: sku), window: window)
     }
   }

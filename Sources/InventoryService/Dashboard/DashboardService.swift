@@ -27,9 +27,6 @@ extension DashboardService {
         sales: sales?.sales ?? 0
       )
     }
-    var filter = ProductFilter()
-    filter.isLow = true
-    filter.isActive = true
     return Dashboard(
       activeProducts: statistics.active,
       lowStockItems: statistics.low,
@@ -44,7 +41,7 @@ extension DashboardService {
           revenue: $0.revenue
         )
       },
-      low: try context.products.page(filter, ListPart(limit: 10)).values,
+      low: try context.products.page(ProductFilter(isLow: true, isActive: true), ListPart(limit: 10)).values,
       events: try Events(context.connection).between(today, today.advanced(by: 14) ?? today)
     )
   }

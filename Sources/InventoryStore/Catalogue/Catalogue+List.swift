@@ -36,7 +36,29 @@ package struct ProductFilter: Hashable, Sendable {
   package var maximumStock: Quantity?
   package var sort: [Sorting<SortColumn>] = []
 
-  package init() {}
+  package init(
+    categoryID: Int64? = nil,
+    category: String? = nil,
+    search: String? = nil,
+    isLow: Bool? = nil,
+    isActive: Bool? = nil,
+    minimumPrice: Money? = nil,
+    maximumPrice: Money? = nil,
+    minimumStock: Quantity? = nil,
+    maximumStock: Quantity? = nil,
+    sort: [Sorting<SortColumn>] = []
+  ) {
+    self.categoryID = categoryID
+    self.category = category
+    self.search = search
+    self.isLow = isLow
+    self.isActive = isActive
+    self.minimumPrice = minimumPrice
+    self.maximumPrice = maximumPrice
+    self.minimumStock = minimumStock
+    self.maximumStock = maximumStock
+    self.sort = sort
+  }
 }
 
 extension Catalogue {

@@ -18,5 +18,21 @@ package struct ReplenishmentFilter: Hashable, Sendable {
   package var sort = SortColumn.urgency
   package var isDescending = false
 
-  package init() {}
+  package init(
+    state: Int? = nil,
+    turnoverClass: String? = nil,
+    variabilityClass: String? = nil,
+    locationID: Int64? = nil,
+    categoryID: Int64? = nil,
+    sort: SortColumn = .urgency,
+    isDescending: Bool = false
+  ) {
+    self.state = state
+    self.turnoverClass = turnoverClass
+    self.variabilityClass = variabilityClass
+    self.locationID = locationID
+    self.categoryID = categoryID
+    self.sort = sort
+    self.isDescending = isDescending
+  }
 }

@@ -118,7 +118,25 @@ package struct OrderFilter: Hashable, Sendable {
   package var to: Instant?
   package var sort: [Sorting<Column>] = []
 
-  package init() {}
+  package init(
+    clientID: Int64? = nil,
+    billID: Int64? = nil,
+    locationID: Int64? = nil,
+    status: OrderStatus? = nil,
+    deliveryMethod: DeliveryMethod? = nil,
+    from: Instant? = nil,
+    to: Instant? = nil,
+    sort: [Sorting<Column>] = []
+  ) {
+    self.clientID = clientID
+    self.billID = billID
+    self.locationID = locationID
+    self.status = status
+    self.deliveryMethod = deliveryMethod
+    self.from = from
+    self.to = to
+    self.sort = sort
+  }
 
   func narrow(_ query: inout ListQuery) {
     if let clientID { query.filter("o.client_id = ?", .integer(clientID)) }
@@ -136,5 +154,11 @@ package struct OrderLineFilter: Hashable, Sendable {
   package var orderID: Int64?
   package var productID: Int64?
 
-  package init() {}
+  package init(
+    orderID: Int64? = nil,
+    productID: Int64? = nil
+  ) {
+    self.orderID = orderID
+    self.productID = productID
+  }
 }

@@ -47,7 +47,15 @@ package struct AddressFilter: RecordFilter {
   package var city: String?
   package var sort: [Sorting<Column>] = []
 
-  package init() {}
+  package init(
+    clientID: Int64? = nil,
+    city: String? = nil,
+    sort: [Sorting<Column>] = []
+  ) {
+    self.clientID = clientID
+    self.city = city
+    self.sort = sort
+  }
 
   package func narrow(_ query: inout ListQuery) {
     if let clientID { query.filter("client_id = ?", .integer(clientID)) }

@@ -68,7 +68,21 @@ package struct BillFilter: RecordFilter {
   package var through: CalendarDate?
   package var sort: [Sorting<Column>] = []
 
-  package init() {}
+  package init(
+    clientID: Int64? = nil,
+    number: String? = nil,
+    paymentType: PaymentType? = nil,
+    from: CalendarDate? = nil,
+    through: CalendarDate? = nil,
+    sort: [Sorting<Column>] = []
+  ) {
+    self.clientID = clientID
+    self.number = number
+    self.paymentType = paymentType
+    self.from = from
+    self.through = through
+    self.sort = sort
+  }
 
   package func narrow(_ query: inout ListQuery) {
     if let clientID { query.filter("client_id = ?", .integer(clientID)) }

@@ -59,7 +59,17 @@ package struct ClientFilter: RecordFilter {
   package var telephone: String?
   package var sort: [Sorting<Column>] = []
 
-  package init() {}
+  package init(
+    email: String? = nil,
+    lastname: String? = nil,
+    telephone: String? = nil,
+    sort: [Sorting<Column>] = []
+  ) {
+    self.email = email
+    self.lastname = lastname
+    self.telephone = telephone
+    self.sort = sort
+  }
 
   package func narrow(_ query: inout ListQuery) {
     if let email { query.filter("email_key = ?", .text(email.lowercased())) }

@@ -38,5 +38,11 @@ package struct ReservationFilter: Hashable, Sendable {
   package var productID: Int64?
   package var state: Reservation.State?
 
-  package init() {}
+  package init(
+    productID: Int64? = nil,
+    state: Reservation.State? = nil
+  ) {
+    self.productID = productID
+    self.state = state
+  }
 }

@@ -15,7 +15,25 @@ package struct EntryFilter: Hashable, Sendable {
   /// Newest first by when it happened; otherwise the recorded order of one chain.
   package var newestFirst = true
 
-  package init() {}
+  package init(
+    productID: Int64? = nil,
+    locationID: Int64? = nil,
+    kind: EntryKind? = nil,
+    isPromo: Bool? = nil,
+    isFlagged: Bool? = nil,
+    from: Instant? = nil,
+    to: Instant? = nil,
+    newestFirst: Bool = true
+  ) {
+    self.productID = productID
+    self.locationID = locationID
+    self.kind = kind
+    self.isPromo = isPromo
+    self.isFlagged = isFlagged
+    self.from = from
+    self.to = to
+    self.newestFirst = newestFirst
+  }
 }
 
 /// An entry with the SKU of its product.
