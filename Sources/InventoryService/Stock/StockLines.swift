@@ -1,9 +1,11 @@
 internal import InventoryCore
 internal import InventoryStore
 
-/// The products that a request names line by line: found with one statement, whatever their number.
+/// The products and places that a request names line by line: found with one statement for all products, whatever their
+/// number, and one for each place.
 struct StockLines {
   private let products: [ProductReference: PricedProduct]
+  private var places: [Int64: Location] = [:]
 
   /// Finds the products of some lines.
   init(_ references: [ProductReference], in context: some ServiceContext) throws {
@@ -16,6 +18,16 @@ struct StockLines {
       throw ServiceError.notFound(resource: "product", key: reference.text)
     }
     return product
+  }
+
+  /// The location that a line names; the main one when it names none.
+  ///
+  /// - Throws: ``ServiceError/invalid(_:)``.
+  mutating func place(_ id: Int64?, in context: some ServiceContext) throws -> Location {
+    if let known = places[id ?? Location.mainID] { return known }
+    let place = try context.locations.place(id)
+    places[place.id] = place
+    return place
   }
 
   /// The product of a line, when so much of it can be moved.

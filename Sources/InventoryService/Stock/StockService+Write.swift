@@ -15,13 +15,28 @@ extension StockService where Context == Work {
     checkoutID: Int64?,
     path: String = ""
   ) throws -> [EntryRecord] {
+    var lines = try StockLines(requests.map(\.product), in: context)
+    return try record(requests, of: &lines, checkoutID: checkoutID, path: path)
+  }
+
+  private func record(
+    _ requests: [TransactionRequest],
+    of lines: inout StockLines,
+    checkoutID: Int64?,
+    path: String
+  ) throws -> [EntryRecord] {
     var asked: [Movement] = []
     var skus: [Int64: String] = [:]
     for (index, request) in requests.enumerated() {
       let field = path.isEmpty ? "" : "\(path)/\(index)"
-      let (product, movement) = try movement(request, path: field, checkoutID: checkoutID)
+      let product = try lines.goods(
+        request.product,
+        request.quantity,
+        path: field + "/quantity",
+        allowsInactive: request.kind != .sale
+      )
       skus[product.id] = product.sku
-      asked.append(movement)
+      asked.append(try movement(request, of: product, in: &lines, path: field, checkoutID: checkoutID))
     }
     let recounted = requests.indices.filter { requests[$0].onShort == .recount }
     // What is missing must still be missing when it is written.
@@ -47,10 +62,11 @@ extension StockService where Context == Work {
   /// Rings up several sales: one commit, total by the server.
   package func checkout(_ request: CheckoutRequest) throws -> Checkout {
     let occurredAt = try moment(request.occurredAt, path: "/occurred_at")
+    var lines = try StockLines(request.lines.map(\.product), in: context)
     var total = Money.zero
     for (index, line) in request.lines.enumerated() {
-      let product = try context.products.product(line.product)
-      guard let amount = (line.unitPrice ?? product.draft.price).times(line.quantity),
+      let product = try lines.product(line.product)
+      guard let amount = (line.unitPrice ?? product.price).times(line.quantity),
         let sum = total.adding(amount)
       else { throw ServiceError.invalid("/lines/\(index)/quantity", "maximum", "the total is too large") }
       total = sum
@@ -67,7 +83,7 @@ extension StockService where Context == Work {
     } catch let error as SQLError where error.code == .duplicate {
       throw ServiceError.duplicate(resource: "checkout", field: "external_id")
     }
-    let entries = try record(request.lines, checkoutID: id, path: "/lines")
+    let entries = try record(request.lines, of: &lines, checkoutID: id, path: "/lines")
     return Checkout(
       id: id,
       externalID: request.externalID,
@@ -119,8 +135,8 @@ extension StockService where Context == Work {
     reason: String,
     locationID: Int64?
   ) throws -> EntryRecord {
-    let product = try context.products.product(reference)
-    try checkUnit(product.draft.unit, quantity, path: "/quantity")
+    let product = try StockLines([reference], in: context)
+      .goods(reference, quantity, path: "/quantity", allowsInactive: true)
     let location = try context.locations.place(locationID)
     let movement = Movement(
       productID: product.id,
@@ -139,35 +155,28 @@ extension StockService where Context == Work {
 
   private func movement(
     _ request: TransactionRequest,
+    of product: PricedProduct,
+    in lines: inout StockLines,
     path: String,
     checkoutID: Int64?
-  ) throws -> (Product, Movement) {
-    let product = try context.products.product(request.product)
-    guard product.draft.isActive || request.kind != .sale else {
-      throw ServiceError.inactive(sku: product.sku)
-    }
-    try checkUnit(product.draft.unit, request.quantity, path: path + "/quantity")
+  ) throws -> Movement {
     let occurredAt = try moment(request.occurredAt, path: path + "/occurred_at")
-    let location = try context.locations.place(request.locationID)
-    let price =
-      request.unitPrice ?? (request.kind == .purchase ? product.draft.costPrice : product.draft.price)
+    let location = try lines.place(request.locationID, in: context)
+    let price = request.unitPrice ?? (request.kind == .purchase ? product.costPrice : product.price)
     guard price.times(request.quantity) != nil else {
       throw ServiceError.invalid(path + "/quantity", "maximum", "the total is too large")
     }
-    return (
-      product,
-      Movement(
-        productID: product.id,
-        locationID: location.id,
-        kind: request.kind,
-        quantity: request.kind.takesStock ? -request.quantity : request.quantity,
-        unitPrice: price,
-        isPromo: request.isPromo,
-        occurredAt: occurredAt,
-        day: context.zones.day(of: occurredAt, at: location),
-        reference: request.reference,
-        checkoutID: checkoutID
-      )
+    return Movement(
+      productID: product.id,
+      locationID: location.id,
+      kind: request.kind,
+      quantity: request.kind.takesStock ? -request.quantity : request.quantity,
+      unitPrice: price,
+      isPromo: request.isPromo,
+      occurredAt: occurredAt,
+      day: context.zones.day(of: occurredAt, at: location),
+      reference: request.reference,
+      checkoutID: checkoutID
     )
   }
 

@@ -5,6 +5,7 @@ package struct PricedProduct: Hashable, Sendable {
   package var id: Int64
   package var sku: String
   package var price: Money
+  package var costPrice: Money
   package var unit: String
   package var isActive: Bool
 }
@@ -26,13 +27,17 @@ extension Catalogue {
     if !skus.isEmpty { conditions.append("sku IN (\(SQLText.parameters(skus.count, from: ids.count + 1)))") }
     var found: [ProductReference: PricedProduct] = [:]
     try connection.forEach(
-      "SELECT id, sku, price, unit, is_active FROM products WHERE \(conditions.joined(separator: " OR "))",
+      """
+      SELECT id, sku, price, cost_price, unit, is_active FROM products
+      WHERE \(conditions.joined(separator: " OR "))
+      """,
       ids.sorted().map(SQLValue.integer) + skus.sorted().map(SQLValue.text)
     ) { row in
       let product = PricedProduct(
         id: try row.nextInteger(),
         sku: try row.nextText(),
         price: try row.nextMoney(),
+        costPrice: try row.nextMoney(),
         unit: try row.nextText(),
         isActive: try row.nextFlag()
       )
