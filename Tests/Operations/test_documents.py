@@ -58,6 +58,19 @@ class DocumentTests(unittest.TestCase):
             for command in re.findall(r"inventoryd ([a-z-]+)\b", content):
                 self.assertRegex(commands, rf"(?m)^  {command}\b")
 
+    def test_adding_a_resource_takes_the_files_that_the_walk_names(self):
+        guide = text("docs/adding-a-resource.md")
+        new, edited = (
+            re.findall(r"^- `(Sources/[^`]+)`", guide.split(f"## {title}")[1].split("\n## ")[0], re.MULTILINE)
+            for title in ["New files", "Edited files"])
+        named = {
+            path for path in glob.glob("Sources/**/*.swift", root_dir=ROOT, recursive=True)
+            if re.search(r"Supplier|\.suppliers\b", f"{path} {text(path)}")}
+        self.assertEqual(named, set(new) | set(edited))
+        rings = [path.split("/")[1] for path in new]
+        self.assertLessEqual(max(rings.count(ring) for ring in rings), 3)
+        self.assertLessEqual(len(edited), 4)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -6,6 +6,7 @@ package enum EndpointTable {
   package static let all: [Endpoint] =
     SystemEndpoints.all + CacheEndpoints.all + AccountEndpoints.all + UserEndpoints.all + ProductEndpoints.all
     + ProductDetailEndpoints.all + CategoryEndpoints.all + TransactionEndpoints.all + EventEndpoints.all
-    + PartyEndpoints.all + OrderEndpoints.all + OrderDetailEndpoints.all + ReservationEndpoints.all
+    + PartyEndpoints.all + SupplierEndpoints.all + OrderEndpoints.all + OrderDetailEndpoints.all
+    + ReservationEndpoints.all
     + ForecastEndpoints.all + TaskEndpoints.all + ImportEndpoints.all + DashboardEndpoints.all
 }

@@ -22,6 +22,8 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   let singularText: String
   let pluralText: String
   var creationRate = RateClass.standard
+  var readers = Access.staff
+  var writers = Access.staff
   let resource: Resource<Record<Draft>>
   let query: Schema<ListParameters<Draft.Filter>>
   let new: Schema<New>
@@ -41,7 +43,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "list\(plural)",
       "All \(pluralText), filtered and sorted",
       tag: tag,
-      access: .staff,
+      access: readers,
       parameters: query,
       output: .list(resource.shape)
     ) { [resource] call, parameters in
@@ -60,7 +62,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "create\(name)",
       "Add one of the \(pluralText)",
       tag: tag,
-      access: .staff,
+      access: writers,
       rate: creationRate,
       parameters: .none,
       body: new.named("New\(name)"),
@@ -83,7 +85,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "get\(name)",
       "One \(singularText)",
       tag: tag,
-      access: .staff,
+      access: readers,
       parameters: .recordPath,
       output: .object(resource.shape)
     ) { [resource] call, path in
@@ -99,7 +101,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "\(verb)\(name)",
       "Change one \(singularText); what is absent stays",
       tag: tag,
-      access: .staff,
+      access: writers,
       parameters: .recordPath,
       body: change.named("\(name)Change"),
       output: .object(resource.shape),
@@ -124,7 +126,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "delete\(name)",
       "Delete one \(singularText)",
       tag: tag,
-      access: .staff,
+      access: writers,
       parameters: .recordPath,
       output: .nothing,
       status: 204,

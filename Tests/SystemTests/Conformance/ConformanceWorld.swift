@@ -125,6 +125,18 @@ struct ConformanceWorld {
     _ = try work.records().create(
       AddressDraft(clientID: 1, street: "Mews", number: "3", city: "London")
     )
+    for name in ["Bean", "Sugar"] {
+      _ = try work.records().create(
+        SupplierDraft(
+          name: name,
+          email: nil,
+          telephone: nil,
+          leadTimeDays: nil,
+          minimumOrderValue: nil,
+          isActive: true
+        )
+      )
+    }
     let lines = [
       OrderLineRequest(product: .id(tea), quantity: try found(Quantity(2), "quantity"), price: nil),
       OrderLineRequest(product: .sku("MUG-001"), quantity: try found(Quantity(1), "quantity"), price: nil),

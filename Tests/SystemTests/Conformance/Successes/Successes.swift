@@ -14,6 +14,7 @@ enum Successes {
       stock(sale: sale),
       calendar,
       parties,
+      purchasing,
       orders,
       reservations,
       forecasts,
