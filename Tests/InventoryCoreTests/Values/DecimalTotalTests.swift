@@ -21,8 +21,10 @@ import Testing
   @Test func moneyIsTextAndAQuantityANumber() {
     var writer = JSONWriter(capacity: 64)
     writer.object { writer in
-      writer.member("value", DecimalTotal.money(-150))
-      writer.member("quantity", DecimalTotal.quantity(1_500))
+      writer.name("value")
+      writer.value(DecimalTotal.money(-150))
+      writer.name("quantity")
+      writer.value(DecimalTotal.quantity(1_500))
     }
     #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"value":"-1.50","quantity":1.5}"#)
   }

@@ -33,7 +33,7 @@ import Testing
 
   private func lanes(_ engine: any SQLEngine) throws -> [Int64] {
     try engine.read { connection in
-      try connection.all("SELECT lane FROM audit_logs ORDER BY id") { try $0.integer(0) }
+      try connection.all("SELECT lane FROM audit_logs ORDER BY id") { try $0.nextInteger() }
     }
   }
 
@@ -67,7 +67,7 @@ import Testing
     let engine = try open(database)
     try engine.write { first in
       try AuditLog(first).append([Self.record(1)])
-      _ = try first.first("SELECT 1") { try $0.integer(0) }
+      _ = try first.first("SELECT 1") { try $0.nextInteger() }
       try engine.write { try AuditLog($0).append([Self.record(2)]) }
     }
     #expect(try lanes(engine).sorted() == [1, 2])
@@ -80,17 +80,17 @@ import Testing
     let group = DispatchGroup()
     let failure = Mutex<String?>(nil)
     try engine.write { holder in
-      #expect(try holder.all("SELECT lane FROM audit_heads FOR UPDATE") { try $0.integer(0) }.count == 16)
+      #expect(try holder.all("SELECT lane FROM audit_heads FOR UPDATE") { try $0.nextInteger() }.count == 16)
       DispatchQueue.global().async(group: group) {
         do { try engine.write { try AuditLog($0).append([Self.record(1)]) } } catch {
           failure.withLock { $0 = "\(error)" }
         }
       }
       // Until the other waits.
-      while try holder.first("SELECT COUNT(*) FROM pg_locks WHERE NOT granted", [], { try $0.integer(0) })
+      while try holder.first("SELECT COUNT(*) FROM pg_locks WHERE NOT granted", [], { try $0.nextInteger() })
         == 0
       {}
-      #expect(try holder.first("SELECT COUNT(*) FROM audit_logs") { try $0.integer(0) } == 0)
+      #expect(try holder.first("SELECT COUNT(*) FROM audit_logs") { try $0.nextInteger() } == 0)
     }
     group.wait()
     #expect(failure.withLock { $0 } == nil)
@@ -156,7 +156,7 @@ import Testing
     try engine.write { connection in
       for number in numbers { try AuditLog(connection).append([Self.record(number)]) }
     }
-    let ids = try engine.read { try $0.all("SELECT id FROM audit_logs ORDER BY id") { try $0.integer(0) } }
+    let ids = try engine.read { try $0.all("SELECT id FROM audit_logs ORDER BY id") { try $0.nextInteger() } }
     #expect(ids.count == 12)
     #expect(try engine.read { try AuditLog($0).verify().fault } == nil)
     for id in ids {
