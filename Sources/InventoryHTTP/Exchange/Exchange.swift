@@ -28,7 +28,9 @@ struct Exchange {
 
   mutating func response() -> Response {
     do {
-      return rendered(try reply())
+      // In two steps: `self` would be copied for the second before the first has set the route.
+      let reply = try reply()
+      return rendered(reply)
     } catch {
       return failure(problem(for: error))
     }
