@@ -188,7 +188,12 @@ import Testing
   @Test func aTokenInTheBodyCountsWithoutTheCookie() throws {
     let answer = try login(cookie: false, [:])
     let token = try #require(answer["/data/refresh_token"]?.text)
-    let renewed = try post("refresh", body: #"{"refresh_token":"\#(token)"}"#, [:], cookie: "inv_refresh=stale")
+    let renewed = try post(
+      "refresh",
+      body: #"{"refresh_token":"\#(token)"}"#,
+      [:],
+      cookie: "inv_refresh=stale"
+    )
     #expect(renewed.status == 200)
     #expect(renewed["/data/refresh_token"]?.text != nil)
     #expect(renewed.fields["set-cookie"] == nil)
