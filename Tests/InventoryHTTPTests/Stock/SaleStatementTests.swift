@@ -30,27 +30,24 @@ struct SaleStatementTests {
     }
   }
 
-  @Test(arguments: [TestDatabase.sqlite])
-  func aSaleTakesAFixedNumberOfStatements(_ database: TestDatabase) throws {
-    let till = try Till(database)
-    let count = try till.statements("/api/v1/transactions", #"{"sku":"SKU-1","quantity":1}"#)
-    #expect(count == 0)
+  private static func lines(_ count: Int) -> String {
+    (0..<count).map { #"{"sku":"SKU-\#($0 % products)","quantity":1}"# }.joined(separator: ",")
   }
 
-  @Test(arguments: [TestDatabase.sqlite])
-  func aCheckoutOfTwentyLinesAsksForItsProductsOnce(_ database: TestDatabase) throws {
-    let till = try Till(database)
-    let lines = (0..<Self.products).map { #"{"sku":"SKU-\#($0)","quantity":2}"# }.joined(separator: ",")
-    let count = try till.statements("/api/v1/transactions/checkout", #"{"lines":[\#(lines)]}"#)
-    #expect(count == 0)
+  @Test func aCheckoutTakesAsManyStatementsForTwentyLinesAsForOne() throws {
+    let till = try Till(.sqlite)
+    let path = "/api/v1/transactions/checkout"
+    let one = try till.statements(path, #"{"lines":[\#(Self.lines(1))]}"#)
+    let twenty = try till.statements(path, #"{"lines":[\#(Self.lines(20))]}"#)
+    #expect(twenty == one)
   }
 
-  @Test(arguments: [TestDatabase.sqlite])
-  func aThousandMovementsAskForTheirProductsOnce(_ database: TestDatabase) throws {
-    let till = try Till(database)
-    let lines = (0..<1000).map { #"{"sku":"SKU-\#($0 % Self.products)","quantity":1}"# }
-      .joined(separator: ",")
-    let count = try till.statements("/api/v1/transactions/bulk", #"{"transactions":[\#(lines)]}"#)
-    #expect(count == 0)
+  @Test func aThousandMovementsTakeTenStatementsMoreThanOne() throws {
+    let till = try Till(.sqlite)
+    let path = "/api/v1/transactions/bulk"
+    let one = try till.statements(path, #"{"transactions":[\#(Self.lines(1))]}"#)
+    let thousand = try till.statements(path, #"{"transactions":[\#(Self.lines(1000))]}"#)
+    // Entries are written a hundred at a time; everything else is asked and written once.
+    #expect(thousand <= one + 10)
   }
 }
