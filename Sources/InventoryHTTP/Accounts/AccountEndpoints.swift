@@ -101,7 +101,8 @@ enum AccountEndpoints {
     output: .object(Resource.tokens.shape),
     message: "Tokens renewed",
     reasons: [.tokenInvalid],
-    keepsAnswers: false
+    keepsAnswers: false,
+    takesCookie: true
   ) { call, _, token in
     if let token {
       return reply(try call.inventory.signIn.refresh(token, caller: call.caller), nil, now: call.now)

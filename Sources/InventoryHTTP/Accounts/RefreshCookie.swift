@@ -36,11 +36,16 @@ struct RefreshCookie: Sendable {
   ///
   /// - Throws: ``Problem`` 403.
   static func checkSender(of request: Request) throws {
-    let fields = request.head.headerFields
-    let type = (fields[.contentType] ?? "").prefix { $0 != ";" }.trimmingSpaces.lowercased()
-    guard fields[.inventoryClient] == "console", type == "application/json", isSameOrigin(request) else {
+    guard request.head.headerFields[.inventoryClient] == "console", hasJSON(request), isSameOrigin(request)
+    else {
       throw Problem(.forbidden, "The cookie counts only in requests of the console itself.")
     }
+  }
+
+  /// Whether the body says of itself that it is JSON, which no form of another page can send.
+  static func hasJSON(_ request: Request) -> Bool {
+    let type = (request.head.headerFields[.contentType] ?? "").prefix { $0 != ";" }
+    return type.trimmingSpaces.lowercased() == "application/json"
   }
 
   private static func isSameOrigin(_ request: Request) -> Bool {

@@ -182,6 +182,7 @@ extension Endpoint {
     message: String,
     reasons: [Reason] = [],
     keepsAnswers: Bool = true,
+    takesCookie: Bool = false,
     handle: @escaping @Sendable (Call, Parameters, Body) throws -> Reply
   ) -> Endpoint {
     Endpoint(
@@ -199,6 +200,7 @@ extension Endpoint {
       message: message,
       reasons: reasons,
       keepsAnswers: keepsAnswers,
+      takesCookie: takesCookie,
       handle: { call in
         let (parameters, body) = try call.validated(parameters, body: body)
         return try handle(call, parameters, body)

@@ -42,6 +42,8 @@ struct Identification {
         return try outcome.get()
       } catch is RequestVersions.CallerUnknown {}
     }
+    // Where no body can bring a token the cookie is all there is: a foreign one is refused before anything is read.
+    if endpoint.takesCookie, !RefreshCookie.hasJSON(request) { _ = try credentials.get() }
     let versions = RequestVersions(application.inventory)
     let identity = Result { try caller(at: versions) }
     // A database that cannot be asked is no failing of the caller's.
@@ -73,6 +75,8 @@ struct Identification {
     case .apiKey:
       throw Problem(.tokenInvalid, "The API key is not valid.")
     case .cookie(let token):
+      // Where everyone may call, the cookie is what is exchanged, and proves no caller.
+      if endpoint.access == .everyone { return Caller() }
       return try RefreshCookie(request, application.settings).using {
         try application.inventory.signIn.caller(refreshing: token)
       }
