@@ -23,7 +23,7 @@ declare -A package_of=(
   [nginx]=nginx [curl]=curl [python3]=python3 [openssl]=openssl [cc]=gcc [wrk]=wrk
   [fcgiapp.h]=libfcgi-dev [hiredis/hiredis.h]=libhiredis-dev [openssl/evp.h]=libssl-dev [sqlite3.h]=libsqlite3-dev
   [postgresql/libpq-fe.h]=libpq-dev [initdb]=postgresql [pgbouncer]=pgbouncer [redis-server]=redis-server
-  [python3-yaml]=python3-yaml
+  [python3-yaml]=python3-yaml [chromium]=chromium [fonts-inter-variable]=fonts-inter-variable
 )
 
 is_installed() {
@@ -31,6 +31,7 @@ is_installed() {
     *.h) [[ -e /usr/include/$1 || -e /usr/include/$(uname -m)-linux-gnu/$1 ]] ;;
     # Debian keeps the programs of each version of PostgreSQL in a folder of their own.
     initdb) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ;;
+    fonts-inter-variable) [[ -d /usr/share/doc/fonts-inter-variable ]] ;;
     python3-yaml) python3 -c 'import yaml' 2>/dev/null ;;
     *) command -v "$1" >/dev/null ;;
   esac
