@@ -351,7 +351,9 @@ import Testing
         sort: [.init("amount", descending: true), .init("name"), .init("id")]
       )
       query.filter("id > ?", .integer(1))
-      let page = try engine.read { try query.page(ListPart(limit: 4, after: after), $0) { try $0.nextInteger() } }
+      let page = try engine.read {
+        try query.page(ListPart(limit: 4, after: after), $0) { try $0.nextInteger() }
+      }
       seen += page.values
       after = page.hasMore ? page.last : nil
     } while after != nil && seen.count < 20

@@ -65,7 +65,8 @@ struct UserCommand: ParsableCommand {
           try work.accounts.create(
             Registration(email: address, password: password, fullName: name),
             passwordHash: hash,
-            role: role)
+            role: role
+          )
         }
         print("created user \(user.id) \(user.email) (\(user.role.rawValue))")
       }
