@@ -19,14 +19,21 @@ public struct Forecast: Hashable, Sendable {
   struct Family: Hashable {
     let effects: Int
     let products: Int
+    /// The price at which the level was expected.
+    let price: Double?
 
-    init(effects: Int, products: Int) {
+    init(effects: Int, products: Int, price: Double? = nil) {
       self.effects = effects
       self.products = products
+      self.price = price
     }
 
     init(_ pooled: PooledEffects) {
-      self.init(effects: pooled.effects.count, products: pooled.effects.map(\.products).max() ?? 0)
+      self.init(
+        effects: pooled.effects.count,
+        products: pooled.effects.map(\.products).max() ?? 0,
+        price: pooled.price
+      )
     }
   }
 

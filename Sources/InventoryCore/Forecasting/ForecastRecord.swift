@@ -1,7 +1,7 @@
 extension Forecaster {
   /// Which way of forecasting this is. Raise it when the same history would give another forecast: forecasts that
   /// were kept are then made anew.
-  package static let version = 4
+  package static let version = 5
 }
 
 /// A forecast as text that is kept, and read back as the same forecast to the last digit.
@@ -25,6 +25,10 @@ package enum ForecastRecord {
       if let freedom = distribution.freedom {
         writer.name("freedom")
         writer.number(freedom)
+      }
+      if distribution.taughtVariance > 0 {
+        writer.name("taught")
+        writer.number(distribution.taughtVariance)
       }
       writer.member("integer", distribution.isInteger)
       writer.member("negative", distribution.allowsNegative)
@@ -67,7 +71,8 @@ package enum ForecastRecord {
         isInteger: isInteger,
         allowsNegative: allowsNegative,
         life: life,
-        freedom: record["freedom"]?.number
+        freedom: record["freedom"]?.number,
+        taughtVariance: record["taught"]?.number ?? 0
       ),
       levels: levels,
       models: models,
@@ -89,7 +94,7 @@ package enum ForecastRecord {
     guard let numbers = record["family"]?.numbers, numbers.count >= 2, let effects = Int(exactly: numbers[0]),
       let products = Int(exactly: numbers[1])
     else { return nil }
-    return Forecast.Family(effects: effects, products: products)
+    return Forecast.Family(effects: effects, products: products, price: numbers.dropFirst(2).first)
   }
 
   private static func models(_ entries: [JSONValue]) -> [ModelWeight]? {

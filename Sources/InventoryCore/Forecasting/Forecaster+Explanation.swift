@@ -9,7 +9,9 @@ extension Forecaster {
   ) -> [ExplanationStep] {
     var steps = [history(description)]
     steps.append(choice(models))
-    if let family, models.contains(where: { $0.model == .countRegression }) { steps.append(step(family)) }
+    if let family, models.contains(where: { $0.model == .countRegression }) {
+      steps.append(step(family, rate: description.activeLength == 0 ? Statistics.mean(mean) : nil))
+    }
     if let accuracy { steps.append(measured(accuracy)) }
     steps.append(demand(mean))
     return steps
@@ -88,19 +90,24 @@ extension Forecaster {
     )
   }
 
-  private static func step(_ family: Forecast.Family) -> ExplanationStep {
-    ExplanationStep(
+  /// - Parameter rate: Mean demand per period of a product without any of its own.
+  private static func step(_ family: Forecast.Family, rate: Double?) -> ExplanationStep {
+    let products = "\(family.products) products" + (family.price == nil ? "" : " at its price")
+    return ExplanationStep(
       name: "pooled_effects",
       inputs: [
         ExplanationValue("effects", Double(family.effects)),
         ExplanationValue("products", Double(family.products)),
-      ],
+      ] + (family.price.map { [ExplanationValue("price", $0)] } ?? []),
       formula:
-        "effect = (own / own_variance + pooled / pooled_variance) / (1 / own_variance + 1 / pooled_variance)",
+        "effect = (own / own_variance + pooled / pooled_variance) / (1 / own_variance + 1 / pooled_variance)"
+        + (family.price == nil ? "" : ", pooled level = level + slope × (log price − mean log price)"),
       result: ExplanationValue("products", Double(family.products)),
       source: "DerSimonian & Laird 1986, Controlled Clinical Trials 7:177",
-      sentence:
-        "What this product has seen rarely or never is expected to act as it did on \(family.products) products."
+      sentence: rate.map {
+        "This product has not sold yet: it is expected to sell as \(products) of its family do, "
+          + "\($0.text()) units a period, less what it has not sold on the shelf so far."
+      } ?? "What this product has seen rarely or never is expected to act as it did on \(products)."
     )
   }
 

@@ -37,7 +37,7 @@ public enum Forecaster {
       return engine.result()
     }
     let isDemand = hasCauses || (input.frequency == .daily && !Statistics.wanders(values, period: 7))
-    let isTaught = input.pooled != nil && (!values.isEmpty || input.values.isEmpty)
+    let isTaught = input.pooled != nil
     if isDemand, values.count >= RegressionEngine.shortest || isTaught, values.allSatisfy({ $0 >= 0 }) {
       return RegressionEngine(input, prepared: prepared, description: description).result()
     }

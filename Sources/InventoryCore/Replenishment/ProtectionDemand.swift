@@ -21,7 +21,7 @@ struct ProtectionDemand {
     let protection = lengths.map { max(1, $0 + policy.reviewPeriod) }
     let reach = (policy.reviewPeriod > 0 ? protection : covered).max() ?? 1
     let longest = reach + (policy.reviewPeriod > 0 ? 0 : policy.orderCycle)
-    let distribution = forecast.distribution
+    let distribution = forecast.distribution.insured
     let paths = distribution.paths(
       count: PredictiveDistribution.pathCount,
       seed: 0,

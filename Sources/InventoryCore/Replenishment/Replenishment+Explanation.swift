@@ -13,7 +13,8 @@ extension Replenishment {
     stock: StockPosition
   ) -> [ExplanationStep] {
     [
-      leadTimeDemand(levels), reorderPoint(levels), safetyStock(levels), service(levels),
+      leadTimeDemand(levels), protectionDemand(levels), reorderPoint(levels), safetyStock(levels),
+      service(levels),
       order(numbers, levels: levels, stock: stock), cover(numbers, levels: levels, stock: stock),
       risk(numbers, levels: levels, stock: stock),
     ]
@@ -21,10 +22,31 @@ extension Replenishment {
 
   private static func leadTimeDemand(_ levels: ReplenishmentLevels) -> ExplanationStep {
     let policy = levels.policy
+    return ExplanationStep(
+      name: "lead_time_demand",
+      inputs: [
+        ExplanationValue("lead_time", Double(policy.leadTime), unit: "days"),
+        ExplanationValue(
+          "mean_per_period",
+          levels.leadTimeMean / Double(max(policy.leadTime, 1)),
+          unit: "units"
+        ),
+      ],
+      formula: "lead_time_demand = Σ mean demand of the lead_time days (at least one)",
+      result: ExplanationValue("lead_time_demand", levels.leadTimeMean, unit: "units"),
+      source: "sum of the means of the forecast",
+      sentence:
+        "Over the lead time of \(policy.leadTime) days about \(levels.leadTimeMean.text()) units are expected "
+        + "to sell."
+    )
+  }
+
+  private static func protectionDemand(_ levels: ReplenishmentLevels) -> ExplanationStep {
+    let policy = levels.policy
     let mean = levels.protectionMean
     let isReviewed = policy.reviewPeriod > 0
     return ExplanationStep(
-      name: "lead_time_demand",
+      name: "protection_demand",
       inputs: [
         ExplanationValue("lead_time", Double(policy.leadTime), unit: "days"),
         ExplanationValue("lead_time_deviation", policy.leadTimeDeviation, unit: "days"),
@@ -33,17 +55,19 @@ extension Replenishment {
         ExplanationValue("deviation", levels.protectionDeviation, unit: "units"),
       ],
       formula: isReviewed
-        ? "lead_time_demand = mean of the demand over lead_time + review_period"
-        : "lead_time_demand = mean, over the orders to come, of the demand over lead_time and of what has sold below "
+        ? "protection_demand = mean of the demand over lead_time + review_period"
+        : "protection_demand = mean, over the orders to come, of the demand over lead_time and of what has sold below "
           + "the reorder point by the end of the day of the order",
-      result: ExplanationValue("lead_time_demand", mean, unit: "units"),
+      result: ExplanationValue("protection_demand", mean, unit: "units"),
       source: "sample paths of the forecast (Willemain, Smart & Schwarz 2004, IJF 20:375)"
         + (isReviewed
           ? ""
           : "; undershoot of Tijms & Groenevelt 1984, EJOR 17:175; orders by Ross 1996, Stochastic Processes, chapter 3"),
-      sentence:
-        "Until the next delivery can arrive, \(policy.protectionPeriods) days, about \(mean.text()) units "
-        + "are expected to sell, give or take \(levels.protectionDeviation.text())."
+      sentence: isReviewed
+        ? "Until the delivery after the next look, \(policy.protectionPeriods) days, about \(mean.text()) units are "
+          + "expected to sell, give or take \(levels.protectionDeviation.text())."
+        : "Orders come when demand is high, and after some units have sold below the reorder point: then about "
+          + "\(mean.text()) units sell before the delivery, give or take \(levels.protectionDeviation.text())."
     )
   }
 
@@ -75,7 +99,7 @@ extension Replenishment {
       name: "reorder_point",
       inputs: [
         ExplanationValue(policy.service.measure, policy.service.share, unit: "probability"),
-        ExplanationValue("lead_time_demand", levels.protectionMean, unit: "units"),
+        ExplanationValue("protection_demand", levels.protectionMean, unit: "units"),
         ExplanationValue("cycle_demand", levels.cycleDemand, unit: "units"),
       ],
       formula: formula,
@@ -91,9 +115,10 @@ extension Replenishment {
       name: "safety_stock",
       inputs: [
         ExplanationValue("reorder_point", levels.reorderPoint, unit: "units"),
-        ExplanationValue("lead_time_demand", levels.protectionMean, unit: "units"),
+        ExplanationValue("expected_demand", levels.coverMean, unit: "units"),
+        ExplanationValue("periods", Double(levels.policy.protectionPeriods), unit: "days"),
       ],
-      formula: "safety_stock = reorder_point − lead_time_demand",
+      formula: "safety_stock = max(0, reorder_point − expected_demand of the periods until a delivery)",
       result: ExplanationValue("safety_stock", levels.safetyStock, unit: "units"),
       source: "definition",
       sentence: "Of these, \(levels.safetyStock.text()) units are a reserve against demand above the mean."

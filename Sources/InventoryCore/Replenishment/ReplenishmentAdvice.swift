@@ -32,11 +32,11 @@ public struct ReplenishmentAdvice: Hashable, Sendable {
   /// Every number with its inputs, formula and source, in the order of calculation.
   public let explanation: [ExplanationStep]
 
-  /// Mean demand that the reorder point covers.
-  public var leadTimeDemand: Double { levels.protectionMean }
+  /// Demand expected over the lead time (at least one period): the sum of the forecast's means, in units.
+  public var leadTimeDemand: Double { levels.leadTimeMean }
   /// Stock position at or below which an order is due.
   public var reorderPoint: Double { levels.reorderPoint }
-  /// Reorder point less ``leadTimeDemand``; negative when the target asks for less than the mean.
+  /// Reorder point less the demand expected until the next delivery can arrive, in units, at least 0.
   public var safetyStock: Double { levels.safetyStock }
   /// Stock position that an order brings about.
   public var orderUpTo: Double { levels.orderUpTo }

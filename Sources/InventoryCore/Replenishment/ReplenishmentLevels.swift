@@ -5,7 +5,13 @@ public struct ReplenishmentLevels: Hashable, Sendable {
   public let policy: ReplenishmentPolicy
   /// Demand over the lead time (at least one period).
   public let leadTimeDemand: DemandDistribution
-  /// Mean of the demand that the reorder point covers, in units.
+  /// Sum of the forecast's means over the lead time (at least one period), in units, at least 0.
+  public let leadTimeMean: Double
+  /// Sum of the forecast's means over the periods that the stock must cover on its own
+  /// (``ReplenishmentPolicy/protectionPeriods``), in units, at least 0.
+  public let coverMean: Double
+  /// Mean of the demand that the reorder point covers, in units: as it is met by orders, which come when demand is
+  /// high, and with what has sold below the reorder point before the order.
   public let protectionMean: Double
   /// Standard deviation of the demand that the reorder point covers, in units.
   public let protectionDeviation: Double
@@ -29,13 +35,15 @@ public struct ReplenishmentLevels: Hashable, Sendable {
   /// Periods over which the mean rate of demand is taken.
   public static let rateWindow = 28
 
-  /// Reorder point less the mean demand that it covers; negative when the target asks for less than the mean.
-  public var safetyStock: Double { reorderPoint - protectionMean }
+  /// Reorder point less ``coverMean``, in units; 0 when the target asks for less than the mean.
+  public var safetyStock: Double { max(reorderPoint - coverMean, 0) }
 
   /// Levels as they were calculated before.
   package init(
     policy: ReplenishmentPolicy,
     leadTimeDemand: DemandDistribution,
+    leadTimeMean: Double,
+    coverMean: Double,
     protectionMean: Double,
     protectionDeviation: Double,
     cycleDemand: Double,
@@ -48,6 +56,8 @@ public struct ReplenishmentLevels: Hashable, Sendable {
   ) {
     self.policy = policy
     self.leadTimeDemand = leadTimeDemand
+    self.leadTimeMean = leadTimeMean
+    self.coverMean = coverMean
     self.protectionMean = protectionMean
     self.protectionDeviation = protectionDeviation
     self.cycleDemand = cycleDemand
@@ -107,6 +117,8 @@ extension ReplenishmentLevels {
     self.init(
       policy: policy,
       leadTimeDemand: protection.leadTime,
+      leadTimeMean: mean.prefix(max(policy.leadTime, 1)).reduce(0, +),
+      coverMean: mean.prefix(policy.protectionPeriods).reduce(0, +),
       protectionMean: protection.demand.mean,
       protectionDeviation: protection.demand.standardDeviation,
       cycleDemand: protection.cycleMean,

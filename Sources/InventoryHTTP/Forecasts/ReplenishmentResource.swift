@@ -21,14 +21,14 @@ extension Resource where Value == ReplenishmentLine {
       .init("reorder_point", .quantity) { $1.value($0.item.reorderPoint) },
       .init("order_up_to", .nullable(.figure)) { $1.optional($0.item.advice?.orderUpTo, places: 3) },
       .init("safety_stock", .nullable(.figure)) { line, writer in
-        writer.optional(line.item.advice.map { $0.reorderPoint - $0.protectionMean }, places: 3)
+        writer.optional(line.item.advice?.safetyStock, places: 3)
       },
       .init("recommended_order", .figure) { $1.value($0.recommendedOrder, places: 3) },
       .init("pack_size", .quantity) { $1.value($0.item.packSize) },
       .init("min_order", .quantity) { $1.value($0.item.minimumOrder) },
       .init("lead_time_days", .count) { $1.value($0.item.leadTimeDays) },
       .init("lead_time_demand", .nullable(.figure)) {
-        $1.optional($0.item.advice?.protectionMean, places: 3)
+        $1.optional($0.item.advice?.expectedLeadTimeDemand, places: 3)
       },
       .init("service_level", .figure) { $1.value(Double($0.item.serviceLevel) / 10_000, places: 4) },
       .init("expected_fill_rate", .nullable(.figure)) { $1.optional($0.item.advice?.fillRate, places: 4) },

@@ -70,6 +70,8 @@ package struct ReplenishmentLine: Sendable {
     return ReplenishmentLevels(
       policy: policy,
       leadTimeDemand: demand,
+      leadTimeMean: advice.expectedLeadTimeDemand,
+      coverMean: advice.expectedLeadTimeDemand,
       protectionMean: advice.protectionMean,
       protectionDeviation: advice.protectionDeviation,
       cycleDemand: advice.cycleDemand,

@@ -54,7 +54,8 @@ package struct TrainedForecast: Sendable {
       variation: variation.map(Self.millionths),
       turnover: max(turnover, .zero),
       variabilityClass: variation.map { VariabilityClass(variation: $0).rawValue },
-      leadTimeDemand: DemandSample.bytes(of: levels.leadTimeDemand)
+      leadTimeDemand: DemandSample.bytes(of: levels.leadTimeDemand),
+      leadTimeMean: levels.leadTimeMean
     )
   }
 

@@ -13,6 +13,8 @@ package struct ReplenishmentItem: Hashable, Sendable {
   /// As the balance has them: what the state of urgency follows from.
   package var reorderPoint: Quantity
   package var soonPoint: Quantity
+  /// Expected demand per day in millionths, as the balance has it; `nil` when the product was never trained.
+  package var dailyRate: Int64?
   /// As the product has them now.
   package var leadTimeDays: Int
   package var serviceLevel: Int
@@ -32,9 +34,9 @@ package struct ReplenishmentItem: Hashable, Sendable {
   /// When goods come free that are reserved now.
   package var heldUntil: Instant?
 
-  /// 0 now, 1 soon, 2 nothing to do.
+  /// 0 now, 1 soon, 2 nothing to do: as ``urgency`` has it, with what is reserved at this moment.
   package var state: Int {
-    if StockAdvice.isWithoutDemand(urgency: urgency) { return 2 }
+    if dailyRate == 0 { return 2 }
     return available <= reorderPoint ? 0 : available <= soonPoint ? 1 : 2
   }
 

@@ -27,6 +27,8 @@ package struct StockAdvice: Hashable, Sendable {
   package var variabilityClass: String?
   /// As ``DemandSample`` packs it.
   package var leadTimeDemand: [UInt8]
+  /// Sum of the means of the days of the lead time; `nil` when it was trained before this was kept.
+  package var leadTimeMean: Double?
 
   package init(
     productID: Int64,
@@ -47,7 +49,8 @@ package struct StockAdvice: Hashable, Sendable {
     variation: Int64?,
     turnover: Money,
     variabilityClass: String?,
-    leadTimeDemand: [UInt8]
+    leadTimeDemand: [UInt8],
+    leadTimeMean: Double?
   ) {
     self.productID = productID
     self.locationID = locationID
@@ -68,10 +71,16 @@ package struct StockAdvice: Hashable, Sendable {
     self.turnover = turnover
     self.variabilityClass = variabilityClass
     self.leadTimeDemand = leadTimeDemand
+    self.leadTimeMean = leadTimeMean
   }
 }
 
 extension StockAdvice {
+  /// What is expected to sell over the lead time.
+  package var expectedLeadTimeDemand: Double { leadTimeMean ?? protectionMean }
+  /// Reorder point less what is expected to sell before a delivery, at least 0.
+  package var safetyStock: Double { max(reorderPoint - expectedLeadTimeDemand, 0) }
+
   /// Steps between two states of urgency; the rest of an urgency is the days of cover, in hundredths.
   static let urgencyStep: Int64 = 1 << 60
   /// The cover of a product without demand, to which its number is added: where very many sort alike, a page deep in
@@ -91,8 +100,6 @@ extension StockAdvice {
       ELSE \(unlimitedCover) + \(alias)product_id END
       """
   }
-
-  static func isWithoutDemand(urgency: Int64) -> Bool { urgency % urgencyStep >= unlimitedCover }
 
   /// The forecast error to sort by; unknown ones come last.
   static func error(_ alias: String) -> String {

@@ -8,11 +8,12 @@ extension StockAdvices {
     "daily_rate", "protection_mean", "protection_deviation", "cycle_demand", "cycle_service_level",
     "fill_rate",
     "demand_class", "forecast_error", "variation", "turnover", "variability_class", "lead_time_demand",
+    "lead_time_mean",
   ]
 
   private static let itemColumns = """
     p.id, p.sku, p.name, c.name, p.unit, b.location_id, b.on_hand, b.reserved, b.reorder_point, b.soon_point, \
-    p.lead_time_days, p.service_level, p.pack_size, p.min_order, \(StockAdvice.urgency("b.")), \
+    b.daily_rate, p.lead_time_days, p.service_level, p.pack_size, p.min_order, \(StockAdvice.urgency("b.")), \
     \(adviceColumns.map { "a.\($0)" }.joined(separator: ", ")), a.turnover_class, \
     f.trained_at, f.first_day, f.engine_version, b.history_version, f.history_version, f.calendar_version
     """
@@ -73,6 +74,7 @@ extension StockAdvices {
       reserved: try row.nextQuantity(),
       reorderPoint: try row.nextQuantity(),
       soonPoint: try row.nextQuantity(),
+      dailyRate: try row.nextOptionalInteger(),
       leadTimeDays: try row.nextInt(),
       serviceLevel: try row.nextInt(),
       packSize: try row.nextQuantity(),
@@ -113,7 +115,8 @@ extension StockAdvices {
       variation: try row.nextOptionalInteger(),
       turnover: try row.nextMoney(),
       variabilityClass: try row.nextOptionalText(),
-      leadTimeDemand: try row.nextBlob()
+      leadTimeDemand: try row.nextBlob(),
+      leadTimeMean: try row.nextOptionalReal()
     )
   }
 }

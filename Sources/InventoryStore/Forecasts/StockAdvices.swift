@@ -10,7 +10,7 @@ package struct StockAdvices {
     "product_id", "location_id", "lead_time_days", "service_level", "reorder_point", "order_up_to",
     "soon_point", "daily_rate", "protection_mean", "protection_deviation", "cycle_demand",
     "cycle_service_level", "fill_rate", "demand_class", "forecast_error", "variation", "turnover",
-    "variability_class", "lead_time_demand",
+    "variability_class", "lead_time_demand", "lead_time_mean",
   ]
 
   /// Keeps advice in place of what was there, and the points that lists of stock go by.
@@ -24,6 +24,7 @@ package struct StockAdvices {
         .real(advice.fillRate), .text(advice.demandClass), .optional(advice.forecastError) { .integer($0) },
         .optional(advice.variation) { .integer($0) }, .money(advice.turnover),
         .optional(advice.variabilityClass) { .text($0) }, .blob(advice.leadTimeDemand),
+        .optional(advice.leadTimeMean) { .real($0) },
       ]
     }
     try connection.insert(

@@ -44,6 +44,7 @@ struct ForecastRecordTests {
     #expect(
       Mirror(reflecting: forecast.distribution).children.compactMap(\.label) == [
         "mean", "marginals", "correlation", "isInteger", "allowsNegative", "life", "freedom",
+        "taughtVariance",
       ]
     )
   }

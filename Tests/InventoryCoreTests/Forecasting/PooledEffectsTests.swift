@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import InventoryCore
@@ -105,6 +106,88 @@ struct PooledEffectsTests {
     let mean = Forecaster.forecast(input).mean
     #expect(mean[0] > 30 && mean[0] < 65)
     #expect(mean[1] > 1.4 * mean[0])
+  }
+
+  /// Levels of 40, 20 and 10 a day at prices of 1, 4 and 16.
+  private static func pricedFamily() throws -> PooledEffects {
+    let inputs = try (0..<30).map { product in
+      try ForecastInput(
+        (0..<60).map { _ in Double([40, 20, 10][product % 3]) },
+        firstDay: CalendarDate("2024-01-01"),
+        horizon: 7
+      )
+    }
+    return PooledEffects(inputs.map { DemandEffects($0) }, prices: (0..<30).map { [1, 4, 16][$0 % 3] })
+  }
+
+  @Test(arguments: [(1.0, 40.0), (4, 20), (16, 10), (8, 14.14)])
+  func aNewProductStartsAtTheLevelOfItsPrice(price: Double, level: Double) throws {
+    let pooled = try Self.pricedFamily()
+    #expect(pooled.price == nil)
+    let priced = pooled.expecting(price: price)
+    let forecast = Forecaster.forecast(
+      try ForecastInput([], firstDay: CalendarDate("2024-06-03"), horizon: 14, pooled: priced)
+    )
+    #expect(abs(forecast.mean[0] - level) < 0.12 * level, "\(forecast.mean[0])")
+    let step = try #require(forecast.explanation.first { $0.name == "pooled_effects" })
+    #expect(step.inputs.contains(ExplanationValue("price", price)))
+    #expect(step.sentence.contains("30 products at its price"))
+    #expect(ForecastRecord.forecast(ForecastRecord.text(of: forecast)) == forecast)
+  }
+
+  @Test func pricesFarFromThoseOfTheFamilyAreNotFollowed() throws {
+    let pooled = try Self.pricedFamily()
+    let levels = [1e-9, 1e-3, 1e4, 1e9].compactMap {
+      pooled.expecting(price: $0).effect(named: "level")?.mean
+    }
+    #expect(levels[0] == levels[1])
+    #expect(levels[2] == levels[3])
+    for price in [0, -1, Double.nan, .infinity] { #expect(pooled.expecting(price: price) == pooled) }
+    let plain = PooledEffects(Self.family().map { DemandEffects($0) })
+    #expect(plain.expecting(price: 5) == plain)
+  }
+
+  @Test func daysOnTheShelfWithoutASaleLowerTheLevelOfTheFamily() throws {
+    let pooled = PooledEffects(Self.family().map { DemandEffects($0) })
+    let means = try [0, 1, 7, 60].map { days in
+      let input = try ForecastInput(
+        [Double](repeating: 0, count: days),
+        firstDay: CalendarDate("2024-06-03"),
+        horizon: 7,
+        pooled: pooled
+      )
+      return Forecaster.forecast(input).mean.reduce(0, +)
+    }
+    #expect(zip(means, means.dropFirst()).allSatisfy { $0 > $1 }, "\(means)")
+    #expect(means[3] < 0.2 * means[0])
+    let censored = try ForecastInput(
+      [Double](repeating: 0, count: 60),
+      firstDay: CalendarDate("2024-04-08"),
+      censored: [Bool](repeating: true, count: 60),
+      horizon: 7,
+      pooled: pooled
+    )
+    #expect(abs(Forecaster.forecast(censored).mean.reduce(0, +) - means[0]) < 0.05 * means[0])
+  }
+
+  @Test func aFirstOrderInsuresAgainstAThirdOfTheLevelAndNotAgainstTheWholeFamily() throws {
+    // Levels from 1 to 90 a day: a family that says little.
+    let inputs = try (0..<30).map { product in
+      try ForecastInput(
+        (0..<60).map { _ in exp(Double(product % 10) / 2).rounded() },
+        firstDay: CalendarDate("2024-01-01"),
+        horizon: 7
+      )
+    }
+    let pooled = PooledEffects(inputs.map { DemandEffects($0) })
+    let forecast = Forecaster.forecast(
+      try ForecastInput([], firstDay: CalendarDate("2024-06-03"), horizon: 35, pooled: pooled)
+    )
+    let levels = try Replenishment.levels(forecast, policy: ReplenishmentPolicy(leadTime: 7))
+    #expect(levels.orderUpTo > 2 * levels.leadTimeMean)
+    #expect(levels.orderUpTo < 4 * levels.leadTimeMean, "\(levels.orderUpTo) of \(levels.leadTimeMean)")
+    // The band shows what is not known.
+    #expect(forecast.quantile(0.975, at: 0) > 3 * forecast.mean[0])
   }
 
   @Test(arguments: SampleSeries.allCases)

@@ -24,10 +24,12 @@ struct ReplenishmentTests {
 
   @Test func certainDemandNeedsOnlyWhatSellsUntilTheLook() throws {
     let advice = try advice(onHand: 50, policy: ReplenishmentPolicy(leadTime: 5, packSize: 12))
-    // 50 over the lead time. The reorder point is passed at any of a day's ten units with the same chance, so 0 to 9
-    // have gone by the end of that day: 4.5 on average, and up to 9 in 95 % of the cycles.
-    #expect(abs(advice.leadTimeDemand - 54.5) < 0.2)
+    #expect(abs(advice.leadTimeDemand - 50) < 1e-9)
+    // The reorder point is passed at any of a day's ten units with the same chance, so 0 to 9 have gone by the end of
+    // that day: 4.5 on average, and up to 9 in 95 % of the cycles.
+    #expect(abs(advice.levels.protectionMean - 54.5) < 0.2)
     #expect(advice.reorderPoint == 59)
+    #expect(abs(advice.safetyStock - 9) < 1e-9)
     #expect(advice.levels.leadTimeDemand.mean == 50)
     // 59 and 70 for one cycle are wanted, 50 are there: 79, in packs of 12, is 84.
     #expect(advice.orderUpTo == 129)
@@ -144,7 +146,8 @@ struct ReplenishmentTests {
     let names = advice.explanation.map(\.name)
     #expect(
       names == [
-        "lead_time_demand", "reorder_point", "safety_stock", "expected_service", "recommended_order",
+        "lead_time_demand", "protection_demand", "reorder_point", "safety_stock", "expected_service",
+        "recommended_order",
         "days_until_stockout", "stockout_probability",
       ]
     )
@@ -152,8 +155,32 @@ struct ReplenishmentTests {
       #expect(!step.formula.isEmpty && !step.source.isEmpty && step.sentence.hasSuffix("."))
       #expect(step.result.value.isFinite)
     }
-    #expect(advice.explanation[1].result.value == advice.reorderPoint)
-    #expect(advice.explanation[4].result.value == advice.recommendedOrder)
+    #expect(advice.explanation[0].result.value == advice.leadTimeDemand)
+    #expect(advice.explanation[2].result.value == advice.reorderPoint)
+    #expect(advice.explanation[3].result.value == advice.safetyStock)
+    #expect(advice.explanation[5].result.value == advice.recommendedOrder)
+  }
+
+  @Test(arguments: [0, 1, 3, 14])
+  func leadTimeDemandIsTheSumOfTheDaysShown(leadTime: Int) throws {
+    let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.weekly.values, horizon: 40))
+    let policy = try ReplenishmentPolicy(leadTime: leadTime)
+    let levels = try Replenishment.levels(forecast, policy: policy, from: 2)
+    #expect(levels.leadTimeMean == forecast.mean[2..<(2 + max(leadTime, 1))].reduce(0, +))
+    let reviewed = try Replenishment.levels(
+      forecast,
+      policy: ReplenishmentPolicy(leadTime: leadTime, reviewPeriod: 7)
+    )
+    #expect(reviewed.coverMean == forecast.mean[0..<(leadTime + 7)].reduce(0, +))
+    #expect(reviewed.safetyStock == reviewed.reorderPoint - reviewed.coverMean)
+  }
+
+  @Test func aTargetBelowTheMeanHasNoSafetyStock() throws {
+    let policy = try ReplenishmentPolicy(leadTime: 5, service: .cycleServiceLevel(0.05))
+    let forecast = try Forecaster.forecast(ForecastInput(SampleSeries.lumpy.values, horizon: 40))
+    let advice = try advice(onHand: 0, policy: policy, forecast: forecast)
+    #expect(advice.reorderPoint < advice.leadTimeDemand)
+    #expect(advice.safetyStock == 0)
   }
 
   @Test func goodsThatSpoilAreOrderedAgainBeforeTheyAreGone() throws {

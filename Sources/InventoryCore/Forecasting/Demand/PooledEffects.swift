@@ -31,6 +31,8 @@ public struct PooledEffects: Hashable, Sendable {
 
   /// Ascending by name.
   public let effects: [Effect]
+  /// The price that the level is expected at, in any currency unit; `nil` when the level is that of all prices.
+  public internal(set) var price: Double?
   private let places: [String: Int]
 
   /// Effects as given, say from a store; those that are not finite, or without a deviation above 0, are left out, and
@@ -66,7 +68,7 @@ public struct PooledEffects: Hashable, Sendable {
   /// Number of products that count as much as what is usual.
   private static let caution = 4.0
 
-  private static func pool(_ estimates: [DemandEffects.Estimate]) -> Effect? {
+  static func pool(_ estimates: [DemandEffects.Estimate]) -> Effect? {
     guard let first = estimates.first else { return nil }
     let usual = first.usualVariance
     guard usual.isFinite || estimates.count >= 3 else { return nil }

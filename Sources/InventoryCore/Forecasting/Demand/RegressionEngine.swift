@@ -29,6 +29,9 @@ struct RegressionEngine {
   static func cutoff(_ isIntermittent: Bool) -> Double { isIntermittent ? 5 : 2.5 }
   /// Values that stand on their own; less need effects pooled over other products.
   static let shortest = 14
+  /// Squared relative deviation by which a product differs from its family at least: an even family does not vouch for a
+  /// product that nobody buys.
+  static let leastDifference = 0.25
 
   init(_ input: ForecastInput, prepared: Preparation, description: SeriesDescription) {
     self.input = input
@@ -105,9 +108,23 @@ struct RegressionEngine {
       )[0]
       levelVariance = min(variance, 2)
       // The mean of a lognormal level lies above its median.
-      future = future.map { row in row.map { $0 * exp(0.5 * levelVariance) } }
+      let factor = exp(0.5 * levelVariance)
+      future = future.map { row in row.map { $0 * factor } }
+      if values.isEmpty {
+        let waiting = waitingFactor(expected: Statistics.mean(future[0]))
+        future = future.map { row in row.map { $0 * waiting } }
+      }
     }
     past = future.indices.map { member in rows.map { $0[member] } }
+  }
+
+  /// What is left of the level of the family after periods on the shelf without any demand: the posterior mean of a
+  /// level with a gamma prior and no event in `n` Poisson periods, k / (k + n·μ/φ) of the prior mean, with shape
+  /// k = 1 / (exp(variance) − 1) (Gelman et al. 2013, Bayesian Data Analysis, section 2.6).
+  private func waitingFactor(expected: Double) -> Double {
+    let periods = input.censored.isEmpty ? input.values.count : input.censored.count { !$0 }
+    let shape = 1 / max(exp(levelVariance) - 1, Self.leastDifference)
+    return shape / (shape + Double(periods) * expected / max(dispersion, 1))
   }
 
   /// Weights of the first `count` periods: 0 for those that say nothing, and half after ``memory`` periods.
@@ -250,7 +267,8 @@ extension RegressionEngine {
     // A level that is unknown to more than its own size is no level: what lies beyond is the noise of single periods.
     let measured = (number * min(max(0, below > 0 ? above / below : 0), 1) + 3 * prior) / (number + 3)
     let dispersion = max(ratio - measured * typical, 0.3 * ratio)
-    let level = measured + exp(levelVariance) - 1
+    let taught = exp(levelVariance) - 1
+    let level = measured + taught
     let share = level * typical / max(dispersion + level * typical, 1e-300)
     return PredictiveDistribution(
       mean: mean.map { $0 * life },
@@ -259,7 +277,8 @@ extension RegressionEngine {
       isInteger: input.isInteger,
       allowsNegative: false,
       life: life,
-      freedom: max(number, PredictiveDistribution.fewestFreedoms)
+      freedom: max(number, PredictiveDistribution.fewestFreedoms),
+      taughtVariance: taught
     )
   }
 

@@ -22,10 +22,35 @@ struct PredictiveDistribution: Hashable, Sendable {
   /// Number of past totals that the spread of totals was learned from, at least ``fewestFreedoms``; `nil` when it is
   /// taken as known.
   var freedom: Double?
+  /// The part of the squared relative uncertainty of counts that comes from what only other products say of the level.
+  var taughtVariance = 0.0
 
   /// Below three a Student distribution has no variance.
   static let fewestFreedoms = 3.0
   static let pathCount = 512
+
+  /// Largest ``taughtVariance`` that stock insures against: a deviation of a third of the level. Products of a family differ
+  /// by far more, but the first order already brings sales of the product's own, and the next one goes by them; the
+  /// stock that a rare best-seller would need is no first order (Fisher & Raman 1996, Operations Research 44:87).
+  static let insuredVariance = 0.1
+
+  /// The distribution that stock is kept for.
+  var insured: PredictiveDistribution {
+    guard taughtVariance > Self.insuredVariance, case .counts(let dispersion, let levelVariance) = marginals
+    else { return self }
+    let level = max(levelVariance - taughtVariance + Self.insuredVariance, 0)
+    let typical = Statistics.mean(mean)
+    return PredictiveDistribution(
+      mean: mean,
+      marginals: .counts(dispersion: dispersion, levelVariance: level),
+      correlation: min(max(level * typical / max(dispersion + level * typical, 1e-300), 0), 1),
+      isInteger: isInteger,
+      allowsNegative: allowsNegative,
+      life: life,
+      freedom: freedom,
+      taughtVariance: Self.insuredVariance
+    )
+  }
 
   /// Values at ascending `levels`, each strictly between 0 and 1.
   func quantiles(_ levels: [Double], at step: Int) -> [Double] {
