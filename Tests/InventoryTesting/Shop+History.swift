@@ -14,10 +14,11 @@ extension Shop {
     _ sku: String,
     days: Int,
     left: Int = 100,
+    price: String = "10.00",
     more: String = "",
     sold: (Int) -> Int
   ) throws -> Int {
-    let id = try addProduct(sku, more: more)
+    let id = try addProduct(sku, price: price, more: more)
     let now = clock.now
     let amounts = (0..<days).map(sold)
     let start = now.advanced(bySeconds: Int64(-days - 1) * 86_400)

@@ -66,6 +66,9 @@ struct TrainCommand: ParsableCommand {
           + "products, \(ProgressLine.grouped(report.fresh)) were fresh, "
           + "\(ProgressLine.grouped(report.reclassified)) changed class"
       )
+      for failure in report.failures {
+        print("not trained: \(failure.sku) at location \(failure.locationID): \(failure.reason)")
+      }
       print(
         "\(ProgressLine.decimal(seconds())) s on \(threads) threads, \(ProgressLine.grouped(rate)) forecasts/s"
       )

@@ -7,7 +7,7 @@ struct DemandHistory {
   var firstDay: CalendarDate
   /// Demand per day up to yesterday; days without sales are zeros.
   var values: [Double]
-  /// Days on which the shelf was empty: their demand is unknown.
+  /// Days at whose end the shelf was empty and on which nothing was sold: their demand is unknown.
   var isCensored: [Bool]
   /// Flags over history and horizon.
   var regressors: [Regressor]
@@ -17,6 +17,9 @@ struct DemandHistory {
   static let longest = 1100
   /// A product that has been off the shelf for longer is forecast from the time when it was there.
   static let longestTail = 28
+  /// Days before today that a history may begin: a hundred years. What is older says nothing, and a series of days must
+  /// end somewhere.
+  static let farthest = 36_525
 
   /// - Parameters:
   ///   - first: Where to begin; by default with the first demand.
@@ -28,8 +31,8 @@ struct DemandHistory {
     today: CalendarDate,
     horizon: Int
   ) throws {
-    let days = record.days
-    let first = first ?? days.first?.day ?? today
+    let days = record.days.filter { today.daysSinceEpoch - $0.day.daysSinceEpoch <= Self.farthest }
+    let first = Self.firstDay(days.first?.day, first, today: today)
     let length = today.daysSinceEpoch - first.daysSinceEpoch
     var values = [Double](repeating: 0, count: length)
     var promotions = [Double](repeating: 0, count: length + horizon)
@@ -40,15 +43,12 @@ struct DemandHistory {
       if day.promoQuantity > .zero { promotions[index] = 1 }
     }
     var censored = [Bool](repeating: false, count: length)
-    func censor(from: CalendarDate, to: CalendarDate?, evenWithSales: Bool) {
-      let start = max(from.daysSinceEpoch - first.daysSinceEpoch, 0)
-      let end = min((to ?? today).daysSinceEpoch - first.daysSinceEpoch, length)
-      for index in start..<max(start, end) where evenWithSales || values[index] == 0 {
-        censored[index] = true
-      }
+    // What was sold on a day was demanded on it, whatever the ledger says of the shelf.
+    for span in record.stockouts + (record.gap.map { [$0] } ?? []) {
+      let start = max(span.from.daysSinceEpoch - first.daysSinceEpoch, 0)
+      let end = min((span.to ?? today).daysSinceEpoch - first.daysSinceEpoch, length)
+      for index in start..<max(start, end) where values[index] == 0 { censored[index] = true }
     }
-    for span in record.stockouts { censor(from: span.from, to: span.to, evenWithSales: true) }
-    if let gap = record.gap { censor(from: gap.from, to: gap.to, evenWithSales: false) }
     let span = first.daysSinceEpoch..<(today.daysSinceEpoch + horizon)
     let events = events.filter { span.contains($0.draft.day.daysSinceEpoch) }
     self.firstDay = first
@@ -56,6 +56,15 @@ struct DemandHistory {
     self.isCensored = censored
     self.eventsByDay = Dictionary(grouping: events, by: \.draft.day)
     self.regressors = try Self.regressors(events, first: first, promotions: promotions)
+  }
+
+  /// The first day asked for, or the first with demand, or today; within reach, and not after today.
+  private static func firstDay(_ sold: CalendarDate?, _ asked: CalendarDate?, today: CalendarDate)
+    -> CalendarDate
+  {
+    let day = asked ?? sold ?? today
+    let earliest = today.advanced(by: -farthest) ?? day
+    return min(max(day, earliest), today)
   }
 
   /// What a model learns from.

@@ -3,8 +3,9 @@ package import InventoryRecords
 package import InventoryStore
 
 extension ForecastService {
-  /// A page of what to order, with what is reserved at this moment. Its order and its filter follow the balances as
-  /// they are indexed, until what has expired is swept.
+  /// A page of what to order, with what is reserved at this moment. Its order follows the balances as they are indexed,
+  /// until what has expired is swept. A line that what has expired puts into another state than the one asked for is left
+  /// out, so that a page may be shorter than its limit.
   package func replenishment(
     _ filter: ReplenishmentFilter,
     _ part: ListPart
@@ -22,6 +23,7 @@ extension ForecastService {
         page.values[index].reserved.subtracting(lapse.lapsed) ?? page.values[index].reserved
       page.values[index].heldUntil = lapse.next
     }
+    if let state = filter.state { page.values.removeAll { $0.state != state } }
     return page
   }
 

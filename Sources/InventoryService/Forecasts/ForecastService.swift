@@ -59,7 +59,8 @@ extension ForecastService {
           product,
           at: location,
           mark: mark,
-          pooled: FamilyEffects(context.connection).effects(categoryID: product.draft.categoryID)
+          pooled: FamilyEffects(context.connection).effects(categoryID: product.draft.categoryID)?
+            .expecting(price: Double(product.draft.price.minorUnits))
         ),
         today: today,
         horizon: subject.horizon(days: days, policy: subject.policy)
@@ -130,7 +131,8 @@ extension ForecastService {
       before: today,
       longest: DemandHistory.longest
     )
-    let history = try history(of: record, today: today, horizon: horizon)
+    let first = record.days.isEmpty ? try context.firstDayOnShelf(of: subject) : nil
+    let history = try history(of: record, from: first, today: today, horizon: horizon)
     let trained = try TrainedForecast(
       subject,
       record,

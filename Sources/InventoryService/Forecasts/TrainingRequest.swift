@@ -28,6 +28,8 @@ package struct TrainingReport: Hashable, Sendable {
   package var trained = 0
   /// Forecasts that were fresh.
   package var fresh = 0
+  /// Products that could not be forecast; the others were.
+  package var failures: [TrainingFailure] = []
   /// Products whose class by turnover has changed.
   package var reclassified = 0
   /// Whether it was cancelled before all was done.

@@ -36,7 +36,7 @@ extension TrainingService {
     var families = Dictionary(grouping: lessons) { $0.0.categoryID ?? FamilyEffects.everything }
       .filter { $0.value.count >= Self.smallestFamily }
     families[FamilyEffects.everything] = lessons
-    let pooled = families.mapValues { PooledEffects($0.map(\.1)) }
+    let pooled = families.mapValues { PooledEffects($0.map(\.1), prices: $0.map(\.0.price)) }
     try inventory.commit(as: .system) { try FamilyEffects($0.connection).keep(pooled, on: today) }
     return true
   }
@@ -44,6 +44,7 @@ extension TrainingService {
   private struct Teacher: Sendable {
     var productID: Int64
     var categoryID: Int64?
+    var price: Double
   }
 
   /// Active products counted in pieces, spread evenly.
@@ -55,7 +56,11 @@ extension TrainingService {
       else {
         return nil
       }
-      return Teacher(productID: product.id, categoryID: product.draft.categoryID)
+      return Teacher(
+        productID: product.id,
+        categoryID: product.draft.categoryID,
+        price: Double(product.draft.price.minorUnits)
+      )
     }
   }
 
@@ -71,7 +76,11 @@ extension TrainingService {
         guard let first = record.days.first?.day else { return DemandEffects(estimates: []) }
         let events = try Events(reading.connection).between(first, today)
         let history = try DemandHistory(record, events: events, today: today, horizon: 1)
-        return DemandEffects(try history.input(horizon: 1, isInteger: true))
+        // A history that cannot be forecast is named by its own training, and teaches nothing.
+        guard let input = try? history.input(horizon: 1, isInteger: true) else {
+          return DemandEffects(estimates: [])
+        }
+        return DemandEffects(input)
       }
     }
   }

@@ -28,7 +28,10 @@ extension TrainingService {
     isCancelled: () -> Bool = { false },
     progress: (TrainingReport) -> Void = { _ in }
   ) throws -> TrainingReport {
-    if request.isWhole { try learnFamilies(threads: request.threads, isCancelled: isCancelled) }
+    if request.isWhole {
+      try repairStockouts(isCancelled: isCancelled)
+      try learnFamilies(threads: request.threads, isCancelled: isCancelled)
+    }
     var report = try train(request, isCancelled: isCancelled, progress: progress)
     guard !report.isCancelled else { return report }
     report.reclassified = try classifyProducts()
@@ -62,8 +65,9 @@ extension TrainingService {
       },
       each: { result in
         report.done += result.products
-        report.trained += result.trained
-        report.fresh += result.fresh
+        report.trained += result.outcome.forecasts.count
+        report.fresh += result.outcome.fresh
+        report.failures += result.outcome.failures
         progress(report)
       }
     )
@@ -71,25 +75,34 @@ extension TrainingService {
     return report
   }
 
+  /// Notes the stock-outs of chains anew that were noted in the order of recording by earlier releases.
+  package func repairStockouts(isCancelled: () -> Bool = { false }) throws {
+    while !isCancelled() {
+      let count = try inventory.commit(as: .system) { work in
+        try StockoutRepairs(work.connection).repair(limit: Self.batch, by: work.author, now: work.now)
+      }
+      guard count > 0 else { return }
+    }
+  }
+
   private func train(
     _ batch: [Int64],
     skipsFresh: Bool
-  ) throws -> (products: Int, trained: Int, fresh: Int) {
-    let trained = try trained(batch, skipsFresh: skipsFresh)
-    if !trained.forecasts.isEmpty {
-      try inventory.commit(as: .system) { try $0.forecasts.keep(trained.forecasts) }
+  ) throws -> (products: Int, outcome: TrainingOutcome) {
+    let outcome = try trained(batch, skipsFresh: skipsFresh)
+    if !outcome.forecasts.isEmpty {
+      try inventory.commit(as: .system) { try $0.forecasts.keep(outcome.forecasts) }
     }
-    return (batch.count, trained.forecasts.count, trained.fresh)
+    return (batch.count, outcome)
   }
 
   /// Trains products that are given by number, reading all of them at once.
   ///
-  /// - Returns: What there is to keep, in the order of products and locations, and how many were fresh.
-  package func trained(
-    _ ids: [Int64],
-    skipsFresh: Bool = false
-  ) throws -> (forecasts: [TrainedForecast], fresh: Int) {
-    guard let first = ids.min(), let last = ids.max() else { return ([], 0) }
+  /// - Returns: What there is to keep, in the order of products and locations, how many were fresh, and which could not
+  ///   be forecast: these do not keep the others from it.
+  package func trained(_ ids: [Int64], skipsFresh: Bool = false) throws -> TrainingOutcome {
+    var outcome = TrainingOutcome()
+    guard let first = ids.min(), let last = ids.max() else { return outcome }
     return try inventory.read { reading in
       let locations = try Locations(reading.connection).all()
       let now = reading.now
@@ -99,7 +112,6 @@ extension TrainingService {
       let calendar = try HistoryMarks(reading.connection).calendar()
       let families = try FamilyEffects(reading.connection).all()
       let wanted = Set(ids)
-      var fresh = 0
       var subjects: [TrainingSubject] = []
       for row in try TrainingRows(reading.connection).rows(first...last) where wanted.contains(row.productID)
       {
@@ -108,40 +120,59 @@ extension TrainingService {
         if skipsFresh, let day = days[location.id],
           row.isFresh(on: day, mark: mark, engineVersion: Forecaster.version)
         {
-          fresh += 1
+          outcome.fresh += 1
           continue
         }
         subjects.append(TrainingSubject(row, at: location, mark: mark, families: families))
       }
-      guard !subjects.isEmpty else { return ([], fresh) }
+      guard !subjects.isEmpty else { return outcome }
       let demand = Demand(reading.connection)
       let records = try demand.records(products: first...last, before: days, longest: DemandHistory.longest)
       let events = try calendarDays(records, days: days, reading.connection)
-      return (
-        try subjects.compactMap { subject in
-          guard let today = days[subject.location.id] else { return nil }
-          let place = StockPlace(productID: subject.productID, locationID: subject.location.id)
-          var record = records[place] ?? DemandRecord()
-          if record.days.isEmpty {
-            record.days = try demand.days(
-              productID: subject.productID,
-              locationID: subject.location.id,
-              before: today,
-              longest: DemandHistory.longest
-            )
-          }
-          let horizon = subject.horizon(days: 1, policy: try subject.policy)
-          let history = try DemandHistory(record, events: events, today: today, horizon: horizon)
-          return try TrainedForecast(
-            subject,
-            record,
-            history: history,
-            today: today,
-            horizon: horizon,
-            now: now
+      for subject in subjects {
+        guard let today = days[subject.location.id] else { continue }
+        let place = StockPlace(productID: subject.productID, locationID: subject.location.id)
+        var record = records[place] ?? DemandRecord()
+        if record.days.isEmpty {
+          record.days = try demand.days(
+            productID: subject.productID,
+            locationID: subject.location.id,
+            before: today,
+            longest: DemandHistory.longest
           )
-        }, fresh
-      )
+        }
+        let firstDay = record.days.isEmpty ? try reading.firstDayOnShelf(of: subject) : nil
+        do {
+          let horizon = subject.horizon(days: 1, policy: try subject.policy)
+          let history = try DemandHistory(
+            record,
+            from: firstDay,
+            events: events,
+            today: today,
+            horizon: horizon
+          )
+          outcome.forecasts.append(
+            try TrainedForecast(
+              subject,
+              record,
+              history: history,
+              today: today,
+              horizon: horizon,
+              now: now
+            )
+          )
+        } catch {
+          outcome.failures.append(
+            TrainingFailure(
+              productID: subject.productID,
+              sku: try Catalogue(reading.connection).product(.id(subject.productID))?.sku ?? "",
+              locationID: subject.location.id,
+              reason: "\(error)"
+            )
+          )
+        }
+      }
+      return outcome
     }
   }
 
@@ -196,7 +227,8 @@ extension TrainingSubject {
       minimumOrder: row.minimumOrder,
       shelfLifeDays: row.shelfLifeDays,
       mark: mark,
-      pooled: row.categoryID.flatMap { families[$0] } ?? families[FamilyEffects.everything]
+      pooled: (row.categoryID.flatMap { families[$0] } ?? families[FamilyEffects.everything])?
+        .expecting(price: Double(row.price.minorUnits))
     )
   }
 }

@@ -70,3 +70,12 @@ struct TrainingSubject: Sendable {
     min(max(days, Self.usualHorizon, policy.horizonNeeded), ForecastInput.horizons.upperBound)
   }
 }
+
+extension ServiceContext {
+  /// The day since when a product that has never sold has been at a location: days on the shelf without a sale tell
+  /// something. `nil` when it has not moved.
+  func firstDayOnShelf(of subject: TrainingSubject) throws -> CalendarDate? {
+    let place = StockPlace(productID: subject.productID, locationID: subject.location.id)
+    return try Ledger(connection).firstMovement(of: place).map { zones.day(of: $0, at: subject.location) }
+  }
+}

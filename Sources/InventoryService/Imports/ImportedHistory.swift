@@ -64,6 +64,12 @@ final class ImportedHistory {
     for case let target? in targets where ledger.onHand(target.chain) != target.stock { isSame = false }
     guard isSame else { throw SalesImportError.fileChanged(row: reader.row) }
     try ledger.finish()
+    for chain in chains {
+      try Stockouts(work.connection).noteImport(
+        of: StockPlace(productID: chain.productID, locationID: chain.locationID),
+        chain.sequences
+      )
+    }
   }
 
   /// Where in the ledger the entries stand: they follow each other in every chain.
@@ -159,9 +165,8 @@ final class ImportedHistory {
       )
     }
     if target.stock == .zero {
-      try Ledger(work.connection).noteEmptyShelf(
-        productID: target.productID,
-        locationID: location.id,
+      try Stockouts(work.connection).noteEmptyShelf(
+        StockPlace(productID: target.productID, locationID: location.id),
         since: since
       )
     }

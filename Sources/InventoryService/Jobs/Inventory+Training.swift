@@ -39,6 +39,7 @@ extension Inventory {
   package var trainingHandlers: [JobHandler] {
     [
       JobHandler(Training.all) { context in
+        try self.training.repairStockouts(isCancelled: { context.isInterrupted })
         try self.training.learnFamilies(isCancelled: { context.isInterrupted })
         try context.check()
         let ids = try self.engine.read { try Catalogue($0).activeIDs(in: nil) }
@@ -75,16 +76,41 @@ extension Inventory {
 
   /// Forecasts products, and keeps the forecasts with the stock levels that follow.
   private func train(_ ids: [Int64], _ context: JobContext, skipsFresh: Bool) throws -> JobOutcome {
-    var forecasts: [TrainedForecast] = []
+    var outcome = TrainingOutcome()
     for start in stride(from: 0, to: ids.count, by: Training.stride) {
       try context.report(done: start, of: ids.count)
       let some = Array(ids[start..<min(start + Training.stride, ids.count)])
-      forecasts += try training.trained(some, skipsFresh: skipsFresh).forecasts
+      let part = try training.trained(some, skipsFresh: skipsFresh)
+      outcome.forecasts += part.forecasts
+      outcome.failures += part.failures
     }
     try context.check()
-    return .done { work in
-      try work.forecasts.keep(forecasts)
-      return #"{"products":\#(ids.count),"trained":\#(forecasts.count)}"#
+    if let failure = outcome.failures.first, ids.count == 1, outcome.forecasts.isEmpty {
+      throw JobFailure("\(failure.sku) could not be forecast: \(failure.reason)")
     }
+    let done = outcome
+    return .done { work in
+      try work.forecasts.keep(done.forecasts)
+      return Self.report(done, products: ids.count)
+    }
+  }
+
+  /// What came of it; products that could not be forecast are named.
+  private static func report(_ outcome: TrainingOutcome, products: Int) -> String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("products", products)
+      writer.member("trained", outcome.forecasts.count)
+      writer.array("failed") { writer in
+        for failure in outcome.failures {
+          writer.object { writer in
+            writer.member("sku", failure.sku)
+            writer.member("location_id", failure.locationID)
+            writer.member("reason", failure.reason)
+          }
+        }
+      }
+    }
+    return writer.text
   }
 }

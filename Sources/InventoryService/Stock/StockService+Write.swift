@@ -61,8 +61,9 @@ extension StockService where Context == Work {
 
   /// Rings up several sales: one commit, total by the server.
   package func checkout(_ request: CheckoutRequest) throws -> Checkout {
-    let occurredAt = try moment(request.occurredAt, path: "/occurred_at")
     var lines = try StockLines(request.lines.map(\.product), in: context)
+    let place = try lines.place(request.lines.first?.locationID, in: context)
+    let occurredAt = try moment(request.occurredAt, at: place, path: "/occurred_at")
     var total = Money.zero
     for (index, line) in request.lines.enumerated() {
       let product = try lines.product(line.product)
@@ -160,8 +161,8 @@ extension StockService where Context == Work {
     path: String,
     checkoutID: Int64?
   ) throws -> Movement {
-    let occurredAt = try moment(request.occurredAt, path: path + "/occurred_at")
     let location = try lines.place(request.locationID, in: context)
+    let occurredAt = try moment(request.occurredAt, at: location, path: path + "/occurred_at")
     let price = request.unitPrice ?? (request.kind == .purchase ? product.costPrice : product.price)
     guard price.times(request.quantity) != nil else {
       throw ServiceError.invalid(path + "/quantity", "maximum", "the total is too large")
@@ -229,14 +230,23 @@ extension StockService where Context == Work {
     }
   }
 
-  /// When something happened: now unless said otherwise, and never later than the clock allows.
-  private func moment(_ given: Instant?, path: String) throws -> Instant {
+  /// When something happened: now unless said otherwise, never later than the clock allows, and not before the times
+  /// that a location knows of.
+  private func moment(_ given: Instant?, at location: Location, path: String) throws -> Instant {
     guard let given else { return context.now }
     // Tills' clocks run ahead a little.
     guard given <= context.now.advanced(bySeconds: 300) else {
       throw ServiceError.invalid(path, "maximum", "expected a time that is not in the future, got \(given)")
     }
-    return given
+    let earliest = try context.earliestDay(
+      at: location,
+      missedBy: context.zones.day(of: given, at: location)
+    )
+    guard let earliest else { return given }
+    throw ServiceError.invalid(
+      path,
+      "minimum",
+      "expected a time from \(earliest) on, \(LedgerReach.years) years before the location's first day, got \(given)"
+    )
   }
-
 }

@@ -17,7 +17,14 @@ package final class Work: ServiceContext {
   }
 
   /// Who writes the entries of this transaction into the ledger.
-  package var author: EntryAuthor { EntryAuthor(caller.actor, randomBytes: environment.effects.randomBytes) }
+  package var author: EntryAuthor {
+    let zones = zones
+    return EntryAuthor(
+      caller.actor,
+      day: { zones.day(of: $0, in: $1) },
+      randomBytes: environment.effects.randomBytes
+    )
+  }
 
   /// Says what this transaction has done; what follows from it is written at its end.
   package func announce(_ event: DomainEvent) { events.append(event) }

@@ -83,12 +83,9 @@ package struct Demand {
     )
   }
 
-  /// Spans of days on which the shelf was empty; an open end means that it still is.
+  /// Spans of days at whose end the shelf was empty; an open end means that it still is.
   package func stockouts(productID: Int64, locationID: Int64) throws -> [DaySpan] {
-    try connection.all(
-      "SELECT from_day, to_day FROM stockouts WHERE product_id = $1 AND location_id = $2 ORDER BY from_day",
-      [.integer(productID), .integer(locationID)]
-    ) { row in DaySpan(from: try row.nextDay(), to: try row.nextOptionalDay()) }
+    try Stockouts(connection).spans(of: StockPlace(productID: productID, locationID: locationID))
   }
 
   /// Sales of the whole shop per day, oldest first; days without sales are missing.

@@ -16,4 +16,9 @@ package struct DaySpan: Hashable, Sendable {
   package var from: CalendarDate
   /// `nil` for a span that goes on.
   package var to: CalendarDate?
+
+  package init(from: CalendarDate, to: CalendarDate? = nil) {
+    self.from = from
+    self.to = to
+  }
 }

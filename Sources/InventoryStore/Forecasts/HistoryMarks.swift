@@ -1,7 +1,7 @@
 internal import InventoryCore
 
 /// Says whether the past has changed since a forecast was made from it: a number per chain, raised with every movement
-/// that changes the demand of a day gone by, and one for the calendar.
+/// that changes the demand of a day gone by or whether the shelf was empty on it, and one for the calendar.
 package struct HistoryMarks {
   private let connection: any SQLConnection
 
@@ -22,7 +22,7 @@ package struct HistoryMarks {
   /// no history yet.
   func raise(_ movements: [Movement], now: Instant) throws {
     let places = movements.filter { movement in
-      movement.countsAsDemand && (movement.occurredAt != now || movement.demandDay != movement.day)
+      movement.occurredAt != now || movement.countsAsDemand && movement.demandDay != movement.day
     }.map(\.place)
     for place in Set(places).sorted() {
       try raise(productID: place.productID, locationID: place.locationID)

@@ -6,6 +6,7 @@ package struct TrainingRow: Hashable, Sendable {
   package var locationID: Int64
   package var categoryID: Int64?
   package var unit: String
+  package var price: Money
   package var leadTimeDays: Int
   package var serviceLevel: Int
   package var packSize: Quantity
@@ -37,7 +38,7 @@ package struct TrainingRows {
   package func rows(_ products: ClosedRange<Int64>) throws -> [TrainingRow] {
     try connection.all(
       """
-      SELECT b.product_id, b.location_id, p.category_id, p.unit, p.lead_time_days, p.service_level, p.pack_size,
+      SELECT b.product_id, b.location_id, p.category_id, p.unit, p.price, p.lead_time_days, p.service_level, p.pack_size,
         p.min_order, p.shelf_life_days, b.history_version, a.lead_time_days, a.service_level, f.first_day,
         f.engine_version, f.history_version, f.calendar_version
       FROM stock_balances b JOIN products p ON p.id = b.product_id
@@ -52,6 +53,7 @@ package struct TrainingRows {
         locationID: try row.nextInteger(),
         categoryID: try row.nextOptionalInteger(),
         unit: try row.nextText(),
+        price: try row.nextMoney(),
         leadTimeDays: try row.nextInt(),
         serviceLevel: try row.nextInt(),
         packSize: try row.nextQuantity(),

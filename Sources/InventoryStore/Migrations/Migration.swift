@@ -38,6 +38,6 @@ package struct Migration: Sendable {
   /// Every step, oldest first.
   package static let all: [Migration] = [
     .foundation, .jobs, .forecasts, .orders, .lists, .search, .actors, .chains, .suppliers,
-    .leadTimeMeans,
+    .stockouts, .leadTimeMeans,
   ]
 }

@@ -19,11 +19,6 @@ package final class BulkLedger {
     }
   }
 
-  private struct Stockout {
-    var from: CalendarDate
-    var to: CalendarDate?
-  }
-
   /// Entries that are written together.
   private static let batch = 2048
   /// Days of demand that are written together: sorted, many of them fall on one page.
@@ -37,13 +32,14 @@ package final class BulkLedger {
   private var pending = 0
   private var blinds: [LedgerBlind] = []
   private var demand: [DemandKey: DemandChange] = [:]
-  private var stockouts: [Int: [Stockout]] = [:]
+  private var stockouts: [Int: [DaySpan]] = [:]
 
   /// Entries appended so far.
   package private(set) var count = 0
 
-  /// - Parameter notesStockouts: Whether each movement is an event of its own, after which the shelf may be empty.
-  ///   `false` where all movements together leave the stock as it was.
+  /// - Parameter notesStockouts: Whether each movement is an event of its own, after which the shelf may be empty, and
+  ///   the movements of a chain come in the order of their days. `false` where all movements together leave the stock as
+  ///   it was.
   package init(_ connection: any SQLConnection, by author: EntryAuthor, notesStockouts: Bool) {
     self.connection = connection
     self.author = author
@@ -107,13 +103,13 @@ package final class BulkLedger {
     let last = spans.indices.last
     switch change {
     case .emptied:
-      if let last, spans[last].from == day { spans[last].to = nil } else { spans.append(Stockout(from: day)) }
+      if let last, spans[last].to == day { spans[last].to = nil } else { spans.append(DaySpan(from: day)) }
     case .filled:
       guard let last else {
         // It was emptied before this ledger was opened.
-        return try Ledger(connection).endStockout(balances[chain], on: day)
+        return try Stockouts(connection).end(balances[chain].place, on: day)
       }
-      spans[last].to = day
+      if spans[last].from == day { spans.removeLast() } else { spans[last].to = day }
     }
     stockouts[chain] = spans
   }

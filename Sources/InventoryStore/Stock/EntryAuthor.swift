@@ -1,13 +1,22 @@
 package import InventoryCore
 
-/// Who writes entries into the ledger, with the chance that blinds their hashes.
+/// Who writes entries into the ledger, with the chance that blinds their hashes and the calendar of the locations.
 package struct EntryAuthor: Sendable {
   package let actor: Actor
+  /// The day of an instant in a zone, by its IANA name.
+  let day: @Sendable (Instant, String) -> CalendarDate
   private let randomBytes: @Sendable (Int) throws -> [UInt8]
 
-  /// - Parameter randomBytes: So many unpredictable bytes.
-  package init(_ actor: Actor, randomBytes: @escaping @Sendable (Int) throws -> [UInt8]) {
+  /// - Parameters:
+  ///   - day: The day of an instant in a zone, by its IANA name; where all locations keep UTC, that of UTC.
+  ///   - randomBytes: So many unpredictable bytes.
+  package init(
+    _ actor: Actor,
+    day: @escaping @Sendable (Instant, String) -> CalendarDate = { instant, _ in instant.day() },
+    randomBytes: @escaping @Sendable (Int) throws -> [UInt8]
+  ) {
     self.actor = actor
+    self.day = day
     self.randomBytes = randomBytes
   }
 

@@ -63,6 +63,22 @@ extension Ledger {
     )
   }
 
+  /// When the first entry of a chain happened; `nil` when it has none.
+  package func firstMovement(of place: StockPlace) throws -> Instant? {
+    try connection.first(
+      "SELECT occurred_at FROM ledger_entries WHERE product_id = $1 AND location_id = $2 ORDER BY sequence LIMIT 1",
+      [.integer(place.productID), .integer(place.locationID)]
+    ) { try $0.nextInstant() }
+  }
+
+  /// When the first entry of a location was recorded; `nil` when it has none.
+  package func firstRecording(locationID: Int64) throws -> Instant? {
+    try connection.first(
+      "SELECT recorded_at FROM ledger_entries WHERE location_id = $1 ORDER BY id LIMIT 1",
+      [.integer(locationID)]
+    ) { try $0.nextInstant() }
+  }
+
   package func isReversed(id: Int64) throws -> Bool {
     try connection.first("SELECT 1 FROM ledger_entries WHERE reverses_id = $1", [.integer(id)]) { _ in true }
       ?? false

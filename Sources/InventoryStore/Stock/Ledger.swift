@@ -39,10 +39,14 @@ package struct Ledger {
     let changed = balances.values.sorted { $0.place < $1.place }
     try store(changed)
     for balance in changed {
-      guard let old = before[balance.place],
-        let day = movements.last(where: { $0.place == balance.place })?.day
-      else { continue }
-      try noteStockout(from: old, to: balance, day: day)
+      guard let old = before[balance.place] else { continue }
+      try noteStockouts(
+        from: old,
+        to: balance,
+        after: movements.filter { $0.place == balance.place },
+        by: author,
+        now: now
+      )
     }
     try Demand(connection).add(movements)
     try HistoryMarks(connection).raise(movements, now: now)
@@ -150,40 +154,27 @@ package struct Ledger {
   }
 
   /// Days without stock are not days without demand: they are kept apart for the forecast.
-  private func noteStockout(from old: Balance, to new: Balance, day: CalendarDate) throws {
-    let key: [SQLValue] = [.integer(new.productID), .integer(new.locationID), .day(day)]
-    switch ShelfChange(from: old, to: new) {
-    case .emptied:
-      try connection.execute(
-        """
-        INSERT INTO stockouts (product_id, location_id, from_day, to_day) VALUES ($1, $2, $3, NULL)
-        ON CONFLICT (product_id, location_id, from_day) DO UPDATE SET to_day = NULL
-        """,
-        key
-      )
-    case .filled: try endStockout(new, on: day)
-    case nil: break
+  private func noteStockouts(
+    from old: Balance,
+    to new: Balance,
+    after movements: [Movement],
+    by author: EntryAuthor,
+    now: Instant
+  ) throws {
+    guard let first = movements.map(\.day).min() else { return }
+    let stockouts = Stockouts(connection)
+    if movements.allSatisfy({ $0.occurredAt == now }) {
+      return try stockouts.follow(from: old, to: new, day: first)
     }
+    let zone = try timezone(locationID: new.locationID)
+    try stockouts.fold(new, from: first) { author.day($0, zone) }
   }
 
-  /// Notes that a product which has never been on the shelf here is not there.
-  package func noteEmptyShelf(productID: Int64, locationID: Int64, since day: CalendarDate) throws {
-    try connection.execute(
-      """
-      INSERT INTO stockouts (product_id, location_id, from_day, to_day)
-      SELECT $1, $2, $3, NULL WHERE NOT EXISTS (
-        SELECT 1 FROM stockouts WHERE product_id = $1 AND location_id = $2 AND to_day IS NULL)
-      ON CONFLICT (product_id, location_id, from_day) DO NOTHING
-      """,
-      [.integer(productID), .integer(locationID), .day(day)]
-    )
-  }
-
-  func endStockout(_ balance: Balance, on day: CalendarDate) throws {
-    try connection.execute(
-      "UPDATE stockouts SET to_day = $3 WHERE product_id = $1 AND location_id = $2 AND to_day IS NULL",
-      [.integer(balance.productID), .integer(balance.locationID), .day(day)]
-    )
+  /// IANA name of the zone that defines the day of a location.
+  func timezone(locationID: Int64) throws -> String {
+    try connection.first("SELECT timezone FROM locations WHERE id = $1", [.integer(locationID)]) {
+      try $0.nextText()
+    } ?? "UTC"
   }
 
   /// The columns of an entry, in the order of ``values(_:)``.
