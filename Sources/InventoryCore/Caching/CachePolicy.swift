@@ -1,4 +1,4 @@
-/// What may be cached, for how long, and what a write makes stale. Pure: the mechanism is elsewhere.
+/// What may be cached, and what a write makes stale. Pure: the mechanism is elsewhere.
 public enum CachePolicy {
   /// A kind of cached answer, with the namespaces whose versions it depends on.
   public enum Subject: Hashable, Sendable {
@@ -20,17 +20,6 @@ public enum CachePolicy {
     case dashboard
     /// Who a session belongs to and what they may do.
     case session
-
-    /// Seconds that an answer may live when nothing invalidates it.
-    public var lifetime: Int64 {
-      switch self {
-      case .product, .categories: 3600
-      case .productList, .dashboard: 300
-      case .productStatistics: 1800
-      case .events, .forecast, .replenishment: 7200
-      case .session: 60
-      }
-    }
 
     /// The namespaces whose versions belong into the key.
     public var namespaces: [String] {

@@ -1,4 +1,4 @@
-internal import InventoryService
+internal import InventoryCore
 
 extension CacheLifetimes {
   /// The lifetimes that an environment sets, the others as they are.

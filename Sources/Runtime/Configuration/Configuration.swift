@@ -1,7 +1,8 @@
 internal import Glibc
 package import InventoryCore
 package import InventoryHTTP
-package import InventoryService
+internal import InventoryService
+internal import Listening
 package import Logging
 package import PostgreSQLEngine
 

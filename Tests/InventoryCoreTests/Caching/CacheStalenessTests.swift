@@ -104,8 +104,9 @@ struct CacheStalenessTests {
   @Test func lifetimesAreThoseOfTheContract() {
     let table: [(CachePolicy.Subject, Int64)] = [
       (.product(id: 1), 3600), (.productList, 300), (.categories, 3600), (.productStatistics, 1800),
-      (.forecast(productID: 1), 7200), (.dashboard, 300), (.events, 7200),
+      (.forecast(productID: 1), 7200), (.dashboard, 300), (.events, 7200), (.replenishment, 300),
+      (.session, 60),
     ]
-    for (subject, seconds) in table { #expect(subject.lifetime == seconds) }
+    for (subject, seconds) in table { #expect(CacheLifetimes().seconds(subject) == seconds) }
   }
 }
