@@ -52,6 +52,8 @@ struct InventoryFCGI: ParsableCommand {
     var options = FastCGIServer.Options()
     options.threads = threads
     options.queue = queue
+    // The web server, the superuser, and this process's own user for checks from within.
+    options.users = assembly.configuration.webUsers.map { $0.union([0, geteuid()]) }
     let server = try FastCGIServer(
       socket: listening,
       responder: assembly.responder,

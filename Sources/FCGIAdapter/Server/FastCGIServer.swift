@@ -24,6 +24,8 @@ package final class FastCGIServer: Sendable {
     /// Milliseconds without a request after which a connection is closed when stopping. Longer than the web server
     /// keeps one that it does not use: then each connection is ended by the side that knows of no request on it.
     package var quietMilliseconds = 3_000
+    /// Users who may connect: what they say of a caller's address is believed. `nil` leaves it to the mode of the socket.
+    package var users: Set<UInt32>?
 
     package init() {}
   }
@@ -194,6 +196,14 @@ extension FastCGIServer {
   }
 
   private func park(_ descriptor: Int32) {
+    if let users = options.users {
+      let user = PeerUser.id(of: descriptor)
+      guard let user, users.contains(user) else {
+        logger.notice("connection refused", metadata: ["user": "\(user.map { "\($0)" } ?? "unknown")"])
+        close(descriptor)
+        return
+      }
+    }
     let connection = Connection(descriptor: descriptor)
     connection.setPatience(milliseconds: options.limits.patience * 1000)
     connections.insert(connection)

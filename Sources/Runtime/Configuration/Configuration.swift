@@ -30,6 +30,8 @@ package struct Configuration: Sendable {
   package var allowedOrigins: [String]
   package var allowedHosts: [String]
   package var trustedUsers: [UInt32: Role]
+  /// Users who may speak FastCGI to this process; `nil` leaves it to the mode of the socket.
+  package var webUsers: Set<UInt32>?
   /// Folder of the built console; `nil` serves none.
   package var consoleFolder: String?
   package var accessTokenMinutes: Int
@@ -80,6 +82,14 @@ package struct Configuration: Sendable {
       default: [:],
       Self.trustedUsers
     )
+    webUsers = environment.value(
+      "WEB_UIDS",
+      expected: "users by name or number, such as www-data",
+      default: nil
+    ) { text in
+      let users = text.split(separator: ",").map { PeerUser.id(named: String($0)) }
+      return users.contains(nil) ? nil : .some(Set(users.compactMap(\.self)))
+    }
     consoleFolder = environment.text("CONSOLE_DIR")?.text
     if let consoleFolder, access(consoleFolder + "/index.html", R_OK) != 0 {
       environment.refuse("CONSOLE_DIR", expected: "a folder with index.html")
