@@ -74,6 +74,7 @@ package final class Shop: Sendable {
       trustedUsers: [:],
       key: Self.secret
     )
+    settings.probeLifetime = .zero
     change(&settings)
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical

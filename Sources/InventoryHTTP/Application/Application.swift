@@ -28,6 +28,7 @@ package final class Application: Sendable {
   let documentation: [UInt8]
   /// Nanoseconds of a clock that never steps.
   let monotonic: @Sendable () -> UInt64
+  let healthProbe: HealthProbe
 
   package init(
     inventory: Inventory,
@@ -42,7 +43,10 @@ package final class Application: Sendable {
     endpoints = EndpointTable.all
     router = Router(endpoints)
     metrics = Metrics(endpoints: endpoints)
-    limiter = RateLimiter(settings.rateLimits, shared: inventory.shared)
+    limiter = RateLimiter(settings.rateLimits, shared: inventory.shared) {
+      inventory.decideForAll($0, $1, now: $2)
+    }
+    healthProbe = HealthProbe(lifetime: settings.probeLifetime.nanoseconds)
     requestNames = RequestNames(random: inventory.effects.randomBytes)
     constantFields = ProtectionFields.interface(isProduction: settings.isProduction) + [Self.vary(settings)]
     consoleFields = ProtectionFields.console(isProduction: settings.isProduction)

@@ -19,6 +19,8 @@ package struct ApplicationSettings: Sendable {
   package var consoleFolder: String?
   /// Time that a request may take: less than nginx waits for the answer.
   package var longestRequest: Duration = .seconds(60)
+  /// Time for which a look at the database tells how it is.
+  package var probeLifetime: Duration = .seconds(1)
   /// Time that sending a body may take which is produced meanwhile.
   package var longestTransfer: Duration = .seconds(900)
 
@@ -48,4 +50,12 @@ package struct ApplicationSettings: Sendable {
   package static let usualBody = 1_048_576
   /// Longest body in bytes of any endpoint.
   package static let largestBody = 10_485_760
+}
+
+extension Duration {
+  /// Whole nanoseconds; 0 for what is negative.
+  var nanoseconds: UInt64 {
+    let (seconds, attoseconds) = components
+    return seconds < 0 ? 0 : UInt64(seconds) * 1_000_000_000 + UInt64(max(attoseconds, 0) / 1_000_000_000)
+  }
 }

@@ -43,7 +43,7 @@ enum SystemEndpoints {
       ])
     )
   ) { call in
-    let isUp = (try? call.inventory.read { try $0.system.checkDatabase() }) != nil
+    let isUp = call.health.isDatabaseUp
     let redis = RedisHealth(of: call.inventory.shared)
     var writer = JSONWriter(capacity: 128)
     writer.object { writer in
@@ -73,15 +73,14 @@ enum SystemEndpoints {
       ])
     )
   ) { call in
-    let started = call.application.monotonic()
-    let isUp = (try? call.inventory.read { try $0.system.checkDatabase() }) != nil
-    let milliseconds = Double(call.application.monotonic() - started) / 1e6
+    let health = call.health
+    let (isUp, milliseconds) = (health.isDatabaseUp, health.milliseconds)
     let database =
       !isUp ? "critical" : milliseconds > 500 ? "degraded" : milliseconds > 100 ? "warning" : "healthy"
     let pool = call.inventory.engine.poolStatus
     let load = pool.capacity > 0 ? 100 * Double(pool.checkedOut) / Double(pool.capacity) : 0
     let poolStatus = load > 90 ? "degraded" : load > 70 ? "warning" : "healthy"
-    let queue = try? QueueFigures(call.inventory.read(at: call.now) { try $0.system.queue() })
+    let queue = health.queue
     let levels = ["healthy", "warning", "degraded", "critical"]
     let redis = RedisHealth(of: call.inventory.shared)
     let worst = [database, poolStatus, redis.status, queue?.level ?? "healthy"].max {
