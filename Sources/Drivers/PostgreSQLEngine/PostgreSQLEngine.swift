@@ -11,7 +11,7 @@ package final class PostgreSQLEngine: SQLEngine {
     engine: .postgresql,
     lockClause: "FOR NO KEY UPDATE",
     skipLockedClause: "FOR UPDATE SKIP LOCKED",
-    productSearch: ProductText.byExpression,
+    productSearch: ProductText.byColumn,
     maximumParameters: 65_535
   )
 

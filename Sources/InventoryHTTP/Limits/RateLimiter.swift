@@ -4,17 +4,24 @@ internal import Synchronization
 
 /// Counts calls per caller and class: for all processes together when they share a store, else in this one.
 ///
-/// While the store is away this process counts alone. Where secrets could be guessed it then lets through a quarter, so
-/// that up to four processes together allow no more than the limit.
+/// Where secrets could be guessed, and the store is away or there is none, the database counts for all processes. When that
+/// cannot be asked either, this process lets through a quarter, so that up to four processes together allow no more than
+/// the limit.
 final class RateLimiter: Sendable {
   private let limits: RateLimits
   private let shared: (any SharedLimits)?
+  private let database: @Sendable (_ key: String, RateLimit, _ now: Instant) -> RateLimitDecision?
   private let table = Mutex(RateLimitTable())
   private let isAlone = Atomic(false)
 
-  init(_ limits: RateLimits, shared: (any SharedLimits)?) {
+  init(
+    _ limits: RateLimits,
+    shared: (any SharedLimits)?,
+    database: @escaping @Sendable (String, RateLimit, Instant) -> RateLimitDecision?
+  ) {
     self.limits = limits
     self.shared = shared
+    self.database = database
   }
 
   /// Whether the last decision was made alone although there is a store to share.
@@ -55,7 +62,8 @@ final class RateLimiter: Sendable {
       isAlone.store(decision == nil, ordering: .relaxed)
       if let decision { return decision }
     }
-    let local = shared != nil && isStrict ? limit.quarter : limit
+    if isStrict, let decision = database(key, limit, now) { return decision }
+    let local = isStrict ? limit.quarter : limit
     return table.withLock { $0.decide(key: key, limit: local, now: now) }
   }
 }

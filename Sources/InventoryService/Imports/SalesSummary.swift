@@ -32,6 +32,7 @@ struct SalesSummary {
   private(set) var sales = 0
   private(set) var firstDay: CalendarDate?
   private(set) var lastDay: CalendarDate?
+  /// By SKU in small letters.
   private var positions: [String: Int] = [:]
   private var last: (sku: String, position: Int)?
 
@@ -41,7 +42,7 @@ struct SalesSummary {
   mutating func position(of sku: String, unit: () throws -> String?) rethrows -> Int {
     if let known = position(of: sku) { return known }
     items.append(Item(sku: sku, unit: try unit()))
-    positions[sku] = items.count - 1
+    positions[sku.lowercased()] = items.count - 1
     last = (sku, items.count - 1)
     return items.count - 1
   }
@@ -49,7 +50,7 @@ struct SalesSummary {
   /// Where a product stands among the items; `nil` when the file has not named it.
   mutating func position(of sku: String) -> Int? {
     if let last, last.sku == sku { return last.position }
-    guard let position = positions[sku] else { return nil }
+    guard let position = positions[sku.lowercased()] else { return nil }
     last = (sku, position)
     return position
   }

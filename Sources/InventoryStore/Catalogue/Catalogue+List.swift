@@ -69,7 +69,7 @@ extension Catalogue {
     if let name = filter.category {
       query.filter(
         "p.category_id = (SELECT id FROM categories WHERE name_key = ?)",
-        .text(name.lowercased())
+        .text(name.comparisonKey)
       )
     }
     if let isActive = filter.isActive { query.filter(isActive ? "p.is_active" : "NOT p.is_active") }
@@ -90,8 +90,9 @@ extension Catalogue {
       }
     }
     if let search = filter.search {
-      for pattern in ProductText.patterns(search) {
-        query.filterByValue(connection.dialect.productSearch, .text(pattern))
+      for condition in ProductText.conditions(search) {
+        let sql = condition.isIndexed ? connection.dialect.productSearch : ProductText.byColumn
+        query.filterByValue(sql + (condition.isExact ? #" ESCAPE '\'"# : ""), .text(condition.pattern))
       }
     }
     return query

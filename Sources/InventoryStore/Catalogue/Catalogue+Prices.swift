@@ -18,13 +18,15 @@ extension Catalogue {
     for reference in references {
       switch reference {
       case .id(let id): ids.insert(id)
-      case .sku(let sku): skus.insert(sku)
+      case .sku(let sku): skus.insert(sku.lowercased())
       }
     }
     guard !references.isEmpty else { return [:] }
     var conditions: [String] = []
     if !ids.isEmpty { conditions.append("id IN (\(SQLText.parameters(ids.count)))") }
-    if !skus.isEmpty { conditions.append("sku IN (\(SQLText.parameters(skus.count, from: ids.count + 1)))") }
+    if !skus.isEmpty {
+      conditions.append("LOWER(sku) IN (\(SQLText.parameters(skus.count, from: ids.count + 1)))")
+    }
     var found: [ProductReference: PricedProduct] = [:]
     try connection.forEach(
       """
@@ -42,8 +44,9 @@ extension Catalogue {
         isActive: try row.nextFlag()
       )
       found[.id(product.id)] = product
-      found[.sku(product.sku)] = product
+      found[.sku(product.sku.lowercased())] = product
     }
+    for case .sku(let sku) in references { found[.sku(sku)] = found[.sku(sku.lowercased())] }
     return found
   }
 }

@@ -24,12 +24,12 @@ package struct Catalogue {
     LEFT JOIN stock_balances b ON b.product_id = p.id
     """
   private static let byID = "\(single) WHERE p.id = $1"
-  private static let bySKU = "\(single) WHERE p.sku = $1"
+  private static let bySKU = "\(single) WHERE LOWER(p.sku) = $1"
 
   package func product(_ reference: ProductReference) throws -> Product? {
     switch reference {
     case .id(let id): try product(Self.byID, .integer(id))
-    case .sku(let sku): try product(Self.bySKU, .text(sku))
+    case .sku(let sku): try product(Self.bySKU, .text(sku.lowercased()))
     }
   }
 
@@ -54,11 +54,11 @@ package struct Catalogue {
     let id = try connection.first(
       """
       INSERT INTO products (sku, name, name_key, description, category_id, price, cost_price, unit, barcode,
-        image_url, lead_time_days, service_level, pack_size, min_order, shelf_life_days, is_active, created_at,
-        updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17) RETURNING id
+        image_url, lead_time_days, service_level, pack_size, min_order, shelf_life_days, is_active, search_text,
+        created_at, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18) RETURNING id
       """,
-      [.text(sku)] + Self.values(draft) + [.instant(now)]
+      Self.values(sku, draft) + [.instant(now)]
     ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
@@ -74,11 +74,11 @@ package struct Catalogue {
       """
       UPDATE products SET sku = $1, name = $2, name_key = $3, description = $4, category_id = $5, price = $6,
         cost_price = $7, unit = $8, barcode = $9, image_url = $10, lead_time_days = $11, service_level = $12,
-        pack_size = $13, min_order = $14, shelf_life_days = $15, is_active = $16, updated_at = $17,
-        version = version + 1
-      WHERE id = $18 AND version = $19
+        pack_size = $13, min_order = $14, shelf_life_days = $15, is_active = $16, search_text = $17,
+        updated_at = $18, version = version + 1
+      WHERE id = $19 AND version = $20
       """,
-      [.text(sku)] + Self.values(draft) + [.instant(now), .integer(id), .integer(version)]
+      Self.values(sku, draft) + [.instant(now), .integer(id), .integer(version)]
     ) == 1
   }
 
@@ -100,13 +100,15 @@ package struct Catalogue {
       ?? false
   }
 
-  private static func values(_ draft: ProductDraft) -> [SQLValue] {
+  private static func values(_ sku: String, _ draft: ProductDraft) -> [SQLValue] {
     [
-      .text(draft.name), .text(draft.name.lowercased()), .optional(draft.description, SQLValue.text),
+      .text(sku), .text(draft.name), .text(draft.name.comparisonKey),
+      .optional(draft.description, SQLValue.text),
       .optional(draft.categoryID, SQLValue.integer), .money(draft.price), .money(draft.costPrice),
       .text(draft.unit), .optional(draft.barcode, SQLValue.text), .optional(draft.imageURL, SQLValue.text),
       .integer(draft.leadTimeDays), .integer(draft.serviceLevel), .quantity(draft.packSize),
       .quantity(draft.minimumOrder), .optional(draft.shelfLifeDays) { .integer($0) }, .flag(draft.isActive),
+      .text(ProductText.text(sku: sku, name: draft.name, description: draft.description)),
     ]
   }
 

@@ -39,7 +39,7 @@ package struct Categories {
   }
 
   package func id(named name: String) throws -> Int64? {
-    try connection.first("SELECT id FROM categories WHERE name_key = $1", [.text(name.lowercased())]) {
+    try connection.first("SELECT id FROM categories WHERE name_key = $1", [.text(name.comparisonKey)]) {
       try $0.nextInteger()
     }
   }
@@ -51,7 +51,7 @@ package struct Categories {
       INSERT INTO categories (name, name_key, created_at, updated_at) VALUES ($1, $2, $3, $3)
       ON CONFLICT (name_key) DO NOTHING RETURNING id
       """,
-      [.text(name), .text(name.lowercased()), .instant(now)]
+      [.text(name), .text(name.comparisonKey), .instant(now)]
     ) { try $0.nextInteger() }
   }
 
@@ -61,7 +61,7 @@ package struct Categories {
       UPDATE categories SET name = $1, name_key = $2, updated_at = $3, version = version + 1
       WHERE id = $4 AND version = $5
       """,
-      [.text(name), .text(name.lowercased()), .instant(now), .integer(id), .integer(version)]
+      [.text(name), .text(name.comparisonKey), .instant(now), .integer(id), .integer(version)]
     ) == 1
   }
 

@@ -9,21 +9,21 @@ extension Migration {
 
   /// The text stays where it is: the table of the index reads it through a view.
   private static let additions = """
-    CREATE VIEW product_texts AS SELECT p.id, \(ProductText.expression("p.")) AS text FROM products p;
+    CREATE VIEW product_texts AS SELECT p.id, \(expression("p.")) AS text FROM products p;
     CREATE VIRTUAL TABLE product_search USING fts5(
       text, content = 'product_texts', content_rowid = 'id', tokenize = 'trigram');
     INSERT INTO product_search (product_search) VALUES ('rebuild');
     CREATE TRIGGER product_search_added AFTER INSERT ON products BEGIN
-      INSERT INTO product_search (rowid, text) VALUES (new.id, \(ProductText.expression("new.")));
+      INSERT INTO product_search (rowid, text) VALUES (new.id, \(expression("new.")));
     END;
     CREATE TRIGGER product_search_removed AFTER DELETE ON products BEGIN
       INSERT INTO product_search (product_search, rowid, text)
-        VALUES ('delete', old.id, \(ProductText.expression("old.")));
+        VALUES ('delete', old.id, \(expression("old.")));
     END;
     CREATE TRIGGER product_search_changed AFTER UPDATE OF sku, name_key, description ON products BEGIN
       INSERT INTO product_search (product_search, rowid, text)
-        VALUES ('delete', old.id, \(ProductText.expression("old.")));
-      INSERT INTO product_search (rowid, text) VALUES (new.id, \(ProductText.expression("new.")));
+        VALUES ('delete', old.id, \(expression("old.")));
+      INSERT INTO product_search (rowid, text) VALUES (new.id, \(expression("new.")));
     END;
     """
 
@@ -41,7 +41,7 @@ extension Migration {
   /// F.35: "trusted").
   private static let additionsPostgreSQL = """
     CREATE EXTENSION IF NOT EXISTS pg_trgm;
-    CREATE INDEX products_search ON products USING gin ((\(ProductText.expression(""))) gin_trgm_ops);
+    CREATE INDEX products_search ON products USING gin ((\(expression(""))) gin_trgm_ops);
     ANALYZE products;
     """
 
@@ -53,4 +53,14 @@ extension Migration {
     EXCEPTION WHEN insufficient_privilege OR dependent_objects_still_exist THEN NULL;
     END $$;
     """
+
+  /// The text as an expression; later a column has it.
+  ///
+  /// - Parameter row: What stands before the columns, such as `p.`.
+  private static func expression(_ row: String) -> String {
+    """
+    ' ' || \(row)name_key || ' ' || LOWER(\(row)sku) || ' ' || REPLACE(LOWER(\(row)sku), '-', ' ') || ' ' \
+    || LOWER(COALESCE(\(row)description, ''))
+    """
+  }
 }

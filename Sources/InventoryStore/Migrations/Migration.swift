@@ -7,29 +7,34 @@ package struct Migration: Sendable {
   package var name: String
   package var up: [SQLDialect.Engine: String]
   package var down: [SQLDialect.Engine: String]
+  /// Writes, behind the DDL of ``up``, what SQL alone cannot compute.
+  package var fill: @Sendable (any SQLConnection) throws -> Void
 
   package init(
     version: Int,
     name: String,
     up: [SQLDialect.Engine: String],
-    down: [SQLDialect.Engine: String]
+    down: [SQLDialect.Engine: String],
+    fill: @escaping @Sendable (any SQLConnection) throws -> Void = { _ in }
   ) {
     self.version = version
     self.name = name
     self.up = up
     self.down = down
+    self.fill = fill
   }
 
   package init(
     version: Int,
     name: String,
     up: (SchemaWords) -> String,
-    down: (SchemaWords) -> String
+    down: (SchemaWords) -> String,
+    fill: @escaping @Sendable (any SQLConnection) throws -> Void = { _ in }
   ) {
     func texts(_ write: (SchemaWords) -> String) -> [SQLDialect.Engine: String] {
       Dictionary(uniqueKeysWithValues: SQLDialect.Engine.allCases.map { ($0, write(SchemaWords($0))) })
     }
-    self.init(version: version, name: name, up: texts(up), down: texts(down))
+    self.init(version: version, name: name, up: texts(up), down: texts(down), fill: fill)
   }
 
   /// What a database keeps of the step, to know it again.
@@ -38,6 +43,7 @@ package struct Migration: Sendable {
   /// Every step, oldest first.
   package static let all: [Migration] = [
     .foundation, .jobs, .forecasts, .orders, .lists, .search, .actors, .chains, .suppliers,
+    .texts, .origins, .limits,
     .stockouts, .leadTimeMeans,
   ]
 }

@@ -34,6 +34,7 @@ package struct Migrator: Sendable {
       let ran = try engine.migrate { connection in
         guard try !prepared(connection).contains(migration.version) else { return false }
         try run(migration.up, of: migration, connection)
+        try migration.fill(connection)
         try connection.execute(
           "INSERT INTO schema_migrations (version, name, checksum) VALUES ($1, $2, $3)",
           [

@@ -21,7 +21,7 @@ package struct AddressDraft: RecordDraft {
   package static let columns = ["client_id", "street", "number", "city", "city_key"]
 
   package var values: [SQLValue] {
-    [.integer(clientID), .text(street), .text(number), .text(city), .text(city.lowercased())]
+    [.integer(clientID), .text(street), .text(number), .text(city), .text(city.comparisonKey)]
   }
 
   package init(_ row: inout RowReader) throws {
@@ -59,6 +59,6 @@ package struct AddressFilter: RecordFilter {
 
   package func narrow(_ query: inout ListQuery) {
     if let clientID { query.filter("client_id = ?", .integer(clientID)) }
-    if let city { query.filter("city_key = ?", .text(city.lowercased())) }
+    if let city { query.filter("city_key = ?", .text(city.comparisonKey)) }
   }
 }

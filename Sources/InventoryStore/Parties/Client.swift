@@ -26,7 +26,7 @@ package struct ClientDraft: RecordDraft {
   ]
 
   package var values: [SQLValue] {
-    [name, lastname, email, telephone, name.lowercased(), lastname.lowercased(), email.lowercased()]
+    [name, lastname, email, telephone, name.comparisonKey, lastname.comparisonKey, email.lowercased()]
       .map(SQLValue.text)
   }
 
@@ -73,7 +73,7 @@ package struct ClientFilter: RecordFilter {
 
   package func narrow(_ query: inout ListQuery) {
     if let email { query.filter("email_key = ?", .text(email.lowercased())) }
-    if let lastname { query.filter("lastname_key = ?", .text(lastname.lowercased())) }
+    if let lastname { query.filter("lastname_key = ?", .text(lastname.comparisonKey)) }
     if let telephone { query.filter("telephone = ?", .text(telephone)) }
   }
 }

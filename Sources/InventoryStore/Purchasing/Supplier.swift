@@ -45,7 +45,7 @@ package struct SupplierDraft: RecordDraft {
       .optional(leadTimeDays) { .integer($0) },
       .optional(minimumOrderValue, SQLValue.money),
       .flag(isActive),
-      .text(name.lowercased()),
+      .text(name.comparisonKey),
     ]
   }
 
@@ -82,7 +82,7 @@ package struct SupplierFilter: RecordFilter {
   }
 
   package func narrow(_ query: inout ListQuery) {
-    if let name { query.filter("name_key = ?", .text(name.lowercased())) }
+    if let name { query.filter("name_key = ?", .text(name.comparisonKey)) }
     if let isActive { query.filter(isActive ? "is_active" : "NOT is_active") }
   }
 }
