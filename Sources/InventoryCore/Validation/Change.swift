@@ -13,6 +13,14 @@ public enum Change<Value: Sendable>: Sendable {
     }
   }
 
+  /// The same change in other terms.
+  public func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Change<Other> {
+    switch self {
+    case .keep: .keep
+    case .set(let value): .set(try transform(value))
+    }
+  }
+
   /// Whether there is a new value.
   public var isSet: Bool { if case .set = self { true } else { false } }
 }

@@ -35,7 +35,11 @@ extension SchemaShape {
       case "false", "0": .bool(false)
       default: .string(text)
       }
-    case .integer, .decimal, .figure:
+    case .integer:
+      // JSON has more ways to write a whole number (1.0, 1e1), of which an address has no use.
+      text.utf8.drop { $0 == UInt8(ascii: "-") }.allSatisfy { (0x30...0x39).contains($0) }
+        && (try? JSONParser(maximumBytes: 64).parse(text)) != nil ? .number(text) : .string(text)
+    case .decimal, .figure:
       if case .number? = try? JSONParser(maximumBytes: 64).parse(text) {
         .number(text)
       } else {

@@ -1,6 +1,7 @@
 extension Schema where Value == String {
   /// Text of a length in Unicode scalars, taken as it is (no normalisation). Control characters other than
-  /// line feed and tab are refused, and so is text of white space alone where something is required.
+  /// line feed and tab are refused, as are marks that turn the direction of writing, line separators and spaces of no
+  /// width; and so is text of white space alone where something is required.
   public static func text(_ lengths: ClosedRange<Int>) -> Schema {
     Schema(.string(lengths: lengths, pattern: nil, format: nil)) { value, path, violations in
       guard case .string(let text) = value else {
@@ -29,6 +30,23 @@ extension Schema where Value == String {
     }
   }
 
+  /// The name of something: text on one line, without white space at its ends. The length is that of what remains.
+  public static func name(_ lengths: ClosedRange<Int>) -> Schema {
+    let text = Schema.text(lengths)
+    return Schema(text.shape) { value, path, violations in
+      guard case .string(let whole) = value else { return text.read(value, at: path, &violations) }
+      let trimmed = whole.trimmingWhiteSpace
+      guard let name = text.read(.string(trimmed.isEmpty ? whole : trimmed), at: path, &violations) else {
+        return nil
+      }
+      if name.utf8.contains(UInt8(ascii: "\n")) || name.utf8.contains(UInt8(ascii: "\t")) {
+        violations.add(path, "control_character", "line breaks and tabs are not allowed")
+        return nil
+      }
+      return name
+    }
+  }
+
   /// A secret of any characters; never shown in messages.
   public static func secret(_ lengths: ClosedRange<Int>) -> Schema {
     Schema(.password(lengths)) { value, path, violations in
@@ -47,6 +65,16 @@ extension Schema where Value == String {
       }
       return text
     }
+  }
+}
+
+extension String {
+  /// Without white space at either end.
+  fileprivate var trimmingWhiteSpace: String {
+    var rest = unicodeScalars[...]
+    while let first = rest.first, first.properties.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+    return rest.count == unicodeScalars.count ? self : String(rest)
   }
 }
 

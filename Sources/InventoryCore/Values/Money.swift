@@ -42,6 +42,9 @@ public struct Money: Hashable, Sendable {
     return overflow ? nil : Money(minorUnits: sum)
   }
 
+  /// The opposite amount.
+  public static prefix func - (value: Money) -> Money { Money(uncheckedMinorUnits: -value.minorUnits) }
+
   /// - Returns: `nil` when the sum is out of range.
   public func adding(_ other: Money) -> Money? { Money(minorUnits: minorUnits + other.minorUnits) }
 

@@ -23,7 +23,7 @@ enum AccountEndpoints {
     body: Schema.object(
       .required("email", .email),
       .required("password", .secret(8...255)),
-      .required("full_name", .text(2...100))
+      .required("full_name", .name(2...100))
     ) { Registration(email: $0, password: $1, fullName: $2) },
     output: .object(Resource.user.shape),
     status: 201,

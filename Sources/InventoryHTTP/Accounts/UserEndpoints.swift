@@ -34,7 +34,7 @@ enum UserEndpoints {
       access: .user,
       parameters: .none,
       body: Schema.object(
-        .replacement("full_name", .text(2...100)),
+        .replacement("full_name", .name(2...100)),
         .replacement("email", .email)
       ) { UserChange(fullName: $0, email: $1) },
       output: .object(Resource.user.shape),
@@ -45,7 +45,7 @@ enum UserEndpoints {
         let user = try work.accounts.update(
           id: call.caller.account(),
           change,
-          ifMatch: { try call.checkMatch($0.tag) }
+          ifMatch: { try call.checkMatch($0.tag, of: $0, as: .user) }
         )
         return .data(Resource.user.data(user, for: call.role), tag: user.tag)
       }
@@ -90,7 +90,7 @@ enum UserEndpoints {
     access: .admin,
     parameters: .recordPath,
     body: Schema.object(
-      .replacement("full_name", .text(2...100)),
+      .replacement("full_name", .name(2...100)),
       .replacement("role", .choice()),
       .replacement("is_active", .boolean)
     ) { UserChange(fullName: $0, role: $1, isActive: $2) },
@@ -102,7 +102,7 @@ enum UserEndpoints {
       let user = try work.accounts.update(
         id: path.id,
         change,
-        ifMatch: { try call.checkMatch($0.tag) }
+        ifMatch: { try call.checkMatch($0.tag, of: $0, as: .user) }
       )
       return .data(Resource.user.data(user, for: call.role), tag: user.tag)
     }

@@ -8,7 +8,7 @@ internal import InventoryStore
 enum CategoryEndpoints {
   private static let prefix = EndpointTable.prefix + "/categories"
   private static let tag = "categories"
-  private static let name = Schema.object(.required("name", .text(1...100), "Unique in any letter case.")) {
+  private static let name = Schema.object(.required("name", .name(1...100), "Unique in any letter case.")) {
     $0
   }
   .named("CategoryName")
@@ -88,7 +88,7 @@ enum CategoryEndpoints {
         let category = try work.categories.rename(
           id: path.id,
           name: name,
-          ifMatch: { try call.checkMatch($0.versionTag) }
+          ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: .category) }
         )
         return .data(Resource.category.data(category, for: call.role), tag: category.tag)
       }

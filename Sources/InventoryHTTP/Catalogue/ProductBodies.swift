@@ -33,7 +33,7 @@ extension Field where Value == CategoryChoice? {
       ),
       .init(
         "category",
-        .nullable(Schema<String>.text(1...100).shape),
+        .nullable(Schema<String>.name(1...100).shape),
         isRequired: false,
         summary: "Name of the category; created when it is new."
       ),
@@ -54,7 +54,7 @@ extension Field where Value == CategoryChoice? {
       }
     case (nil, let value?):
       if value == .null { return .set(nil) }
-      return Schema<String>.text(1...100).read(value, at: path.member("category"), &violations)
+      return Schema<String>.name(1...100).read(value, at: path.member("category"), &violations)
         .map { .set(.name($0)) }
     default:
       violations.add(path.member("category"), "ambiguous", "give either category_id or category")
@@ -82,7 +82,9 @@ extension Schema where Value == Int {
 extension Schema where Value == String {
   static var webAddress: Schema {
     .parsed("uri", .link, expected: "an http or https address") { text in
-      (text.hasPrefix("https://") || text.hasPrefix("http://") || text.hasPrefix("/"))
+      // A browser takes two slashes, or a slash and a backslash, for the beginning of another host.
+      (text.hasPrefix("https://") || text.hasPrefix("http://")
+        || text.hasPrefix("/") && !text.hasPrefix("//") && !text.utf8.contains(UInt8(ascii: "\\")))
         && text.utf8.count <= 2000 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? text : nil
     }
   }
@@ -93,13 +95,13 @@ extension Schema where Value == NewProduct {
     let largest = Quantity(thousandths: 999_999_999_000)
     return .object(
       .required("sku", .sku, "Unique."),
-      .required("name", .text(1...255)),
+      .required("name", .name(1...255)),
       .optional("description", .text(0...1000)),
       .category,
       .required("price", .money()),
       .optional("cost_price", .money(), default: .zero),
       .optional("stock", .quantity(from: .zero, to: largest), default: .zero, "Opening quantity."),
-      .optional("unit", .text(1...20), default: "piece"),
+      .optional("unit", .unit, default: .piece, "In any letter case."),
       .optional("barcode", .text(1...64)),
       .optional("image_url", .webAddress),
       .optional("lead_time_days", .integer(0...180), default: 7),
@@ -132,7 +134,7 @@ extension Schema where Value == NewProduct {
           description: description,
           price: price,
           costPrice: costPrice,
-          unit: unit,
+          unit: unit.rawValue,
           barcode: barcode,
           imageURL: imageURL,
           leadTimeDays: leadTime,
@@ -155,12 +157,12 @@ extension Schema where Value == ProductChange {
     let largest = Quantity(thousandths: 999_999_999_000)
     return .object(
       .replacement("sku", .sku),
-      .replacement("name", .text(1...255)),
+      .replacement("name", .name(1...255)),
       .change("description", .text(0...1000)),
       .categoryChange,
       .replacement("price", .money()),
       .replacement("cost_price", .money()),
-      .replacement("unit", .text(1...20)),
+      .replacement("unit", .unit, "In any letter case; fixed once there is any quantity of the product."),
       .change("barcode", .text(1...64)),
       .change("image_url", .webAddress),
       .replacement("lead_time_days", .integer(0...180)),
@@ -192,7 +194,7 @@ extension Schema where Value == ProductChange {
       change.category = category
       change.price = price
       change.costPrice = costPrice
-      change.unit = unit
+      change.unit = unit.map(\.rawValue)
       change.barcode = barcode
       change.imageURL = imageURL
       change.leadTimeDays = leadTime

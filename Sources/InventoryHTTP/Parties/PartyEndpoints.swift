@@ -26,14 +26,14 @@ enum PartyEndpoints {
       return ListParameters(filter: filter, window: window)
     },
     new: Schema.object(
-      .required("name", .text(1...100)),
-      .required("lastname", .text(1...100)),
+      .required("name", .name(1...100)),
+      .required("lastname", .name(1...100)),
       .required("email", .email, "Unique in any letter case."),
       .required("telephone", .telephone)
     ) { ClientDraft(name: $0, lastname: $1, email: $2, telephone: $3) },
     change: Schema.object(
-      .replacement("name", .text(1...100)),
-      .replacement("lastname", .text(1...100)),
+      .replacement("name", .name(1...100)),
+      .replacement("lastname", .name(1...100)),
       .replacement("email", .email),
       .replacement("telephone", .telephone)
     ) { name, lastname, email, telephone in
@@ -64,15 +64,15 @@ enum PartyEndpoints {
     },
     new: Schema.object(
       .required("client_id", .identifier),
-      .required("street", .text(1...200)),
-      .required("number", .text(1...20)),
-      .required("city", .text(1...100))
+      .required("street", .name(1...200)),
+      .required("number", .name(1...20)),
+      .required("city", .name(1...100))
     ) { AddressDraft(clientID: $0, street: $1, number: $2, city: $3) },
     change: Schema.object(
       .replacement("client_id", .identifier),
-      .replacement("street", .text(1...200)),
-      .replacement("number", .text(1...20)),
-      .replacement("city", .text(1...100))
+      .replacement("street", .name(1...200)),
+      .replacement("number", .name(1...20)),
+      .replacement("city", .name(1...100))
     ) { clientID, street, number, city in
       Revision { draft in
         draft.clientID = clientID.applied(to: draft.clientID)
@@ -98,6 +98,7 @@ enum PartyEndpoints {
     plural: "Bills",
     singularText: "bill",
     pluralText: "bills",
+    changeReasons: [.readOnly],
     resource: .bill,
     query: Schema.object(
       .window,
@@ -119,7 +120,7 @@ enum PartyEndpoints {
       return ListParameters(filter: filter, window: window)
     },
     new: Schema.object(
-      .optional("bill_number", .text(1...50), "Unique; made up when absent."),
+      .optional("bill_number", .name(1...50), "Unique; made up when absent."),
       .required("client_id", .identifier),
       .required("payment_type", .coded()),
       .optional("date", .date, "Today when absent."),
@@ -129,7 +130,7 @@ enum PartyEndpoints {
       NewBill(number: $0, clientID: $1, paymentType: $2, day: $3, total: $4, discount: $5)
     },
     change: Schema.object(
-      .replacement("bill_number", .text(1...50)),
+      .replacement("bill_number", .name(1...50)),
       .replacement("client_id", .identifier),
       .replacement("payment_type", .coded()),
       .replacement("date", .date),

@@ -20,7 +20,7 @@ enum SupplierEndpoints {
       .sort()
     ) { ListParameters(filter: SupplierFilter(name: $1, isActive: $2, sort: $3), window: $0) },
     new: Schema.object(
-      .required("name", .text(1...100)),
+      .required("name", .name(1...100)),
       .optional("email", .email),
       .optional("telephone", .telephone),
       .optional("lead_time_days", .integer(0...365), "Days from an order to its delivery."),
@@ -37,7 +37,7 @@ enum SupplierEndpoints {
       )
     },
     change: Schema.object(
-      .replacement("name", .text(1...100)),
+      .replacement("name", .name(1...100)),
       .change("email", .email),
       .change("telephone", .telephone),
       .change("lead_time_days", .integer(0...365)),

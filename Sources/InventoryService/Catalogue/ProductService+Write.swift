@@ -57,12 +57,14 @@ extension ProductService where Context == Work {
     let draft = change.applied(to: old.draft, categoryID: categoryID)
     var sku = old.sku
     if case .set(let new) = change.sku, new.text != old.sku {
-      guard try Catalogue(context.connection).product(.sku(new.text)) == nil else {
+      let taken = try Catalogue(context.connection).product(.sku(new.text))
+      guard taken == nil || taken?.id == old.id else {
         throw ServiceError.duplicate(resource: "product", field: "sku")
       }
       sku = new.text
     }
-    try checkUnit(draft.unit, old.stock, path: "/unit")
+    guard draft != old.draft || sku != old.sku else { return old }
+    if draft.unit != old.draft.unit { try checkUnitChange(of: old, to: draft.unit) }
     let isWritten = try uniquely("product", "sku") {
       try Catalogue(context.connection).update(
         id: old.id,
@@ -75,6 +77,17 @@ extension ProductService where Context == Work {
     guard isWritten else { throw ServiceError.staleVersion(resource: "product") }
     context.announce(.productChanged(old, sku: sku, draft: draft))
     return try product(.id(old.id))
+  }
+
+  /// A unit is part of every number that was written in it: once a product has moved, ten kilograms would become ten
+  /// grams. What is ordered or reserved has moved before.
+  private func checkUnitChange(of product: Product, to unit: String) throws {
+    guard try !Catalogue(context.connection).hasHistory(id: product.id) else {
+      throw ServiceError.inUse(
+        message: "Cannot change the unit of product \(product.id) from \(product.draft.unit) to \(unit): "
+          + "its movements are counted in \(product.draft.unit)."
+      )
+    }
   }
 
   /// Deletes a product that has never been sold or moved.

@@ -81,7 +81,9 @@ extension SalesImporter {
         let position = try summary.position(of: line.sku.text) {
           try Catalogue(reading.connection).product(.sku(line.sku.text))?.draft.unit
         }
-        if summary.items[position].unit == "piece", !line.quantity.isWhole {
+        if let unit = summary.items[position].unit, UnitOfMeasure(unit)?.isWhole ?? false,
+          !line.quantity.isWhole
+        {
           found.append(
             ImportFault(
               row: line.row,
