@@ -12,6 +12,10 @@ public enum Reason: String, CaseIterable, Sendable {
   case alreadyReversed = "ALREADY_REVERSED"
   /// The entry takes another one back itself.
   case notReversible = "NOT_REVERSIBLE"
+  /// The entry belongs to an order, which alone changes it.
+  case partOfOrder = "PART_OF_ORDER"
+  /// The same file has been imported before.
+  case alreadyImported = "ALREADY_IMPORTED"
   /// The record cannot be changed.
   case readOnly = "READ_ONLY"
   /// The product is no longer sold.
@@ -60,7 +64,8 @@ extension Reason {
   /// The HTTP status of a refusal for this reason (RFC 9110 section 15); its code is the one of that status.
   public var status: Int {
     switch self {
-    case .insufficientStock, .priceMismatch, .duplicate, .inUse, .alreadyReversed, .notReversible, .readOnly,
+    case .insufficientStock, .priceMismatch, .duplicate, .inUse, .alreadyReversed, .notReversible,
+      .partOfOrder, .alreadyImported, .readOnly,
       .inactive, .invalidTransition, .reservationEnded, .staleVersion, .idempotencyInFlight, .taskFinished:
       409
     case .invalidCredentials, .tokenInvalid, .tokenExpired, .sessionRevoked: 401

@@ -53,6 +53,9 @@ public enum EntryKind: String, CaseIterable, Sendable {
   /// Whether a movement of this kind is what customers wanted, and so counts as demand.
   public var isDemand: Bool { self == .sale || self == .order }
 
+  /// Whether only an order makes, changes and takes back entries of this kind.
+  public var belongsToOrder: Bool { self == .order || self == .orderChange || self == .cancellation }
+
   /// Whether the goods leave the shop when a quantity is given without a sign.
   public var takesStock: Bool { self == .sale || self == .waste || self == .order }
 }

@@ -28,7 +28,7 @@ public enum OrderStatus: String, CaseIterable, Sendable {
   /// The statuses that may follow.
   public var successors: [OrderStatus] {
     switch self {
-    case .pending: [.inProgress, .canceled]
+    case .pending: [.inProgress, .delivered, .canceled]
     case .inProgress: [.delivered, .canceled]
     case .delivered, .canceled: []
     }

@@ -24,6 +24,8 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   var creationRate = RateClass.standard
   var readers = Access.staff
   var writers = Access.staff
+  /// Reasons for which a change may be refused, besides those of every kind of record.
+  var changeReasons: [Reason] = []
   let resource: Resource<Record<Draft>>
   let query: Schema<ListParameters<Draft.Filter>>
   let new: Schema<New>
@@ -106,13 +108,13 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       body: change.named("\(name)Change"),
       output: .object(resource.shape),
       message: "\(name) changed",
-      reasons: [.duplicate, .staleVersion]
+      reasons: [.duplicate, .staleVersion] + changeReasons
     ) { [resource] call, path, revision in
       try call.commit { work in
         let record = try work.records(Draft.self).update(
           id: path.id,
           revision.apply,
-          ifMatch: { try call.checkMatch($0.tag) }
+          ifMatch: { try call.checkMatch($0.tag, of: $0, as: resource) }
         )
         return .data(resource.data(record, for: call.role), tag: record.tag)
       }

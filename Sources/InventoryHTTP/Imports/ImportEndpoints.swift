@@ -19,6 +19,7 @@ enum ImportEndpoints {
   private struct Wish: Sendable {
     var format: ImportRecord.Format?
     var isRehearsal: Bool
+    var isRepeated: Bool
   }
 
   private static let submit = Endpoint.upload(
@@ -31,11 +32,18 @@ enum ImportEndpoints {
     types: types.map(\.key),
     parameters: Schema.object(
       .optional("format", .choice(), "When Content-Type does not say it."),
-      .optional("dry_run", .boolean, default: false, "Whether the file is only checked.")
-    ) { Wish(format: $0, isRehearsal: $1) },
+      .optional("dry_run", .boolean, default: false, "Whether the file is only checked."),
+      .optional(
+        "again",
+        .boolean,
+        default: false,
+        "Whether a file that was imported before is imported again."
+      )
+    ) { Wish(format: $0, isRehearsal: $1, isRepeated: $2) },
     output: .object(Resource.imported.shape),
     status: 202,
-    message: "Import submitted"
+    message: "Import submitted",
+    reasons: [.alreadyImported]
   ) { call, wish in
     let format = try wish.format ?? format(of: call.request)
     guard !call.request.body.isEmpty else { throw Problem(.badRequest, "The body is the file; it is empty.") }
@@ -43,7 +51,8 @@ enum ImportEndpoints {
       let record = try work.imports.submit(
         call.request.body,
         format,
-        isRehearsal: wish.isRehearsal
+        isRehearsal: wish.isRehearsal,
+        isRepeated: wish.isRepeated
       )
       return .data(try call.rendered(record, in: work)).with(.location, "\(prefix)/\(record.id)")
     }

@@ -135,7 +135,7 @@ enum TransactionEndpoints {
     output: .object(Resource.transaction.shape),
     status: 201,
     message: "Transaction reversed",
-    reasons: [.alreadyReversed, .notReversible, .insufficientStock]
+    reasons: [.alreadyReversed, .notReversible, .partOfOrder, .insufficientStock]
   ) { call, path in
     try call.commit { work in
       let record = try work.stock.reverse(entryID: path.id)

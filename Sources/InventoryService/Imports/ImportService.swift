@@ -32,21 +32,31 @@ extension ImportService {
 extension ImportService where Context == Work {
   /// Takes a file of sales in; the job that reads it is added in the same transaction.
   ///
-  /// - Parameter isRehearsal: The file is checked, and nothing written.
+  /// - Parameters:
+  ///   - isRehearsal: The file is checked, and nothing written.
+  ///   - isRepeated: Whether the same file may be brought in once more.
+  /// - Throws: ``ServiceError/alreadyImported(id:)``.
   package func submit(
     _ content: [UInt8],
     _ format: ImportRecord.Format,
-    isRehearsal: Bool
+    isRehearsal: Bool,
+    isRepeated: Bool = false
   ) throws -> ImportRecord {
     try context.caller.require(.staff)
     let imports = Imports(context.connection)
-    let id = try imports.insert(
-      content,
-      format,
-      isRehearsal: isRehearsal,
-      by: context.caller.actor,
-      now: context.now
-    )
+    if !isRehearsal, !isRepeated, let first = try imports.id(of: content) {
+      throw ServiceError.alreadyImported(id: first)
+    }
+    let id = try uniquely("import", "file") {
+      try imports.insert(
+        content,
+        format,
+        isRehearsal: isRehearsal,
+        isRepeated: isRepeated,
+        by: context.caller.actor,
+        now: context.now
+      )
+    }
     try imports.setJob(try context.tasks.enqueue(ImportJob.draft(ImportJob.run, importID: id)).job.id, of: id)
     context.announce(.importSubmitted(id: id, size: content.count, isRehearsal: isRehearsal))
     return try self.record(id: id)

@@ -84,7 +84,8 @@ extension SalesImporter {
         occurredAt: entry.occurredAt,
         day: work.zones.day(of: entry.occurredAt, at: location),
         reversesID: entry.id,
-        countsAsDemand: entry.kind.isDemand
+        countsAsDemand: entry.kind.isDemand,
+        countsAsReturn: entry.kind == .customerReturn
       )
       do {
         try ledger.append(movement, to: target, now: work.now)

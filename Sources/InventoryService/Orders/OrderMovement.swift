@@ -5,14 +5,22 @@ internal import InventoryStore
 struct OrderMovement {
   var movement: StockMovement
   var price: Money
+  /// What it adds to the revenue: by how much the total of its line changes, which is rounded as a whole.
+  var revenue: Money
   /// Whether a line begins or ends with it; otherwise its quantity only changes.
   var isWholeLine: Bool
 
-  init(_ movement: StockMovement, price: Money, isWholeLine: Bool = true) {
+  init(_ movement: StockMovement, price: Money, revenue: Money, isWholeLine: Bool = true) {
     self.movement = movement
     self.price = price
+    self.revenue = revenue
     self.isWholeLine = isWholeLine
   }
+}
+
+extension StoredOrderLine {
+  /// Price times quantity, rounded once. A line whose total is out of range is never stored.
+  var total: Money { unitPrice.times(quantity) ?? .zero }
 }
 
 extension OrderService where Context == Work {
@@ -40,6 +48,7 @@ extension OrderService where Context == Work {
         day: context.zones.day(of: context.now, at: location),
         reference: "order:\(order.id)",
         countsAsDemand: true,
+        revenue: change.revenue,
         demandDay: context.zones.day(of: order.orderedAt, at: location),
         countsAsSale: change.isWholeLine
       )

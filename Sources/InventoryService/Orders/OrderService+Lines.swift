@@ -41,6 +41,7 @@ extension OrderService where Context == Work {
     line.sku = product.sku
     line.quantity = change.quantity ?? old.quantity
     try checkUnit(product.unit, line.quantity, path: "/quantity")
+    guard line != old else { return old }
     var rules = order.rules
     let movements: [StockMovement]
     do throws(OrderError) {
@@ -58,12 +59,18 @@ extension OrderService where Context == Work {
     var named = order
     named.lines.append(old)
     try move(
-      movements.map {
-        OrderMovement(
-          $0,
-          price: $0.place.productID == old.productID ? old.unitPrice : line.unitPrice,
-          isWholeLine: isOther
-        )
+      movements.map { movement in
+        guard isOther else {
+          return OrderMovement(
+            movement,
+            price: line.unitPrice,
+            revenue: line.total.subtracting(old.total) ?? .zero,
+            isWholeLine: false
+          )
+        }
+        return movement.place.productID == old.productID
+          ? OrderMovement(movement, price: old.unitPrice, revenue: -old.total)
+          : OrderMovement(movement, price: line.unitPrice, revenue: line.total)
       },
       of: named
     )
@@ -86,7 +93,7 @@ extension OrderService where Context == Work {
     var rules = order.rules
     let movements: [StockMovement]
     do throws(OrderError) { movements = try rules.removeLine(id) } catch { throw ServiceError.order(error) }
-    try move(movements.map { OrderMovement($0, price: line.unitPrice) }, of: order)
+    try move(movements.map { OrderMovement($0, price: line.unitPrice, revenue: -line.total) }, of: order)
     try Orders(context.connection).deleteLine(id: id)
     order.lines.remove(at: index)
     _ = try write(order.totalled(by: rules))
@@ -115,11 +122,11 @@ extension OrderService where Context == Work {
         quantity: request.quantity,
         unitPrice: price
       )
-      guard let line, line.total != nil else {
+      guard let line, let total = line.total else {
         throw ServiceError.invalid(place, "maximum", "the total is too large")
       }
       do throws(OrderError) {
-        changes += try rules.add(line).map { OrderMovement($0, price: price) }
+        changes += try rules.add(line).map { OrderMovement($0, price: price, revenue: total) }
       } catch {
         throw ServiceError.order(error)
       }

@@ -40,6 +40,7 @@ extension OrderService where Context == Work {
     order.id = try Orders(context.connection).insert(order)
     order.lines = try Orders(context.connection).insert(lines, of: order.id, isNew: true, now: context.now)
     try move(changes, of: order, at: location, freeing: reservation)
+    if !order.ownsBill { try context.bills.followOrders(order.billID) }
     context.announce(.orderPlaced(order))
     return order
   }
@@ -52,12 +53,14 @@ extension OrderService where Context == Work {
   ) throws -> StoredOrder {
     var order = try order(id: id, lock: true)
     try ifMatch(order)
+    let old = order
     if change.changesContent {
-      guard order.status.allowsLineChanges else { throw ServiceError.order(.closed(order.status)) }
-      let old = order
       order.clientID = change.clientID.applied(to: order.clientID)
       order.billID = change.billID.applied(to: order.billID)
       order.deliveryMethod = change.deliveryMethod.applied(to: order.deliveryMethod)
+      guard order == old || order.status.allowsLineChanges else {
+        throw ServiceError.order(.closed(order.status))
+      }
       if order.clientID != old.clientID { try ClientDraft.mustExist(id: order.clientID, in: context) }
       if order.clientID != old.clientID || order.billID != old.billID {
         _ = try context.bills.bill(id: order.billID, ofClient: order.clientID)
@@ -67,8 +70,11 @@ extension OrderService where Context == Work {
     if case .set(let status) = change.status, status != order.status {
       try advance(&order, to: status)
     }
+    guard order != old else { return old }
+    let written = try write(order)
+    if order.billID != old.billID { try giveUp(old) }
     context.announce(.orderChanged(order))
-    return try write(order)
+    return written
   }
 
   /// Cancels an order that is not delivered: the goods of every line come back, the lines stay as history.
@@ -91,12 +97,19 @@ extension OrderService where Context == Work {
       throw ServiceError.inUse(message: "Cannot delete order \(id): it has been delivered.")
     }
     if order.status != .canceled { try advance(&order, to: .canceled) }
-    let orders = Orders(context.connection)
-    try orders.delete(id: id)
-    if order.ownsBill, try !orders.exists(billID: order.billID, otherThan: id) {
-      try Records<BillDraft>(context.connection).delete(id: order.billID)
-    }
+    try Orders(context.connection).delete(id: id)
+    try giveUp(order)
     context.announce(.orderDeleted(order))
+  }
+
+  /// The bill of an order that has been deleted, or points to another bill now: the one that the order made goes with it
+  /// unless other orders use it, and any other follows the orders that remain.
+  private func giveUp(_ order: StoredOrder) throws {
+    if order.ownsBill, try !Orders(context.connection).exists(billID: order.billID, otherThan: order.id) {
+      try Records<BillDraft>(context.connection).delete(id: order.billID)
+    } else {
+      try context.bills.followOrders(order.billID)
+    }
   }
 
   private func bill(of request: OrderRequest, total: Money) throws -> Bill {
@@ -139,7 +152,8 @@ extension OrderService where Context == Work {
       let index = lines.firstIndex {
         $0.productID == change.place.productID && $0.quantity == change.quantity
       }
-      return OrderMovement(change, price: index.map { lines.remove(at: $0).unitPrice } ?? .zero)
+      let line = index.map { lines.remove(at: $0) }
+      return OrderMovement(change, price: line?.unitPrice ?? .zero, revenue: line.map { -$0.total } ?? .zero)
     }
     try move(movements, of: order)
   }
@@ -147,21 +161,7 @@ extension OrderService where Context == Work {
   /// Writes a new version of a locked order, and of the bill that follows it.
   func write(_ order: StoredOrder) throws -> StoredOrder {
     try Orders(context.connection).update(order, now: context.now)
-    if order.ownsBill {
-      let bill = try context.records(BillDraft.self).record(id: order.billID, lock: true)
-      if bill.draft.total != order.total {
-        var draft = bill.draft
-        draft.total = order.total
-        guard draft.discount <= draft.total else {
-          throw ServiceError.invalid(
-            "/discount",
-            "maximum",
-            "the discount \(draft.discount) of bill \(bill.id) would exceed the total \(draft.total)"
-          )
-        }
-        _ = try Records(context.connection).update(bill, to: draft, now: context.now)
-      }
-    }
+    try context.bills.followOrders(order.billID)
     var written = order
     written.version += 1
     written.updatedAt = context.now

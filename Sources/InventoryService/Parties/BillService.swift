@@ -21,6 +21,30 @@ extension BillService {
 }
 
 extension BillService where Context == Work {
+  /// Gives a bill the total of the orders that it serves; cancelled ones owe nothing. A bill that no order refers to stays
+  /// as it is.
+  ///
+  /// - Throws: ``ServiceError/invalid(_:)`` when its discount would exceed the total of orders that are still wanted.
+  func followOrders(_ id: Int64) throws {
+    guard let owed = try Orders(context.connection).owed(billID: id) else { return }
+    guard let total = owed.total else {
+      throw ServiceError.invalid("/quantity", "maximum", "the total of bill \(id) is too large")
+    }
+    let bill = try context.records(BillDraft.self).record(id: id, lock: true)
+    guard bill.draft.total != total else { return }
+    var draft = bill.draft
+    draft.total = total
+    if owed.open == 0 { draft.discount = min(draft.discount, total) }
+    guard draft.discount <= total else {
+      throw ServiceError.invalid(
+        "/discount",
+        "maximum",
+        "the discount \(draft.discount) of bill \(id) would exceed the total \(total)"
+      )
+    }
+    _ = try Records(context.connection).update(bill, to: draft, now: context.now)
+  }
+
   /// A number for a bill that comes without one: its day, and 40 bits that nobody can guess.
   package func newNumber() throws -> String {
     // Crockford's digits: none that is mistaken for another.

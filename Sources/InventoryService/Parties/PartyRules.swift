@@ -54,6 +54,15 @@ extension BillDraft: RecordRules {
     try ClientDraft.mustExist(id: clientID, in: context)
   }
 
+  package func checkChange(of old: Bill, in context: some ServiceContext) throws {
+    guard clientID != old.draft.clientID || total != old.draft.total else { return }
+    guard try !Orders(context.connection).exists(billID: old.id) else {
+      throw ServiceError.readOnly(
+        message: "Bill \(old.id) follows its order: its client and its total change with the order only."
+      )
+    }
+  }
+
   package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {
     guard try !Orders(context.connection).exists(billID: id) else {
       throw ServiceError.inUse(message: "Cannot delete bill \(id): orders refer to it.")

@@ -10,9 +10,16 @@ package protocol RecordRules: RecordDraft {
   /// - Throws: ``ServiceError`` when the record may not be as it is written.
   func check(in context: some ServiceContext) throws
 
+  /// - Throws: ``ServiceError`` when a stored record may not become this one.
+  func checkChange(of old: Record<Self>, in context: some ServiceContext) throws
+
   /// - Throws: ``ServiceError`` when other records refer to it.
   static func checkDeletion(id: Int64, in context: some ServiceContext) throws
 
   /// The name of the record for the audit log.
   var title: String { get }
+}
+
+extension RecordRules {
+  package func checkChange(of old: Record<Self>, in context: some ServiceContext) throws {}
 }

@@ -50,7 +50,9 @@ extension RecordService where Context == Work {
     try ifMatch(old)
     var draft = old.draft
     change(&draft)
+    guard draft != old.draft else { return old }
     try draft.check(in: context)
+    try draft.checkChange(of: old, in: context)
     let record = try uniquely(Draft.kind, Draft.uniqueField) {
       try Records(context.connection).update(old, to: draft, now: context.now)
     }

@@ -102,6 +102,9 @@ extension StockService where Context == Work {
     }
     let entry = original.entry
     guard entry.kind != .reversal else { throw ServiceError.notReversible(id: entryID) }
+    guard !entry.kind.belongsToOrder else {
+      throw ServiceError.partOfOrder(id: entryID, reference: entry.reference ?? "an order")
+    }
     guard try !ledger.isReversed(id: entryID) else { throw ServiceError.alreadyReversed(id: entryID) }
     let location = try context.locations.location(id: entry.locationID)
     // The demand of the day of the sale is what was wrong, so the reversal carries that time.
@@ -116,7 +119,8 @@ extension StockService where Context == Work {
       day: context.zones.day(of: entry.occurredAt, at: location),
       reference: entry.reference,
       reversesID: entryID,
-      countsAsDemand: entry.kind.isDemand
+      countsAsDemand: entry.kind.isDemand,
+      countsAsReturn: entry.kind == .customerReturn
     )
     let reversal: LedgerEntry
     do {
@@ -181,7 +185,8 @@ extension StockService where Context == Work {
     )
   }
 
-  /// The count correction that makes room for a sale which has already happened.
+  /// The count correction that makes room for a sale which has already happened: by as much as the shelf is said to hold
+  /// too little. Goods that are on the shelf and reserved are no reason to count; they stay held, and the sale is refused.
   private func recount(
     before movement: Movement,
     after earlier: [Movement],
@@ -191,8 +196,8 @@ extension StockService where Context == Work {
       $0.productID == movement.productID && $0.locationID == movement.locationID
     }
     let same = earlier.filter { $0.productID == movement.productID && $0.locationID == movement.locationID }
-    let available = same.reduce(balance?.available ?? .zero) { $0.adding($1.quantity) ?? $0 }
-    guard let missing = (-movement.quantity).subtracting(available), missing > .zero else { return [] }
+    let onHand = same.reduce(balance?.onHand ?? .zero) { $0.adding($1.quantity) ?? $0 }
+    guard let missing = (-movement.quantity).subtracting(onHand), missing > .zero else { return [] }
     var correction = movement
     correction.kind = .count
     correction.quantity = missing

@@ -13,6 +13,7 @@ extension ServiceError {
     case .priceMismatch: .priceMismatch
     case .order(.transition): .invalidTransition
     case .order, .readOnly: .readOnly
+    case .partOfOrder: .partOfOrder
     case .reservationEnded: .reservationEnded
     case .alreadyReversed, .importReversed: .alreadyReversed
     case .notReversible, .importNotReversible: .notReversible
@@ -27,6 +28,7 @@ extension ServiceError {
     case .requestInFlight: .idempotencyInFlight
     case .overloaded: .overloaded
     case .taskFinished: .taskFinished
+    case .alreadyImported: .alreadyImported
     }
   }
 
@@ -56,6 +58,8 @@ extension ServiceError {
     case .reservationEnded(let id, let state): "Reservation \(id) is \(state.rawValue)."
     case .alreadyReversed(let id): "Transaction \(id) has been reversed already."
     case .notReversible(let id): "Transaction \(id) is a reversal itself."
+    case .partOfOrder(let id, let reference):
+      "Transaction \(id) belongs to \(reference.replacing(":", with: " ")); change or cancel the order instead."
     case .invalidCredentials: "E-mail address or password is wrong."
     case .accountInactive: "This account is inactive."
     case .loginDelayed(let seconds): "Too many failed logins; try again in \(seconds) s."
@@ -67,6 +71,8 @@ extension ServiceError {
     case .requestInFlight: "The first request with this Idempotency-Key is still in progress; try again."
     case .overloaded: "The service is busy; try again."
     case .taskFinished(let id): "Task \(id) has ended already."
+    case .alreadyImported(let id):
+      "Import \(id) has brought this file in already; send again=true to import it once more."
     case .importReversed(let id): "Import \(id) has been reversed already."
     case .importNotReversible(let id): "Import \(id) contains no transactions to reverse."
     }
@@ -85,6 +91,7 @@ extension ServiceError {
       ["product_id": .number("\(id)"), "sent": .string("\(sent)"), "price": .string("\(current)")]
     case .reservationEnded(_, let state): ["state": .string(state.rawValue)]
     case .roleRequired(let role): ["role": .string(role.rawValue)]
+    case .alreadyImported(let id): ["import_id": .number("\(id)")]
     default: [:]
     }
   }

@@ -15,6 +15,8 @@ package enum ServiceError: Error, Hashable, Sendable {
   case reservationEnded(id: Int64, Reservation.State)
   case alreadyReversed(id: Int64)
   case notReversible(id: Int64)
+  /// The entry is part of an order.
+  case partOfOrder(id: Int64, reference: String)
   case readOnly(message: String)
   case invalidCredentials
   case accountInactive
@@ -28,6 +30,8 @@ package enum ServiceError: Error, Hashable, Sendable {
   case requestInFlight
   case overloaded(retryAfter: Int)
   case taskFinished(id: Int64)
+  /// The same file came with an earlier import.
+  case alreadyImported(id: Int64)
   case importReversed(id: Int64)
   case importNotReversible(id: Int64)
 

@@ -9,10 +9,12 @@ struct DemandChange {
 
   /// `nil` for a movement that no customer asked for.
   init?(_ movement: Movement) {
-    guard movement.countsAsDemand else { return nil }
-    quantity = -movement.quantity.thousandths
+    guard movement.countsAsDemand || movement.countsAsReturn else { return nil }
+    let taken = -movement.quantity.thousandths
+    let amount = movement.unitPrice?.times(movement.quantity.magnitude)?.minorUnits ?? 0
+    quantity = movement.countsAsDemand ? taken : 0
     promoQuantity = movement.isPromo ? quantity : 0
-    revenue = (movement.unitPrice?.times(movement.quantity.magnitude)?.minorUnits ?? 0) * quantity.signum()
+    revenue = movement.revenue?.minorUnits ?? amount * taken.signum()
     sales = movement.countsAsSale ? quantity.signum() : 0
   }
 

@@ -1,3 +1,4 @@
+internal import Cryptography
 package import InventoryCore
 
 /// Imports, as rows; the file itself is kept until it has been read.
@@ -10,21 +11,31 @@ package struct Imports {
     "id, job_id, format, is_rehearsal, size, state, report, reversal_job_id, actor_kind, actor_id, created_at, "
     + "finished_at"
 
+  /// The import of a file that is waiting or has been brought in; `nil` when this one has not.
+  package func id(of content: [UInt8]) throws -> Int64? {
+    try connection.first("SELECT id FROM imports WHERE digest = $1", [.text(Self.digest(content))]) {
+      try $0.nextInteger()
+    }
+  }
+
+  /// - Parameter isRepeated: Whether the same file may have been imported before.
+  /// - Throws: ``SQLError`` with code `duplicate` when it has, and may not.
   package func insert(
     _ content: [UInt8],
     _ format: ImportRecord.Format,
     isRehearsal: Bool,
+    isRepeated: Bool,
     by actor: Actor,
     now: Instant
   ) throws -> Int64 {
     let id = try connection.first(
       """
-      INSERT INTO imports (job_id, format, is_rehearsal, size, content, state, created_at, actor_kind, actor_id)
-      VALUES (0, $1, $2, $3, $4, 'waiting', $5, $6, $7) RETURNING id
+      INSERT INTO imports (job_id, format, is_rehearsal, size, content, state, created_at, digest, actor_kind, actor_id)
+      VALUES (0, $1, $2, $3, $4, 'waiting', $5, $6, $7, $8) RETURNING id
       """,
       [
         .text(format.rawValue), .flag(isRehearsal), .integer(content.count), .blob(content),
-        .instant(now),
+        .instant(now), isRehearsal || isRepeated ? .null : .text(Self.digest(content)),
       ] + SQLValue.actor(actor)
     ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
@@ -63,11 +74,15 @@ package struct Imports {
   package func finish(id: Int64, _ state: ImportRecord.State, report: String?, now: Instant) throws {
     try connection.execute(
       """
-      UPDATE imports SET state = $1, report = COALESCE($2, report), finished_at = $3, content = NULL WHERE id = $4
+      UPDATE imports SET state = $1, report = COALESCE($2, report), finished_at = $3, content = NULL,
+        digest = CASE WHEN $1 = 'imported' THEN digest END
+      WHERE id = $4
       """,
       [.text(state.rawValue), .optional(report, SQLValue.text), .instant(now), .integer(id)]
     )
   }
+
+  private static func digest(_ content: [UInt8]) -> String { SHA256.hash(content).description }
 
   // MARK: Entries
 

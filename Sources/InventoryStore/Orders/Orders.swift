@@ -96,6 +96,21 @@ package struct Orders {
     ) { _ in true } ?? false
   }
 
+  /// What the orders of a bill come to without the cancelled ones, and how many those are; `nil` when no order refers to
+  /// the bill. The total is `nil` where it is more than an amount may be.
+  package func owed(billID: Int64) throws -> (total: Money?, open: Int)? {
+    let owed = try connection.first(
+      """
+      SELECT COUNT(*), COUNT(CASE WHEN status <> $2 THEN 1 END),
+        \(SQLText.total(of: "(CASE WHEN status <> $2 THEN total ELSE 0 END)"))
+      FROM orders WHERE bill_id = $1
+      """,
+      [.integer(billID), .integer(OrderStatus.canceled.code)]
+    ) { (count: try $0.nextInt(), open: try $0.nextInt(), total: try $0.nextTotal()) }
+    guard let owed, owed.count > 0 else { return nil }
+    return (Int64(exactly: owed.total).flatMap { Money(minorUnits: $0) }, owed.open)
+  }
+
   /// Whether a client has ordered anything or has a bill.
   package func hasHistory(clientID: Int64) throws -> Bool {
     try connection.first(

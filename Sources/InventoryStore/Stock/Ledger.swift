@@ -30,10 +30,18 @@ package struct Ledger {
     var entries: [LedgerEntry] = []
     entries.reserveCapacity(movements.count)
     for (movement, blind) in zip(movements, try author.blinds(movements.count)) {
-      guard
-        let entry = try balances[movement.place]?.append(movement, by: author.actor, blind: blind, now: now)
-      else { continue }
-      entries.append(entry)
+      do {
+        guard
+          let entry = try balances[movement.place]?.append(movement, by: author.actor, blind: blind, now: now)
+        else { continue }
+        entries.append(entry)
+      } catch LedgerError.insufficientStock(let id, let requested, let available) {
+        let taken = entries.filter {
+          movement.place == StockPlace(productID: $0.productID, locationID: $0.locationID)
+        }.map { -$0.quantity }
+        throw LedgerError.insufficientStock(productID: id, requested: requested, available: available)
+          .adding(taken, laterTakings(movements, at: movement.place, after: entries.count))
+      }
     }
     try insert(&entries)
     let changed = balances.values.sorted { $0.place < $1.place }
@@ -51,6 +59,11 @@ package struct Ledger {
     try Demand(connection).add(movements)
     try HistoryMarks(connection).raise(movements, now: now)
     return entries
+  }
+
+  /// What the movements behind a refused one would take from its place.
+  private func laterTakings(_ movements: [Movement], at place: StockPlace, after index: Int) -> [Quantity] {
+    movements.dropFirst(index + 1).filter { $0.place == place }.map { -$0.quantity }
   }
 
   /// The balances of the chains of some movements, locked in the order in which all writers lock them.

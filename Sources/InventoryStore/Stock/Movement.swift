@@ -18,6 +18,12 @@ package struct Movement: Hashable, Sendable {
   package var checkoutID: Int64?
   /// Whether this is what customers wanted (or takes such an entry back), and so changes the demand of its day.
   package var countsAsDemand: Bool
+  /// Whether customers brought goods back (or that is taken back), which lowers the revenue of its day: what they had
+  /// wanted stays what it was.
+  package var countsAsReturn: Bool
+  /// What it adds to the revenue of its day, where that is not price times quantity: a line that grows by parts is
+  /// rounded as a whole.
+  package var revenue: Money?
   /// The day whose demand it changes: the order's, when an order changes later.
   package var demandDay: CalendarDate
   /// Whether it begins a sale, or takes a whole one back; otherwise it only changes how much was sold.
@@ -39,6 +45,8 @@ package struct Movement: Hashable, Sendable {
     reversesID: Int64? = nil,
     checkoutID: Int64? = nil,
     countsAsDemand: Bool? = nil,
+    countsAsReturn: Bool? = nil,
+    revenue: Money? = nil,
     demandDay: CalendarDate? = nil,
     countsAsSale: Bool = true
   ) {
@@ -55,6 +63,8 @@ package struct Movement: Hashable, Sendable {
     self.reversesID = reversesID
     self.checkoutID = checkoutID
     self.countsAsDemand = countsAsDemand ?? kind.isDemand
+    self.countsAsReturn = countsAsReturn ?? (kind == .customerReturn)
+    self.revenue = revenue
     self.demandDay = demandDay ?? day
     self.countsAsSale = countsAsSale
   }
@@ -85,6 +95,24 @@ package enum LedgerError: Error, Hashable, Sendable {
 }
 
 extension LedgerError {
+  /// The same refusal in terms of all that a request takes from a place: several lines of one product are asked for, and
+  /// refused, by their sum. Where a request also brings goods there, its lines are told apart as they are.
+  ///
+  /// - Parameters:
+  ///   - taken: What earlier movements have taken.
+  ///   - later: What movements behind the refused one would take.
+  func adding(_ taken: [Quantity], _ later: [Quantity]) -> LedgerError {
+    guard case .insufficientStock(let id, var requested, var available) = self,
+      (taken + later).allSatisfy({ $0 >= .zero })
+    else { return self }
+    for quantity in taken {
+      requested = requested.adding(quantity) ?? requested
+      available = available.adding(quantity) ?? available
+    }
+    for quantity in later { requested = requested.adding(quantity) ?? requested }
+    return .insufficientStock(productID: id, requested: requested, available: available)
+  }
+
   /// The place is known to whoever asked for the product.
   init(_ error: StockError) {
     switch error {

@@ -49,7 +49,7 @@ struct OrderTests {
   @Test(arguments: OrderStatus.allCases, OrderStatus.allCases)
   func onlyTheListedTransitionsExist(from: OrderStatus, to: OrderStatus) throws {
     let allowed: [OrderStatus: Set<OrderStatus>] = [
-      .pending: [.inProgress, .canceled], .inProgress: [.delivered, .canceled],
+      .pending: [.inProgress, .delivered, .canceled], .inProgress: [.delivered, .canceled],
     ]
     var order = Order(locationID: 1, status: from, lines: [try line(1, product: 1, 1)])
     let before = order

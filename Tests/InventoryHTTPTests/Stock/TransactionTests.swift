@@ -210,7 +210,8 @@ import Testing
       to: "/checkout"
     )
     #expect(answer.status == 409)
-    #expect(answer["/details/available"]?.lexeme == "4")
+    #expect(answer["/details/requested"]?.lexeme == "12")
+    #expect(answer["/details/available"]?.lexeme == "10")
     #expect(try shop.stock(id) == "10")
   }
 

@@ -72,10 +72,11 @@ enum Books {
 
   private static func demand(of entries: [Entry]) -> [[Int64]: [Int64]] {
     var demand: [[Int64]: [Int64]] = [:]
-    for entry in entries where entry.kind == 1 {
-      let quantity = -entry.quantity
-      let revenue = ((entry.price ?? 0) * quantity + 500) / 1000
-      let change = [quantity, entry.isPromo ? quantity : 0, revenue, 1]
+    for entry in entries where entry.kind == 1 || entry.kind == 5 {
+      let isSale = entry.kind == 1
+      let quantity = isSale ? -entry.quantity : 0
+      let revenue = ((entry.price ?? 0) * abs(entry.quantity) + 500) / 1000
+      let change = [quantity, entry.isPromo ? quantity : 0, isSale ? revenue : -revenue, isSale ? 1 : 0]
       demand[[entry.product, entry.day], default: [0, 0, 0, 0]] =
         zip(demand[[entry.product, entry.day]] ?? [0, 0, 0, 0], change).map(+)
     }
