@@ -42,7 +42,7 @@ enum EventEndpoints {
     access: .staff,
     parameters: .none,
     body: Schema.object(
-      .required("name", .text(1...255)),
+      .required("name", .name(1...255)),
       .required("date", .date),
       .required("type", .choice()),
       .optional("description", .text(0...1000)),
@@ -86,7 +86,7 @@ enum EventEndpoints {
       access: .staff,
       parameters: .recordPath,
       body: Schema.object(
-        .replacement("name", .text(1...255)),
+        .replacement("name", .name(1...255)),
         .replacement("date", .date),
         .replacement("type", .choice()),
         .change("description", .text(0...1000)),
@@ -108,7 +108,7 @@ enum EventEndpoints {
         let event = try work.calendar.update(
           id: path.id,
           change,
-          ifMatch: { try call.checkMatch($0.tag) }
+          ifMatch: { try call.checkMatch($0.tag, of: $0, as: .event) }
         )
         return .data(Resource.event.data(event, for: call.role), tag: event.tag)
       }

@@ -13,6 +13,9 @@ extension Resource where Value == Event {
       .init("type", .choice(Event.Kind.allCases.map(\.rawValue))) { $1.value($0.draft.kind.rawValue) },
       .init("description", .nullable(.text)) { $1.optional($0.draft.description) },
       .init("include_in_prediction", .boolean) { $1.value($0.draft.includeInPrediction) },
+      .init("source", .choice(Event.Source.allCases.map(\.rawValue)), "Events of a calendar are read-only.") {
+        $1.value($0.source.rawValue)
+      },
       .init("version", .identifier) { $1.value($0.version) },
       .init("created_at", .instant) { $1.value($0.createdAt) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },

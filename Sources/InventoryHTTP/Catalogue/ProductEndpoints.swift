@@ -137,7 +137,7 @@ enum ProductEndpoints {
           let product = try work.products.update(
             reference(path),
             change,
-            ifMatch: { try call.checkMatch($0.versionTag) }
+            ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: .product) }
           )
           return .data(Resource.product.data(product, for: call.role), tag: product.tag(for: call.role))
         }

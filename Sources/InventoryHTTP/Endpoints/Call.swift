@@ -16,6 +16,8 @@ package struct Call: Sendable {
   package let now: Instant
   /// Cache versions as of this request.
   let versions: RequestVersions
+  /// What the body repeats of the record that it changes.
+  private(set) var readOnly = ReadOnlyMembers()
 
   var inventory: Inventory { application.inventory }
 
@@ -37,11 +39,16 @@ package struct Call: Sendable {
   }
 
   /// Parameters and body, validated together so that every fault shows at once.
-  func validated<Parameters, Body>(
+  mutating func validated<Parameters, Body>(
     _ schema: Schema<Parameters>,
     body: Schema<Body>
   ) throws -> (Parameters, Body) {
-    let document = try parsedBody()
+    var document = try parsedBody()
+    readOnly = ReadOnlyMembers(
+      takenFrom: &document,
+      shown: endpoint.shownMembers,
+      written: endpoint.writtenMembers
+    )
     var violations = rehearsalViolations
     var parameters: Parameters?
     var content: Body?
@@ -179,6 +186,12 @@ package struct Call: Sendable {
         "The resource has changed since it was read."
       )
     }
+  }
+
+  /// The same, with what the body repeats of the record.
+  func checkMatch<Value>(_ version: EntityTag, of value: Value, as resource: Resource<Value>) throws {
+    try checkMatch(version)
+    try readOnly.check(against: value, as: resource, for: role)
   }
 
   // MARK: Caching

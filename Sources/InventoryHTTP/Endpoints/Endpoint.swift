@@ -44,6 +44,10 @@ package final class Endpoint: Sendable {
   /// Most bytes of a body. Where nobody needs to sign in it is small, for files and lists of records large;
   /// `deploy/nginx/inventory/server.conf` says the same.
   package let largestBody: Int
+  /// Members of the record that a change answers with; empty for all else.
+  let shownMembers: Set<String>
+  /// Members that a body may have.
+  let writtenMembers: Set<String>
   let handle: @Sendable (Call) throws -> Reply
 
   init(
@@ -86,6 +90,12 @@ package final class Endpoint: Sendable {
     let isSmall = path.description.hasPrefix(EndpointTable.prefix + "/auth/")
     largestBody = isLarge ? ApplicationSettings.largestBody : isSmall ? 16_384 : ApplicationSettings.usualBody
     self.takesCookie = takesCookie
+    if method == .put || method == .patch, case .object(let record) = output {
+      shownMembers = Set(record.properties.map(\.name))
+    } else {
+      shownMembers = []
+    }
+    writtenMembers = Set((body?.properties ?? []).flatMap { [$0.name] + $0.aliases })
     self.handle = handle
   }
 
@@ -202,6 +212,7 @@ extension Endpoint {
       keepsAnswers: keepsAnswers,
       takesCookie: takesCookie,
       handle: { call in
+        var call = call
         let (parameters, body) = try call.validated(parameters, body: body)
         return try handle(call, parameters, body)
       }

@@ -50,6 +50,14 @@ extension Field where Value == ListWindow {
         fields.read(object, path, &violations)
       )
       guard case (let limit?, let cursor?, let offset?, let total?, let fields?) = parts else { return nil }
+      if cursor != nil, let name = ["offset", "skip"].first(where: { object[$0] != nil }) {
+        violations.add(path.member(name), "ambiguous", "give either cursor or \(name)")
+        return nil
+      }
+      if let fields, let twice = fields.enumerated().first(where: { fields[..<$0].contains($1) })?.element {
+        violations.add(path.member("fields"), "repeated", "\"\(twice.prefix(40))\" is given twice")
+        return nil
+      }
       return ListWindow(limit: limit, cursor: cursor, offset: offset, wantsTotal: total, fields: fields)
     }
   }

@@ -104,7 +104,7 @@ enum OrderDetailEndpoints {
           try work.orders.changeLine(
             id: path.id,
             change,
-            ifMatch: { try call.checkMatch($0.tag) }
+            ifMatch: { try call.checkMatch($0.tag, of: $0, as: .orderDetail) }
           )
         )
       }

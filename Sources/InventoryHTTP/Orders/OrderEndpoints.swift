@@ -80,7 +80,7 @@ enum OrderEndpoints {
           try work.orders.update(
             id: path.id,
             change,
-            ifMatch: { try call.checkMatch($0.tag) }
+            ifMatch: { try call.checkMatch($0.tag, of: $0, as: .order) }
           )
         )
       }

@@ -30,7 +30,7 @@ extension CalendarService {
 extension CalendarService where Context == Work {
   package func create(_ draft: Event.Draft) throws -> Event {
     do {
-      let id = try Events(context.connection).insert(draft, now: context.now)
+      let id = try Events(context.connection).insert(draft, from: .user, now: context.now)
       context.announce(.calendarEventCreated(id: id, name: draft.name))
       return try event(id: id)
     } catch let error as SQLError where error.code == .duplicate {
@@ -52,6 +52,7 @@ extension CalendarService where Context == Work {
     draft.kind = change.kind.applied(to: draft.kind)
     draft.description = change.description.applied(to: draft.description)
     draft.includeInPrediction = change.includeInPrediction.applied(to: draft.includeInPrediction)
+    guard draft != old.draft else { return old }
     do {
       guard try Events(context.connection).update(id: id, draft, version: old.version, now: context.now)
       else {
@@ -73,8 +74,8 @@ extension CalendarService where Context == Work {
   }
 
   private func checkWritable(_ event: Event) throws {
-    guard event.draft.kind != .holiday else {
-      throw ServiceError.readOnly(message: "Holidays are read-only.")
+    guard event.source != .calendar else {
+      throw ServiceError.readOnly(message: "Holidays that come with a calendar are read-only.")
     }
   }
 }

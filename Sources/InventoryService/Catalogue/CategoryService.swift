@@ -43,6 +43,7 @@ extension CategoryService where Context == Work {
   ) throws -> Category {
     let old = try category(id: id)
     try ifMatch(old)
+    guard name != old.name else { return old }
     if let other = try Categories(context.connection).id(named: name), other != id {
       throw ServiceError.duplicate(resource: "category", field: "name")
     }

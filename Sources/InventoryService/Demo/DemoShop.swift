@@ -32,7 +32,9 @@ struct DemoShop {
     let events = Events(work.connection)
     let known = Set(try events.between(first, last).map { "\($0.draft.day) \($0.draft.name)" })
     let missing = calendar.events.filter { !known.contains("\($0.day) \($0.name)") }
-    for draft in missing { _ = try events.insert(draft, now: noons[0]) }
+    for draft in missing {
+      _ = try events.insert(draft, from: draft.kind == .holiday ? .calendar : .user, now: noons[0])
+    }
     return missing.count
   }
 

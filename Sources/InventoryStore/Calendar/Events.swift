@@ -33,8 +33,17 @@ package struct Event: Hashable, Sendable {
     }
   }
 
+  /// Where an event comes from.
+  package enum Source: String, CaseIterable, Sendable {
+    /// With a calendar of holidays; nobody changes it.
+    case calendar
+    /// A person has written it.
+    case user
+  }
+
   package var id: Int64
   package var draft: Draft
+  package var source: Source
   package var version: Int64
   package var createdAt: Instant
   package var updatedAt: Instant
@@ -62,7 +71,7 @@ package struct Events {
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
   private static let columns =
-    "id, name, day, type, description, include_in_prediction, version, created_at, updated_at"
+    "id, name, day, type, description, include_in_prediction, source, version, created_at, updated_at"
 
   package func event(id: Int64) throws -> Event? {
     try connection.first("SELECT \(Self.columns) FROM events WHERE id = $1", [.integer(id)], Self.event)
@@ -92,13 +101,13 @@ package struct Events {
   }
 
   /// - Throws: ``SQLError`` with code `duplicate` when an event of that name stands on that day.
-  package func insert(_ draft: Event.Draft, now: Instant) throws -> Int64 {
+  package func insert(_ draft: Event.Draft, from source: Event.Source, now: Instant) throws -> Int64 {
     let id = try connection.first(
       """
-      INSERT INTO events (name, day, type, description, include_in_prediction, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $6) RETURNING id
+      INSERT INTO events (name, day, type, description, include_in_prediction, source, created_at, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id
       """,
-      Self.values(draft) + [.instant(now)]
+      Self.values(draft) + [.text(source.rawValue), .instant(now)]
     ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
@@ -137,6 +146,7 @@ package struct Events {
         description: try row.nextOptionalText(),
         includeInPrediction: try row.nextFlag()
       ),
+      source: try row.nextName(),
       version: try row.nextInteger(),
       createdAt: try row.nextInstant(),
       updatedAt: try row.nextInstant()

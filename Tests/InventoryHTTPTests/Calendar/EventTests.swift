@@ -52,8 +52,25 @@ import Testing
     )
   }
 
-  @Test func holidaysAreReadOnly() throws {
-    _ = try create("Easter", "2026-04-05", type: "holiday")
+  @Test func aHolidayThatAPersonMakesIsTheirs() throws {
+    let made = try create("Market", "2026-04-05", type: "holiday")
+    #expect(made["/data/source"]?.text == "user")
+    _ = try create("Fair", "2026-04-06", type: "custom")
+    #expect(try shop.send(.patch, "\(Self.path)/2", #"{"type":"holiday"}"#)["/data/type"]?.text == "holiday")
+    #expect(try shop.send(.patch, "\(Self.path)/2", #"{"name":"Feast"}"#)["/data/name"]?.text == "Feast")
+    for id in 1...2 { #expect(try shop.send(.delete, "\(Self.path)/\(id)").status == 204) }
+  }
+
+  @Test func holidaysOfACalendarAreReadOnly() throws {
+    let easter = Event.Draft(
+      name: "Easter",
+      day: try #require(CalendarDate("2026-04-05")),
+      kind: .holiday,
+      description: nil,
+      includeInPrediction: true
+    )
+    try shop.engine.write { _ = try Events($0).insert(easter, from: .calendar, now: shop.clock.now) }
+    #expect(try shop.send(.get, "\(Self.path)/1")["/data/source"]?.text == "calendar")
     for method in [HTTPRequest.Method.put, .patch] {
       let answer = try shop.send(method, "\(Self.path)/1", #"{"name":"Other"}"#)
       #expect(answer.status == 409)
