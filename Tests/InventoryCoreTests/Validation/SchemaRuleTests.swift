@@ -19,7 +19,9 @@ struct SchemaRuleTests {
       (#""a\u0000""#, ["control_character"]),
       (#""a\u007f""#, ["control_character"]), (#""a\n\tb""#, []), (#""  ""#, ["blank"]),
       (#""\u2003\u00a0""#, ["blank"]),
-      (#""éé""#, []), (#""e\u0301""#, []), ("1", ["type"]), (#""\u200b\u200b""#, []), ("null", ["type"]),
+      (#""éé""#, []), (#""e\u0301""#, []), ("1", ["type"]), (#""\u200b\u200b""#, ["control_character"]),
+      (#""\u202eab""#, ["control_character"]), (#""\u0085ab""#, ["control_character"]),
+      (#""\u200dab""#, []), ("null", ["type"]),
     ] as [(String, [String])]
   )
   func texts(json: String, expected: [String]) throws {
