@@ -29,9 +29,14 @@ extension ProductService {
     return product
   }
 
+  /// A page of the catalogue as its rows have it, by one statement: what is reserved may have expired.
+  package func recordedPage(_ filter: ProductFilter, _ part: ListPart) throws -> ListPage<Product> {
+    try Catalogue(context.connection).page(filter, part)
+  }
+
   /// A page of the catalogue.
   package func page(_ filter: ProductFilter, _ part: ListPart) throws -> ListPage<Product> {
-    let page = try Catalogue(context.connection).page(filter, part)
+    let page = try recordedPage(filter, part)
     return page.with(try current(page.values))
   }
 

@@ -64,7 +64,12 @@ package struct ProductFilter: Hashable, Sendable {
 extension Catalogue {
   /// - Parameter place: The place after which the list goes on.
   package func list(_ filter: ProductFilter, after place: ListPosition? = nil) -> ListQuery {
-    var query = ListQuery(Self.columns, from: Self.source, sort: .init(filter.sort))
+    var query = ListQuery(
+      Self.columns,
+      from: "products p",
+      details: .init(identity: "p.id", joins: Self.details),
+      sort: .init(filter.sort)
+    )
     if let id = filter.categoryID { query.filter("p.category_id = ?", .integer(id)) }
     if let name = filter.category {
       query.filter(
@@ -99,7 +104,12 @@ extension Catalogue {
   }
 
   package func page(_ filter: ProductFilter, _ part: ListPart) throws -> ListPage<Product> {
-    try list(filter, after: part.after).page(part, connection, Self.product)
+    try list(filter, after: part.after).page(
+      part,
+      connection,
+      merge: { try $0.takeIn($1) },
+      Self.product
+    )
   }
 
   package func count(_ filter: ProductFilter) throws -> Int { try list(filter).count(connection) }

@@ -11,18 +11,12 @@ package struct Catalogue {
     p.lead_time_days, p.service_level, p.pack_size, p.min_order, p.shelf_life_days, p.is_active, c.name, \
     p.version, p.created_at, p.updated_at
     """
-  static let columns = """
-    CAST(COALESCE((SELECT SUM(b.on_hand) FROM stock_balances b WHERE b.product_id = p.id), 0) AS BIGINT), \
-    CAST(COALESCE((SELECT SUM(b.reserved) FROM stock_balances b WHERE b.product_id = p.id), 0) AS BIGINT), \
-    \(ownColumns)
-    """
-  static let source = "products p LEFT JOIN categories c ON c.id = p.category_id"
-
-  /// One row a location, added up here: what the point reads of a shop are made of must cost the database little.
-  private static let single = """
-    SELECT COALESCE(b.on_hand, 0), COALESCE(b.reserved, 0), \(ownColumns) FROM \(source) \
-    LEFT JOIN stock_balances b ON b.product_id = p.id
-    """
+  /// One row a location, added up here: what the reads of a shop are made of must cost the database little.
+  static let columns = "COALESCE(b.on_hand, 0), COALESCE(b.reserved, 0), \(ownColumns)"
+  /// Joined to products `p`.
+  static let details =
+    "LEFT JOIN categories c ON c.id = p.category_id LEFT JOIN stock_balances b ON b.product_id = p.id"
+  private static let single = "SELECT \(columns) FROM products p \(details)"
   private static let byID = "\(single) WHERE p.id = $1"
   private static let bySKU = "\(single) WHERE LOWER(p.sku) = $1"
 
@@ -36,15 +30,7 @@ package struct Catalogue {
   private func product(_ sql: String, _ key: SQLValue) throws -> Product? {
     var product: Product?
     try connection.forEach(sql, [key]) { row in
-      guard let known = product else {
-        product = try Self.product(&row)
-        return
-      }
-      guard let stock = try known.stock.adding(row.nextQuantity()),
-        let reserved = try known.reserved.adding(row.nextQuantity())
-      else { throw SQLError(.corrupt, message: "the stock of a product is out of range") }
-      product?.stock = stock
-      product?.reserved = reserved
+      if try product?.takeIn(row) != true { product = try Self.product(&row) }
     }
     return product
   }
@@ -148,5 +134,21 @@ package struct Catalogue {
       "SELECT id FROM products WHERE is_active AND id >= $1 AND id <= $2 ORDER BY id",
       [.integer(range?.lowerBound ?? 1), .integer(range?.upperBound ?? Int64.max)]
     ) { try $0.nextInteger() }
+  }
+}
+
+extension Product {
+  /// Adds the stock of one more location.
+  ///
+  /// - Returns: `false` when the row is another product's.
+  mutating func takeIn(_ row: RowReader) throws -> Bool {
+    var row = row
+    let (onHand, held) = (try row.nextQuantity(), try row.nextQuantity())
+    guard try row.nextInteger() == id else { return false }
+    guard let stock = stock.adding(onHand), let reserved = reserved.adding(held) else {
+      throw SQLError(.corrupt, message: "the stock of a product is out of range")
+    }
+    (self.stock, self.reserved) = (stock, reserved)
+    return true
   }
 }

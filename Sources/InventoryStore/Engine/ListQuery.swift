@@ -13,8 +13,21 @@ package struct ListQuery: Sendable {
     }
   }
 
+  /// What is joined to the rows of a page once they are known.
+  package struct Details: Sendable {
+    /// The unique column of what the page is chosen from.
+    package var identity: String
+    package var joins: String
+
+    package init(identity: String, joins: String) {
+      self.identity = identity
+      self.joins = joins
+    }
+  }
+
   private let selection: String
   private let source: String
+  private let details: Details?
   private var conditions: [String] = []
   private var arguments: [SQLValue] = []
   private let sort: [SortKey]
@@ -22,10 +35,13 @@ package struct ListQuery: Sendable {
 
   /// - Parameters:
   ///   - selection: The columns, after which those of the sort keys are appended.
+  ///   - details: The page is chosen first, so that rows before it cost nothing but their place in an index, and then its
+  ///     rows are joined with these. An element of the list may have several rows.
   ///   - sort: The last key must be unique, so that the order is total.
-  package init(_ selection: String, from source: String, sort: [SortKey]) {
+  package init(_ selection: String, from source: String, details: Details? = nil, sort: [SortKey]) {
     self.selection = selection
     self.source = source
+    self.details = details
     self.sort = sort
   }
 
@@ -78,10 +94,13 @@ package struct ListQuery: Sendable {
     conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
   }
 
-  /// The rows of one part of the list.
+  /// The elements of one part of the list.
+  ///
+  /// - Parameter merge: Takes a row into the element before it; `false` when the row begins another.
   package func page<Value>(
     _ part: ListPart,
     _ connection: any SQLConnection,
+    merge: (inout Value, RowReader) throws -> Bool = { _, _ in false },
     _ map: (inout RowReader) throws -> Value
   ) throws -> ListPage<Value> {
     var query = self
@@ -90,13 +109,19 @@ package struct ListQuery: Sendable {
     let order = sort.map { $0.expression + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
     let limitName = query.bind(.integer(part.limit + 1))
     let offsetName = query.bind(.integer(part.offset))
+    let window = "\(query.whereClause) ORDER BY \(order) LIMIT \(limitName) OFFSET \(offsetName)"
     let sql =
-      "SELECT \(selection), \(keys) FROM \(source)\(query.whereClause) ORDER BY \(order)"
-      + " LIMIT \(limitName) OFFSET \(offsetName)"
+      if let details {
+        "SELECT \(selection), \(keys) FROM (SELECT \(details.identity) AS page_id FROM \(source)\(window)) page "
+          + "JOIN \(source) ON \(details.identity) = page.page_id \(details.joins) ORDER BY \(order)"
+      } else {
+        "SELECT \(selection), \(keys) FROM \(source)\(window)"
+      }
     var values: [Value] = []
     var last: ListPosition?
     var count = 0
     try run(sql, query.arguments, connection) { row in
+      if count <= part.limit, !values.isEmpty, try merge(&values[values.count - 1], row) { return }
       count += 1
       guard count <= part.limit else { return }
       values.append(try map(&row))
