@@ -24,15 +24,21 @@ struct InventoryFCGI: ParsableCommand {
   @Option(help: "Number of an inherited listening socket, instead of --socket.")
   var fd: Int32?
 
-  @Option(help: "Requests that are worked on at the same time.")
-  var threads = 4
+  @Option(
+    help:
+      "Requests that are worked on at the same time; by default 8 on PostgreSQL, 4 on the embedded database."
+  )
+  var threads: Int?
 
-  @Option(help: "Requests that may wait beyond those; further ones are answered with 503.")
-  var queue = 512
+  @Option(
+    help:
+      "Requests that may wait beyond those; further ones, and all while the first waits 5 s, are answered with 503."
+  )
+  var queue = 4096
 
   func validate() throws {
     guard socket == nil || fd == nil else { throw ValidationError("Give either --socket PATH or --fd N.") }
-    guard (1...1024).contains(threads) else { throw ValidationError("--threads takes 1 to 1024.") }
+    guard (1...1024).contains(threads ?? 1) else { throw ValidationError("--threads takes 1 to 1024.") }
     guard (0...1_000_000).contains(queue) else { throw ValidationError("--queue takes 0 to 1000000.") }
   }
 
@@ -45,7 +51,10 @@ struct InventoryFCGI: ParsableCommand {
         "Give --socket PATH or --fd N, or start it by a service manager that hands over a socket."
       )
     }
-    let assembly = try Assembly(label: "inventory-fcgi", threads: threads)
+    let configuration = try Configuration.ofProcess()
+    // A thread that waits for a server leaves its core to others; one that waits for the disk of this machine does not.
+    let threads = threads ?? (configuration.postgreSQL == nil ? 4 : 8)
+    let assembly = try Assembly(configuration, label: "inventory-fcgi", threads: threads)
     defer { assembly.close() }
     let logger = assembly.logger
     let listening = try listeningSocket(inherited)

@@ -37,7 +37,7 @@ struct ServeCommand: ParsableCommand {
   var threads = 4
 
   @Option(help: "Requests that may wait beyond those; further ones are answered with 503.")
-  var queue = 512
+  var queue = 4096
 
   @Option(help: "Jobs that this process works on at the same time, 0 to 8.")
   var jobs = 1

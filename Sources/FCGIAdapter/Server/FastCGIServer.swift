@@ -17,7 +17,9 @@ package final class FastCGIServer: Sendable {
     /// Requests that are worked on at the same time.
     package var threads = 4
     /// Requests that may wait beyond those.
-    package var queue = 512
+    package var queue = 4096
+    /// Milliseconds that the first of them may have waited while more are let in.
+    package var queuePatience = 5_000
     package var limits = RequestLimits()
     /// Seconds given to requests in flight when stopping.
     package var drainSeconds = 30
@@ -60,7 +62,7 @@ package final class FastCGIServer: Sendable {
     self.options = options
     self.logger = logger
     exchange = FastCGIExchange(responder: responder, limits: options.limits, progress: turns)
-    ready = ReadyQueue(limit: options.queue)
+    ready = ReadyQueue(limit: options.queue, patience: options.queuePatience)
     poller = try Poller(listener: socket.descriptor)
   }
 
