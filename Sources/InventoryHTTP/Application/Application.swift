@@ -29,6 +29,7 @@ package final class Application: Sendable {
   /// Nanoseconds of a clock that never steps.
   let monotonic: @Sendable () -> UInt64
   let healthProbe: HealthProbe
+  let products = SKUDirectory()
 
   package init(
     inventory: Inventory,

@@ -117,13 +117,14 @@ enum ProductEndpoints {
       output: .object(Resource.product.shape)
     ) { call, path in
       let reference = reference(path)
-      return try call.cachedProduct(reference) {
+      return try call.cachedAnswer(about: reference, { .product(id: $0) }) {
         let product = try call.product(reference)
-        return CachedAnswer(
+        let answer = CachedAnswer(
           data: Resource.product.data(product, for: call.role),
           tag: product.tag(for: call.role).opaque,
           validUntil: product.heldUntil
         )
+        return (product.id, answer)
       }
     }
     func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
@@ -182,15 +183,6 @@ extension Call {
     // What is held of it is a second question, to be answered as of the same moment as the first.
     guard product.reserved > .zero else { return product }
     return try read { try $0.products.product(reference) }
-  }
-
-  /// A cached answer about one product. A SKU does not say which versions it depends on, so such answers depend on
-  /// those of the whole catalogue.
-  func cachedProduct(_ reference: ProductReference, _ compute: () throws -> CachedAnswer) throws -> Reply {
-    switch reference {
-    case .id(let id): try cached(.product(id: id), compute)
-    case .sku: try cached(.productList, compute)
-    }
   }
 }
 

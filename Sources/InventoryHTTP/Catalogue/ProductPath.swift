@@ -38,14 +38,3 @@ struct ProductPath: Sendable {
     }
   }
 }
-
-extension Call {
-  /// A cached answer about the forecast of one product. A SKU does not say which versions it depends on, so such
-  /// answers depend on those of the whole catalogue.
-  func cachedForecast(_ reference: ProductReference, _ compute: () throws -> CachedAnswer) throws -> Reply {
-    switch reference {
-    case .id(let id): try cached(.forecast(productID: id), compute)
-    case .sku: try cached(.replenishment, compute)
-    }
-  }
-}

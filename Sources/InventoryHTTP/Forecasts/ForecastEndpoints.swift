@@ -101,16 +101,17 @@ enum ForecastEndpoints {
       ) { ForecastQuery(product: $0, days: $1, locationID: $2) },
       output: .object(Resource.forecast.shape)
     ) { call, query in
-      try call.cachedForecast(query.product) {
+      try call.cachedAnswer(about: query.product, { .forecast(productID: $0) }) {
         let forecast = try call.read {
           try $0.forecasts.forecast(query.product, days: query.days, locationID: query.locationID)
         }
         let data = Resource.forecast.data(forecast, for: call.role)
-        return CachedAnswer(
+        let answer = CachedAnswer(
           data: data,
           tag: EntityTag(content: data).opaque,
           validUntil: forecast.product.heldUntil
         )
+        return (forecast.product.id, answer)
       }
     }
   }
@@ -136,7 +137,7 @@ enum ForecastEndpoints {
     ) { call, query in
       // The ratio comes from the cost price.
       if query.question.measure == .criticalRatio { try call.caller.require(.staff) }
-      return try call.cachedForecast(query.product) {
+      return try call.cachedAnswer(about: query.product, { .forecast(productID: $0) }) {
         let forecast = try call.read {
           try $0.forecasts.forecast(
             query.product,
@@ -146,11 +147,12 @@ enum ForecastEndpoints {
           )
         }
         let data = Resource.advice.data(forecast, for: call.role)
-        return CachedAnswer(
+        let answer = CachedAnswer(
           data: data,
           tag: EntityTag(content: data).opaque,
           validUntil: forecast.product.heldUntil
         )
+        return (forecast.product.id, answer)
       }
     }
   }
