@@ -59,6 +59,15 @@ class SourceTests(unittest.TestCase):
             for project in ["preact.js", "uplot.js", "swagger.js", "inter.ttf"]:
                 self.assertIn(project, notices)
 
+    def test_a_first_visit_asks_for_few_files(self):
+        with open(f"{ROOT}/.build/console/index.html", encoding="utf-8") as file:
+            page = file.read()
+        modules = re.findall(r'modulepreload" href="/assets/([\w-]+)\.', page)
+        self.assertEqual(modules, ["preact", "session", "parts", "main", "dashboard-page"])
+        # A module that is in a bundle has no file of its own: there would be two of it.
+        names = os.listdir(f"{ROOT}/.build/console/assets")
+        self.assertEqual([name for name in names if re.match(r"app-(?!theme)|ui-parts|ui-dialog", name)], [])
+
     def test_a_package_that_is_not_the_pinned_one_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:
             for name in ["Console", "Scripts"]:
