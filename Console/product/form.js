@@ -2,7 +2,7 @@ import { html, useState } from 'preact';
 import { call } from '../app/api.js';
 import { changed, useData } from '../app/data.js';
 import { Refusal } from '../app/errors.js';
-import { CheckField, Form, NumberField, TextArea, TextField, jsonNumber, typedNumber, useFocus, useForm } from '../ui/form.js';
+import { CheckField, Form, NumberField, SelectField, TextArea, TextField, jsonNumber, typedNumber, useFocus, useForm } from '../ui/form.js';
 import { Conflict } from '../ui/conflict.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/parts.js';
@@ -13,6 +13,13 @@ export const names = {
   name: 'Name', sku: 'SKU', description: 'Description', category: 'Category', price: 'Price', cost_price: 'Cost price', unit: 'Unit', barcode: 'Barcode', lead_time_days: 'Lead time in days',
   service_level: 'Service level', pack_size: 'Pack size', min_order: 'Smallest order', shelf_life_days: 'Shelf life in days', is_active: 'Active',
 };
+
+/** What a product can be counted in. @type {import('../interface').Product['unit'][]} */
+const units = [
+  'piece', 'pair', 'set', 'dozen', 'pack', 'box', 'case', 'carton', 'crate', 'pallet', 'bag', 'sack', 'bottle', 'can', 'jar',
+  'tube', 'roll', 'sheet', 'bundle', 'tray', 'portion', 'hour', 'unit', 'mg', 'g', 'kg', 't', 'oz', 'lb', 'ml', 'cl', 'dl', 'l',
+  'm3', 'gal', 'mm', 'cm', 'm', 'm2',
+];
 
 const fresh = {
   name: '', sku: '', description: '', category: '', price: '', cost_price: '', unit: 'piece', barcode: '', lead_time_days: '7', service_level: '0.95', pack_size: '1', min_order: '0', shelf_life_days: '',
@@ -48,8 +55,7 @@ export function ProductFields({ form, isNew }) {
     <${TextField} label="Barcode" optional inputmode="numeric" ...${form.field('barcode')} />
     <${TextField} label="Category" optional list="product-categories" hint="A new name makes a new category." ...${form.field('category')} />
     <datalist id="product-categories">${(categories.data ?? []).map(category => html`<option key=${category.id} value=${category.name}></option>`)}</datalist>
-    <${TextField} label="Unit" list="product-units" ...${form.field('unit')} />
-    <datalist id="product-units"><option value="piece"></option><option value="kg"></option><option value="litre"></option><option value="metre"></option></datalist>
+    <${SelectField} label="Unit" options=${units.map(unit => [unit, unit])} ...${form.field('unit')} />
     <${NumberField} label="Price" ...${form.field('price')} />
     <${NumberField} label="Cost price" optional=${isNew} ...${form.field('cost_price')} />
     ${isNew ? html`<${NumberField} label="Opening stock" optional hint="Becomes the first row of the ledger." ...${form.field('stock')} />` : ''}

@@ -20,6 +20,16 @@ const startOf = (day, days = 0) => {
   return new Date(year, month - 1, date + days).toISOString();
 };
 
+/** Who has recorded a movement. @param {import('../interface').Transaction} row */
+const actor = ({ actor_kind: kind, actor_id: id }) => {
+  switch (kind) {
+    case 'user': return `User ${id}`;
+    case 'api_key': return `API key ${id}`;
+    case 'local': return 'A program on this machine';
+    default: return 'The service';
+  }
+};
+
 /** Everything that moved, newest first. */
 export default function Transactions() {
   const [query, setQuery] = useQuery();
@@ -77,8 +87,8 @@ function Movement({ id, onClose }) {
     <${Loaded} of=${movement} lines="8">${data => html`<${Facts} rows=${[
       ['Product', html`<a href=${`/console/products/${data.product_id}`}>${data.sku}</a>`], ['Change', change(data.quantity)], ['Balance after', quantity(data.balance_after)],
       data.unit_price !== null && ['Unit price', money(data.unit_price)], data.total !== null && ['Total', money(data.total)], data.unit_cost && ['Unit cost', money(data.unit_cost)],
-      ['Happened', instant(data.occurred_at)], ['Recorded', instant(data.recorded_at)], ['By', data.actor_id > 0 ? `User ${data.actor_id}` : data.actor_id < 0 ? 'A program on this machine' : 'The service'],
+      ['Happened', instant(data.occurred_at)], ['Recorded', instant(data.recorded_at)], ['By', actor(data)],
       data.reference && ['Reference', data.reference], data.checkout_id && ['Checkout', data.checkout_id], data.reverses_id && ['Reverses', data.reverses_id], data.is_promo && ['Promotion', 'Yes'], data.is_flagged && ['Flagged', 'The count was corrected for this sale'],
-      ['Place in the chain', data.sequence], ['Hash before', html`<code>${data.previous_hash.slice(0, 16)}…</code>`]]} />`}<//>
+      ['Place in the chain', data.sequence], data.previous_hash && ['Hash before', html`<code>${data.previous_hash.slice(0, 16)}…</code>`]]} />`}<//>
   <//>`;
 }
