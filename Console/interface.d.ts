@@ -204,6 +204,7 @@ export type Event = {
   type: "holiday" | "promotion" | "seasonal" | "store-closed" | "custom";
   description: string | null;
   include_in_prediction: boolean;
+  source: "calendar" | "user";
   version: number;
   created_at: string;
   updated_at: string;
@@ -344,6 +345,10 @@ export type LedgerVerification = {
   valid: boolean;
   entries: number;
   chains: number;
+  layouts: Array<{
+    layout: number;
+    entries: number;
+  }>;
   fault: string | null;
   entry_id: number | null;
 };
@@ -432,7 +437,7 @@ export type NewProduct = {
   price: number | string;
   cost_price?: number | string;
   stock?: number;
-  unit?: string;
+  unit?: "piece" | "pair" | "set" | "dozen" | "pack" | "box" | "case" | "carton" | "crate" | "pallet" | "bag" | "sack" | "bottle" | "can" | "jar" | "tube" | "roll" | "sheet" | "bundle" | "tray" | "portion" | "hour" | "unit" | "mg" | "g" | "kg" | "t" | "oz" | "lb" | "ml" | "cl" | "dl" | "l" | "m3" | "gal" | "mm" | "cm" | "m" | "m2";
   barcode?: string | null;
   image_url?: string | null;
   lead_time_days?: number;
@@ -454,6 +459,15 @@ export type NewReservationLine = {
   sku?: string;
   product_id?: number;
   quantity: number;
+};
+
+export type NewSupplier = {
+  name: string;
+  email?: string | null;
+  telephone?: string | null;
+  lead_time_days?: number | null;
+  min_order_value?: number | string | null;
+  is_active?: boolean;
 };
 
 export type NewTransaction = {
@@ -548,7 +562,7 @@ export type ProductChange = {
   category?: string | null;
   price?: number | string;
   cost_price?: number | string;
-  unit?: string;
+  unit?: "piece" | "pair" | "set" | "dozen" | "pack" | "box" | "case" | "carton" | "crate" | "pallet" | "bag" | "sack" | "bottle" | "can" | "jar" | "tube" | "roll" | "sheet" | "bundle" | "tray" | "portion" | "hour" | "unit" | "mg" | "g" | "kg" | "t" | "oz" | "lb" | "ml" | "cl" | "dl" | "l" | "m3" | "gal" | "mm" | "cm" | "m" | "m2";
   barcode?: string | null;
   image_url?: string | null;
   lead_time_days?: number;
@@ -628,13 +642,35 @@ export type Stock = {
     reserved: number;
     available: number;
     reorder_point: number;
-    last_hash: string;
+    last_hash?: string;
   }>;
 };
 
 export type SubmittedTask = {
   task_id: number;
   status: "submitted";
+};
+
+export type Supplier = {
+  id: number;
+  name: string;
+  email: string | null;
+  telephone: string | null;
+  lead_time_days: number | null;
+  min_order_value: string | null;
+  is_active: boolean;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type SupplierChange = {
+  name?: string;
+  email?: string | null;
+  telephone?: string | null;
+  lead_time_days?: number | null;
+  min_order_value?: number | string | null;
+  is_active?: boolean;
 };
 
 export type Task = {
@@ -660,7 +696,7 @@ export type Task = {
 
 export type Tokens = {
   access_token: string;
-  refresh_token: string;
+  refresh_token?: string;
   token_type: "bearer";
   expires_in: number;
   user_id: number;
@@ -685,11 +721,14 @@ export type Transaction = {
   is_flagged: boolean;
   occurred_at: string;
   recorded_at: string;
+  actor_kind: "anonymous" | "system" | "user" | "api_key" | "local";
   actor_id: number;
   reference: string | null;
   reverses_id: number | null;
   checkout_id: number | null;
-  previous_hash: string;
+  previous_hash?: string;
+  layout?: number;
+  blind?: string | null;
 };
 
 export type Transactions = {
@@ -746,9 +785,10 @@ export interface Operations {
   login: { path: {}; query: {}; body: {
       email: string;
       password: string;
+      cookie?: boolean;
     }; data: Tokens };
   refresh: { path: {}; query: {}; body: {
-      refresh_token: string;
+      refresh_token?: string | null;
     }; data: Tokens };
   logout: { path: {}; query: {}; body: undefined; data: null };
   logoutAll: { path: {}; query: {}; body: undefined; data: null };
@@ -824,6 +864,12 @@ export interface Operations {
   replaceBill: { path: { id: number }; query: { dry_run?: boolean }; body: BillChange; data: Bill };
   updateBill: { path: { id: number }; query: { dry_run?: boolean }; body: BillChange; data: Bill };
   deleteBill: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listSuppliers: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; name?: string; active?: boolean; sort?: Array<"id" | "name" | "-id" | "-name"> }; body: undefined; data: Array<Supplier> };
+  createSupplier: { path: {}; query: { dry_run?: boolean }; body: NewSupplier; data: Supplier };
+  getSupplier: { path: { id: number }; query: {}; body: undefined; data: Supplier };
+  replaceSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: SupplierChange; data: Supplier };
+  updateSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: SupplierChange; data: Supplier };
+  deleteSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
   listOrders: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; client_id?: number; bill_id?: number; status?: "pending" | "in_progress" | "delivered" | "canceled" | number; delivery_method?: "drive_thru" | "on_hand" | "home_delivery" | number; from?: string; to?: string; location?: number; sort?: Array<"id" | "date" | "total" | "updated_at" | "-id" | "-date" | "-total" | "-updated_at"> }; body: undefined; data: Array<Order> };
   createOrder: { path: {}; query: { dry_run?: boolean }; body: NewOrder; data: Order };
   getOrder: { path: { id: number }; query: {}; body: undefined; data: Order };
@@ -856,7 +902,7 @@ export interface Operations {
   cancelTask: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Task };
   trainProduct: { path: { sku: string }; query: { dry_run?: boolean }; body: undefined; data: SubmittedTask };
   trainAll: { path: {}; query: { dry_run?: boolean }; body: undefined; data: SubmittedTask };
-  submitImport: { path: {}; query: { format?: "csv" | "ndjson"; dry_run?: boolean }; body: string; data: Import };
+  submitImport: { path: {}; query: { format?: "csv" | "ndjson"; dry_run?: boolean; again?: boolean }; body: string; data: Import };
   getImport: { path: { id: number }; query: {}; body: undefined; data: Import };
   reverseImport: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Import };
   getDashboard: { path: {}; query: {}; body: undefined; data: Dashboard };

@@ -16,6 +16,7 @@ export const pages = [
   { path: '/console/reservations', title: 'Reservations', icon: 'hold', group: 'Stock', needs: 'listReservations', load: () => import('../reservations/page.js') },
   { path: '/console/import', title: 'Import', icon: 'upload', group: 'Stock', needs: 'submitImport', load: () => import('../import/page.js') },
   { path: '/console/replenishment', title: 'Replenishment', icon: 'cart', group: 'Plan', needs: 'listReplenishment', keys: 'g r', load: () => import('../replenishment/page.js') },
+  { path: '/console/suppliers', title: 'Suppliers', icon: 'truck', group: 'Plan', needs: 'listSuppliers', load: () => import('../suppliers/page.js') },
   { path: '/console/prediction', title: 'Prediction', icon: 'trend', group: 'Plan', needs: 'getProductForecast', keys: 'g f', load: () => import('../prediction/page.js') },
   { path: '/console/insights', title: 'Insights', icon: 'chart', group: 'Plan', needs: 'listReplenishment', keys: 'g i', load: () => import('../insights/page.js') },
   { path: '/console/calendar', title: 'Calendar', icon: 'calendar', group: 'Plan', needs: 'listEvents', keys: 'g e', load: () => import('../calendar/page.js') },

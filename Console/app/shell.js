@@ -49,6 +49,7 @@ export function Shell({ children }) {
     ...listed.map(page => ({ title: page.title, icon: page.icon ?? 'right', hint: page.keys, run: () => navigate(page.path) })),
     ...(may('createProduct') ? [{ title: 'New product', icon: 'plus', run: () => navigate('/console/products?new=1') }] : []),
     ...(may('createOrder') ? [{ title: 'New order', icon: 'plus', run: () => navigate('/console/orders?new=1') }] : []),
+    ...(may('createSupplier') ? [{ title: 'New supplier', icon: 'plus', run: () => navigate('/console/suppliers?new=1') }] : []),
     ...(may('createEvent') ? [{ title: 'New event', icon: 'plus', run: () => navigate('/console/calendar?new=1') }] : []),
     { title: 'Your account', icon: 'key', run: () => navigate('/console/account') },
     { title: 'Light theme', icon: 'sun', run: () => { theme.value = 'light'; } },

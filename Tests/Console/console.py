@@ -23,7 +23,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PAGES = [
     "/console", "/console/till", "/console/transactions", "/console/orders", "/console/clients", "/console/products",
     "/console/products/1", "/console/categories", "/console/reservations", "/console/import",
-    "/console/replenishment", "/console/prediction", "/console/insights", "/console/calendar",
+    "/console/replenishment", "/console/suppliers", "/console/prediction", "/console/insights", "/console/calendar",
     "/console/calendar?view=year", "/console/tasks", "/console/users", "/console/ledger", "/console/health",
     "/console/metrics", "/console/account"]
 DOCUMENTS = ["/docs", "/docs#createProduct", "/docs#listProducts"]

@@ -2,7 +2,7 @@
 
 import unittest
 
-from console import DOCUMENTS, NARROW, PAGES, WIDE, Afternoon, need_playwright
+from console import DOCUMENTS, NARROW, PAGES, ROLES, WIDE, Afternoon, need_playwright
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -51,7 +51,7 @@ class AccessTests(Afternoon, unittest.TestCase):
     def test_dialogs_are_clean(self):
         with self.browser.person(self.shop, "admin", theme="dark") as page:
             for path in ["/console/products?new=1", "/console/orders?new=1", "/console/clients?new=1",
-                         "/console/reservations?new=1", "/console/transactions?open=1"]:
+                         "/console/reservations?new=1", "/console/suppliers?new=1", "/console/transactions?open=1"]:
                 page.open(path)
                 page.tab.get_by_role("dialog").wait_for()
                 self.check(page, path)
@@ -60,6 +60,20 @@ class AccessTests(Afternoon, unittest.TestCase):
             page.tab.keyboard.press("Control+k")
             page.tab.get_by_role("combobox", name="Search or jump to").wait_for()
             self.check(page, "the command palette")
+
+    def test_no_page_asks_for_what_the_role_may_not_see(self):
+        for role in ROLES:
+            with self.subTest(role=role), self.browser.person(self.shop, role) as page:
+                refused = []
+                page.tab.on("response", lambda answer: refused.append(answer.url) if answer.status == 403 else None)
+                shown = 0
+                for path in PAGES:
+                    page.open(path)
+                    shown += page.tab.get_by_text("There is nothing at this address").count() == 0
+                    page.tab.wait_for_timeout(50)
+                self.assertEqual(refused, [])
+                self.assertEqual(page.complaints, [])
+                self.assertGreater(shown, 8)
 
     def test_swagger_ui_keeps_to_the_policy(self):
         with self.browser.person(self.shop) as page:

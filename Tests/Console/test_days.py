@@ -53,6 +53,24 @@ class DayTests(Afternoon, unittest.TestCase):
             self.assertGreaterEqual(why.locator("details details, .leaf").count(), 3)
             tab.keyboard.press("Escape")
 
+            # Whom it is bought from.
+            page.open("/console/suppliers")
+            tab.get_by_role("button", name="New supplier").first.click()
+            sheet = tab.get_by_role("dialog", name="New supplier")
+            sheet.get_by_label("Name").fill("Herb garden")
+            sheet.get_by_label("Telephone").fill("+34 600 111 222")
+            sheet.get_by_label("Lead time").fill("4")
+            sheet.get_by_label("Smallest order").fill("25,50")
+            sheet.get_by_role("button", name="Save").click()
+            page.says("Herb garden has been saved")
+            tab.get_by_role("table", name="Suppliers").get_by_text("Herb garden").click()
+            sheet = tab.get_by_role("dialog", name="Herb garden")
+            sheet.get_by_label("Lead time").fill("5")
+            sheet.get_by_role("button", name="Save").click()
+            tab.get_by_role("table", name="Suppliers").get_by_text("5 days").wait_for()
+            supplier = self.shop.call("GET", "/suppliers")[-1]
+            self.assertEqual((supplier["telephone"], supplier["min_order_value"]), ("+34600111222", "25.50"))
+
             # An order for a new client.
             page.open("/console/clients")
             tab.get_by_role("button", name="New client").first.click()
