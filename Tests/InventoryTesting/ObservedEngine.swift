@@ -111,6 +111,7 @@ private struct ObservedConnection: SQLConnection {
   }
 
   func lock(_ name: String) throws { try base.lock(name) }
+  func anticipate(_ sql: String, _ arguments: [SQLValue]) throws { try base.anticipate(sql, arguments) }
 
   func versionsOfNamespaces() throws -> [String: Int64] { try base.versionsOfNamespaces() }
 

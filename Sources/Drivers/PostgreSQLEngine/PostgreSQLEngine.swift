@@ -21,6 +21,7 @@ package final class PostgreSQLEngine: SQLEngine {
   let settings: PostgreSQLSettings
   private let pool: ConnectionPool
   private let feed = ChangeFeed()
+  private let blocks = NumberBlocks()
 
   /// Connects to a database.
   ///
@@ -148,6 +149,7 @@ package final class PostgreSQLEngine: SQLEngine {
       dialect,
       opening: opening,
       patience: isBulk ? .infinity : settings.statementTimeout + 2,
+      blocks: blocks,
       isProbing: isProbing
     )
   }

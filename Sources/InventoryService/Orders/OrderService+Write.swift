@@ -4,6 +4,8 @@ package import InventoryStore
 extension OrderService where Context == Work {
   /// Places an order with its lines, and its bill unless there is one: one commit, totals by the server.
   package func place(_ request: OrderRequest) throws -> StoredOrder {
+    try Records<ClientDraft>(context.connection).anticipate(id: request.clientID)
+    try Catalogue(context.connection).anticipatePrices(request.lines.map(\.product))
     let location = try context.locations.place(request.locationID)
     try ClientDraft.mustExist(id: request.clientID, in: context)
     var rules = Order(locationID: location.id)
@@ -123,7 +125,8 @@ extension OrderService where Context == Work {
           "expected at most the total \(total), got \(discount)"
         )
       }
-      return try Records(context.connection).insert(
+      // Its number is drawn by chance.
+      return try Records(context.connection).insertLater(
         BillDraft(
           number: try context.bills.newNumber(),
           clientID: request.clientID,

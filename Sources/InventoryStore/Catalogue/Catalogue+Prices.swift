@@ -13,28 +13,9 @@ package struct PricedProduct: Hashable, Sendable {
 extension Catalogue {
   /// The products that some references name, in one statement; those that do not exist are missing.
   package func prices(_ references: [ProductReference]) throws -> [ProductReference: PricedProduct] {
-    var ids: Set<Int64> = []
-    var skus: Set<String> = []
-    for reference in references {
-      switch reference {
-      case .id(let id): ids.insert(id)
-      case .sku(let sku): skus.insert(sku.lowercased())
-      }
-    }
-    guard !references.isEmpty else { return [:] }
-    var conditions: [String] = []
-    if !ids.isEmpty { conditions.append("id IN (\(SQLText.parameters(ids.count)))") }
-    if !skus.isEmpty {
-      conditions.append("LOWER(sku) IN (\(SQLText.parameters(skus.count, from: ids.count + 1)))")
-    }
+    guard let (sql, arguments) = Self.question(references) else { return [:] }
     var found: [ProductReference: PricedProduct] = [:]
-    try connection.forEach(
-      """
-      SELECT id, sku, price, cost_price, unit, is_active FROM products
-      WHERE \(conditions.joined(separator: " OR "))
-      """,
-      ids.sorted().map(SQLValue.integer) + skus.sorted().map(SQLValue.text)
-    ) { row in
+    try connection.forEach(sql, arguments) { row in
       let product = PricedProduct(
         id: try row.nextInteger(),
         sku: try row.nextText(),
@@ -48,5 +29,33 @@ extension Catalogue {
     }
     for case .sku(let sku) in references { found[.sku(sku)] = found[.sku(sku.lowercased())] }
     return found
+  }
+
+  /// Says that ``prices(_:)`` will be asked for the same references.
+  package func anticipatePrices(_ references: [ProductReference]) throws {
+    guard let (sql, arguments) = Self.question(references) else { return }
+    try connection.anticipate(sql, arguments)
+  }
+
+  private static func question(_ references: [ProductReference]) -> (sql: String, arguments: [SQLValue])? {
+    var ids: Set<Int64> = []
+    var skus: Set<String> = []
+    for reference in references {
+      switch reference {
+      case .id(let id): ids.insert(id)
+      case .sku(let sku): skus.insert(sku.lowercased())
+      }
+    }
+    guard !references.isEmpty else { return nil }
+    var conditions: [String] = []
+    if !ids.isEmpty { conditions.append("id IN (\(SQLText.parameters(ids.count)))") }
+    if !skus.isEmpty {
+      conditions.append("LOWER(sku) IN (\(SQLText.parameters(skus.count, from: ids.count + 1)))")
+    }
+    let sql = """
+      SELECT id, sku, price, cost_price, unit, is_active FROM products
+      WHERE \(conditions.joined(separator: " OR "))
+      """
+    return (sql, ids.sorted().map(SQLValue.integer) + skus.sorted().map(SQLValue.text))
   }
 }

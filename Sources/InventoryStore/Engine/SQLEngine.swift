@@ -101,6 +101,14 @@ package protocol SQLConnection {
   /// its error.
   func executeLater(_ sql: String, _ arguments: [SQLValue]) throws
 
+  /// Says that this question will be asked soon, in the same words: it may then go to the server together with what is asked
+  /// first. Nothing happens where a question costs no round trip.
+  func anticipate(_ sql: String, _ arguments: [SQLValue]) throws
+
+  /// Numbers for rows that will be added to a table, where knowing them beforehand saves a round trip; `nil` where an
+  /// `INSERT` tells them at no cost.
+  func newNumbers(of table: String, _ count: Int) throws -> [Int64]?
+
   /// Keeps out other transactions that ask for the same name, until this one ends. Nothing happens where there is one
   /// writer at a time.
   func lock(_ name: String) throws
@@ -143,6 +151,10 @@ extension SQLConnection {
   }
 
   package func lock(_ name: String) throws {}
+
+  package func anticipate(_ sql: String, _ arguments: [SQLValue]) throws {}
+
+  package func newNumbers(of table: String, _ count: Int) throws -> [Int64]? { nil }
 
   package func versionsOfNamespaces() throws -> [String: Int64] {
     var versions: [String: Int64] = [:]

@@ -52,18 +52,31 @@ extension Orders {
     guard !lines.isEmpty else { return [] }
     let last = isNew ? 0 : try lastPosition(orderID)
     var lines = lines
-    let sql = SQLText.insertion(
-      into: "order_lines",
-      ["order_id", "position", "product_id", "quantity", "unit_price", "created_at", "updated_at"],
-      rows: lines.count,
-      conflict: "RETURNING position, id"
-    )
+    let columns = [
+      "order_id", "position", "product_id", "quantity", "unit_price", "created_at", "updated_at",
+    ]
     let values = lines.enumerated().flatMap { index, line -> [SQLValue] in
       [
         .integer(orderID), .integer(last + index + 1), .integer(line.productID), .quantity(line.quantity),
         .money(line.unitPrice), .instant(now), .instant(now),
       ]
     }
+    if let numbers = try connection.newNumbers(of: "order_lines", lines.count) {
+      for (index, number) in numbers.enumerated() {
+        (lines[index].id, lines[index].orderID) = (number, orderID)
+      }
+      let rows = lines.indices.flatMap { index in
+        [.integer(lines[index].id)] + values[index * columns.count..<(index + 1) * columns.count]
+      }
+      try connection.insert(into: "order_lines", ["id"] + columns, rows, conflict: "")
+      return lines
+    }
+    let sql = SQLText.insertion(
+      into: "order_lines",
+      columns,
+      rows: lines.count,
+      conflict: "RETURNING position, id"
+    )
     try connection.forEach(sql, values) { row in
       let index = try row.nextInt() - last - 1
       guard lines.indices.contains(index) else { return }

@@ -49,20 +49,25 @@ package struct Orders {
 
   /// Writes an order as its first version, without its lines.
   package func insert(_ order: StoredOrder) throws -> Int64 {
-    let id = try connection.first(
-      """
-      INSERT INTO orders (client_id, bill_id, location_id, reservation_id, status, delivery_method, total, owns_bill,
-        ordered_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING id
-      """,
-      [
-        .integer(order.clientID), .integer(order.billID), .integer(order.locationID),
-        .optional(order.reservationID, SQLValue.integer), .integer(order.status.code),
-        .integer(order.deliveryMethod.code), .money(order.total), .flag(order.ownsBill),
-        .instant(order.orderedAt),
-      ]
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    let columns = [
+      "client_id", "bill_id", "location_id", "reservation_id", "status", "delivery_method", "total",
+      "owns_bill",
+      "ordered_at", "updated_at",
+    ]
+    let values: [SQLValue] = [
+      .integer(order.clientID), .integer(order.billID), .integer(order.locationID),
+      .optional(order.reservationID, SQLValue.integer), .integer(order.status.code),
+      .integer(order.deliveryMethod.code), .money(order.total), .flag(order.ownsBill),
+      .instant(order.orderedAt), .instant(order.orderedAt),
+    ]
+    if let id = try connection.newNumbers(of: "orders", 1)?.first {
+      try connection.insert(into: "orders", ["id"] + columns, [.integer(id)] + values, conflict: "")
+      return id
+    }
+    let sql = SQLText.insertion(into: "orders", columns, rows: 1, conflict: "RETURNING id")
+    guard let id = try connection.first(sql, values, { try $0.nextInteger() }) else {
+      throw SQLError(.other, message: "insert returned no id")
+    }
     return id
   }
 

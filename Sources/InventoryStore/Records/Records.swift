@@ -13,11 +13,16 @@ package struct Records<Draft: RecordDraft> {
 
   /// - Parameter lock: Keeps other writers away until the end of the transaction.
   package func record(id: Int64, lock: Bool = false) throws -> Record<Draft>? {
-    try connection.first(
-      "SELECT \(Self.selection) FROM \(Draft.table) WHERE id = $1 \(lock ? connection.dialect.lockClause : "")",
-      [.integer(id)],
-      Self.record
-    )
+    try connection.first(question(lock: lock), [.integer(id)], Self.record)
+  }
+
+  /// Says that a record will be read, unlocked.
+  package func anticipate(id: Int64) throws {
+    try connection.anticipate(question(lock: false), [.integer(id)])
+  }
+
+  private func question(lock: Bool) -> String {
+    "SELECT \(Self.selection) FROM \(Draft.table) WHERE id = $1 \(lock ? connection.dialect.lockClause : "")"
   }
 
   /// - Throws: ``SQLError`` with code `duplicate` when something that must be unique is taken.
@@ -30,6 +35,20 @@ package struct Records<Draft: RecordDraft> {
     )
     let id = try connection.first(sql, draft.values + [.instant(now), .instant(now)]) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    return Record(id: id, draft: draft, version: 1, createdAt: now, updatedAt: now)
+  }
+
+  /// The same for a record of which nothing can be taken already: it may reach the database as late as the commit.
+  package func insertLater(_ draft: Draft, now: Instant) throws -> Record<Draft> {
+    guard let id = try connection.newNumbers(of: Draft.table, 1)?.first else {
+      return try insert(draft, now: now)
+    }
+    try connection.insert(
+      into: Draft.table,
+      ["id"] + Draft.columns + ["created_at", "updated_at"],
+      [.integer(id)] + draft.values + [.instant(now), .instant(now)],
+      conflict: ""
+    )
     return Record(id: id, draft: draft, version: 1, createdAt: now, updatedAt: now)
   }
 

@@ -121,6 +121,14 @@ package struct Ledger {
 
   /// Writes entries and gives them their numbers.
   private func insert(_ entries: inout [LedgerEntry]) throws {
+    // A reversal can be refused: its entry may have been taken back by a rival, which must show at once.
+    if entries.allSatisfy({ $0.reversesID == nil }),
+      let numbers = try connection.newNumbers(of: "ledger_entries", entries.count)
+    {
+      for index in entries.indices { entries[index].id = numbers[index] }
+      let values = entries.flatMap { [.integer($0.id)] + Self.values($0) }
+      return try connection.insert(into: "ledger_entries", ["id"] + Self.entryColumns, values, conflict: "")
+    }
     let most = max(1, min(100, connection.dialect.maximumParameters / Self.entryColumns.count))
     for first in stride(from: 0, to: entries.count, by: most) {
       let part = first..<min(first + most, entries.count)

@@ -9,8 +9,13 @@ final class PostgreSQLConnection: SQLConnection {
   let link: Link
   /// Seconds that a statement may take.
   let patience: Double
+  private let blocks: NumberBlocks
   /// Sent before the next statement.
   private var pending: [Command]
+  /// Questions among them whose answers are wanted later, by their places.
+  private var anticipated: [(place: Int, question: Question)] = []
+  /// Answers to anticipated questions that nobody has asked yet.
+  private var answers: [Question: ServerResult] = [:]
   private let openingCount: Int
   private let isSingle: Bool
   private let isProbing: Bool
@@ -33,12 +38,14 @@ final class PostgreSQLConnection: SQLConnection {
     _ dialect: SQLDialect,
     opening: [Command],
     patience: Double,
+    blocks: NumberBlocks = NumberBlocks(),
     isSingle: Bool = false,
     isProbing: Bool = false
   ) {
     self.link = link
     self.dialect = dialect
     self.patience = patience
+    self.blocks = blocks
     self.isSingle = isSingle
     self.isProbing = isProbing
     pending = isProbing && !isSingle ? opening + [Self.probe] : opening
@@ -91,6 +98,7 @@ final class PostgreSQLConnection: SQLConnection {
   }
 
   private func run(_ sql: String, _ arguments: [SQLValue]) throws -> ServerResult {
+    if let known = try anticipatedAnswer(sql, arguments) { return known }
     guard let result = try send([try Command(sql, arguments)]).last else {
       throw SQLError(.other, message: "a statement had no answer")
     }
@@ -101,10 +109,13 @@ final class PostgreSQLConnection: SQLConnection {
     let isFirst = !hasBegun
     guard isFirst || !isSingle else { throw Self.secondStatement }
     let all = pending.isEmpty ? commands : pending + commands
+    let expected = anticipated
     pending = []
+    anticipated = []
     hasBegun = true
     let results = try noting { () throws(LinkFailure) in try link.run(all, until: deadline) }
     hasAnswered = true
+    for (place, question) in expected { answers[question] = results[place] }
     if isFirst, isProbing, !isSingle { snapshot = results[openingCount - 1].text }
     return results
   }
@@ -131,6 +142,41 @@ final class PostgreSQLConnection: SQLConnection {
     return failure.isRetriable || failure.isStalePlan || !hasAnswered && !isCommitting && failure.isFatal
   }
 
+  // MARK: Fewer round trips
+
+  private struct Question: Hashable {
+    var sql: String
+    var arguments: [SQLValue]
+  }
+
+  func anticipate(_ sql: String, _ arguments: [SQLValue]) throws {
+    guard !isSingle else { return }
+    anticipated.append((pending.count, Question(sql: sql, arguments: arguments)))
+    pending.append(try Command(sql, arguments))
+  }
+
+  private func anticipatedAnswer(_ sql: String, _ arguments: [SQLValue]) throws -> ServerResult? {
+    guard !anticipated.isEmpty || !answers.isEmpty else { return nil }
+    let question = Question(sql: sql, arguments: arguments)
+    if anticipated.contains(where: { $0.question == question }) { try flush() }
+    return answers.removeValue(forKey: question)
+  }
+
+  func newNumbers(of table: String, _ count: Int) throws -> [Int64]? {
+    if let known = blocks.take(count, of: table) { return known }
+    let size = max(count, NumberBlocks.size)
+    var numbers: [Int64] = []
+    numbers.reserveCapacity(size)
+    let drawn = try run(
+      "SELECT nextval(pg_get_serial_sequence($1, 'id')) FROM generate_series(1, CAST($2 AS BIGINT))",
+      [.text(table), .integer(size)]
+    )
+    try drawn.forEach { numbers.append(try $0.nextInteger()) }
+    guard numbers.count == size else { throw SQLError(.other, message: "a sequence gave too few numbers") }
+    blocks.keep(numbers.dropFirst(count), of: table)
+    return Array(numbers.prefix(count))
+  }
+
   // MARK: The end
 
   /// Commits.
@@ -140,6 +186,7 @@ final class PostgreSQLConnection: SQLConnection {
     guard hasBegun || pending.count > openingCount else { return }
     let before = pending
     pending = []
+    anticipated = []
     isCommitting = true
     let results: [ServerResult]
     do {
