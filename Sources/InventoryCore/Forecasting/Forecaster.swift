@@ -36,8 +36,10 @@ public enum Forecaster {
     {
       return engine.result()
     }
-    let isDemand = hasCauses || (input.frequency == .daily && !Statistics.wanders(values, period: 7))
     let isTaught = input.pooled != nil
+    let isDemand =
+      hasCauses || (input.frequency == .daily && !Statistics.wanders(values, period: 7))
+      || (input.frequency == .weekly && isTaught)
     if isDemand, values.count >= RegressionEngine.shortest || isTaught, values.allSatisfy({ $0 >= 0 }) {
       return RegressionEngine(input, prepared: prepared, description: description).result()
     }

@@ -19,8 +19,7 @@ struct DemandDesign {
   ///     from a fixed day.
   init(_ input: ForecastInput, start: Int, values: [Double], pooled: PooledEffects?, isShared: Bool) {
     let rows = values.count + input.horizon
-    let epoch = isShared && input.frequency == .daily ? (input.firstDay?.daysSinceEpoch ?? 0) + 3 : 0
-    let day = start + epoch
+    let day = start + (isShared ? Self.epoch(input) : 0)
     var columns: [(column: SparseDesign.Column, values: [Double])] = []
     func add(_ name: String, _ precision: Double, _ values: [Double]) {
       let prior = pooled?.effect(named: name)
@@ -97,6 +96,16 @@ struct DemandDesign {
     }
     self.isOpen = isOpen
     design = SparseDesign(rows: rows, columns: columns, denseCount: denseCount)
+  }
+
+  /// Periods from a fixed day, a Monday, to the first value.
+  private static func epoch(_ input: ForecastInput) -> Int {
+    let days = (input.firstDay?.daysSinceEpoch ?? 0) + 3
+    return switch input.frequency {
+    case .daily: days
+    case .weekly: Int((Double(days) / 7).rounded(.down))
+    default: 0
+    }
   }
 
   /// Whether a value of the history says something about demand.
