@@ -28,6 +28,7 @@ enum ReplenishmentReplay {
     )
     print(Report.header)
     var all = Report()
+    var shop: [(demand: [Double], outcomes: [Item.Outcome])] = []
     for path in options.paths {
       let items = try Item.items(SeriesFile(path: path), options)
       let name = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? path
@@ -47,10 +48,12 @@ enum ReplenishmentReplay {
         guard let outcomes = outcomes[index] else { continue }
         report.add(outcomes, unit: item.dailyMean)
         all.add(outcomes, unit: item.dailyMean)
+        shop.append((Array(item.demand.suffix(options.days)), outcomes))
       }
       for line in report.lines(set) { print(line) }
     }
     for line in all.lines("all") { print(line) }
+    for line in ServiceReport(shop, options).lines { print(line) }
     print(
       "Chance of running out before an order placed now arrives (cycle 95 %, watched): said, came true, evenings"
     )

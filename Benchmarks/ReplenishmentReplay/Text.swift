@@ -6,6 +6,9 @@ enum Text {
     return places > 0 ? "\(scaled)" : "\(Int(scaled))"
   }
 
+  /// A share to four places.
+  static func figure4(_ value: Double) -> String { "\((value * 10_000).rounded() / 10_000)" }
+
   /// A share as a percentage.
   static func percent(_ share: Double) -> String { figure(100 * share, 1) }
 

@@ -18,6 +18,12 @@ struct ReplenishmentReplayTests {
       #expect(lines.count == 18)
       #expect(lines.allSatisfy { $0.split(separator: "|").count == 3 && $0.contains("±") })
     }
+    let service = outcome.lines.filter { $0.hasPrefix("service 0.") }
+    #expect(service.count == 9)
+    for line in service {
+      let share = line.split(separator: " ").dropFirst(2).first.flatMap { Double($0) }
+      #expect(share.map { (0...1).contains($0) } == true, "\(line)")
+    }
     let said = outcome.lines.drop { !$0.hasPrefix("Chance") }.dropFirst()
     #expect(!said.isEmpty && said.allSatisfy { $0.split(separator: " ").count == 3 })
   }
