@@ -34,10 +34,12 @@ struct History: Sendable {
         throw Failure("\(path), row \(row), column date: expected a day YYYY-MM-DD, got \(date)")
       }
       days[date] = day
-      guard let quantity = Double(field("quantity") ?? ""), quantity >= 0,
-        quantity <= ForecastInput.largestValue
+      let text = field("quantity") ?? ""
+      // Nobody knows what was sold: as if there were no line, but not a zero either.
+      let isKnown = !["", "nan", "null", "na"].contains(text.lowercased())
+      guard let quantity = isKnown ? Double(text) : 0, quantity >= 0, quantity <= ForecastInput.largestValue
       else {
-        throw Failure("\(path), row \(row), column quantity: expected a number from 0 on")
+        throw Failure("\(path), row \(row), column quantity: expected a number from 0 on, got \(text)")
       }
       guard let share = Self.share(field("in_stock")) else {
         throw Failure("\(path), row \(row), column in_stock: expected true, false or a share from 0 to 1")
@@ -47,7 +49,7 @@ struct History: Sendable {
         positions[name] = item
         names.append(name)
       }
-      lines.append(Line(item: item, day: day, quantity: quantity, isInStock: share >= 0.5))
+      lines.append(Line(item: item, day: day, quantity: quantity, isInStock: isKnown && share >= 0.5))
     }
     let known = Set(days.values).sorted()
     guard let first = known.first, let last = known.last, let firstDay = CalendarDate(daysSinceEpoch: first)

@@ -43,7 +43,7 @@ struct Options: Sendable {
     }
     history = files[0]
     state = files.dropFirst().first ?? ""
-    _ = try policy
+    _ = try policy()
   }
 
   private mutating func set(_ name: String, _ value: String) throws(Failure) {
@@ -78,17 +78,17 @@ struct Options: Sendable {
   }
 
   /// What orders go by.
-  var policy: CostPolicy {
-    get throws(Failure) {
-      do {
-        return try CostPolicy(
-          leadTime: leadTime,
-          reviewPeriod: review,
-          holdingCost: holding,
-          shortageCost: shortage,
-          unmet: isBackordered ? .backordered : .lost
-        )
-      } catch { throw Failure("\(error)") }
-    }
+  ///
+  /// - Parameter shortageShare: Part of the shortage cost that counts, above 0.
+  func policy(shortageShare: Double = 1) throws(Failure) -> CostPolicy {
+    do {
+      return try CostPolicy(
+        leadTime: leadTime,
+        reviewPeriod: review,
+        holdingCost: holding,
+        shortageCost: shortage * shortageShare,
+        unmet: isBackordered ? .backordered : .lost
+      )
+    } catch { throw Failure("\(error)") }
   }
 }

@@ -23,6 +23,11 @@ struct Planner: Sendable {
   static let origins = 20
   /// Forecasts that are measured: items take turns.
   static let scores = 3000
+  /// Part of the shortage cost that orders go by with lost sales. What is left goes on to cost in the periods after, and
+  /// cannot be sent back, so that the order of least cost for its own periods is an upper bound of the best one (Zipkin
+  /// 2008, Operations Research 56:937). Chosen on games of groceries, a bakery, juice and made-up items, where 0.7 to 0.85
+  /// cost up to 4 % less than 1.
+  static let shortageShare = 0.8
   /// Periods since the first sale from which an item can be measured.
   static let shortest = 13
 
@@ -35,7 +40,7 @@ struct Planner: Sendable {
 
   /// An order for each position.
   func orders(_ positions: [Position]) throws -> [Double] {
-    let policy = try options.policy
+    let policy = try options.policy(shortageShare: options.isBackordered ? 1 : Self.shortageShare)
     let inputs = try items.map { try input($0, horizon: policy.horizonNeeded, pooled: nil) }
     // The time of the year is what items have in common; before it has come back, each goes by itself.
     let pooled =

@@ -20,8 +20,13 @@ extension Resource where Value == ProductForecast {
       .init("xyz", .nullable(.text), "Class by variability of the demand.") {
         $1.optional($0.classes.variability)
       },
+      .init(
+        "cheapest_order",
+        optional: Resource<CostOrder>.costOrder,
+        "The order of least cost; null unless policy is cost."
+      ) { $0.costOrder },
       .accuracy,
-      .explanation { $0.advice.explanation },
+      .explanation { $0.advice.explanation + ($0.costOrder.map { [$0.explanation] } ?? []) },
     ]
   )
 }

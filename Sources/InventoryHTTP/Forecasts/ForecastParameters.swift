@@ -9,6 +9,54 @@ extension Field where Value == Int64 {
   }
 }
 
+extension Field where Value == CostQuestion? {
+  /// What stock and its lack cost; both are asked for when orders go by cost.
+  static var costQuestion: Field {
+    let policy = Field<CostQuestion.Policy>.optional(
+      "policy",
+      .choice(),
+      default: .serviceLevel,
+      "Whether to add the order of least cost."
+    )
+    let holding = Field<Quantity?>.optional(
+      "holding_cost",
+      .quantity(from: .zero),
+      "Of a unit left at the end of a day; above 0 with policy=cost."
+    )
+    let shortage = Field<Quantity?>.optional(
+      "shortage_cost",
+      .quantity(from: .zero),
+      "Of a unit that was wanted and not there; above 0 with policy=cost."
+    )
+    let unmet = Field<CostPolicy.Unmet>.optional(
+      "unmet",
+      .choice(),
+      default: .lost,
+      "Whether demand that is not served is lost, or owed."
+    )
+    return Field(
+      properties: policy.properties + holding.properties + shortage.properties + unmet.properties
+    ) { object, path, violations in
+      // All are read, so that every fault is named.
+      let parts = (
+        policy.read(object, path, &violations), holding.read(object, path, &violations),
+        shortage.read(object, path, &violations), unmet.read(object, path, &violations)
+      )
+      guard case (let kind?, let held?, let short?, let unmet?) = parts else { return nil }
+      guard kind == .cost else { return .some(nil) }
+      for (name, cost) in [("holding_cost", held), ("shortage_cost", short)] where (cost ?? .zero) <= .zero {
+        violations.add(
+          path.member(name),
+          cost == nil ? "required" : "minimum",
+          "policy=cost needs a \(name) above 0"
+        )
+      }
+      guard let held, let short, held > .zero, short > .zero else { return nil }
+      return CostQuestion(holdingCost: held.approximate, shortageCost: short.approximate, unmet: unmet)
+    }
+  }
+}
+
 extension Field where Value == AdviceQuestion {
   /// How the product might be bought; the product's own settings where nothing is said.
   static var adviceQuestion: Field {
@@ -44,19 +92,21 @@ extension Field where Value == AdviceQuestion {
       default: .zero,
       "Units that are on their way."
     )
+    let costs = Field<CostQuestion?>.costQuestion
     return Field(
       properties: measure.properties + level.properties + lead.properties + deviation.properties
-        + review.properties + cycle.properties + coming.properties
+        + review.properties + cycle.properties + coming.properties + costs.properties
     ) { object, path, violations in
       let parts = (
         measure.read(object, path, &violations), level.read(object, path, &violations),
         lead.read(object, path, &violations), deviation.read(object, path, &violations),
         review.read(object, path, &violations), cycle.read(object, path, &violations),
-        coming.read(object, path, &violations)
+        coming.read(object, path, &violations), costs.read(object, path, &violations)
       )
       guard
         case (
-          let measure?, let level?, let lead?, let deviation?, let review?, let cycle?, let coming?
+          let measure?, let level?, let lead?, let deviation?, let review?, let cycle?, let coming?,
+          let costs?
         ) = parts
       else { return nil }
       var question = AdviceQuestion()
@@ -67,6 +117,7 @@ extension Field where Value == AdviceQuestion {
       question.reviewDays = review
       question.orderCycleDays = cycle
       question.onOrder = coming
+      question.costs = costs
       return question
     }
   }

@@ -19,6 +19,8 @@ package struct AdviceQuestion: Hashable, Sendable {
   package var reviewDays = 0
   package var orderCycleDays = 7
   package var onOrder = Quantity.zero
+  /// What the order of least cost is wanted for; `nil` when orders go by a service.
+  package var costs: CostQuestion?
 
   package init() {}
 

@@ -73,6 +73,16 @@ extension ForecastService {
       onHand: (balance?.available ?? .zero).approximate,
       onOrder: question.onOrder.approximate
     )
+    let costOrder = try question.costs.map { costs in
+      // What is on its way arrives before the order, at the latest on the day before it.
+      let coming = [Double](repeating: 0, count: max(policy.leadTime - 1, 0)) + [stock.onOrder]
+      return try CostOrder(
+        made.forecast,
+        onHand: stock.onHand,
+        arrivals: coming,
+        policy: costs.policy(policy)
+      )
+    }
     return ProductForecast(
       product: product,
       location: location,
@@ -80,6 +90,7 @@ extension ForecastService {
       horizon: horizon,
       forecast: made.forecast,
       advice: Replenishment.advice(levels, mean: made.forecast.mean, stock: stock),
+      costOrder: costOrder,
       historyDays: made.historyDays,
       trainedAt: made.trainedAt,
       classes: try StockAdvices(context.connection).classes(productID: product.id, locationID: location.id),

@@ -24,6 +24,8 @@ package struct ProductForecast: Sendable {
   package var horizon: Int
   package var forecast: Forecast
   package var advice: ReplenishmentAdvice
+  /// The order of least cost; `nil` when nobody said what stock costs.
+  package var costOrder: CostOrder?
   /// Days that the demand history spans.
   package var historyDays: Int
   package var trainedAt: Instant

@@ -52,6 +52,33 @@ import Testing
     #expect(try number("expected_fill_rate", "?measure=fill_rate&service_level=0.95") >= 0.95)
   }
 
+  @Test func ordersOfLeastCostFollowTheCosts() throws {
+    #expect(try advice()["/data/cheapest_order"] == .null)
+    func order(_ query: String) throws -> Double {
+      let answer = try advice("?policy=cost&review_days=7&lead_time_days=14" + query)
+      let steps = answer["/data/explanation"]?.elements ?? []
+      #expect(steps.contains { $0["name"]?.text == "cost_order" }, "\(answer.text)")
+      return try #require(answer["/data/cheapest_order/quantity"]?.double, "\(answer.text)")
+    }
+    let even = try order("&holding_cost=1&shortage_cost=10")
+    let dear = try order("&holding_cost=1&shortage_cost=200")
+    #expect(even > 0)
+    #expect(dear > even)
+    // A hundred are there and about 98 sell in two weeks: of lost demand nothing is made up for.
+    #expect(try order("&holding_cost=1&shortage_cost=200&unmet=backordered") >= dear)
+    #expect(try order("&holding_cost=1&shortage_cost=200&on_order=500") == 0)
+    let answer = try advice("?policy=cost&holding_cost=1&shortage_cost=9")
+    #expect((answer["/data/cheapest_order/expected_cost"]?.double ?? 0) > 0)
+  }
+
+  @Test func costsAreAskedForTogether() throws {
+    #expect(
+      try advice("?policy=cost").rules == ["/holding_cost": "required", "/shortage_cost": "required"]
+    )
+    #expect(try advice("?policy=cost&holding_cost=0&shortage_cost=2").rules == ["/holding_cost": "minimum"])
+    #expect(try advice("?policy=price").rules == ["/policy": "enum"])
+  }
+
   @Test func whatIsOnItsWayCounts() throws {
     let stock = try number("current_stock")
     let point = try number("reorder_point")
