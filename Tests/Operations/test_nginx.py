@@ -11,7 +11,7 @@ import tempfile
 import threading
 import unittest
 
-from support import ROOT, SEARCH_PATH, Nginx, ask, wait_until
+from support import ROOT, SEARCH_PATH, Nginx, ask, free_port, wait_until
 
 # What older clients ask for, and what the application gets.
 ALIASES = """
@@ -113,6 +113,46 @@ class Echo(http.server.BaseHTTPRequestHandler):
 class EchoServer(socketserver.ThreadingUnixStreamServer):
     daemon_threads = True
     request_queue_size = 128
+
+
+class AddressTests(unittest.TestCase):
+    """What clients are counted by, in every spelling of the table that the application is held to as well."""
+
+    def test_the_networks_of_addresses(self):
+        with open(f"{ROOT}/Tests/Operations/address-keys.txt", encoding="utf-8") as file:
+            table = [line.split() for line in file if line.strip() and not line.startswith("#")]
+        self.assertGreaterEqual(len(table), 12)
+        port = free_port()
+        with tempfile.TemporaryDirectory(prefix="nginx-") as folder:
+            with open(f"{folder}/nginx.conf", "w", encoding="utf-8") as file:
+                file.write(f"""
+                    pid {folder}/pid; events {{}}
+                    http {{
+                      access_log off;
+                      client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+                      uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+                      geo $inventory_unlimited {{ default 0; }}
+                      include {ROOT}/deploy/nginx/inventory/http.conf;
+                      server {{
+                        listen 127.0.0.1:{port};
+                        set_real_ip_from 127.0.0.1; real_ip_header X-Test;
+                        location / {{ return 200 $inventory_address; }}
+                      }}
+                    }}""")
+            log = f"{folder}/log"
+            with open(log, "wb") as output:
+                process = subprocess.Popen(
+                    [shutil.which("nginx", path=SEARCH_PATH), "-e", "stderr", "-p", folder, "-c", f"{folder}/nginx.conf",
+                     "-g", "daemon off;"], stderr=output)
+            try:
+                wait_until(lambda: socket.socket().connect_ex(("127.0.0.1", port)) == 0, logs=[log])
+                for address, key in table:
+                    with self.subTest(address):
+                        _, _, body = ask(port, "/", fields=[("X-Test", address)])
+                        self.assertEqual(body.decode(), key)
+            finally:
+                process.terminate()
+                process.wait(10)
 
 
 class NginxTests(unittest.TestCase):

@@ -10,6 +10,10 @@ enum ASCII {
     isDigit(byte) || isUppercase(byte) || isLowercase(byte)
   }
 
+  static func isHexadecimal(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+  }
+
   /// Letters, digits and `_`.
   static func isWord(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || byte == UInt8(ascii: "_") }
 
