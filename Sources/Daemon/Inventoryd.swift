@@ -1,8 +1,14 @@
 import ArgumentParser
+import Runtime
 
 /// The service as a daemon, and the tools to run it.
 @main
 struct Inventoryd: ParsableCommand {
+  static func main() {
+    FileMode.ownerOnly()
+    main(nil)
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "inventoryd",
     abstract: "The inventory service over HTTP on a Unix socket, and its tools.",

@@ -7,6 +7,11 @@ import Runtime
 /// The application behind nginx, over FastCGI.
 @main
 struct InventoryFCGI: ParsableCommand {
+  static func main() {
+    FileMode.ownerOnly()
+    main(nil)
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "inventory-fcgi",
     abstract: "Serves the inventory application over FastCGI.",

@@ -9,7 +9,7 @@ internal import Cryptography
 /// To rotate, add a key with a higher version: new values use it, old ones still decrypt, and
 /// ``reencrypt(_:context:nonce:)`` moves them over. Remove the old key when none is left.
 public struct FieldCipher: Sendable {
-  private let keys: [Int: [UInt8]]
+  let keys: [Int: [UInt8]]
   /// The version that encrypts.
   public let currentVersion: Int
 

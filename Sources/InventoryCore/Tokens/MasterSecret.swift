@@ -16,6 +16,15 @@ public struct MasterSecret: Sendable {
     self.bytes = bytes
   }
 
+  /// Distinct bytes that a secret has at least. Of 32 random bytes fewer than 20 distinct ones come up about once in
+  /// 10⁷ times, of 64 random hexadecimal digits fewer than 10 once in 10¹⁰.
+  public static let leastDistinctBytes = 10
+
+  /// Whether a text looks like chance: no character repeated to the length that is asked for.
+  public static func isVaried(_ bytes: some Sequence<UInt8>) -> Bool {
+    Set(bytes).count >= leastDistinctBytes
+  }
+
   /// The key for a purpose.
   ///
   /// - Parameters:

@@ -86,7 +86,19 @@ package struct Assembly: Sendable {
       attributes: [.posixPermissions: 0o750]
     )
     if let settings = configuration.postgreSQL { return try PostgreSQLEngine(settings) }
+    try keepFromOthers(configuration.databasePath)
     return try SQLiteEngine(path: configuration.databasePath, readers: readers)
+  }
+
+  /// Takes the database from users of the machine that have no part in it; it may have been made under another umask.
+  private static func keepFromOthers(_ path: String) throws {
+    for file in [path, path + "-wal", path + "-shm"] {
+      var status = stat()
+      guard stat(file, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o007 != 0 else {
+        continue
+      }
+      guard chmod(file, status.st_mode & 0o770) == 0 else { throw SystemFailure("change the mode of", file) }
+    }
   }
 
   /// Redis, when a configuration names one. That it is away is worth a warning, not a refusal.
@@ -125,7 +137,7 @@ package struct Assembly: Sendable {
     threads: Int
   ) throws -> AccountSettings {
     let ring = try TokenKeyRing(signing: TokenKey(id: "1", secret: secret.key(for: "access-token")))
-    return AccountSettings(
+    var settings = AccountSettings(
       isRegistrationOpen: configuration.isRegistrationOpen,
       passwordCost: PasswordCost(iterations: configuration.passwordIterations) ?? .minimum,
       tokens: AccessTokenAuthority(
@@ -135,9 +147,26 @@ package struct Assembly: Sendable {
         lifetime: Int64(configuration.accessTokenMinutes) * 60
       ),
       refresh: RefreshPolicy(slidingLifetime: Int64(configuration.refreshTokenDays) * 86_400),
-      refreshKey: secret.key(for: "refresh-token"),
+      keys: AccountKeys(
+        refreshSuccessor: secret.key(for: "refresh-token"),
+        audit: secret.key(for: "audit-digests"),
+        backupCodes: secret.key(for: "backup-codes"),
+        fields: try fieldCipher(configuration)
+      ),
       hashing: HashingGate(limit: threads / 2)
     )
+    settings.mfaRequiredRoles = configuration.mfaRequiredRoles
+    return settings
+  }
+
+  /// What encrypts secrets that have to be read again. Outside production the key is made, and is of no other key.
+  private static func fieldCipher(_ configuration: Configuration) throws -> FieldCipher? {
+    if let cipher = configuration.masterKey { return cipher }
+    guard !configuration.isProduction else { return nil }
+    let text = try SecretFile.text(at: configuration.dataDirectory + "/master-key") {
+      "1:" + Base64URL.encode(try Effects.system.randomBytes(FieldCipher.keyLength))
+    }
+    return try FieldCipher(setting: text)
   }
 
   private static func settings(_ configuration: Configuration, _ secret: MasterSecret) -> ApplicationSettings

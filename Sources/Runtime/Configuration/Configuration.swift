@@ -39,6 +39,11 @@ package struct Configuration: Sendable {
   package var passwordIterations: Int
   /// `nil` outside production: a secret is then made and kept in the data directory.
   package var secret: String?
+  /// Encrypts secrets that have to be read again; `nil` when none is set: outside production one is then made and kept
+  /// in the data directory.
+  package var masterKey: FieldCipher?
+  /// Roles that can do nothing but set up a second factor until they have one.
+  package var mfaRequiredRoles: Set<Role>
   /// Older names that were used.
   package var warnings: [String]
 
@@ -113,7 +118,19 @@ package struct Configuration: Sendable {
     secret = given?.text
     if let given, given.text.utf8.count < MasterSecret.minimumLength {
       environment.refuse(given.name, expected: "at least \(MasterSecret.minimumLength) bytes")
+    } else if let given, !MasterSecret.isVaried(given.text.utf8) {
+      environment.refuse(
+        given.name,
+        expected: "a random secret, with at least \(MasterSecret.leastDistinctBytes) different characters"
+      )
     }
+    masterKey = Self.masterKey(&environment, given: secret)
+    mfaRequiredRoles = environment.value(
+      "MFA_REQUIRED_ROLES",
+      expected: "roles such as admin,staff",
+      default: [],
+      Self.roles
+    )
     if isProduction, given == nil {
       environment.refuse(
         "JWT_SECRET_KEY",
@@ -123,8 +140,25 @@ package struct Configuration: Sendable {
     if isProduction, allowedOrigins.contains("*") {
       environment.refuse("CORS_ALLOWED_ORIGINS", expected: "a list of origins without * in production")
     }
+    if isProduction, masterKey == nil {
+      environment.warn("MASTER_KEY is not set: second factors and provider keys cannot be used")
+    }
     warnings = environment.warnings
     guard environment.faults.isEmpty else { throw ConfigurationError(faults: environment.faults) }
+  }
+
+  private static func masterKey(_ environment: inout Environment, given secret: String?) -> FieldCipher? {
+    guard let (name, text) = environment.text("MASTER_KEY", isSecret: true) else { return nil }
+    guard let cipher = try? FieldCipher(setting: text), secret.map({ !text.contains($0) }) ?? true else {
+      environment.refuse(name, expected: "keys of 32 random bytes by version, such as 2:BASE64,1:BASE64")
+      return nil
+    }
+    return cipher
+  }
+
+  private static func roles(_ text: String) -> Set<Role>? {
+    let roles = text.split(separator: ",").map { Role(rawValue: $0.filter { $0 != " " }) }
+    return roles.contains(nil) ? nil : Set(roles.compactMap { $0 })
   }
 
   private static func trustedUsers(_ text: String) -> [UInt32: Role]? {

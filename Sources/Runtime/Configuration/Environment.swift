@@ -21,8 +21,10 @@ struct Environment {
       guard isSecret, let path = variables[candidate + "_FILE"], !path.isEmpty else { continue }
       noteOlder(candidate, name)
       do {
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        return (candidate + "_FILE", text.trimmingCharacters(in: .newlines))
+        return (candidate + "_FILE", try SecretFile.text(at: path))
+      } catch is SecretFileError {
+        refuse(candidate + "_FILE", expected: "a file that only its owner can read, of mode 0600 or 0400")
+        return nil
       } catch {
         refuse(candidate + "_FILE", expected: "the path of a readable file")
         return nil

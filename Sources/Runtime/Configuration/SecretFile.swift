@@ -1,13 +1,13 @@
 internal import Cryptography
 internal import Foundation
 
-/// A secret that is made once and kept in a file of mode 0600.
+/// A file that holds a secret.
 package enum SecretFile {
-  /// The text of the file, made from `make` when there is none yet. Two processes that start together agree.
+  /// The text of the file, made from `make` with mode 0600 when there is none yet. Two processes that start together agree.
   ///
-  /// - Throws: ``SystemFailure`` naming the path.
+  /// - Throws: ``SystemFailure`` naming the path, or ``SecretFileError``.
   package static func text(at path: String, make: () throws -> String) throws -> String {
-    if let text = try read(path) { return text }
+    if access(path, F_OK) == 0 { return try text(at: path) }
     let temporary = "\(path).\(getpid()).new"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw SystemFailure("create", path) }
@@ -19,18 +19,53 @@ package enum SecretFile {
     guard written == bytes.count, synced == 0 else { throw SystemFailure("write", path) }
     // link(2) fails when the file has appeared meanwhile: then that one counts.
     guard link(temporary, path) == 0 || errno == EEXIST else { throw SystemFailure("link", path) }
-    guard let text = try read(path) else { throw SystemFailure("read", path) }
-    return text
+    return try text(at: path)
   }
 
-  private static func read(_ path: String) throws -> String? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    guard let data = FileManager.default.contents(atPath: path) else { throw SystemFailure("read", path) }
+  /// The text of the file without the end of its last line.
+  ///
+  /// - Throws: ``SystemFailure``, or ``SecretFileError`` when others could have read it.
+  package static func text(at path: String) throws -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFailure("read", path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw SystemFailure("read", path) }
+    guard isPrivate(status) else {
+      throw SecretFileError(path: path, mode: UInt32(status.st_mode & 0o777))
+    }
+    guard let data = try? FileHandle(fileDescriptor: descriptor).readToEnd() ?? Data() else {
+      throw SystemFailure("read", path)
+    }
     return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+  }
+
+  /// Whether nobody but the owner can read a file of ours. One that somebody else has laid down for us, such as root for
+  /// the group of the service, may be read by its group.
+  private static func isPrivate(_ status: stat) -> Bool {
+    let forbidden: mode_t = status.st_uid == geteuid() ? 0o077 : 0o027
+    return status.st_mode & forbidden == 0
   }
 
   /// 256 random bits as 64 hexadecimal digits.
   package static func randomText() throws -> String { hexadecimal(try secureRandomBytes(32)) }
+}
+
+/// A secret lies in a file that others can read.
+package struct SecretFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var path: String
+  /// Permission bits.
+  package var mode: UInt32
+
+  package init(path: String, mode: UInt32) {
+    self.path = path
+    self.mode = mode
+  }
+
+  package var description: String {
+    "\(path) has mode 0\(String(mode, radix: 8)), so others can read the secret in it: chmod 0600 \(path), and "
+      + "change the secret if anybody may have"
+  }
 }
 
 /// A call of the operating system that failed.
