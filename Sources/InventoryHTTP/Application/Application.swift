@@ -15,6 +15,7 @@ package final class Application: Sendable {
   let limiter: RateLimiter
   let logger: Logger
   let requestNames: RequestNames
+  let refusals = RefusalPace()
   /// The header fields of every answer that are always the same: those that protect browsers, and `Vary`.
   let constantFields: [HTTPField]
   /// The same for files of the console.

@@ -139,16 +139,21 @@ extension Exchange {
   func log(_ response: Response, nanoseconds: UInt64) {
     let status = response.head.status.code
     let level: Logger.Level =
-      nanoseconds >= 1_000_000_000 ? .warning : endpoint?.isWrite ?? false ? .info : .debug
+      nanoseconds >= 1_000_000_000
+      ? .warning : isNotable(status) ? .notice : endpoint?.isWrite ?? false ? .info : .debug
     guard application.logger.logLevel <= level else { return }
-    application.logger.log(
-      level: level,
-      "request",
-      metadata: trace.merging([
-        "request_id": "\(requestID)", "method": "\(request.head.method.rawValue)",
-        "route": "\(routeName)", "status": "\(status)",
-        "milliseconds": "\(nanoseconds / 1_000_000)", "actor": "\(caller.actor)",
-      ]) { $1 }
-    )
+    var metadata: Logger.Metadata = [
+      "request_id": "\(requestID)", "method": "\(request.head.method.rawValue)",
+      "route": "\(routeName)", "status": "\(status)",
+      "milliseconds": "\(nanoseconds / 1_000_000)", "actor": "\(caller.actor)",
+    ]
+    if let refusal { metadata["reason"] = "\(refusal)" }
+    application.logger.log(level: level, "request", metadata: trace.merging(metadata) { $1 })
+  }
+
+  /// Whether somebody was kept out of something, and there has been no line about them in this second.
+  private func isNotable(_ status: Int) -> Bool {
+    guard [401, 403, 429].contains(status) else { return false }
+    return application.refusals.admits(caller.owner, now: now)
   }
 }
