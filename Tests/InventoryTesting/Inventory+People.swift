@@ -3,18 +3,26 @@ package import InventoryService
 internal import InventoryStore
 
 extension Inventory {
-  /// A token of a person in a session of its own; the person is created the first time, with a cheap hash.
+  /// A token of a person in a session of its own; the person is created the first time, with a cheap hash. They have
+  /// just proved again who they are.
   package func testToken(_ role: Role, email text: String, session: String) throws -> String {
     let email = try found(EmailAddress(text), "\(text) is no address")
     let now = effects.now()
     let id = try commit(as: .system) { work in
       let id = try Accounts(work.connection).user(email)?.id ?? testUser(email, role, in: work)
-      try Sessions(work.connection).start(
-        id: session,
-        userID: id,
-        now: now,
-        expiresAt: now.advanced(bySeconds: 86_400)
+      let sessions = Sessions(work.connection)
+      try sessions.start(
+        SessionDraft(
+          id: session,
+          number: testSessionNumber(session),
+          userID: id,
+          address: "192.0.2.1",
+          userAgent: "till",
+          now: now,
+          expiresAt: now.advanced(bySeconds: 86_400)
+        )
       )
+      _ = try sessions.reauthenticate(id: session, now: now)
       return id
     }
     return try environment.accounts.tokens.issue(
@@ -39,6 +47,12 @@ extension Inventory {
       role: role
     ).id
   }
+}
+
+/// The number of a session that a test has opened (FNV-1a).
+package func testSessionNumber(_ session: String) -> Int64 {
+  let hash = session.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  return Int64(hash % UInt64(SessionDraft.largestNumber)) + 1
 }
 
 /// The password of everybody in tests.

@@ -3,7 +3,7 @@ package import InventoryCore
 package import InventoryHTTP
 package import InventoryService
 package import InventoryStore
-internal import Logging
+package import Logging
 internal import Synchronization
 package import TestFolders
 
@@ -27,6 +27,10 @@ package final class Shop: Sendable {
   ///   - place: Where a database may stand already.
   ///   - own: An engine that a test has opened there itself.
   ///   - store: What it shares with other processes.
+  ///   - hashing: Most passwords that are hashed at a time.
+  ///   - passwordCost: Cheap by default.
+  ///   - mfaRequiredRoles: Roles that need a second factor.
+  ///   - logger: Where log lines go; nowhere by default.
   ///   - change: Settings that a test wants otherwise.
   package init(
     sharing other: Shop? = nil,
@@ -35,6 +39,10 @@ package final class Shop: Sendable {
     engine own: (any SQLEngine)? = nil,
     registration: Bool = true,
     store: (any SharedStore)? = nil,
+    hashing: HashingGate = HashingGate(limit: 4),
+    passwordCost: PasswordCost = PasswordCost(unsafeUncheckedIterations: 2),
+    mfaRequiredRoles: Set<Role> = [],
+    logger: Logger? = nil,
     _ change: (inout ApplicationSettings) -> Void = { _ in }
   ) throws {
     let database = other?.database ?? database
@@ -48,14 +56,20 @@ package final class Shop: Sendable {
     try Migrator(engine: engine).up()
     let effects = Effects(now: { clock.now }, randomBytes: { random.next($0) })
     let ring = try TokenKeyRing(signing: TokenKey(id: "1", secret: Self.secret))
-    let accounts = AccountSettings(
+    var accounts = AccountSettings(
       isRegistrationOpen: registration,
-      passwordCost: PasswordCost(unsafeUncheckedIterations: 2),
+      passwordCost: passwordCost,
       tokens: AccessTokenAuthority(ring: ring, issuer: "inventory", audience: "inventory"),
       refresh: RefreshPolicy(),
-      refreshKey: Self.secret,
-      hashing: HashingGate(limit: 4)
+      keys: AccountKeys(
+        refreshSuccessor: Self.secret,
+        audit: Self.secret,
+        backupCodes: Self.secret,
+        fields: try FieldCipher(keys: [1: Self.secret])
+      ),
+      hashing: hashing
     )
+    accounts.mfaRequiredRoles = mfaRequiredRoles
     inventory = Inventory(
       engine: engine,
       effects: effects,
@@ -76,9 +90,14 @@ package final class Shop: Sendable {
     )
     settings.probeLifetime = .zero
     change(&settings)
-    var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    logger.logLevel = .critical
-    application = Application(inventory: inventory, settings: settings, logger: logger, monotonic: { 0 })
+    var silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    silent.logLevel = .critical
+    application = Application(
+      inventory: inventory,
+      settings: settings,
+      logger: logger ?? silent,
+      monotonic: { 0 }
+    )
     self.place = place
     self.database = database
     self.clock = clock

@@ -9,7 +9,7 @@ struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user",
     abstract: "Manages accounts.",
-    subcommands: [Create.self]
+    subcommands: [Create.self, Reset.self, Import.self]
   )
 
   /// Creates an account, of any role.

@@ -23,6 +23,23 @@ final class InputFile {
 
   deinit { close(descriptor) }
 
+  /// The whole file at once.
+  ///
+  /// - Throws: ``ToolError`` when it is larger.
+  func contents(atMost limit: Int) throws -> [UInt8] {
+    guard size <= limit else { throw ToolError("\(path) has more than \(limit) bytes") }
+    let source = try rewound()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    try withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
+      while case let count = try source(buffer), count > 0 {
+        bytes += buffer[..<count]
+        guard bytes.count <= limit else { throw ToolError("\(path) has more than \(limit) bytes") }
+      }
+    }
+    return bytes
+  }
+
   /// The bytes from the beginning.
   func rewound() throws -> CSVReader.Source {
     guard lseek(descriptor, 0, SEEK_SET) == 0 else {

@@ -21,7 +21,7 @@ extension Actor {
     case anonymous
     case system
     case user
-    case apiKey = "api_key"
+    case apiKey = "key"
     case local
 
     /// The number under which the kind is stored and hashed; never reused.

@@ -26,6 +26,28 @@ public enum Reason: String, CaseIterable, Sendable {
   case reservationEnded = "RESERVATION_ENDED"
   /// Unknown address or wrong password.
   case invalidCredentials = "INVALID_CREDENTIALS"
+  /// The password was right, and a code of the second factor is needed.
+  case mfaRequired = "MFA_REQUIRED"
+  /// The code of the second factor is wrong or was used.
+  case mfaInvalid = "MFA_INVALID"
+  /// The role needs a second factor; until it is set up, nothing else can be done.
+  case mfaEnrolmentRequired = "MFA_ENROLMENT_REQUIRED"
+  /// The second factor is in a state that does not allow this: set up already, or not at all.
+  case mfaState = "MFA_STATE"
+  /// Password and code have to be given again for this.
+  case reauthenticationRequired = "REAUTHENTICATION_REQUIRED"
+  /// The session was opened with a one-time password and can only change it.
+  case passwordChangeRequired = "PASSWORD_CHANGE_REQUIRED"
+  /// Nobody else could administer.
+  case lastAdmin = "LAST_ADMIN"
+  /// The signature of the request is missing, wrong, too old, or was used.
+  case signatureInvalid = "SIGNATURE_INVALID"
+  /// The key is bound to another location.
+  case locationForbidden = "LOCATION_FORBIDDEN"
+  /// A person has to do this; a program's key cannot.
+  case personRequired = "PERSON_REQUIRED"
+  /// A stored secret cannot be decrypted with the keys at hand.
+  case secretUnreadable = "SECRET_UNREADABLE"
   /// The token is not valid.
   case tokenInvalid = "TOKEN_INVALID"
   /// The token's time is over.
@@ -66,13 +88,18 @@ extension Reason {
     switch self {
     case .insufficientStock, .priceMismatch, .duplicate, .inUse, .alreadyReversed, .notReversible,
       .partOfOrder, .alreadyImported, .readOnly,
-      .inactive, .invalidTransition, .reservationEnded, .staleVersion, .idempotencyInFlight, .taskFinished:
+      .inactive, .invalidTransition, .reservationEnded, .staleVersion, .idempotencyInFlight, .taskFinished,
+      .lastAdmin, .mfaState:
       409
-    case .invalidCredentials, .tokenInvalid, .tokenExpired, .sessionRevoked: 401
-    case .accountInactive, .registrationClosed, .roleRequired: 403
+    case .invalidCredentials, .tokenInvalid, .tokenExpired, .sessionRevoked, .mfaRequired, .mfaInvalid,
+      .signatureInvalid:
+      401
+    case .accountInactive, .registrationClosed, .roleRequired, .mfaEnrolmentRequired, .passwordChangeRequired,
+      .reauthenticationRequired, .locationForbidden, .personRequired:
+      403
     case .loginDelayed: 429
     case .idempotencyKeyReused: 422
-    case .overloaded, .storageUnavailable, .outcomeUnknown: 503
+    case .overloaded, .storageUnavailable, .outcomeUnknown, .secretUnreadable: 503
     case .malformedJSON, .taskFailed: 400
     }
   }

@@ -1,7 +1,8 @@
 /// The answer to a login attempt, computed at the same cost whoever asks.
 ///
 /// An unknown user and a wrong password must not differ in time, or addresses could be probed (OWASP ASVS 5.0,
-/// 6.3.8). So a hash is computed when there is none, and one that is cheaper than the policy is topped up.
+/// 6.3.8). So a hash is computed when there is none, and one that is cheaper than the policy, or than the dearest hash
+/// that is stored, is topped up.
 public enum PasswordCheck: Hashable, Sendable {
   /// The password is right and its hash is up to date.
   case accepted
@@ -13,16 +14,23 @@ public enum PasswordCheck: Hashable, Sendable {
   /// Whether the password is right.
   public var isAccepted: Bool { self != .refused }
 
-  /// Checks a password. Blocks for at least as long as `cost` takes.
+  /// Checks a password. Blocks for as long as the dearer of `cost` and `dearest` takes.
   ///
   /// - Parameters:
   ///   - password: What was typed; at most ``PasswordHash/longestPassword`` bytes, longer ones are refused at once.
   ///   - stored: The user's hash, or `nil` when there is no such user or the stored text cannot be read.
   ///   - cost: The policy for new hashes.
-  public static func check(_ password: String, against stored: PasswordHash?, cost: PasswordCost) -> Self {
+  ///   - dearest: Iterations of the dearest hash that is stored of anybody. Hashes carried over from another program may
+  ///     be dearer than the policy, and would else tell by the time they take that there is such a user.
+  public static func check(
+    _ password: String,
+    against stored: PasswordHash?,
+    cost: PasswordCost,
+    dearest: Int = 0
+  ) -> Self {
     guard password.utf8.count <= PasswordHash.longestPassword else { return .refused }
     let matches = stored?.verify(password) ?? false
-    let missing = missingIterations(stored, cost: cost)
+    let missing = missingIterations(stored, cost: cost, dearest: dearest)
     if missing > 0 {
       let spent = PasswordHash.derive(
         password,
@@ -37,8 +45,8 @@ public enum PasswordCheck: Hashable, Sendable {
     return stored.needsRehash(for: cost) ? .acceptedNeedsRehash : .accepted
   }
 
-  /// Iterations to spend beyond those of the stored hash, so that every check takes as many as the policy says.
-  static func missingIterations(_ stored: PasswordHash?, cost: PasswordCost) -> Int {
-    max(cost.iterations - (stored?.iterations ?? 0), 0)
+  /// Iterations to spend beyond those of the stored hash, so that every check takes equally many.
+  static func missingIterations(_ stored: PasswordHash?, cost: PasswordCost, dearest: Int = 0) -> Int {
+    max(max(cost.iterations, min(dearest, PasswordCost.maximumIterations)) - (stored?.iterations ?? 0), 0)
   }
 }

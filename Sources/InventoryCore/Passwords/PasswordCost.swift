@@ -24,6 +24,12 @@ public struct PasswordCost: Hashable, Sendable {
     self.iterations = min(max(iterations, 1), Self.maximumIterations)
   }
 
+  /// The cost of the hash that replaces a stored one: never below the policy's, and never below what the stored one has
+  /// taken, or a password that was carried over would be easier to guess than before.
+  public func replacing(_ stored: PasswordHash) -> PasswordCost {
+    PasswordCost(unsafeUncheckedIterations: max(iterations, stored.iterations))
+  }
+
   /// The cost at which one hash takes about `targetMicroseconds` on the machine that runs `measure`.
   ///
   /// Runs `measure` five times and takes the fastest, since other work can only slow a sample down. The result

@@ -9,7 +9,9 @@ enum AccountEndpoints {
   private static let prefix = EndpointTable.prefix + "/auth"
   private static let tag = "auth"
 
-  static let all: [Endpoint] = [register, login, refresh, logout, logoutEverywhere, changePassword]
+  static let all: [Endpoint] = [
+    register, login, refresh, logout, logoutEverywhere, changePassword, reauthenticate,
+  ]
 
   private static let register = Endpoint.write(
     .post,
@@ -28,7 +30,8 @@ enum AccountEndpoints {
     output: .object(Resource.user.shape),
     status: 201,
     message: "Account created",
-    reasons: [.duplicate, .registrationClosed, .overloaded]
+    reasons: [.duplicate, .registrationClosed, .overloaded],
+    keepsAnswers: false
   ) { call, _, registration in
     try call.inventory.passwords.checkRegistrationIsOpen()
     let hash = try call.inventory.passwords.hash(registration.password)
@@ -42,6 +45,7 @@ enum AccountEndpoints {
   private struct SignIn: Sendable {
     var email: EmailAddress
     var password: String
+    var mfaCode: String?
     var wantsCookie: Bool
   }
 
@@ -64,22 +68,27 @@ enum AccountEndpoints {
     body: Schema.object(
       .required("email", .email),
       .required("password", .secret(1...255)),
+      .optional("mfa_code", .secret(1...64), "Of the second factor: of the app, or a backup code."),
       .optional(
         "cookie",
         .boolean,
         default: false,
         "Put the refresh token into a cookie; for the web console."
       )
-    ) { SignIn(email: $0, password: $1, wantsCookie: $2) },
+    ) { SignIn(email: $0, password: $1, mfaCode: $2, wantsCookie: $3) },
     output: .object(Resource.tokens.shape),
     message: "Signed in",
-    reasons: [.invalidCredentials, .accountInactive, .loginDelayed, .overloaded],
+    reasons: [
+      .invalidCredentials, .accountInactive, .loginDelayed, .overloaded, .mfaRequired, .mfaInvalid,
+      .secretUnreadable,
+    ],
     keepsAnswers: false
   ) { call, _, credentials in
     if credentials.wantsCookie { try RefreshCookie.checkSender(of: call.request) }
     let pair = try call.inventory.signIn.login(
       email: credentials.email,
       password: credentials.password,
+      mfaCode: credentials.mfaCode,
       caller: call.caller
     )
     let cookie = credentials.wantsCookie ? RefreshCookie(call.request, call.application.settings) : nil
@@ -180,15 +189,58 @@ enum AccountEndpoints {
     output: .nothing,
     status: 204,
     message: "Password changed",
-    reasons: [.overloaded],
+    reasons: [.loginDelayed, .overloaded],
     keepsAnswers: false
   ) { call, _, change in
     let user = try call.read { try $0.accounts.user(id: call.caller.account()) }
-    try call.inventory.passwords.check(change.current, of: user)
+    try call.inventory.passwords.check(change.current, of: user, by: call.caller)
+    guard change.new != change.current else {
+      throw ServiceError.invalid(
+        "/new_password",
+        "password_policy",
+        "the password must differ from the present one"
+      )
+    }
     let hash = try call.inventory.passwords.hash(change.new, path: "/new_password")
     return try call.commit { work in
       try work.accounts.changePassword(user, to: hash)
       return .nothing
     }
+  }
+
+  private static let reauthenticate = Endpoint.write(
+    .post,
+    prefix + "/reauthenticate",
+    "reauthenticate",
+    "Prove again who you are; for what is sensitive this counts for 5 minutes",
+    tag: tag,
+    access: .user,
+    rate: .login,
+    parameters: .none,
+    body: Schema.object(
+      .required("password", .secret(1...255)),
+      .optional("mfa_code", .secret(1...64), "Where there is a second factor.")
+    ) { Proof(password: $0, code: $1) },
+    output: .object(
+      .object([
+        .init("expires_in", .count, isRequired: true, summary: "Seconds.")
+      ])
+    ),
+    message: "Confirmed",
+    reasons: [
+      .loginDelayed, .overloaded, .mfaRequired, .mfaInvalid, .personRequired, .secretUnreadable,
+    ],
+    keepsAnswers: false
+  ) { call, _, proof in
+    try call.inventory.secondFactor(of: call.caller).reauthenticate(
+      password: proof.password,
+      code: proof.code
+    )
+    return .object { $0.member("expires_in", AccountSettings.reauthenticationLifetime) }
+  }
+
+  private struct Proof: Sendable {
+    var password: String
+    var code: String?
   }
 }

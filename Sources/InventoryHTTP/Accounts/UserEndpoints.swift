@@ -10,7 +10,7 @@ enum UserEndpoints {
   private static let tag = "users"
 
   static let all: [Endpoint] = [
-    me, changeMe(.put, "replaceMe"), changeMe(.patch, "updateMe"), list, user, update,
+    me, changeMe(.put, "replaceMe"), changeMe(.patch, "updateMe"), list, user, update, reset,
   ]
 
   private static let me = Endpoint.read(
@@ -39,7 +39,7 @@ enum UserEndpoints {
       ) { UserChange(fullName: $0, email: $1) },
       output: .object(Resource.user.shape),
       message: "Profile changed",
-      reasons: [.duplicate, .staleVersion]
+      reasons: [.duplicate, .staleVersion, .reauthenticationRequired]
     ) { call, _, change in
       try call.commit { work in
         let user = try work.accounts.update(
@@ -96,7 +96,7 @@ enum UserEndpoints {
     ) { UserChange(fullName: $0, role: $1, isActive: $2) },
     output: .object(Resource.user.shape),
     message: "User changed",
-    reasons: [.staleVersion]
+    reasons: [.staleVersion, .lastAdmin, .reauthenticationRequired, .personRequired]
   ) { call, path, change in
     try call.commit { work in
       let user = try work.accounts.update(
@@ -105,6 +105,34 @@ enum UserEndpoints {
         ifMatch: { try call.checkMatch($0.tag, of: $0, as: .user) }
       )
       return .data(Resource.user.data(user, for: call.role), tag: user.tag)
+    }
+  }
+
+  private static let reset = Endpoint.action(
+    .post,
+    prefix + "/{id}/reset",
+    "resetUser",
+    "End a user's sessions and give a password that is good once, for 24 hours",
+    tag: tag,
+    access: .admin,
+    parameters: .recordPath,
+    output: .object(
+      .object([
+        .init("one_time_password", .text, isRequired: true, summary: "Shown here only."),
+        .init("expires_at", .instant, isRequired: true),
+      ])
+    ),
+    message: "Account reset",
+    reasons: [.reauthenticationRequired, .personRequired, .overloaded],
+    keepsAnswers: false
+  ) { call, path in
+    let password = try call.inventory.passwords.oneTimePassword()
+    return try call.commit { work in
+      let (_, end) = try work.accounts.reset(id: path.id, oneTimeHash: password.hash)
+      return .object { writer in
+        writer.member("one_time_password", password.text)
+        writer.member("expires_at", end)
+      }
     }
   }
 }

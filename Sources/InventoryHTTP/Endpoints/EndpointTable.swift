@@ -4,7 +4,9 @@ package enum EndpointTable {
   static let prefix = "/api/v1"
 
   package static let all: [Endpoint] =
-    SystemEndpoints.all + CacheEndpoints.all + AccountEndpoints.all + UserEndpoints.all + ProductEndpoints.all
+    SystemEndpoints.all + CacheEndpoints.all + AccountEndpoints.all + SecondFactorEndpoints.all
+    + SessionEndpoints.all + UserEndpoints.all
+    + ProductEndpoints.all
     + ProductDetailEndpoints.all + CategoryEndpoints.all + TransactionEndpoints.all + EventEndpoints.all
     + PartyEndpoints.all + SupplierEndpoints.all + OrderEndpoints.all + OrderDetailEndpoints.all
     + ReservationEndpoints.all

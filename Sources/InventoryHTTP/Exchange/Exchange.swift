@@ -16,6 +16,8 @@ struct Exchange {
   private(set) var caller = Caller()
   /// Whether the answer is a file of the console.
   private(set) var isConsole = false
+  /// Why the request was refused.
+  private(set) var refusal: String?
 
   var endpoint: Endpoint? { endpointIndex.map { application.endpoints[$0] } }
 
@@ -32,7 +34,9 @@ struct Exchange {
       let reply = try reply()
       return rendered(reply)
     } catch {
-      return failure(problem(for: error))
+      let problem = problem(for: error)
+      refusal = problem.reason?.rawValue ?? problem.code.rawValue
+      return failure(problem)
     }
   }
 
@@ -71,6 +75,7 @@ struct Exchange {
       },
       handle: { versions in
         try endpoint.access.authorise(known)
+        try endpoint.checkRestriction(of: known)
         return try endpoint.handle(
           Call(
             application: application,

@@ -105,6 +105,18 @@ extension Access {
   }
 }
 
+extension Endpoint {
+  /// Refuses, whatever the role, what has to wait until the caller has done something else first.
+  ///
+  /// - Throws: ``ServiceError/passwordChangeRequired`` or ``ServiceError/mfaEnrolmentRequired``.
+  func checkRestriction(of caller: Caller) throws {
+    guard let restriction = caller.restriction, access != .everyone,
+      !restriction.operations.contains(operation)
+    else { return }
+    throw restriction.refusal
+  }
+}
+
 extension Caller {
   /// Whether this is a user of the machine on the local socket, to whom a role is given.
   var isLocal: Bool { if case .local = actor { role != nil } else { false } }

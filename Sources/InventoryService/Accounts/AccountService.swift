@@ -55,37 +55,61 @@ extension AccountService where Context == Work {
   }
 
   /// Changes a user; a new role or an inactive account takes effect on the next request.
+  ///
+  /// - Throws: ``ServiceError/reauthenticationRequired`` for another role, or another address to sign in with, by a caller
+  ///   who has not proved again who they are; ``ServiceError/lastAdmin``.
   package func update(
     id: Int64,
     _ change: UserChange,
     ifMatch: (User) throws -> Void = { _ in }
   ) throws -> User {
-    var user = try self.user(id: id)
-    try ifMatch(user)
-    if case .set(let email) = change.email, email.key != user.email.lowercased() {
-      guard try Accounts(context.connection).user(email) == nil else {
-        throw ServiceError.duplicate(resource: "user", field: "email")
-      }
-    }
+    let old = try user(id: id)
+    try ifMatch(old)
+    var user = old
     user.fullName = change.fullName.applied(to: user.fullName)
     if case .set(let email) = change.email { user.email = email.text }
     user.role = change.role.applied(to: user.role)
     user.isActive = change.isActive.applied(to: user.isActive)
+    try check(change, from: old, to: user)
     let changed = user
     let isWritten = try uniquely("user", "email") {
       try Accounts(context.connection).update(changed, now: context.now)
     }
     guard isWritten else { throw ServiceError.staleVersion(resource: "user") }
-    let ended =
-      changed.isActive ? [] : try Sessions(context.connection).revokeAll(userID: id, now: context.now)
-    context.announce(.userChanged(changed, change, endedSessions: ended))
+    context.announce(.userChanged(old, changed, endedSessions: try endSessions(from: old, to: changed)))
     return try self.user(id: id)
+  }
+
+  private func check(_ change: UserChange, from old: User, to new: User) throws {
+    if old.isRenamed(to: new) || old.role != new.role { try requireReauthentication() }
+    if case .set(let email) = change.email, old.isRenamed(to: new) {
+      guard try Accounts(context.connection).user(email) == nil else {
+        throw ServiceError.duplicate(resource: "user", field: "email")
+      }
+    }
+    let administers = new.role == .admin && new.isActive
+    if old.role == .admin, old.isActive, !administers {
+      guard try Accounts(context.connection).hasAdministrator(besides: old.id) else {
+        throw ServiceError.lastAdmin
+      }
+    }
+  }
+
+  /// Ends the sessions of an account that is switched off, and the other ones when its owner signs in by another name.
+  private func endSessions(from old: User, to new: User) throws -> [String] {
+    guard !new.isActive || old.isRenamed(to: new) else { return [] }
+    let isOwn = context.caller.userID == new.id
+    return try Sessions(context.connection).revokeAll(
+      userID: new.id,
+      except: new.isActive && isOwn ? context.caller.sessionID : nil,
+      now: context.now
+    )
   }
 
   /// Changes the caller's password and ends the other sessions.
   package func changePassword(_ user: User, to newHash: String) throws {
     guard
-      try Accounts(context.connection).replacePassword(
+      try Accounts(context.connection).choosePassword(
         id: user.id,
         old: user.passwordHash,
         new: newHash,
@@ -100,17 +124,28 @@ extension AccountService where Context == Work {
     context.announce(.passwordChanged(userID: user.id, endedSessions: ended))
   }
 
-  /// Ends the caller's session.
-  package func logout() throws {
-    guard let id = context.caller.sessionID else { return }
-    let ended = try Sessions(context.connection).revoke(id: id, now: context.now)
-    context.announce(.signedOut(userID: context.caller.actor.id, endedSessions: ended))
-  }
-
-  /// Ends every session of the caller.
-  package func logoutEverywhere() throws {
-    guard let id = context.caller.userID else { return }
+  /// Gives a user a password that is good once, takes the second factor off, and ends all sessions.
+  ///
+  /// - Returns: The user, and until when the password can be used.
+  package func reset(id: Int64, oneTimeHash: String) throws -> (user: User, until: Instant) {
+    try requireReauthentication()
+    let user = try user(id: id)
+    let end = context.now.advanced(bySeconds: AccountSettings.oneTimeLifetime)
+    try Accounts(context.connection).giveOneTimePassword(
+      id: id,
+      hash: oneTimeHash,
+      until: end,
+      now: context.now
+    )
+    try KnownAddresses(context.connection).forget(userID: id)
+    try SecondFactors(context.connection).remove(of: id, now: context.now)
     let ended = try Sessions(context.connection).revokeAll(userID: id, now: context.now)
-    context.announce(.signedOutEverywhere(userID: id, endedSessions: ended))
+    context.announce(.accountReset(userID: id, endedSessions: ended))
+    return (user, end)
   }
+}
+
+extension User {
+  /// Whether another user has another address to sign in with.
+  fileprivate func isRenamed(to other: User) -> Bool { email.lowercased() != other.email.lowercased() }
 }

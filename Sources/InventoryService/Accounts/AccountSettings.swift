@@ -7,24 +7,51 @@ package struct AccountSettings: Sendable {
   package var passwordCost: PasswordCost
   package var tokens: AccessTokenAuthority
   package var refresh: RefreshPolicy
-  /// Derives the successor of a refresh token.
-  package var refreshKey: [UInt8]
+  package var keys: AccountKeys
   package var backoff = LoginBackoff()
   package var hashing: HashingGate
+  /// Roles that can do nothing but set up a second factor until they have one.
+  package var mfaRequiredRoles: Set<Role> = []
+
+  /// Seconds for which a person who has proved again who they are may do what is sensitive.
+  package static let reauthenticationLifetime: Int64 = 300
+  /// Wrong passwords and codes within a session after which it ends.
+  package static let mostFailedChecks = 5
+  /// Seconds for which a one-time password is good.
+  package static let oneTimeLifetime: Int64 = 86_400
 
   package init(
     isRegistrationOpen: Bool,
     passwordCost: PasswordCost,
     tokens: AccessTokenAuthority,
     refresh: RefreshPolicy,
-    refreshKey: [UInt8],
+    keys: AccountKeys,
     hashing: HashingGate
   ) {
     self.isRegistrationOpen = isRegistrationOpen
     self.passwordCost = passwordCost
     self.tokens = tokens
     self.refresh = refresh
-    self.refreshKey = refreshKey
+    self.keys = keys
     self.hashing = hashing
+  }
+}
+
+/// The keys that accounts need beside those of tokens: one for each purpose.
+package struct AccountKeys: Sendable {
+  /// Derives the successor of a refresh token.
+  package var refreshSuccessor: [UInt8]
+  /// Hides what was typed in place of an address in the audit log.
+  package var audit: [UInt8]
+  /// Digests backup codes.
+  package var backupCodes: [UInt8]
+  /// Encrypts secrets that have to be read again; `nil` where there is no key for it.
+  package var fields: FieldCipher?
+
+  package init(refreshSuccessor: [UInt8], audit: [UInt8], backupCodes: [UInt8], fields: FieldCipher?) {
+    self.refreshSuccessor = refreshSuccessor
+    self.audit = audit
+    self.backupCodes = backupCodes
+    self.fields = fields
   }
 }

@@ -75,18 +75,29 @@ extension Inventory {
       let access = try environment.accounts.tokens.verify(token, now: now)
       // What the list knows is true, what it does not know is nothing: the database decides.
       if shared?.isRevoked(access.sessionID) == true { throw ServiceError.sessionRevoked }
-      let user = try engine.read { try Sessions($0).user(ofLive: access.sessionID, now: now) }
-      guard let user, "\(user.id)" == access.subject else { throw ServiceError.sessionRevoked }
+      let holder = try engine.read { try Sessions($0).holder(ofLive: access.sessionID, now: now) }
+      guard let holder, "\(holder.userID)" == access.subject else { throw ServiceError.sessionRevoked }
       return Identity(
-        caller: Caller(
-          .user(user.id),
-          name: user.email,
-          scope: Scope(user.role),
-          sessionID: access.sessionID
-        ),
+        caller: caller(holder, sessionID: access.sessionID),
         expiresAt: access.expiresAt
       )
     }.value
+  }
+
+  /// The person behind a live session.
+  func caller(_ holder: SessionHolder, sessionID: String) -> Caller {
+    var caller = Caller(
+      .user(holder.userID),
+      name: holder.email,
+      scope: Scope(holder.role),
+      sessionID: sessionID
+    )
+    if holder.mustChangePassword {
+      caller.restriction = .passwordChange
+    } else if !holder.hasSecondFactor, environment.accounts.mfaRequiredRoles.contains(holder.role) {
+      caller.restriction = .mfaEnrolment
+    }
+    return caller
   }
 
   /// Tells the other processes which sessions a commit has ended. They would learn it from the database all the

@@ -3,11 +3,12 @@ package import InventoryStore
 
 /// Passwords: slow on purpose, so nothing of it belongs into a transaction.
 package struct PasswordService: Sendable {
-  let environment: ServiceEnvironment
+  let inventory: Inventory
+  var environment: ServiceEnvironment { inventory.environment }
 }
 
 extension Inventory {
-  package var passwords: PasswordService { PasswordService(environment: environment) }
+  package var passwords: PasswordService { PasswordService(inventory: self) }
 }
 
 extension PasswordService {
@@ -29,6 +30,10 @@ extension PasswordService {
         violations.map { Violation(path: path, rule: "password_policy", message: "the password \($0)") }
       )
     }
+    return try hashUnchecked(password, path: path)
+  }
+
+  private func hashUnchecked(_ password: String, path: String) throws -> String {
     let salt = try environment.effects.randomBytes(PasswordHash.saltLength)
     return try environment.accounts.hashing.run {
       guard
@@ -40,16 +45,38 @@ extension PasswordService {
     }
   }
 
-  /// Checks the present password of a signed-in user.
+  /// Checks the password of a signed-in user again. It is an attempt as a login is one, and after some wrong ones the
+  /// session ends: whoever has got hold of a token must not find out the password with it.
   ///
-  /// - Throws: ``ServiceError/invalid(_:)`` when it is wrong.
-  package func check(_ password: String, of user: User) throws {
-    let stored = PasswordHash(parsing: user.passwordHash)
-    let check = try environment.accounts.hashing.run {
-      PasswordCheck.check(password, against: stored, cost: environment.accounts.passwordCost)
+  /// - Parameters:
+  ///   - path: The field that a violation names.
+  ///   - isAll: Whether the password is all that is asked for; where a code follows, the session's wrong ones still count.
+  /// - Throws: ``ServiceError/invalid(_:)`` when it is wrong, ``ServiceError/loginDelayed(seconds:)``.
+  package func check(
+    _ password: String,
+    of user: User,
+    by caller: Caller,
+    path: String = "/current_password",
+    isAll: Bool = true
+  ) throws {
+    guard let email = EmailAddress(user.email) else { throw ServiceError.sessionRevoked }
+    let attempts = inventory.loginGuard
+    let attempt = try attempts.begin(email, caller: caller)
+    guard try attempts.check(password, of: attempt).isAccepted else {
+      try inventory.commit(as: caller) { try $0.accounts.noteFailedCheck(of: user) }
+      throw ServiceError.invalid(path, "password", "the password is wrong")
     }
-    guard check.isAccepted else {
-      throw ServiceError.invalid("/current_password", "password", "the current password is wrong")
+    try inventory.commit(as: caller) { work in
+      try attempts.succeed(attempt, in: work)
+      if isAll, let id = caller.sessionID { try Sessions(work.connection).clearFailedChecks(id: id) }
     }
+  }
+
+  /// A password that is good once, with its hash.
+  package func oneTimePassword() throws -> (text: String, hash: String) {
+    guard let code = BackupCode(random: try environment.effects.randomBytes(BackupCode.length)) else {
+      throw ServiceError.overloaded(retryAfter: 1)
+    }
+    return (code.text, try hashUnchecked(code.text, path: "/password"))
   }
 }

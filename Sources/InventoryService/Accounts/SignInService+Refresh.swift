@@ -10,7 +10,7 @@ extension SignInService {
   /// - Throws: ``ServiceError/refreshTokenRefused``.
   package func refresh(_ text: String, caller: Caller) throws -> TokenPair {
     guard let token = RefreshToken(text) else { throw ServiceError.refreshTokenRefused }
-    let successor = try token.successor(key: environment.accounts.refreshKey)
+    let successor = try token.successor(key: environment.accounts.keys.refreshSuccessor)
     let client = "\(caller.address) \(caller.userAgent)"
     // A refusal that revokes must be committed, so it leaves the transaction as a value.
     let pair: TokenPair? = try inventory.commit(as: caller) { work in
@@ -26,6 +26,12 @@ extension SignInService {
           now: work.now,
           expiresAt: expiresAt
         )
+        try sessions.touch(
+          id: stored.sessionID,
+          address: caller.address,
+          userAgent: caller.userAgent,
+          now: work.now
+        )
         return try renewedPair(stored, successor, in: work)
       case .repeatSuccessor:
         guard let stored else { return nil }
@@ -35,7 +41,8 @@ extension SignInService {
         let ended = try sessions.revoke(id: stored.sessionID, now: work.now)
         work.announce(.sessionRevoked(userID: stored.userID, reason, endedSessions: ended))
         return nil
-      case .refuse:
+      case .refuse(let reason):
+        work.announce(.refreshRefused(userID: stored?.userID ?? 0, reason))
         return nil
       }
     }
@@ -60,7 +67,10 @@ extension SignInService {
     _ successor: RefreshToken,
     in work: Work
   ) throws -> TokenPair? {
-    guard let user = try Accounts(work.connection).user(id: stored.userID), user.isActive else { return nil }
+    guard let user = try Accounts(work.connection).user(id: stored.userID), user.isActive else {
+      work.announce(.signInRefused(userID: stored.userID, .inactive))
+      return nil
+    }
     return try pair(
       user,
       sessionID: stored.sessionID,
@@ -80,14 +90,9 @@ extension SignInService {
     return try inventory.engine.read { connection in
       let sessions = Sessions(connection)
       guard let stored = try sessions.token(token.digest),
-        let user = try sessions.user(ofLive: stored.sessionID, now: now)
+        let holder = try sessions.holder(ofLive: stored.sessionID, now: now)
       else { throw ServiceError.refreshTokenRefused }
-      return Caller(
-        .user(user.id),
-        name: user.email,
-        scope: Scope(user.role),
-        sessionID: stored.sessionID
-      )
+      return inventory.caller(holder, sessionID: stored.sessionID)
     }
   }
 }

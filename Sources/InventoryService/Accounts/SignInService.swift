@@ -17,29 +17,51 @@ extension SignInService {
   /// An unknown address and a wrong password take the same time and give the same error. Failures are counted per
   /// account and per address before the password is looked at.
   ///
-  /// - Throws: ``ServiceError``: `loginDelayed`, `invalidCredentials`, `accountInactive`, `overloaded`.
-  package func login(email: EmailAddress, password: String, caller: Caller) throws -> TokenPair {
-    let subjects = ["account:\(email.key)", "address:\(caller.address)"]
-    let user = try countAttempt(subjects, email: email, caller: caller)
-    let stored = user.flatMap { PasswordHash(parsing: $0.passwordHash) }
-    let check = try forgivingOverload(subjects) {
-      try environment.accounts.hashing.run {
-        PasswordCheck.check(password, against: stored, cost: environment.accounts.passwordCost)
-      }
-    }
-    guard let user, check.isAccepted else {
+  /// - Parameter mfaCode: A code of the second factor, for those who have one; it is looked at after the password only.
+  /// - Throws: ``ServiceError``: `loginDelayed`, `invalidCredentials`, `accountInactive`, `overloaded`, `mfaRequired`,
+  ///   `mfaInvalid`, `secretUnreadable`.
+  package func login(
+    email: EmailAddress,
+    password: String,
+    mfaCode: String? = nil,
+    caller: Caller
+  ) throws -> TokenPair {
+    let attempts = inventory.loginGuard
+    let attempt = try attempts.begin(email, caller: caller)
+    let check = try attempts.check(password, of: attempt)
+    guard let user = attempt.user, check.isAccepted, isUsable(user) else {
       try inventory.commit(as: caller) { work in
-        work.announce(.signInFailed(userID: user?.id ?? 0))
+        work.announce(
+          .signInFailed(
+            userID: attempt.user?.id ?? 0,
+            attempted: attempts.attempted(email, attempt.user)
+          )
+        )
       }
       throw ServiceError.invalidCredentials
     }
-    guard user.isActive else { throw ServiceError.accountInactive }
-    let rehashed = check == .acceptedNeedsRehash ? try? hashUnchecked(password) : nil
-    return try inventory.commit(as: caller) { work in
-      let attempts = LoginAttempts(work.connection)
-      try attempts.clear(subjects[0])
-      try attempts.forgive(subjects[1])
-      if let rehashed {
+    guard user.isActive else {
+      try inventory.commit(as: caller) { $0.announce(.signInRefused(userID: user.id, .inactive)) }
+      throw ServiceError.accountInactive
+    }
+    let rehashed = check == .acceptedNeedsRehash ? try? newHash(of: password, for: user) : nil
+    // A refusal that is written down must be committed, so it leaves the transaction as a value.
+    let outcome: Result<TokenPair, ServiceError> = try inventory.commit(as: caller) { work in
+      // It may have been changed, or reset, while it was checked.
+      guard try Accounts(work.connection).user(id: user.id)?.passwordHash == user.passwordHash,
+        try Accounts(work.connection).useOneTimePassword(of: user)
+      else {
+        work.announce(.signInFailed(userID: user.id, attempted: nil))
+        return .failure(.invalidCredentials)
+      }
+      if let refusal = try work.secondFactor.refusal(of: mfaCode, user: user) {
+        // Without a code the password was right as far as it went; a wrong code is a failed login.
+        if refusal == .mfaRequired { try attempts.forgive(attempt, in: work) }
+        return .failure(refusal)
+      }
+      try attempts.succeed(attempt, in: work)
+      try KnownAddresses(work.connection).note(attempt.address, of: user.id, now: work.now)
+      if let rehashed, user.oneTimeUntil == nil {
         try Accounts(work.connection).replacePassword(
           id: user.id,
           old: user.passwordHash,
@@ -48,8 +70,14 @@ extension SignInService {
         )
       }
       work.announce(.signedIn(user))
-      return try startSession(user, in: work)
+      return .success(try startSession(user, in: work))
     }
+    return try outcome.get()
+  }
+
+  /// Whether the password of a user may still be used: a one-time password only once and in its time.
+  private func isUsable(_ user: User) -> Bool {
+    user.oneTimeUntil.map { environment.effects.now() < $0 } ?? true
   }
 
   /// Opens a session with its first refresh token.
@@ -60,7 +88,17 @@ extension SignInService {
       throw ServiceError.overloaded(retryAfter: 1)
     }
     let record = environment.accounts.refresh.firstRecord(now: work.now)
-    try sessions.start(id: sessionID, userID: user.id, now: work.now, expiresAt: record.familyExpiresAt)
+    try sessions.start(
+      SessionDraft(
+        id: sessionID,
+        number: try number(),
+        userID: user.id,
+        address: work.caller.address,
+        userAgent: work.caller.userAgent,
+        now: work.now,
+        expiresAt: record.familyExpiresAt
+      )
+    )
     try sessions.add(token: refresh.digest, sessionID: sessionID, now: work.now, expiresAt: record.expiresAt)
     return try pair(
       user,
@@ -104,48 +142,19 @@ extension SignInService {
     )
   }
 
-  /// Refuses while a delay runs; otherwise counts the attempt as failed until it proves otherwise.
-  private func countAttempt(_ subjects: [String], email: EmailAddress, caller: Caller) throws -> User? {
-    try inventory.commit(as: caller) { work in
-      let attempts = LoginAttempts(work.connection)
-      var wait: Int64 = 0
-      for subject in subjects {
-        // Parallel guesses would all find the same count otherwise.
-        try work.connection.lock("login \(subject)")
-        let failures = try attempts.failures(subject)
-        wait = max(
-          wait,
-          environment.accounts.backoff.wait(
-            failures: failures?.count ?? 0,
-            lastFailure: failures?.last,
-            now: work.now
-          )
-        )
-      }
-      guard wait == 0 else { throw ServiceError.loginDelayed(seconds: Int((wait + 999_999) / 1_000_000)) }
-      let horizon = work.now.advanced(byMicroseconds: -environment.accounts.backoff.forgottenAfter)
-      for subject in subjects { try attempts.note(subject, now: work.now, forgetBefore: horizon) }
-      return try Accounts(work.connection).user(email)
-    }
+  /// A random number for the owner of a session to name it by.
+  private func number() throws -> Int64 {
+    let bits = try environment.effects.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return Int64(bits % UInt64(SessionDraft.largestNumber)) + 1
   }
 
-  /// An attempt that was never judged is not a failure.
-  private func forgivingOverload<Value>(_ subjects: [String], _ body: () throws -> Value) throws -> Value {
-    do {
-      return try body()
-    } catch ServiceError.overloaded(let seconds) {
-      try inventory.commit(as: .system) { work in
-        for subject in subjects { try LoginAttempts(work.connection).forgive(subject) }
-      }
-      throw ServiceError.overloaded(retryAfter: seconds)
-    }
-  }
-
-  /// A new hash of a password that has just been accepted.
-  private func hashUnchecked(_ password: String) throws -> String? {
+  /// A new hash of a password that has just been accepted, no cheaper than the one it replaces.
+  private func newHash(of password: String, for user: User) throws -> String? {
     let salt = try environment.effects.randomBytes(PasswordHash.saltLength)
+    let policy = environment.accounts.passwordCost
+    let cost = PasswordHash(parsing: user.passwordHash).map(policy.replacing) ?? policy
     return try environment.accounts.hashing.run {
-      try PasswordHash(password, salt: salt, cost: environment.accounts.passwordCost).encoded
+      try PasswordHash(password, salt: salt, cost: cost).encoded
     }
   }
 }

@@ -75,10 +75,37 @@ extension DomainEvent {
     case .calendarEventDeleted(let event):
       AuditNote("delete", "event", event.id) { $0.member("name", event.draft.name) }
     case .userCreated(let id, let role): AuditNote("create", "user", id) { $0.member("role", role.rawValue) }
-    case .userChanged(let user, let change, _): .change(of: user, change)
+    case .userChanged(let old, let new, _): .change(of: old, to: new)
     case .passwordChanged(let id, _): AuditNote("change_password", "user", id)
     case .signedIn(let user): AuditNote("login", "user", user.id, by: (.user(user.id), user.email))
-    case .signInFailed(let id): AuditNote("login_failed", "user", id)
+    case .signInFailed(let id, let attempted):
+      AuditNote("login_failed", "user", id) { writer in
+        if let attempted { writer.member("attempted", attempted) }
+      }
+    case .signInDelayed(let id, let attempted, let seconds):
+      AuditNote("login_delayed", "user", id) { writer in
+        if let attempted { writer.member("attempted", attempted) }
+        writer.member("seconds", seconds)
+      }
+    case .signInRefused(let id, let reason):
+      AuditNote("login_refused", "user", id) { $0.member("reason", reason.rawValue) }
+    case .refreshRefused(let id, let reason):
+      AuditNote("refresh_failed", "user", id) { $0.member("reason", reason.rawValue) }
+    case .passwordCheckFailed(let id, let sessions):
+      AuditNote("password_check_failed", "user", id) { writer in
+        if !sessions.isEmpty { writer.member("session_ended", true) }
+      }
+    case .reauthenticated(let id): AuditNote("reauthenticate", "user", id)
+    case .secondFactorBegun(let id): AuditNote("mfa_setup", "user", id)
+    case .secondFactorEnabled(let id, _): AuditNote("mfa_enable", "user", id)
+    case .secondFactorDisabled(let id, _): AuditNote("mfa_disable", "user", id)
+    case .backupCodesRenewed(let id, _): AuditNote("mfa_backup_codes", "user", id)
+    case .backupCodeUsed(let id, let left):
+      AuditNote("mfa_backup_code_used", "user", id) { $0.member("left", left) }
+    case .codeRefused(let id): AuditNote("mfa_failed", "user", id)
+    case .accountReset(let id, _): AuditNote("reset", "user", id)
+    case .sessionEnded(let id, let number, _):
+      AuditNote("end_session", "user", id) { $0.member("session", number) }
     case .signedOut(let id, _): AuditNote("logout", "user", id)
     case .signedOutEverywhere(let id, _): AuditNote("logout_all", "user", id)
     case .sessionRevoked(let id, let reason, _):
@@ -146,12 +173,24 @@ extension AuditNote {
     }
   }
 
-  fileprivate static func change(of user: User, _ change: UserChange) -> AuditNote {
-    AuditNote("update", "user", user.id) { writer in
-      if change.role.isSet { writer.member("role", user.role.rawValue) }
-      if change.isActive.isSet { writer.member("is_active", user.isActive) }
-      writer.member("email_changed", change.email.isSet)
-      writer.member("name_changed", change.fullName.isSet)
+  fileprivate static func change(of old: User, to new: User) -> AuditNote {
+    AuditNote("update", "user", old.id) { writer in
+      writer.change("email", old.email, new.email)
+      writer.change("full_name", old.fullName, new.fullName)
+      writer.change("role", old.role.rawValue, new.role.rawValue)
+      if old.isActive != new.isActive { writer.member("is_active", new.isActive) }
+    }
+  }
+}
+
+extension JSONWriter {
+  /// What a text was and has become; nothing when it is the same.
+  fileprivate mutating func change(_ name: String, _ old: String, _ new: String) {
+    guard old != new else { return }
+    self.name(name)
+    object { writer in
+      writer.member("old", old)
+      writer.member("new", new)
     }
   }
 }

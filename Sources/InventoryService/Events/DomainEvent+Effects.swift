@@ -13,15 +13,19 @@ extension DomainEvent {
     case .productsClassified: CachePolicy.Write.stock(productIDs: []).namespaces
     case .calendarEventCreated, .calendarEventChanged, .calendarEventDeleted:
       CachePolicy.Write.event.namespaces
-    case .userCreated, .userChanged, .passwordChanged, .signedOut, .signedOutEverywhere, .sessionRevoked:
+    case .userCreated, .userChanged, .passwordChanged, .signedOut, .signedOutEverywhere, .sessionRevoked,
+      .accountReset, .sessionEnded, .secondFactorEnabled, .secondFactorDisabled, .backupCodesRenewed:
       CachePolicy.Write.account.namespaces
+    case .passwordCheckFailed(_, let sessions): sessions.isEmpty ? [] : CachePolicy.Write.account.namespaces
     case .cacheInvalidated(let scope): scope.namespaces
     case .cacheCleared: [CacheVersions.everything]
     case .changedInBulk: CachePolicy.Write.bulk.namespaces
     case .movementRecorded, .movementReversed, .stockAdjusted, .goodsReserved, .reservationEnded,
       .orderPlaced,
       .orderChanged, .orderCanceled, .orderDeleted, .orderLineCreated, .orderLineChanged, .orderLineDeleted,
-      .recordCreated, .recordChanged, .recordDeleted, .signedIn, .signInFailed, .taskSubmitted, .tasksAdded,
+      .recordCreated, .recordChanged, .recordDeleted, .signedIn, .signInFailed, .signInDelayed,
+      .signInRefused, .refreshRefused, .reauthenticated, .secondFactorBegun, .backupCodeUsed, .codeRefused,
+      .taskSubmitted, .tasksAdded,
       .taskCancelled, .importSubmitted, .importReversalSubmitted, .salesImported, .demoDataCreated:
       []
     }
@@ -31,7 +35,11 @@ extension DomainEvent {
   var endedSessions: [String] {
     switch self {
     case .userChanged(_, _, let sessions), .passwordChanged(_, let sessions), .signedOut(_, let sessions),
-      .signedOutEverywhere(_, let sessions), .sessionRevoked(_, _, let sessions):
+      .signedOutEverywhere(_, let sessions), .sessionRevoked(_, _, let sessions),
+      .secondFactorEnabled(_, let sessions), .secondFactorDisabled(_, let sessions),
+      .backupCodesRenewed(_, let sessions),
+      .passwordCheckFailed(_, let sessions), .accountReset(_, let sessions),
+      .sessionEnded(_, _, let sessions):
       sessions
     default: []
     }

@@ -45,11 +45,28 @@ package enum DomainEvent: Sendable {
 
   // Accounts
   case userCreated(id: Int64, role: Role)
-  case userChanged(User, UserChange, endedSessions: [String])
+  case userChanged(User, User, endedSessions: [String])
   case passwordChanged(userID: Int64, endedSessions: [String])
   case signedIn(User)
-  /// `userID` is 0 when there is no account of that address.
-  case signInFailed(userID: Int64)
+  /// `userID` is 0 when there is no account of that address; then `attempted` is a keyed digest of what was typed.
+  case signInFailed(userID: Int64, attempted: String?)
+  /// A login, or another check of a password, came while a delay ran.
+  case signInDelayed(userID: Int64, attempted: String?, seconds: Int)
+  /// The credentials were right, and still there is no session.
+  case signInRefused(userID: Int64, SignInRefusal)
+  case refreshRefused(userID: Int64, RefreshDecision.RefusalReason)
+  /// A wrong password or code within a session.
+  case passwordCheckFailed(userID: Int64, endedSessions: [String])
+  case reauthenticated(userID: Int64)
+  case secondFactorBegun(userID: Int64)
+  case secondFactorEnabled(userID: Int64, endedSessions: [String])
+  case secondFactorDisabled(userID: Int64, endedSessions: [String])
+  case backupCodesRenewed(userID: Int64, endedSessions: [String])
+  case backupCodeUsed(userID: Int64, left: Int)
+  case codeRefused(userID: Int64)
+  /// Somebody has given the user a password that is good once.
+  case accountReset(userID: Int64, endedSessions: [String])
+  case sessionEnded(userID: Int64, number: Int64, endedSessions: [String])
   case signedOut(userID: Int64, endedSessions: [String])
   case signedOutEverywhere(userID: Int64, endedSessions: [String])
   /// A refresh token was used again.
@@ -72,4 +89,11 @@ package enum DomainEvent: Sendable {
   case cacheCleared
   /// More has changed than is worth telling apart.
   case changedInBulk
+}
+
+/// Why there is no session in spite of right credentials.
+package enum SignInRefusal: String, Sendable {
+  case inactive
+  /// The second factor cannot be decrypted.
+  case secretUnreadable = "secret_unreadable"
 }

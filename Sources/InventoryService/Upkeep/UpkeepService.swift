@@ -6,6 +6,8 @@ package struct UpkeepReport: Hashable, Sendable {
   package var idempotencyKeys = 0
   package var sessions = 0
   package var loginAttempts = 0
+  package var wrongCodes = 0
+  package var knownAddresses = 0
   package var jobs = 0
   /// Places whose expired reservations were swept.
   package var reservedPlaces = 0
@@ -14,12 +16,16 @@ package struct UpkeepReport: Hashable, Sendable {
     idempotencyKeys: Int = 0,
     sessions: Int = 0,
     loginAttempts: Int = 0,
+    wrongCodes: Int = 0,
+    knownAddresses: Int = 0,
     jobs: Int = 0,
     reservedPlaces: Int = 0
   ) {
     self.idempotencyKeys = idempotencyKeys
     self.sessions = sessions
     self.loginAttempts = loginAttempts
+    self.wrongCodes = wrongCodes
+    self.knownAddresses = knownAddresses
     self.jobs = jobs
     self.reservedPlaces = reservedPlaces
   }
@@ -47,6 +53,10 @@ extension UpkeepService {
       idempotencyKeys: try exhaust { try IdempotencyKeys($0).prune(now: now) },
       sessions: try exhaust { try Sessions($0).prune(before: now) },
       loginAttempts: try exhaust { try LoginAttempts($0).prune(before: forgotten) },
+      wrongCodes: try exhaust {
+        try SecondFactors($0).prune(before: now.advanced(bySeconds: -86_400))
+      },
+      knownAddresses: try exhaust { try KnownAddresses($0).prune(now: now) },
       jobs: try exhaust { try Jobs($0).prune(now: now) },
       reservedPlaces: try exhaust { try Reservations($0).sweep(now: now) }
     )

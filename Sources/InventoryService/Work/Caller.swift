@@ -9,6 +9,8 @@ package struct Caller: Hashable, Sendable {
   /// `nil` when nobody is signed in.
   package var scope: Scope?
   package var sessionID: String?
+  /// What has to be done before anything else; `nil` for nearly everybody.
+  package var restriction: CallerRestriction?
   package var address: String
   package var userAgent: String
   package var requestID: String
@@ -44,7 +46,7 @@ package struct Caller: Hashable, Sendable {
   }
 
   /// What limits are counted by and idempotency keys belong to: the actor, or an address when nobody is signed in.
-  package var owner: String { actor == .anonymous ? "address:\(address)" : actor.description }
+  package var owner: String { actor == .anonymous ? "address:\(AddressKey(address))" : actor.description }
 
   /// - Throws: ``ServiceError/roleRequired(_:)``.
   package func require(_ role: Role) throws {

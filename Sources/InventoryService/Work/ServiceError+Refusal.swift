@@ -21,6 +21,16 @@ extension ServiceError {
     case .accountInactive: .accountInactive
     case .loginDelayed: .loginDelayed
     case .registrationClosed: .registrationClosed
+    case .mfaRequired: .mfaRequired
+    case .mfaInvalid: .mfaInvalid
+    case .mfaEnrolmentRequired: .mfaEnrolmentRequired
+    case .mfaState: .mfaState
+    case .reauthenticationRequired: .reauthenticationRequired
+    case .passwordChangeRequired: .passwordChangeRequired
+    case .lastAdmin: .lastAdmin
+    case .personRequired: .personRequired
+    case .locationForbidden: .locationForbidden
+    case .secretUnreadable: .secretUnreadable
     case .sessionRevoked: .sessionRevoked
     case .refreshTokenRefused: .tokenInvalid
     case .roleRequired: .roleRequired
@@ -64,6 +74,16 @@ extension ServiceError {
     case .accountInactive: "This account is inactive."
     case .loginDelayed(let seconds): "Too many failed logins; try again in \(seconds) s."
     case .registrationClosed: "Registration is closed."
+    case .mfaRequired: "A code of the second factor is needed."
+    case .mfaInvalid: "The code of the second factor is wrong or was used."
+    case .mfaEnrolmentRequired: "This role needs a second factor; set it up first."
+    case .mfaState(let message): message
+    case .reauthenticationRequired: "Give your password again first: POST /api/v1/auth/reauthenticate."
+    case .passwordChangeRequired: "Change the one-time password first."
+    case .lastAdmin: "This is the last administrator; nobody else could make another."
+    case .personRequired: "A person has to do this; the key of a program cannot."
+    case .locationForbidden: "The key is bound to another location."
+    case .secretUnreadable: "A stored secret cannot be decrypted at the moment."
     case .sessionRevoked: "This session has ended."
     case .refreshTokenRefused: "The refresh token is not valid."
     case .roleRequired(let role): "This needs the role \(role.rawValue)."

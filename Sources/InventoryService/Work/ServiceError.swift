@@ -22,6 +22,18 @@ package enum ServiceError: Error, Hashable, Sendable {
   case accountInactive
   case loginDelayed(seconds: Int)
   case registrationClosed
+  case mfaRequired
+  case mfaInvalid
+  case mfaEnrolmentRequired
+  case mfaState(message: String)
+  case reauthenticationRequired
+  case passwordChangeRequired
+  case lastAdmin
+  /// The key of a program cannot do this.
+  case personRequired
+  case locationForbidden
+  /// What encrypted a secret is not at hand.
+  case secretUnreadable
   case sessionRevoked
   case refreshTokenRefused
   case roleRequired(Role)

@@ -9,9 +9,17 @@ package struct User: Hashable, Sendable {
   package var role: Role
   package var passwordHash: String
   package var isActive: Bool
+  /// The password has to be changed before anything else can be done.
+  package var mustChangePassword: Bool
+  /// Until when a one-time password can be used, once; ``usedUp`` after that. `nil` for a password of one's own.
+  package var oneTimeUntil: Instant?
+  package var hasSecondFactor: Bool
   package var version: Int64
   package var createdAt: Instant
   package var updatedAt: Instant
+
+  /// What ``oneTimeUntil`` says of a one-time password that was used.
+  package static let usedUp = Instant(clampingMicroseconds: 0)
 }
 
 /// Users, as rows.
@@ -21,7 +29,8 @@ package struct Accounts {
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
   private static let columns =
-    "id, email, full_name, role, password_hash, is_active, version, created_at, updated_at"
+    "id, email, full_name, role, password_hash, is_active, must_change_password, one_time_until, mfa_enabled, "
+    + "version, created_at, updated_at"
 
   package func user(id: Int64) throws -> User? {
     try connection.first("SELECT \(Self.columns) FROM users WHERE id = $1", [.integer(id)], Self.user)
@@ -50,16 +59,18 @@ package struct Accounts {
     fullName: String,
     role: Role,
     passwordHash: String,
+    mustChangePassword: Bool = false,
     now: Instant
   ) throws -> Int64 {
     let id = try connection.first(
       """
-      INSERT INTO users (email, email_key, full_name, role, password_hash, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $6) RETURNING id
+      INSERT INTO users
+        (email, email_key, full_name, role, password_hash, created_at, updated_at, must_change_password)
+      VALUES ($1, $2, $3, $4, $5, $6, $6, $7) RETURNING id
       """,
       [
         .text(email.text), .text(email.key), .text(fullName), .text(role.rawValue), .text(passwordHash),
-        .instant(now),
+        .instant(now), .flag(mustChangePassword),
       ]
     ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
@@ -92,6 +103,49 @@ package struct Accounts {
     ) == 1
   }
 
+  /// Replaces a password by one that its owner has chosen, but only the one that was read.
+  package func choosePassword(id: Int64, old: String, new: String, now: Instant) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE users SET password_hash = $1, updated_at = $2, must_change_password = FALSE, one_time_until = NULL
+      WHERE id = $3 AND password_hash = $4
+      """,
+      [.text(new), .instant(now), .integer(id), .text(old)]
+    ) == 1
+  }
+
+  /// Replaces a password by one that is good once, until a moment.
+  package func giveOneTimePassword(id: Int64, hash: String, until end: Instant, now: Instant) throws {
+    try connection.execute(
+      """
+      UPDATE users SET password_hash = $1, one_time_until = $2, must_change_password = TRUE, updated_at = $3,
+        version = version + 1
+      WHERE id = $4
+      """,
+      [.text(hash), .instant(end), .instant(now), .integer(id)]
+    )
+  }
+
+  /// Uses a one-time password up; `false` when a rival was first.
+  package func useOneTimePassword(of user: User) throws -> Bool {
+    guard let end = user.oneTimeUntil else { return true }
+    return try connection.execute(
+      "UPDATE users SET one_time_until = $1 WHERE id = $2 AND one_time_until = $3 AND password_hash = $4",
+      [.instant(User.usedUp), .integer(user.id), .instant(end), .text(user.passwordHash)]
+    ) == 1
+  }
+
+  /// Whether somebody else than a user could administer.
+  ///
+  /// Locked against rivals until the transaction ends, or two administrators could demote each other.
+  package func hasAdministrator(besides id: Int64) throws -> Bool {
+    try connection.lock("administrators")
+    return try connection.first(
+      "SELECT 1 FROM users WHERE role = 'admin' AND is_active AND id <> $1 LIMIT 1",
+      [.integer(id)]
+    ) { _ in true } ?? false
+  }
+
   private static func user(_ row: inout RowReader) throws -> User {
     User(
       id: try row.nextInteger(),
@@ -100,6 +154,9 @@ package struct Accounts {
       role: try row.nextName(),
       passwordHash: try row.nextText(),
       isActive: try row.nextFlag(),
+      mustChangePassword: try row.nextFlag(),
+      oneTimeUntil: try row.nextOptionalInstant(),
+      hasSecondFactor: try row.nextFlag(),
       version: try row.nextInteger(),
       createdAt: try row.nextInstant(),
       updatedAt: try row.nextInstant()

@@ -15,26 +15,40 @@ package struct StoredRefreshToken: Hashable, Sendable {
 
 /// Signed-in sessions and their refresh tokens, as rows.
 package struct Sessions {
-  private let connection: any SQLConnection
+  let connection: any SQLConnection
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
-  package func start(id: String, userID: Int64, now: Instant, expiresAt: Instant) throws {
+  package func start(_ session: SessionDraft) throws {
     try connection.execute(
-      "INSERT INTO sessions (id, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
-      [.text(id), .integer(userID), .instant(now), .instant(expiresAt)]
+      """
+      INSERT INTO sessions (id, user_id, created_at, expires_at, number, address, user_agent, last_used_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $3)
+      """,
+      [
+        .text(session.id), .integer(session.userID), .instant(session.now), .instant(session.expiresAt),
+        .integer(session.number), .text(session.address), .text(session.userAgent),
+      ]
     )
   }
 
   /// Who stands behind a live session: `nil` when it is revoked, over, or its user inactive.
-  package func user(ofLive id: String, now: Instant) throws -> (id: Int64, email: String, role: Role)? {
+  package func holder(ofLive id: String, now: Instant) throws -> SessionHolder? {
     try connection.first(
       """
-      SELECT u.id, u.email, u.role FROM sessions s JOIN users u ON u.id = s.user_id
+      SELECT u.id, u.email, u.role, u.must_change_password, u.mfa_enabled FROM sessions s JOIN users u ON u.id = s.user_id
       WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.is_active
       """,
       [.text(id), .instant(now)]
-    ) { row in (try row.nextInteger(), try row.nextText(), try row.nextName()) }
+    ) { row in
+      SessionHolder(
+        userID: try row.nextInteger(),
+        email: try row.nextText(),
+        role: try row.nextName(),
+        mustChangePassword: try row.nextFlag(),
+        hasSecondFactor: try row.nextFlag()
+      )
+    }
   }
 
   /// Ends a session.

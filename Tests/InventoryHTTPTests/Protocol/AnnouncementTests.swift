@@ -308,7 +308,7 @@ struct AnnouncementTests {
       "/users/2",
       #"{"full_name":"Changed","role":"cashier","is_active":false}"#,
       [
-        #"admin@shop.test update user 2 {"role":"cashier","is_active":false,"email_changed":false,"name_changed":true}"#,
+        #"admin@shop.test update user 2 {"full_name":{"old":"Some cashier","new":"Changed"},"is_active":false}"#,
         "stale: accounts",
       ]
     ),

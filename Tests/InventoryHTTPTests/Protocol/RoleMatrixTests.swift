@@ -14,10 +14,11 @@ import Testing
     for endpoint in EndpointTable.all {
       let path = endpoint.path.description.replacingPathParameters(id: "\(id)", sku: "TEA-001")
       for caller in Self.callers {
-        // An unknown field keeps allowed calls from changing anything; actions without a body are rehearsed.
+        // An unknown field keeps allowed calls from changing anything; actions without a body are rehearsed, or have an
+        // unknown parameter.
         let answer = try shop.send(
           endpoint.method,
-          path + (endpoint.keepsAnswers ? "?dry_run=true" : ""),
+          path + (endpoint.keepsAnswers ? "?dry_run=true" : endpoint.isWrite ? "?no_such=1" : ""),
           endpoint.body == nil ? nil : #"{"no such field":1}"#,
           token: caller.map { try shop.newToken($0) }
         )

@@ -15,6 +15,8 @@ struct ConformanceCase: Sendable, CustomStringConvertible {
   var badFields: [String] = []
   /// Sent in the head only: a server refuses such a body before it comes.
   var declaredLength: Int?
+  /// Whose code stands in the body for `{code}` when it is sent.
+  var secret: OneTimePassword?
   /// Whether the body says numbers of the running process, which differ by nature.
   var hasOwnBody = false
   /// Whether the answer holds times that this run has written.
@@ -42,10 +44,18 @@ struct Success: Sendable {
   var body: String?
   /// A session of its own, where the call ends it.
   var session: String?
+  /// Whose code stands in the body for `{code}` when it is sent.
+  var secret: OneTimePassword?
 
-  init(_ path: String? = nil, _ body: String? = nil, session: String? = nil) {
+  init(
+    _ path: String? = nil,
+    _ body: String? = nil,
+    session: String? = nil,
+    secret: OneTimePassword? = nil
+  ) {
     self.path = path
     self.body = body
     self.session = session
+    self.secret = secret
   }
 }

@@ -59,7 +59,7 @@ struct ConformanceCases {
   private func success(_ endpoint: Endpoint) throws -> ConformanceCase {
     let success = try known(endpoint)
     let token = success.session.map { world.tokens[$0] } ?? token(endpoint)
-    return ConformanceCase(
+    var one = ConformanceCase(
       name: "success",
       method: endpoint.method,
       path: try path(endpoint),
@@ -69,6 +69,8 @@ struct ConformanceCases {
       status: endpoint.status,
       hasOwnBody: ["getMetrics", "getCacheStatistics"].contains(endpoint.operation)
     )
+    one.secret = success.secret
+    return one
   }
 
   private func refusals(_ endpoint: Endpoint) throws -> [ConformanceCase] {

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import InventoryCore
 import InventoryHTTP
+import InventoryService
 import InventoryTesting
 import Runtime
 import Testing
@@ -67,6 +68,10 @@ import Testing
     for (number, original) in cases.enumerated() {
       var one = original
       one.fields.append(("X-Request-ID", "case-\(number)"))
+      if let secret = one.secret {
+        let code = secret.code(counter: secret.step(at: Effects.system.now()))
+        one.body = Array(String(decoding: one.body, as: UTF8.self).replacing("{code}", with: code).utf8)
+      }
       let answers = try transports.map { transport in
         do { return try transport.send(one) } catch {
           throw Missing(description: "\(one) on \(transport.name): \(error)")

@@ -14,7 +14,7 @@ struct ConformanceWorld {
   init(on database: TestDatabase) throws {
     let installation = try Installation(on: database)
     self.installation = installation
-    let (tokens, refresh, sale) = try installation.prepare { inventory in
+    let (tokens, refresh, factors, sale) = try installation.prepare { inventory in
       try Self.stock(inventory)
       var tokens: [String: String] = [:]
       for role in Role.allCases {
@@ -26,9 +26,13 @@ struct ConformanceWorld {
       }
       try Self.addTasks(inventory)
       try Self.addImport(inventory)
-      for name in ["leaver", "goer", "changer"] {
+      for name in ["leaver", "goer", "changer", "prover", "ender", "endall", "lost"] {
         tokens[name] = try inventory.testToken(.viewer, email: "\(name)@shop.test", session: name)
       }
+      for name in ConformanceFactors.names {
+        tokens[name] = try inventory.testToken(.viewer, email: "\(name)@shop.test", session: name)
+      }
+      let factors = try ConformanceFactors(inventory)
       let email = try found(EmailAddress("leaver@shop.test"), "address")
       let pair = try inventory.signIn.login(
         email: email,
@@ -38,10 +42,10 @@ struct ConformanceWorld {
       let sale = try inventory.engine.read {
         try $0.first("SELECT MAX(id) FROM ledger_entries") { try $0.nextInt() }
       }
-      return (tokens, pair.refreshToken, sale ?? 0)
+      return (tokens, pair.refreshToken, factors, sale ?? 0)
     }
     self.tokens = tokens
-    successes = Successes.all(refresh: refresh, sale: sale)
+    successes = Successes.all(refresh: refresh, factors: factors, sale: sale)
   }
 
   private static func stock(_ inventory: Inventory) throws {

@@ -1,7 +1,11 @@
 import InventoryTesting
 
 extension Successes {
-  static func accounts(refresh: String) -> [String: Success] {
+  private static func proof(_ code: String?) -> String {
+    #"{"password":"\#(testPassword)","code":"\#(code ?? "none")"}"#
+  }
+
+  static func accounts(refresh: String, factors: ConformanceFactors) -> [String: Success] {
     let login = #"{"email":"cashier@shop.test","password":"\#(testPassword)"}"#
     let change = #"{"current_password":"\#(testPassword)","new_password":"Another-Horse-8"}"#
     return [
@@ -14,6 +18,16 @@ extension Successes {
       "logout": Success(session: "leaver"),
       "logoutAll": Success(session: "goer"),
       "changePassword": Success(nil, change, session: "changer"),
+      "reauthenticate": Success(nil, #"{"password":"\#(testPassword)"}"#, session: "prover"),
+      "setUpMFA": Success(nil, #"{"password":"\#(testPassword)"}"#, session: "prover"),
+      "enableMFA": Success(nil, #"{"code":"{code}"}"#, session: "mfa-setter", secret: factors.pending),
+      "disableMFA": Success(nil, proof(factors.backupCodes["mfa-ender"]), session: "mfa-ender"),
+      "renewBackupCodes": Success(nil, proof(factors.backupCodes["mfa-renewer"]), session: "mfa-renewer"),
+      "listSessions": Success(),
+      "getSession": Success("\(api)/auth/sessions/\(testSessionNumber("viewer"))"),
+      "endSession": Success("\(api)/auth/sessions/\(testSessionNumber("ender"))", session: "ender"),
+      "endSessions": Success(session: "endall"),
+      "resetUser": Success("\(api)/users/11/reset"),
       "getMe": Success(),
       "replaceMe": Success(nil, #"{"full_name":"Somebody"}"#),
       "updateMe": Success(nil, #"{"full_name":"Somebody Else"}"#),

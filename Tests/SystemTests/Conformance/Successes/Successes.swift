@@ -4,12 +4,13 @@ enum Successes {
 
   /// - Parameters:
   ///   - refresh: A refresh token that has not been used.
+  ///   - factors: Second factors of those whose names begin with `mfa-`.
   ///   - sale: The number of a sale that can be reversed.
-  static func all(refresh: String, sale: Int) -> [String: Success] {
+  static func all(refresh: String, factors: ConformanceFactors, sale: Int) -> [String: Success] {
     [
       system,
       caching,
-      accounts(refresh: refresh),
+      accounts(refresh: refresh, factors: factors),
       catalogue,
       stock(sale: sale),
       calendar,
