@@ -18,6 +18,7 @@ struct Inventoryd: ParsableCommand {
       """,
     subcommands: [
       ServeCommand.self, WorkerCommand.self, MigrateCommand.self, UserCommand.self, LedgerCommand.self,
+      AuditCommand.self,
       ImportCommand.self, DemoDataCommand.self, TrainCommand.self,
       OpenAPICommand.self, BackupCommand.self, RestoreCommand.self, CalibrateCommand.self,
     ]

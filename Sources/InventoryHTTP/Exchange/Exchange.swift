@@ -36,7 +36,34 @@ struct Exchange {
     } catch {
       let problem = problem(for: error)
       refusal = problem.reason?.rawValue ?? problem.code.rawValue
+      noteRefusal(problem)
       return failure(problem)
+    }
+  }
+
+  /// Writes down, in a transaction of its own, that somebody who is known was kept from a write: by what they may not
+  /// do, or by how things stand.
+  private func noteRefusal(_ problem: Problem) {
+    guard let endpoint, endpoint.isWrite, endpoint.access != .everyone, caller.role != nil else { return }
+    switch problem.status {
+    case 403: break
+    // A rehearsal leaves no trace; and whoever waits for a rival with the same key asks again.
+    case 409 where problem.reason != .idempotencyInFlight:
+      guard !(request.head.path ?? "").contains("dry_run=") else { return }
+    default: return
+    }
+    do {
+      try application.inventory.noteRefusal(
+        of: endpoint.operation,
+        status: problem.status,
+        reason: problem.reason?.rawValue ?? problem.code.rawValue,
+        caller: caller
+      )
+    } catch {
+      application.logger.error(
+        "refusal not written down",
+        metadata: ["request_id": "\(requestID)", "error": "\(error)"]
+      )
     }
   }
 
@@ -76,6 +103,7 @@ struct Exchange {
       handle: { versions in
         try endpoint.access.authorise(known)
         try endpoint.checkRestriction(of: known)
+        try endpoint.checkLocation(of: known)
         return try endpoint.handle(
           Call(
             application: application,

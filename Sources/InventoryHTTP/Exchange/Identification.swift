@@ -72,8 +72,12 @@ struct Identification {
       // Forged and expired tokens are told by themselves; the database is asked for the others.
       try application.inventory.checkForm(ofBearer: token)
       return try application.inventory.caller(bearing: token, at: try versions.current())
-    case .apiKey:
-      throw Problem(.tokenInvalid, "The API key is not valid.")
+    case .apiKey(let key):
+      do {
+        return try application.inventory.caller(presenting: key, at: try versions.current())
+      } catch is TokenError {
+        throw Problem(.tokenInvalid, "The API key is not valid.")
+      }
     case .cookie(let token):
       // Where everyone may call, the cookie is what is exchanged, and proves no caller.
       if endpoint.access == .everyone { return Caller() }
@@ -106,6 +110,20 @@ extension Access {
 }
 
 extension Endpoint {
+  /// Operations that go by the location of their caller. All others are closed to a key that is bound to one, since
+  /// they would read or write what belongs to others.
+  static let locatedOperations: Set<String> = [
+    "createTransaction", "checkout", "adjustStock", "createReservation", "createOrder",
+  ]
+
+  /// - Throws: ``ServiceError/locationForbidden``.
+  func checkLocation(of caller: Caller) throws {
+    guard caller.scope?.locationID != nil, access != .everyone,
+      !Self.locatedOperations.contains(operation)
+    else { return }
+    throw ServiceError.locationForbidden
+  }
+
   /// Refuses, whatever the role, what has to wait until the caller has done something else first.
   ///
   /// - Throws: ``ServiceError/passwordChangeRequired`` or ``ServiceError/mfaEnrolmentRequired``.

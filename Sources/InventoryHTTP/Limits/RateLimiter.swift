@@ -51,8 +51,8 @@ final class RateLimiter: Sendable {
   private func kind(of caller: Caller) -> RateLimitedCaller {
     switch caller.actor {
     case .anonymous: .address
-    case .user, .apiKey: .user
-    case .local, .system: .service
+    case .user: .user
+    case .apiKey, .local, .system: .service
     }
   }
 

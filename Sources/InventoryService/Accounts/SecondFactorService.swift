@@ -1,5 +1,5 @@
 internal import InventoryCore
-package import InventoryStore
+internal import InventoryStore
 
 /// Second factors of people: codes of an authenticator app, and backup codes.
 package struct SecondFactorService {

@@ -1,5 +1,5 @@
 internal import InventoryCore
-package import InventoryStore
+internal import InventoryStore
 
 /// How people set up, use and take off their second factor: several transactions, with slow work in between.
 package struct SecondFactorSetup: Sendable {

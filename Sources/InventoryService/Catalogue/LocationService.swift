@@ -1,3 +1,4 @@
+internal import InventoryCore
 package import InventoryStore
 
 /// Where stock is kept.
@@ -22,10 +23,14 @@ extension LocationService {
 
   func main() throws -> Location { try location(id: Location.mainID) }
 
-  /// The location that a request names; the main one when it names none.
+  /// The location that a request names; the main one, or that of the caller, when it names none.
   ///
-  /// - Throws: ``ServiceError/invalid(_:)``.
+  /// - Throws: ``ServiceError/invalid(_:)``; ``ServiceError/locationForbidden`` for a caller bound to another one.
   func place(_ id: Int64?) throws -> Location {
+    if let own = context.caller.scope?.locationID {
+      guard id == nil || id == own else { throw ServiceError.locationForbidden }
+      return try location(id: own)
+    }
     guard let id else { return try main() }
     guard let location = try Locations(context.connection).location(id: id) else {
       throw ServiceError.invalid("/location_id", "exists", "location \(id) does not exist")

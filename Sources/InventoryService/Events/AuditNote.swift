@@ -103,6 +103,29 @@ extension DomainEvent {
     case .backupCodeUsed(let id, let left):
       AuditNote("mfa_backup_code_used", "user", id) { $0.member("left", left) }
     case .codeRefused(let id): AuditNote("mfa_failed", "user", id)
+    case .auditRead(let filter, let rows):
+      AuditNote("read", "audit_log", "0") { writer in
+        if let actor = filter.actor { writer.member("actor", "\(actor)") }
+        if let action = filter.action { writer.member("action", action) }
+        if let type = filter.resourceType { writer.member("resource_type", type) }
+        if let id = filter.resourceID { writer.member("resource_id", id) }
+        if let from = filter.from { writer.member("from", from) }
+        if let to = filter.to { writer.member("to", to) }
+        writer.member("rows", rows)
+      }
+    case .writeRefused(let operation, let status, let reason):
+      AuditNote("refused", "operation", operation) { writer in
+        writer.member("status", status)
+        writer.member("reason", reason)
+      }
+    case .apiKeyCreated(let id, let draft):
+      AuditNote("create", "api_key", id) { writer in
+        writer.member("name", draft.name)
+        writer.member("role", draft.role.rawValue)
+        if let location = draft.locationID { writer.member("location_id", location) }
+        if let end = draft.expiresAt { writer.member("expires_at", end) }
+      }
+    case .apiKeyRevoked(let id, let name): AuditNote("revoke", "api_key", id) { $0.member("name", name) }
     case .accountReset(let id, _): AuditNote("reset", "user", id)
     case .sessionEnded(let id, let number, _):
       AuditNote("end_session", "user", id) { $0.member("session", number) }

@@ -14,7 +14,8 @@ extension DomainEvent {
     case .calendarEventCreated, .calendarEventChanged, .calendarEventDeleted:
       CachePolicy.Write.event.namespaces
     case .userCreated, .userChanged, .passwordChanged, .signedOut, .signedOutEverywhere, .sessionRevoked,
-      .accountReset, .sessionEnded, .secondFactorEnabled, .secondFactorDisabled, .backupCodesRenewed:
+      .accountReset, .sessionEnded, .secondFactorEnabled, .secondFactorDisabled, .backupCodesRenewed,
+      .apiKeyCreated, .apiKeyRevoked:
       CachePolicy.Write.account.namespaces
     case .passwordCheckFailed(_, let sessions): sessions.isEmpty ? [] : CachePolicy.Write.account.namespaces
     case .cacheInvalidated(let scope): scope.namespaces
@@ -25,6 +26,7 @@ extension DomainEvent {
       .orderChanged, .orderCanceled, .orderDeleted, .orderLineCreated, .orderLineChanged, .orderLineDeleted,
       .recordCreated, .recordChanged, .recordDeleted, .signedIn, .signInFailed, .signInDelayed,
       .signInRefused, .refreshRefused, .reauthenticated, .secondFactorBegun, .backupCodeUsed, .codeRefused,
+      .auditRead, .writeRefused,
       .taskSubmitted, .tasksAdded,
       .taskCancelled, .importSubmitted, .importReversalSubmitted, .salesImported, .demoDataCreated:
       []

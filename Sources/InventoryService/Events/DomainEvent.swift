@@ -66,6 +66,11 @@ package enum DomainEvent: Sendable {
   case codeRefused(userID: Int64)
   /// Somebody has given the user a password that is good once.
   case accountReset(userID: Int64, endedSessions: [String])
+  case auditRead(AuditFilter, rows: Int)
+  /// Somebody was not allowed to do something, or the state of things did not allow it.
+  case writeRefused(operation: String, status: Int, reason: String)
+  case apiKeyCreated(id: Int64, APIKeyDraft)
+  case apiKeyRevoked(id: Int64, name: String)
   case sessionEnded(userID: Int64, number: Int64, endedSessions: [String])
   case signedOut(userID: Int64, endedSessions: [String])
   case signedOutEverywhere(userID: Int64, endedSessions: [String])

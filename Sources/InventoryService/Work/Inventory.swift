@@ -13,6 +13,7 @@ package final class Inventory: Sendable {
   let identities: VersionedCache<Identity>
   private let board: VersionBoard
   package let jobBell = JobBell()
+  let keyUses = KeyUses()
 
   /// - Parameter shared: What processes share beside the database, if anything.
   package init(

@@ -28,9 +28,19 @@ extension AuditLog {
   /// Walks every chain: those of lanes, and those of actors that were written before there were lanes.
   ///
   /// - Parameter part: Rows that are read at a time.
-  package func verify(part: Int = 5_000) throws -> AuditVerification {
-    var walk = Walk()
-    var last: Int64 = 0
+  package func verify(part: Int = 5_000) throws -> AuditVerification { try digest(part: part).found }
+
+  /// Walks every chain, and makes a digest of their ends.
+  ///
+  /// - Parameters:
+  ///   - part: Rows that are read at a time.
+  ///   - last: The number of the last row that the digest covers; all by default.
+  package func digest(
+    part: Int = 5_000,
+    until last: Int64? = nil
+  ) throws -> (found: AuditVerification, digest: BookDigest) {
+    var walk = Walk(until: last)
+    var position: Int64 = 0
     var count: Int
     repeat {
       count = 0
@@ -40,11 +50,11 @@ extension AuditLog {
         SELECT id, lane, sequence, previous_hash, \(Self.columns.joined(separator: ", ")) FROM audit_logs
         WHERE id > $1 ORDER BY id LIMIT $2
         """,
-        [.integer(last), .integer(part)]
+        [.integer(position), .integer(part)]
       ) { row in
         count += 1
         let read = try Row(&row)
-        last = read.id
+        position = read.id
         guard walk.found.fault == nil else { return }
         walk.take(read)
       }
@@ -57,7 +67,7 @@ extension AuditLog {
       )
       walk.finish(heads)
     }
-    return walk.found
+    return (walk.found, walk.digest)
   }
 
   private struct Row {
@@ -89,10 +99,17 @@ extension AuditLog {
 
   /// Where the chains have come to.
   private struct Walk {
-    private enum Chain: Hashable {
+    private enum Chain: Hashable, CustomStringConvertible {
       case lane(Int64)
       /// By the signed number of an actor.
       case actor(Int64)
+
+      var description: String {
+        switch self {
+        case .lane(let lane): "lane \(lane)"
+        case .actor(let number): "actor \(number)"
+        }
+      }
     }
 
     private struct End {
@@ -103,8 +120,14 @@ extension AuditLog {
 
     private(set) var found = AuditVerification()
     private var ends: [Chain: End] = [:]
+    private let last: Int64?
+    private(set) var digest = BookDigest(of: .audit, last: 0, ends: [])
+    private var isDigested = false
+
+    init(until last: Int64?) { self.last = last }
 
     mutating func take(_ row: Row) {
+      if let last, row.id > last { keepDigest() }
       found.rows += 1
       let chain = row.lane.map(Chain.lane) ?? .actor(row.record.actor.signedNumber)
       var end = ends[chain] ?? End()
@@ -123,7 +146,19 @@ extension AuditLog {
       found.chains = ends.count
     }
 
+    /// Keeps the ends as they are now, the first time it is called.
+    private mutating func keepDigest() {
+      guard !isDigested else { return }
+      isDigested = true
+      digest = BookDigest(
+        of: .audit,
+        last: last ?? ends.values.map(\.id).max() ?? 0,
+        ends: ends.map { "\($0.key) \($0.value.length) \($0.value.hash)" }
+      )
+    }
+
     mutating func finish(_ heads: [Head]) {
+      keepDigest()
       let known = Set(heads.map(\.lane))
       for head in heads {
         let end = ends[.lane(head.lane)] ?? End()

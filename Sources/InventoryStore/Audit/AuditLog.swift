@@ -57,6 +57,16 @@ package struct AuditLog {
     return held
   }
 
+  /// The number of the last row, when nobody is about to write one with a lower number: all lanes are held meanwhile.
+  package func lastSettled() throws -> Int64 {
+    _ = try connection.all("SELECT lane FROM audit_heads ORDER BY lane \(connection.dialect.lockClause)", [])
+    {
+      try $0.nextInteger()
+    }
+    let last = try connection.first("SELECT MAX(id) FROM audit_logs") { try $0.nextOptionalInteger() }
+    return (last ?? nil) ?? 0
+  }
+
   static func head(_ row: inout RowReader) throws -> Head {
     Head(lane: try row.nextInteger(), length: try row.nextInteger(), hash: try row.nextBlob())
   }

@@ -47,7 +47,7 @@ import Testing
       answer["/data/otpauth_uri"]?.text
         == "otpauth://totp/Inventory:cashier%40shop.test?secret=\(text)&issuer=Inventory&algorithm=SHA1&digits=6&period=30"
     )
-    return try #require(OneTimePassword(secret: try #require(Base32.decode(text))))
+    return try #require(Base32.decode(text).flatMap { OneTimePassword(secret: $0) })
   }
 
   /// Sets up the cashier's factor; the next code is free for use.
@@ -122,7 +122,7 @@ import Testing
     let token = try shop.newToken(.cashier)
     let setup = try shop.send(.post, Self.mfa + "/setup", #"{"password":"\#(testPassword)"}"#, token: token)
     let text = try #require(setup["/data/secret"]?.text)
-    let secret = try #require(OneTimePassword(secret: try #require(Base32.decode(text))))
+    let secret = try #require(Base32.decode(text).flatMap { OneTimePassword(secret: $0) })
     let first = secret.code(counter: secret.step(at: shop.clock.now))
     _ = try shop.send(.post, Self.mfa + "/enable", #"{"code":"\#(first)"}"#, token: token)
     shop.clock.advance(seconds: 30)
@@ -242,7 +242,7 @@ import Testing
     #expect(try strict.send(.get, "/api/v1/products", as: .viewer).status == 200)
     let setup = try strict.send(.post, Self.mfa + "/setup", #"{"password":"\#(testPassword)"}"#, token: token)
     let text = try #require(setup["/data/secret"]?.text)
-    let secret = try #require(OneTimePassword(secret: try #require(Base32.decode(text))))
+    let secret = try #require(Base32.decode(text).flatMap { OneTimePassword(secret: $0) })
     let enabled = try strict.send(
       .post,
       Self.mfa + "/enable",

@@ -33,6 +33,12 @@ struct ConformanceWorld {
         tokens[name] = try inventory.testToken(.viewer, email: "\(name)@shop.test", session: name)
       }
       let factors = try ConformanceFactors(inventory)
+      for name in ["Web shop", "Old till"] {
+        try inventory.commit(as: .system) { work in
+          let draft = APIKeyDraft(name: name, role: .cashier, locationID: nil, expiresAt: nil)
+          _ = try work.apiKeys.create(draft)
+        }
+      }
       let email = try found(EmailAddress("leaver@shop.test"), "address")
       let pair = try inventory.signIn.login(
         email: email,

@@ -1,6 +1,8 @@
 extension Successes {
   static var system: [String: Success] {
     [
+      "listAuditLogs": Success(),
+      "verifyAuditLog": Success(),
       "getLiveness": Success(),
       "getReadiness": Success(),
       "getHealth": Success(),

@@ -1,0 +1,54 @@
+internal import InventoryCore
+internal import InventoryRecords
+internal import InventoryService
+internal import InventoryStore
+
+/// A key with its text, which is shown once.
+struct NewAPIKey: Sendable {
+  var key: StoredAPIKey
+  var text: String
+}
+
+extension Resource where Value == StoredAPIKey {
+  static let apiKey = Resource("APIKey", fields { $0 })
+}
+
+extension Resource where Value == NewAPIKey {
+  static let newAPIKey = Resource(
+    "CreatedAPIKey",
+    Resource<StoredAPIKey>.fields { (new: NewAPIKey) in new.key }
+      + [.init("key", .text, "Sent as a bearer; shown here only.") { $1.value($0.text) }]
+  )
+}
+
+extension Resource where Value == StoredAPIKey {
+  fileprivate static func fields<Whole>(
+    _ key: @escaping @Sendable (Whole) -> StoredAPIKey
+  ) -> [Resource<Whole>.Field] {
+    [
+      .init("id", .identifier) { $1.value(key($0).id) },
+      .init("name", .text) { $1.value(key($0).name) },
+      .init("role", .choice(Role.allCases.map(\.rawValue))) { $1.value(key($0).scope.role.rawValue) },
+      .init("location_id", .nullable(.identifier)) { $1.optional(key($0).scope.locationID) },
+      .init("prefix", .text, "The first characters of the key.") {
+        $1.value(APIKey.prefix + key($0).identifier)
+      },
+      .init(
+        "created_by",
+        .object([
+          .init("kind", .choice(Actor.Kind.allCases.map(\.rawValue)), isRequired: true),
+          .init("id", .integer(nil), isRequired: true), .init("name", .text, isRequired: true),
+        ])
+      ) { value, writer in
+        writer.object { writer in
+          writer.member("kind", key(value).creator.kind.rawValue)
+          writer.member("id", key(value).creator.id)
+          writer.member("name", key(value).creatorName)
+        }
+      },
+      .init("created_at", .instant) { $1.value(key($0).createdAt) },
+      .init("expires_at", .nullable(.instant)) { $1.optional(key($0).expiresAt) },
+      .init("last_used_at", .nullable(.instant), "To the minute.") { $1.optional(key($0).lastUsedAt) },
+    ]
+  }
+}
