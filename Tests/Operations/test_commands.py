@@ -49,7 +49,7 @@ class Commands(unittest.TestCase):
 
     def test_every_command_explains_itself(self):
         overview = self.run_tool("--help")
-        for command in ["serve", "worker", "migrate", "user", "ledger", "import", "demo-data", "openapi",
+        for command in ["serve", "worker", "migrate", "user", "ledger", "audit", "import", "demo-data", "openapi",
                         "backup", "restore", "calibrate"]:
             self.assertRegex(overview, rf"(?m)^  {command} ")
             self.assertIn(f"USAGE: inventoryd {command}", self.run_tool(command, "--help"))
@@ -70,6 +70,76 @@ class Commands(unittest.TestCase):
         self.run_tool(*other, "boss", status=64)
         roles = self.database().execute("SELECT email, role FROM users ORDER BY id").fetchall()
         self.assertEqual(roles, [("ann@example.com", "admin"), ("bob@example.com", "cashier")])
+
+    def test_somebody_comes_back_in_with_a_password_that_is_good_once(self):
+        create = ["user", "create", "--email", "ann@example.com", "--name", "Ann Example", "--role", "admin"]
+        self.run_tool(*create, given="Passw0rd-9\n")
+        before = self.database().execute("SELECT password_hash FROM users").fetchone()
+        printed = self.run_tool("user", "reset", "--email", "ann@example.com")
+        self.assertRegex(printed, r"^([A-Z2-7]{4}-){3}[A-Z2-7]{4}\n$")
+        hash_, must_change, until = self.database().execute(
+            "SELECT password_hash, must_change_password, one_time_until FROM users").fetchone()
+        self.assertNotEqual((hash_,), before)
+        self.assertEqual(must_change, 1)
+        self.assertGreater(until, 0)
+        path = f"{self.folder}/once"
+        self.assertEqual(self.run_tool("user", "reset", "--email", "ann@example.com", "--password-file", path), "")
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+        self.assertIn("cannot create", self.run_tool(
+            "user", "reset", "--email", "ann@example.com", "--password-file", path, status=1))
+        self.assertIn("there is no user", self.run_tool("user", "reset", "--email", "bob@example.com", status=1))
+
+    def test_users_are_carried_over_all_or_none(self):
+        salt, digest = "c2FsdHNhbHRzYWx0c2FsdA", "A" * 43
+        def line(email, rounds=600000, **more):
+            user = {"email": email, "full_name": "Some Body", "role": "staff",
+                    "password_hash": f"$pbkdf2-sha256$i={rounds},l=32${salt}${digest}", **more}
+            return json.dumps({name: value for name, value in user.items() if value is not None})
+        good = [line("a@example.com"), "", line("b@example.com", rounds=2000000, role="viewer")]
+        bad = [line("c@example.com"), "no JSON", line("C@example.com"), line("d@example.com", role="boss", full_name="x"),
+               line("e@example.com", password_hash="md5:x"), line("f@example.com", rounds=99999),
+               line("g@example.com", rounds=2000001), line("h@example.com", full_name=None)]
+        answer = self.run_tool("user", "import", self.file("\n".join(bad), "users"), status=1)
+        for fault in ["line 2: is no JSON", "line 3, email: stands in line 1 already", "line 4, role", "line 4, full_name",
+                      "line 5, password_hash: expected", "line 6, password_hash: takes 99999 rounds",
+                      "line 7, password_hash: takes 2000001", "line 8, full_name", "nothing was imported: 8 fault(s)"]:
+            self.assertIn(fault, answer)
+        self.assertEqual(self.database().execute("SELECT COUNT(*) FROM users").fetchone(), (0,))
+        self.assertIn("imported 2 users", self.run_tool("user", "import", self.file("\r\n".join(good), "users")))
+        dearest = self.database().execute("SELECT value FROM account_figures WHERE name = 'dearest_password'").fetchone()
+        self.assertEqual(dearest, (2000000,))
+        self.assertIn("line 1, email: has an account already", self.run_tool(
+            "user", "import", self.file(line("A@example.com"), "users"), status=1))
+        weak = self.file(line("w@example.com", rounds=20000), "users")
+        self.assertIn("imported 1 users", self.run_tool("user", "import", "--allow-weak", weak))
+        changes = self.database().execute("SELECT email, must_change_password FROM users ORDER BY id").fetchall()
+        self.assertEqual(changes, [("a@example.com", 0), ("b@example.com", 0), ("w@example.com", 1)])
+        self.assertIn("holds no user", self.run_tool("user", "import", self.file("\n", "users"), status=1))
+
+    def test_the_audit_log_is_held_to_a_digest(self):
+        for email in ["ann@example.com", "bob@example.com"]:
+            self.run_tool("user", "create", "--email", email, "--name", "Some Body", "--role", "viewer", given="Passw0rd-9\n")
+        digest = self.run_tool("audit", "head").strip()
+        self.assertRegex(digest, r"^audit:2:[0-9a-f]{64}$")
+        self.run_tool("user", "create", "--email", "c@example.com", "--name", "See", "--role", "viewer", given="Passw0rd-9\n")
+        self.assertEqual(self.run_tool("audit", "verify"), "valid: 3 rows in 1 chains\n")
+        self.run_tool("audit", "verify", "--against", digest)
+        other = digest[:-1] + ("0" if digest[-1] != "0" else "1")
+        self.assertIn("not the one", self.run_tool("audit", "verify", "--against", other, status=1))
+        self.run_tool("audit", "verify", "--against", "x", status=64)
+        database = self.database()
+        database.execute("UPDATE audit_logs SET changes = '{}' WHERE id = 2")
+        database.commit()
+        self.assertIn("row 2 was altered", self.run_tool("audit", "verify", status=1))
+
+    def test_files_are_their_owners_alone(self):
+        os.umask(0o022)
+        self.run_tool("migrate")
+        for name in os.listdir(self.folder):
+            self.assertEqual(os.stat(f"{self.folder}/{name}").st_mode & 0o077, 0, name)
+        os.chmod(f"{self.folder}/inventory.sqlite", 0o644)
+        self.run_tool("migrate", "status")
+        self.assertEqual(os.stat(f"{self.folder}/inventory.sqlite").st_mode & 0o007, 0)
 
     def test_migrations_go_up_and_down(self):
         self.assertIn("missing", self.run_tool("migrate", "status"))

@@ -7,7 +7,7 @@ struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger",
     abstract: "Inspects the stock ledger.",
-    subcommands: [Verify.self]
+    subcommands: [Verify.self, Head.self]
   )
 
   /// Walks the hash chains.
@@ -16,11 +16,21 @@ struct LedgerCommand: ParsableCommand {
       abstract: "Walks every hash chain and names the first altered entry.",
       discussion: """
         Reads one consistent snapshot, beside a live service too. Ends with 0 when every entry, balance and hash \
-        is in order, with 1 at the first fault.
+        is in order, with 1 at the first fault. With --against, the ledger must also still hold all that it held when \
+        `inventoryd ledger head` printed the digest.
         """
     )
 
+    @Option(help: "What `inventoryd ledger head` has printed.")
+    var against: String?
+
     func run() throws {
+      let digest = try against.map { text in
+        guard let digest = BookDigest(text, of: .ledger) else {
+          throw ValidationError("--against takes what `inventoryd ledger head` has printed.")
+        }
+        return digest
+      }
       try Tool.withDatabase { engine in
         guard try Migrator(engine: engine).status().allSatisfy(\.isApplied) else {
           throw ToolError("the schema is not up to date; run: inventoryd migrate up")
@@ -31,12 +41,17 @@ struct LedgerCommand: ParsableCommand {
           let found = try ledger.verify { line.show("\(ProgressLine.grouped($0)) entries read") }
           return (
             entries: found.entries, chains: found.chains, layouts: found.layouts,
-            fault: try found.fault.map { try name($0, ledger) }
+            fault: try found.fault.map { try LedgerCommand.name($0, ledger) },
+            present: try digest.map { try ledger.digest(until: $0.last) }
           )
         }
         line.finish()
         if let fault = result.fault {
           print("fault: \(fault)")
+          throw ExitCode(1)
+        }
+        guard result.present == digest else {
+          print("fault: the ledger is not the one that the digest was made of")
           throw ExitCode(1)
         }
         print(
@@ -48,21 +63,52 @@ struct LedgerCommand: ParsableCommand {
       }
     }
 
-    private func name(_ fault: LedgerChainVerifier.Fault, _ ledger: Ledger) throws -> String {
-      func entry(_ id: Int64) throws -> String {
-        guard let record = try ledger.entry(id: id) else { return "entry \(id)" }
-        return
-          "entry \(id) (product \(record.entry.productID) \(record.sku), location \(record.entry.locationID), "
-          + "sequence \(record.entry.sequence))"
+  }
+
+  /// Prints a digest of the whole ledger.
+  struct Head: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Prints one digest over the ends of all chains, to be kept elsewhere.",
+      discussion: """
+        Whoever can write into the database could also make all its hashes anew, but not this digest where they cannot \
+        reach it. `inventoryd ledger verify --against DIGEST` holds the ledger to it.
+        """
+    )
+
+    func run() throws {
+      try Tool.withDatabase { engine in
+        guard try Migrator(engine: engine).status().allSatisfy(\.isApplied) else {
+          throw ToolError("the schema is not up to date; run: inventoryd migrate up")
+        }
+        let last = try engine.write { try Ledger($0).lastSettled() }
+        let (fault, digest) = try engine.read { connection in
+          let ledger = Ledger(connection)
+          let fault = try ledger.verify().fault.map { try LedgerCommand.name($0, ledger) }
+          return (fault, try ledger.digest(until: last))
+        }
+        if let fault {
+          print("fault: \(fault)")
+          throw ExitCode(1)
+        }
+        print(digest)
       }
-      switch fault {
-      case .altered(let id): return "\(try entry(id)) was altered"
-      case .sequence(let id): return "entries are missing, or stand twice, before \(try entry(id))"
-      case .balance(let id): return "the balance of \(try entry(id)) is not the sum of the quantities so far"
-      case .head(let productID, let locationID):
-        return
-          "the stored stock of product \(productID) at location \(locationID) is not that of its last entry"
-      }
+    }
+  }
+
+  private static func name(_ fault: LedgerChainVerifier.Fault, _ ledger: Ledger) throws -> String {
+    func entry(_ id: Int64) throws -> String {
+      guard let record = try ledger.entry(id: id) else { return "entry \(id)" }
+      return
+        "entry \(id) (product \(record.entry.productID) \(record.sku), location \(record.entry.locationID), "
+        + "sequence \(record.entry.sequence))"
+    }
+    switch fault {
+    case .altered(let id): return "\(try entry(id)) was altered"
+    case .sequence(let id): return "entries are missing, or stand twice, before \(try entry(id))"
+    case .balance(let id): return "the balance of \(try entry(id)) is not the sum of the quantities so far"
+    case .head(let productID, let locationID):
+      return
+        "the stored stock of product \(productID) at location \(locationID) is not that of its last entry"
     }
   }
 }

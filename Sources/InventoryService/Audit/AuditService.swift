@@ -1,4 +1,4 @@
-package import InventoryCore
+internal import InventoryCore
 package import InventoryRecords
 package import InventoryStore
 

@@ -136,7 +136,9 @@ package struct Assembly: Sendable {
     _ secret: MasterSecret,
     threads: Int
   ) throws -> AccountSettings {
-    let ring = try TokenKeyRing(signing: TokenKey(id: "1", secret: secret.key(for: "access-token")))
+    let ring =
+      try configuration.tokenKeys
+      ?? TokenKeyRing(signing: TokenKey(id: "1", secret: secret.key(for: "access-token")))
     var settings = AccountSettings(
       isRegistrationOpen: configuration.isRegistrationOpen,
       passwordCost: PasswordCost(iterations: configuration.passwordIterations) ?? .minimum,

@@ -39,6 +39,8 @@ package struct Configuration: Sendable {
   package var passwordIterations: Int
   /// `nil` outside production: a secret is then made and kept in the data directory.
   package var secret: String?
+  /// The keys of access tokens; `nil` when they come from ``secret``.
+  package var tokenKeys: TokenKeyRing?
   /// Encrypts secrets that have to be read again; `nil` when none is set: outside production one is then made and kept
   /// in the data directory.
   package var masterKey: FieldCipher?
@@ -124,6 +126,7 @@ package struct Configuration: Sendable {
         expected: "a random secret, with at least \(MasterSecret.leastDistinctBytes) different characters"
       )
     }
+    tokenKeys = Self.tokenKeys(&environment)
     masterKey = Self.masterKey(&environment, given: secret)
     mfaRequiredRoles = environment.value(
       "MFA_REQUIRED_ROLES",
@@ -145,6 +148,17 @@ package struct Configuration: Sendable {
     }
     warnings = environment.warnings
     guard environment.faults.isEmpty else { throw ConfigurationError(faults: environment.faults) }
+  }
+
+  private static func tokenKeys(_ environment: inout Environment) -> TokenKeyRing? {
+    guard let (name, text) = environment.text("JWT_KEYS", isSecret: true) else { return nil }
+    do throws(TokenError) { return try TokenKeyRing(privateSet: text) } catch {
+      environment.refuse(
+        name,
+        expected: "a JWK set whose first key signs, each with a kid of its own and one algorithm (\(error))"
+      )
+      return nil
+    }
   }
 
   private static func masterKey(_ environment: inout Environment, given secret: String?) -> FieldCipher? {
