@@ -55,8 +55,8 @@ extension SignInService {
         return .failure(.invalidCredentials)
       }
       if let refusal = try work.secondFactor.refusal(of: mfaCode, user: user) {
-        // Without a code the password was right as far as it went; a wrong code is a failed login.
-        if refusal == .mfaRequired { try attempts.forgive(attempt, in: work) }
+        // A wrong code is a failed login; where none was looked at, the password was right as far as it went.
+        if refusal != .mfaInvalid { try attempts.forgive(attempt, in: work) }
         return .failure(refusal)
       }
       try attempts.succeed(attempt, in: work)

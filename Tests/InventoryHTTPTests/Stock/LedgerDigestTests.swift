@@ -1,3 +1,4 @@
+import HTTPTypes
 import InventoryCore
 import InventoryService
 import InventoryStore
