@@ -74,6 +74,8 @@ struct Identification {
       return try application.inventory.caller(bearing: token, at: try versions.current())
     case .apiKey(let key):
       do {
+        // What has not the form of a key is told by itself; the database is asked for the others.
+        guard APIKey(key) != nil else { throw TokenError.malformed }
         return try application.inventory.caller(presenting: key, at: try versions.current())
       } catch is TokenError {
         throw Problem(.tokenInvalid, "The API key is not valid.")

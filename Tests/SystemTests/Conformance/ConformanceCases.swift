@@ -67,7 +67,9 @@ struct ConformanceCases {
       token: token,
       fields: [("User-Agent", "till")],
       status: endpoint.status,
-      hasOwnBody: ["getMetrics", "getCacheStatistics"].contains(endpoint.operation)
+      // Rows of the audit log say from where a request has come.
+      hasOwnBody: ["getMetrics", "getCacheStatistics", "listAuditLogs"].contains(endpoint.operation),
+      hasOwnTimes: endpoint.operation == "listAuditLogs"
     )
     one.secret = success.secret
     return one
