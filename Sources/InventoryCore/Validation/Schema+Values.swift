@@ -3,7 +3,8 @@ extension Schema where Value == String {
   /// line feed and tab are refused, as are marks that turn the direction of writing, line separators and spaces of no
   /// width; and so is text of white space alone where something is required.
   public static func text(_ lengths: ClosedRange<Int>) -> Schema {
-    Schema(.string(lengths: lengths, pattern: nil, format: nil)) { value, path, violations in
+    let pattern = SchemaShape.textPattern(isRequired: lengths.lowerBound > 0, isLine: false)
+    return Schema(.string(lengths: lengths, pattern: pattern, format: nil)) { value, path, violations in
       guard case .string(let text) = value else {
         violations.addType(path, expected: "string", got: value)
         return nil
@@ -33,7 +34,8 @@ extension Schema where Value == String {
   /// The name of something: text on one line, without white space at its ends. The length is that of what remains.
   public static func name(_ lengths: ClosedRange<Int>) -> Schema {
     let text = Schema.text(lengths)
-    return Schema(text.shape) { value, path, violations in
+    let pattern = SchemaShape.textPattern(isRequired: lengths.lowerBound > 0, isLine: true)
+    return Schema(.string(lengths: lengths, pattern: pattern, format: nil)) { value, path, violations in
       guard case .string(let whole) = value else { return text.read(value, at: path, &violations) }
       let trimmed = whole.trimmingWhiteSpace
       guard let name = text.read(.string(trimmed.isEmpty ? whole : trimmed), at: path, &violations) else {
@@ -217,11 +219,12 @@ extension Schema where Value == Quantity {
     from minimum: Quantity? = nil,
     to maximum: Quantity? = nil
   ) -> Schema {
-    decimal(
+    let largest = "\(Quantity.largest / 1000)"
+    return decimal(
       .decimal(
-        minimum: minimum?.description,
+        minimum: minimum?.description ?? (exclusiveMinimum == nil ? "-\(largest)" : nil),
         exclusiveMinimum: exclusiveMinimum?.description,
-        maximum: maximum?.description,
+        maximum: maximum?.description ?? largest,
         places: Quantity.places,
         text: false
       ),

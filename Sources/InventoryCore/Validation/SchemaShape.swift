@@ -57,6 +57,25 @@ public indirect enum SchemaShape: Hashable, Sendable {
     public var summary: String
     /// Other spellings that are accepted, and not printed.
     public var aliases: [String]
+    /// The members among which this is a choice; `nil` for a member that stands for itself.
+    public var choice: Choice?
+
+    /// Members that say the same in different ways.
+    public struct Choice: Hashable, Sendable {
+      /// What they say, in a word; equal for members of one choice.
+      public var name: String
+      /// Whether one of them must be there.
+      public var isRequired: Bool
+      /// Further spellings that count as one of them, and are not printed as members.
+      public var otherNames: [String]
+
+      /// A choice as given.
+      public init(_ name: String, isRequired: Bool, otherNames: [String] = []) {
+        self.name = name
+        self.isRequired = isRequired
+        self.otherNames = otherNames
+      }
+    }
 
     /// A member as given.
     public init(
@@ -64,13 +83,15 @@ public indirect enum SchemaShape: Hashable, Sendable {
       _ shape: SchemaShape,
       isRequired: Bool = true,
       summary: String = "",
-      aliases: [String] = []
+      aliases: [String] = [],
+      choice: Choice? = nil
     ) {
       self.name = name
       self.shape = shape
       self.isRequired = isRequired
       self.summary = summary
       self.aliases = aliases
+      self.choice = choice
     }
   }
 
@@ -129,7 +150,7 @@ extension SchemaShape {
       writer.member("type", "integer")
       if let range {
         writer.member("minimum", range.lowerBound)
-        if range.upperBound < .max { writer.member("maximum", range.upperBound) }
+        writer.member("maximum", range.upperBound)
       }
     case .decimal(let minimum, let exclusiveMinimum, let maximum, let places, let text):
       writer.name("type")
@@ -144,10 +165,9 @@ extension SchemaShape {
       if let minimum { writer.name("minimum"); writer.raw(minimum.utf8) }
       if let exclusiveMinimum { writer.name("exclusiveMinimum"); writer.raw(exclusiveMinimum.utf8) }
       if let maximum { writer.name("maximum"); writer.raw(maximum.utf8) }
-      if !text {
-        writer.name("multipleOf")
-        writer.raw((places == 0 ? "1" : "0." + String(repeating: "0", count: places - 1) + "1").utf8)
-      }
+      writer.name("multipleOf")
+      writer.raw((places == 0 ? "1" : "0." + String(repeating: "0", count: places - 1) + "1").utf8)
+      if text { writer.member("pattern", Self.decimalPattern(from: minimum, to: maximum, places: places)) }
     case .figure: writer.member("type", "number")
     case .choice(let values):
       writer.array("enum") { writer in for value in values { writer.value(value) } }
@@ -192,7 +212,53 @@ extension SchemaShape {
     if !required.isEmpty {
       writer.array("required") { writer in for property in required { writer.value(property.name) } }
     }
+    Self.writeChoices(of: properties, into: &writer)
     writer.member("additionalProperties", false)
+  }
+
+  /// Which members exclude each other: of a choice that is required there is exactly one, of any other at most one.
+  private static func writeChoices(of properties: [Property], into writer: inout JSONWriter) {
+    var choices: [Property.Choice] = []
+    for property in properties {
+      if let choice = property.choice, !choices.contains(choice) { choices.append(choice) }
+    }
+    guard !choices.isEmpty else { return }
+    writer.array("allOf") { writer in
+      for choice in choices {
+        let names = properties.filter { $0.choice == choice }.map(\.name) + choice.otherNames
+        writer.object { writer in
+          guard !choice.isRequired else { return writeAlternatives(names, into: &writer) }
+          writer.object("not") { $0.array("required") { writer in for name in names { writer.value(name) } } }
+        }
+      }
+    }
+  }
+
+  private static func writeAlternatives(_ names: [String], into writer: inout JSONWriter) {
+    writer.array("oneOf") { writer in
+      for name in names { writer.object { $0.array("required") { $0.value(name) } } }
+    }
+  }
+
+  /// A decimal as text: as many digits as its bounds have.
+  private static func decimalPattern(from minimum: String?, to maximum: String?, places: Int) -> String {
+    let digits =
+      [minimum, maximum].compactMap { $0?.utf8.prefix { $0 != UInt8(ascii: ".") }.count }.max() ?? 14
+    let sign = minimum.map { $0.hasPrefix("-") } ?? true ? "-?" : ""
+    return "^\(sign)[0-9]{1,\(maximum == nil ? 14 : digits)}(\\.[0-9]{1,\(places)})?$"
+  }
+
+  /// Text without the characters that ``Schema/text(_:)`` refuses, as an ECMA 262 pattern.
+  ///
+  /// - Parameters:
+  ///   - isRequired: Whether there must be more than white space.
+  ///   - isLine: Whether line breaks and tabs are refused too.
+  static func textPattern(isRequired: Bool, isLine: Bool) -> String {
+    let controls = isLine ? "\\u0000-\\u001F" : "\\u0000-\\u0008\\u000B-\\u001F"
+    let refused =
+      controls
+      + "\\u007F-\\u009F\\u061C\\u200B\\u200E\\u200F\\u2028-\\u202E\\u2060\\u2066-\\u2069\\uFEFF"
+    return isRequired ? "^[^\(refused)]*[^\\s\(refused)][^\(refused)]*$" : "^[^\(refused)]*$"
   }
 }
 

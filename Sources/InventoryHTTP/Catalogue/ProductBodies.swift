@@ -29,13 +29,15 @@ extension Field where Value == CategoryChoice? {
         "category_id",
         .nullable(.identifier),
         isRequired: false,
-        summary: "Number of the category; or category."
+        summary: "Number of the category; or category.",
+        choice: .init("category", isRequired: false)
       ),
       .init(
         "category",
         .nullable(Schema<String>.name(1...100).shape),
         isRequired: false,
-        summary: "Name of the category; created when it is new."
+        summary: "Name of the category; created when it is new.",
+        choice: .init("category", isRequired: false)
       ),
     ]
   }

@@ -146,9 +146,7 @@ package struct Call: Sendable {
   }
 
   private func claim() throws -> IdempotencyClaim? {
-    guard endpoint.keepsAnswers, !isRehearsal, let field = request.head.headerFields[.idempotencyKey] else {
-      return nil
-    }
+    guard endpoint.keepsAnswers, let field = request.head.headerFields[.idempotencyKey] else { return nil }
     // A structured-field string, or the bare text that most clients send.
     var key = field
     if key.hasPrefix("\""), key.hasSuffix("\""), key.utf8.count >= 2 {
@@ -165,6 +163,8 @@ package struct Call: Sendable {
         )
       ])
     }
+    // A rehearsal keeps no answer; what is wrong with its key is told all the same.
+    guard !isRehearsal else { return nil }
     let route = "\(endpoint.method.rawValue) \(endpoint.path)"
     // Parameters decide what becomes of a file.
     let parameters = target.query.map { "\($0.name)=\($0.text)" }.sorted().joined(separator: "&")

@@ -15,6 +15,8 @@ package final class Endpoint: Sendable {
     case nothing
     /// A body without the envelope.
     case document(contentType: String, SchemaShape)
+    /// A body without the envelope, in whichever of several forms the caller asks for.
+    case documents([(contentType: String, shape: SchemaShape)])
   }
 
   package let method: HTTPRequest.Method

@@ -26,7 +26,8 @@ extension Field where Value == ProductReference {
   /// A product by `sku` (older name `product_sku`) or `product_id`; exactly one.
   static var product: Field {
     let either = Field<ProductReference?>.productIfAny
-    return Field(properties: either.properties, aliases: ["product_sku"]) { object, path, violations in
+    let properties = Field<ProductReference?>.properties(isRequired: true)
+    return Field(properties: properties, aliases: ["product_sku"]) { object, path, violations in
       switch either.read(object, path, &violations) {
       case .some(.some(let reference)): return reference
       case .some(.none): violations.add(path.member("sku"), "required", "sku or product_id is required")
@@ -41,10 +42,7 @@ extension Field where Value == ProductReference? {
   /// A product by `sku` (older name `product_sku`) or `product_id`; at most one.
   static var productIfAny: Field {
     Field(
-      properties: [
-        .init("sku", Schema<SKU>.sku.shape, isRequired: false, summary: "SKU of the product; or product_id."),
-        .init("product_id", .identifier, isRequired: false, summary: "Number of the product; or sku."),
-      ],
+      properties: properties(isRequired: false),
       aliases: ["product_sku"]
     ) { object, path, violations in
       let bySKU = object.find("sku", ["product_sku"], path, &violations)
@@ -62,5 +60,29 @@ extension Field where Value == ProductReference? {
         return nil
       }
     }
+  }
+
+  fileprivate static func properties(isRequired: Bool) -> [SchemaShape.Property] {
+    let choice = SchemaShape.Property.Choice(
+      "product",
+      isRequired: isRequired,
+      otherNames: isRequired ? ["product_sku"] : []
+    )
+    return [
+      .init(
+        "sku",
+        Schema<SKU>.sku.shape,
+        isRequired: false,
+        summary: "SKU of the product, in any letter case; or product_id.",
+        choice: choice
+      ),
+      .init(
+        "product_id",
+        .identifier,
+        isRequired: false,
+        summary: "Number of the product; or sku.",
+        choice: choice
+      ),
+    ]
   }
 }

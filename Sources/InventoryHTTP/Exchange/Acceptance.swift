@@ -37,7 +37,10 @@ enum Acceptance {
   /// - Throws: ``Problem`` 406.
   static func checkForm(_ request: Request, of endpoint: Endpoint) throws {
     guard let accept = request.head.headerFields[.accept] else { return }
-    if case .document = endpoint.output { return }
+    switch endpoint.output {
+    case .document, .documents: return
+    case .object, .list, .nothing: break
+    }
     let ranges = accept.split(separator: ",").map { $0.prefix { $0 != ";" }.trimmingSpaces.lowercased() }
     let known = ["*/*", "application/*", "application/json", "application/problem+json"]
     guard ranges.isEmpty || ranges.contains(where: known.contains) else {

@@ -58,7 +58,8 @@ struct OpenAPIDocument {
       writer.array("parameters") { writer in
         for parameter in endpoint.parameters {
           writer.object {
-            write(parameter, in: inPath.contains(parameter.name) ? "path" : "query", into: &$0)
+            let place = inPath.contains(parameter.name) ? "path" : "query"
+            write(named(parameter, of: endpoint), in: place, into: &$0)
           }
         }
         if endpoint.keepsAnswers { writeWriteParameters(endpoint, &writer) }
@@ -88,10 +89,24 @@ struct OpenAPIDocument {
       writer.object("content") { writer in
         for type in endpoint.uploads {
           writer.name(type)
-          writer.object { writer in writer.object("schema") { $0.member("type", "string") } }
+          writer.object { writer in
+            writer.object("schema") { writer in
+              writer.member("type", "string")
+              writer.member("minLength", 1)
+            }
+          }
         }
       }
     }
+  }
+
+  /// A parameter with what its endpoint says of it: the fields of a list are those of its records.
+  private func named(_ parameter: SchemaShape.Property, of endpoint: Endpoint) -> SchemaShape.Property {
+    guard parameter.name == "fields", case .list(let record) = endpoint.output else { return parameter }
+    var parameter = parameter
+    let names = record.properties.map(\.name)
+    parameter.shape = .array(.choice(names), counts: 1...min(names.count, 40))
+    return parameter
   }
 
   private func write(_ parameter: SchemaShape.Property, in place: String, into writer: inout JSONWriter) {
@@ -118,6 +133,7 @@ struct OpenAPIDocument {
         writer.member("type", "string")
         writer.member("minLength", 1)
         writer.member("maxLength", 255)
+        writer.member("pattern", "^[!-~]+$")
       }
     }
     guard endpoint.rehearses else { return }
@@ -157,16 +173,22 @@ struct OpenAPIDocument {
       switch endpoint.output {
       case .nothing: break
       case .document(let type, let shape):
+        writer.object("content") { Self.write(type, shape, into: &$0) }
+      case .documents(let forms):
         writer.object("content") { writer in
-          writer.name(type)
-          writer.object { writer in
-            writer.name("schema")
-            shape.write(into: &writer, reference: Self.reference)
-          }
+          for (type, shape) in forms { Self.write(type, shape, into: &writer) }
         }
       case .object(let shape): Self.writeEnvelope(shape, isList: false, into: &writer)
       case .list(let shape): Self.writeEnvelope(.array(shape, counts: nil), isList: true, into: &writer)
       }
+    }
+  }
+
+  private static func write(_ type: String, _ shape: SchemaShape, into writer: inout JSONWriter) {
+    writer.name(type)
+    writer.object { writer in
+      writer.name("schema")
+      shape.write(into: &writer, reference: reference)
     }
   }
 
@@ -224,7 +246,7 @@ struct OpenAPIDocument {
       endpoint.body?.collectNames(into: &found)
       switch endpoint.output {
       case .object(let shape), .list(let shape), .document(_, let shape): shape.collectNames(into: &found)
-      case .nothing: break
+      case .nothing, .documents: break
       }
     }
     return found.sorted { $0.key < $1.key }
@@ -238,7 +260,7 @@ extension Endpoint {
   var refusals: [(status: Int, reasons: [Reason])] {
     var statuses: [Int: [Reason]] = [:]
     for reason in reasons { statuses[reason.status, default: []].append(reason) }
-    if body != nil || !parameters.isEmpty {
+    if body != nil || !parameters.isEmpty || keepsAnswers {
       statuses[400, default: []] += body == nil ? [] : [.malformedJSON]
     }
     if body != nil || !uploads.isEmpty {

@@ -23,8 +23,20 @@ extension Field where Value == OrderRequest.Bill {
     ) { .new($0, discount: $1) }.named("NewOrderBill")
     return Field(
       properties: [
-        .init("bill_id", .identifier, isRequired: false, summary: "A bill that there is; or bill."),
-        .init("bill", new.shape, isRequired: false, summary: "A bill that the order makes; or bill_id."),
+        .init(
+          "bill_id",
+          .identifier,
+          isRequired: false,
+          summary: "A bill that there is; or bill.",
+          choice: .init("bill", isRequired: true)
+        ),
+        .init(
+          "bill",
+          new.shape,
+          isRequired: false,
+          summary: "A bill that the order makes; or bill_id.",
+          choice: .init("bill", isRequired: true)
+        ),
       ]
     ) { object, path, violations in
       switch (object["bill_id"], object["bill"]) {

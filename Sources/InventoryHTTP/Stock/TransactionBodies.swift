@@ -50,10 +50,22 @@ extension Schema where Value == Quantity {
 
   /// Either sign, not nothing.
   static var signedQuantity: Schema {
-    Schema.quantity(
+    let quantity = Schema.quantity(
       from: Quantity(thousandths: -999_999_999_000),
       to: Quantity(thousandths: 999_999_999_000)
     ).refined("not_zero", "expected a quantity other than 0") { $0 != .zero }
+    func part(_ minimum: String, _ maximum: String) -> SchemaShape {
+      .decimal(
+        minimum: minimum,
+        exclusiveMinimum: nil,
+        maximum: maximum,
+        places: Quantity.places,
+        text: false
+      )
+    }
+    return Schema(.either([part("0.001", "999999999"), part("-999999999", "-0.001")])) {
+      quantity.read($0, at: $1, &$2)
+    }
   }
 }
 

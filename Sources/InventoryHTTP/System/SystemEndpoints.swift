@@ -69,7 +69,12 @@ enum SystemEndpoints {
       contentType: "application/json",
       .object([
         .init("status", levels), .init("version", .text), .init("timestamp", .instant),
-        .init("checks", .map(.object([.init("status", levels)])), isRequired: false),
+        .init(
+          "checks",
+          .map(.map(.any)),
+          isRequired: false,
+          summary: "Each with its status, and the figures that it follows from."
+        ),
       ])
     )
   ) { call in
@@ -125,7 +130,18 @@ enum SystemEndpoints {
     tag: tag,
     access: .local,
     rate: .exempt,
-    output: .document(contentType: "text/plain", .text)
+    output: .documents([
+      ("text/plain", .text),
+      (
+        "application/json",
+        .object([
+          .init(
+            "summary",
+            .map(.object([.init("count", .count), .init("avg_ms", .figure), .init("p95_ms", .figure)]))
+          )
+        ])
+      ),
+    ])
   ) { call in
     let accept = call.request.head.headerFields[.accept] ?? ""
     let statistics = call.inventory.answers.statistics
@@ -205,7 +221,7 @@ enum SystemEndpoints {
       tag: tag,
       access: .everyone,
       rate: .exempt,
-      output: .document(contentType: "application/json", .object([]))
+      output: .document(contentType: "application/json", .map(.any))
     ) { call in
       Reply(
         .document(call.application.openAPI, contentType: "application/json"),

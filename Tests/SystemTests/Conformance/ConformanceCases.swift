@@ -124,8 +124,9 @@ struct ConformanceCases {
       }
       add("the body is text", 415) { $0.fields = [("Content-Type", "text/plain")] }
     }
-    if case .document = endpoint.output {
-    } else {
+    switch endpoint.output {
+    case .document, .documents: break
+    case .object, .list, .nothing:
       add("the client wants a picture", 406) { $0.fields = [("Accept", "image/png")] }
     }
     let query = endpoint.parameters.filter { !endpoint.path.parameterNames.contains($0.name) }
