@@ -164,7 +164,7 @@ final class PostgreSQLConnection: SQLConnection {
 
   func newNumbers(of table: String, _ count: Int) throws -> [Int64]? {
     if let known = blocks.take(count, of: table) { return known }
-    let size = max(count, NumberBlocks.size)
+    let size = blocks.demand(for: count, of: table)
     var numbers: [Int64] = []
     numbers.reserveCapacity(size)
     let drawn = try run(
