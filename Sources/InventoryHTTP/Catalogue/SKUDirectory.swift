@@ -48,6 +48,8 @@ extension Call {
   ) throws -> Reply {
     switch reference {
     case .id(let id): return try cached(subject(id)) { try compute().answer }
+    // No path names a product so.
+    case .barcode: return try uncached { try compute().answer }
     case .sku(let sku):
       guard application.settings.isCacheEnabled else { return try uncached { try compute().answer } }
       let directory = application.products

@@ -23,14 +23,15 @@ extension Schema where Value == SKUPath {
 }
 
 extension Field where Value == ProductReference {
-  /// A product by `sku` (older name `product_sku`) or `product_id`; exactly one.
+  /// A product by `sku` (older name `product_sku`), `barcode` or `product_id`; exactly one.
   static var product: Field {
     let either = Field<ProductReference?>.productIfAny
     let properties = Field<ProductReference?>.properties(isRequired: true)
     return Field(properties: properties, aliases: ["product_sku"]) { object, path, violations in
       switch either.read(object, path, &violations) {
       case .some(.some(let reference)): return reference
-      case .some(.none): violations.add(path.member("sku"), "required", "sku or product_id is required")
+      case .some(.none):
+        violations.add(path.member("sku"), "required", "sku, barcode or product_id is required")
       case .none: break
       }
       return nil
@@ -39,24 +40,29 @@ extension Field where Value == ProductReference {
 }
 
 extension Field where Value == ProductReference? {
-  /// A product by `sku` (older name `product_sku`) or `product_id`; at most one.
+  /// A product by `sku` (older name `product_sku`), `barcode` or `product_id`; at most one.
   static var productIfAny: Field {
     Field(
       properties: properties(isRequired: false),
       aliases: ["product_sku"]
     ) { object, path, violations in
       let bySKU = object.find("sku", ["product_sku"], path, &violations)
+      let byBarcode = object["barcode"]
       let byID = object["product_id"]
-      switch (bySKU, byID) {
-      case ((let name, let value)?, nil):
+      switch (bySKU, byBarcode, byID) {
+      case ((let name, let value)?, nil, nil):
         return Schema<SKU>.sku.read(value, at: path.member(name), &violations).map { .sku($0.text) }
-      case (nil, let value?):
+      case (nil, let value?, nil):
+        return Schema<Barcode>.barcode.read(value, at: path.member("barcode"), &violations)
+          .map { .barcode($0.text) }
+      case (nil, nil, let value?):
         return Schema<Int64>.identifier.read(value, at: path.member("product_id"), &violations).map {
           .id($0)
         }
-      case (nil, nil): return .some(nil)
+      case (nil, nil, nil): return .some(nil)
       default:
-        violations.add(path.member("product_id"), "ambiguous", "give either sku or product_id")
+        let name = byID == nil ? "barcode" : "product_id"
+        violations.add(path.member(name), "ambiguous", "give either sku, barcode or product_id")
         return nil
       }
     }
@@ -73,14 +79,21 @@ extension Field where Value == ProductReference? {
         "sku",
         Schema<SKU>.sku.shape,
         isRequired: false,
-        summary: "SKU of the product, in any letter case; or product_id.",
+        summary: "SKU of the product, in any letter case; or barcode, or product_id.",
+        choice: choice
+      ),
+      .init(
+        "barcode",
+        Schema<Barcode>.barcode.shape,
+        isRequired: false,
+        summary: "Barcode of an active product; or sku, or product_id.",
         choice: choice
       ),
       .init(
         "product_id",
         .identifier,
         isRequired: false,
-        summary: "Number of the product; or sku.",
+        summary: "Number of the product; or sku, or barcode.",
         choice: choice
       ),
     ]

@@ -24,6 +24,7 @@ extension Catalogue {
         unit: try row.nextText(),
         isActive: try row.nextFlag()
       )
+      if let barcode = try row.nextOptionalText(), product.isActive { found[.barcode(barcode)] = product }
       found[.id(product.id)] = product
       found[.sku(product.sku.lowercased())] = product
     }
@@ -40,10 +41,12 @@ extension Catalogue {
   private static func question(_ references: [ProductReference]) -> (sql: String, arguments: [SQLValue])? {
     var ids: Set<Int64> = []
     var skus: Set<String> = []
+    var barcodes: Set<String> = []
     for reference in references {
       switch reference {
       case .id(let id): ids.insert(id)
       case .sku(let sku): skus.insert(sku.lowercased())
+      case .barcode(let barcode): barcodes.insert(barcode)
       }
     }
     guard !references.isEmpty else { return nil }
@@ -52,10 +55,15 @@ extension Catalogue {
     if !skus.isEmpty {
       conditions.append("LOWER(sku) IN (\(SQLText.parameters(skus.count, from: ids.count + 1)))")
     }
+    if !barcodes.isEmpty {
+      let names = SQLText.parameters(barcodes.count, from: ids.count + skus.count + 1)
+      conditions.append("(barcode IN (\(names)) AND is_active)")
+    }
     let sql = """
-      SELECT id, sku, price, cost_price, unit, is_active FROM products
+      SELECT id, sku, price, cost_price, unit, is_active, barcode FROM products
       WHERE \(conditions.joined(separator: " OR "))
       """
-    return (sql, ids.sorted().map(SQLValue.integer) + skus.sorted().map(SQLValue.text))
+    let texts = skus.sorted() + barcodes.sorted()
+    return (sql, ids.sorted().map(SQLValue.integer) + texts.map(SQLValue.text))
   }
 }

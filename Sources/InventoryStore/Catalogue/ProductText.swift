@@ -10,11 +10,12 @@ package enum ProductText {
   package static let byTable = "p.id IN (SELECT rowid FROM product_search WHERE search_text LIKE ?)"
 
   /// What the column `search_text` of a product holds.
-  static func text(sku: String, name: String, description: String?) -> String {
+  static func text(sku: String, name: String, description: String?, barcode: String? = nil) -> String {
     let (name, sku, description) = (name.searchKey, sku.lowercased(), (description ?? "").searchKey)
     let parts = sku.split { $0 == "-" || $0 == "_" || $0 == "." }.joined(separator: " ")
     let characters = separated(name + description)
-    return " \(name) \(sku) \(parts) \(description) " + (characters.isEmpty ? "" : characters + " ")
+    let code = barcode.map { $0.searchKey + " " } ?? ""
+    return " \(name) \(sku) \(parts) \(description) " + code + (characters.isEmpty ? "" : characters + " ")
   }
 
   /// A condition that a word of a search makes.
