@@ -1,0 +1,121 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryRecords
+internal import InventoryService
+internal import InventoryStore
+
+/// What administrators set for the whole store, and what everybody may know before signing in.
+enum SettingsEndpoints {
+  private static let prefix = EndpointTable.prefix + "/settings"
+  private static let tag = "settings"
+
+  static let all: [Endpoint] = [status, store, changeStore, hours, setHours]
+
+  private static let status = Endpoint.read(
+    prefix + "/status",
+    "getStatus",
+    "What the service is and offers, for the page before signing in",
+    tag: tag,
+    access: .everyone,
+    output: .object(
+      .named(
+        "Status",
+        .object([
+          .init("name", .text, summary: "Of the store."), .init("version", .text),
+          .init("registration", .choice(["open", "closed"])),
+          .init("mfa", .boolean, summary: "Whether accounts can have a second factor."),
+          .init("assistant", .nullable(.choice(["builtin"]))),
+          .init("currency", .text, summary: "ISO 4217."),
+        ])
+      )
+    )
+  ) { call in
+    let store = try call.read { try $0.settings.store() }
+    func serves(_ path: String) -> Bool {
+      EndpointTable.all.contains { $0.path.description == EndpointTable.prefix + path }
+    }
+    return .object { writer in
+      writer.member("name", store.settings.name)
+      writer.member("version", call.application.settings.version)
+      writer.member(
+        "registration",
+        call.inventory.environment.accounts.isRegistrationOpen ? "open" : "closed"
+      )
+      writer.member("mfa", serves("/auth/mfa/setup"))
+      writer.name("assistant")
+      writer.optional(serves("/chat/messages") ? "builtin" : nil)
+      writer.member("currency", store.settings.currency)
+    }
+  }
+
+  private static let store = Endpoint.read(
+    prefix + "/store",
+    "getStoreSettings",
+    "What the store is called and how it is reached",
+    tag: tag,
+    output: .object(Resource.store.shape)
+  ) { call in
+    let store = try call.read { try $0.settings.store() }
+    return .data(Resource.store.data(store, for: call.role), tag: store.tag)
+  }
+
+  private static let changeStore = Endpoint.write(
+    .put,
+    prefix + "/store",
+    "setStoreSettings",
+    "Change the settings of the store; what is absent stays",
+    tag: tag,
+    access: .admin,
+    parameters: .none,
+    body: .storeChange,
+    output: .object(Resource.store.shape),
+    message: "Settings changed",
+    reasons: [.staleVersion]
+  ) { call, _, change in
+    try call.commit { work in
+      let store = try work.settings.change(
+        change,
+        ifMatch: { try call.checkMatch($0.tag, of: $0, as: .store) }
+      )
+      return .data(Resource.store.data(store, for: call.role), tag: store.tag)
+    }
+  }
+
+  private static let place = Schema.object(
+    .optional("location_id", .identifier, "Where; the default location when absent.")
+  ) { $0 }
+
+  private static let hours = Endpoint.read(
+    prefix + "/operating-hours",
+    "getOperatingHours",
+    "When a location is open",
+    tag: tag,
+    parameters: place,
+    output: .object(Resource.operatingHours.shape)
+  ) { call, locationID in
+    let hours = try call.read { try $0.settings.hours(locationID: locationID) }
+    return .data(Resource.operatingHours.data(hours, for: call.role))
+  }
+
+  private static let setHours = Endpoint.write(
+    .put,
+    prefix + "/operating-hours",
+    "setOperatingHours",
+    "Say when a location is open; days that are absent stay",
+    tag: tag,
+    access: .admin,
+    parameters: place,
+    body: .operatingHours,
+    output: .object(Resource.operatingHours.shape),
+    message: "Hours changed"
+  ) { call, locationID, days in
+    try call.commit { work in
+      let hours = try work.settings.setHours(days, locationID: locationID)
+      return .data(Resource.operatingHours.data(hours, for: call.role))
+    }
+  }
+}
+
+extension StoreView {
+  fileprivate var tag: EntityTag { EntityTag("store.\(settings.version).\(defaultLocationID)") }
+}
