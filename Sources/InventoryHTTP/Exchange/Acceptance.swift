@@ -42,7 +42,9 @@ enum Acceptance {
     case .object, .list, .nothing: break
     }
     let ranges = accept.split(separator: ",").map { $0.prefix { $0 != ";" }.trimmingSpaces.lowercased() }
-    let known = ["*/*", "application/*", "application/json", "application/problem+json"]
+    let known =
+      ["*/*", "application/*", "application/json", "application/problem+json"]
+      + (endpoint.tableType.map { [$0] } ?? [])
     guard ranges.isEmpty || ranges.contains(where: known.contains) else {
       throw Problem(status: 406, "This endpoint answers application/json.")
     }

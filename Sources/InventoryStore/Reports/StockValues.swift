@@ -1,0 +1,62 @@
+package import InventoryCore
+
+/// What the stock of a location is worth.
+package struct StockValue: Hashable, Sendable {
+  package var locationID: Int64
+  package var quantity = DecimalTotal.quantity(0)
+  /// At selling prices.
+  package var value = DecimalTotal.money(0)
+  /// At cost prices.
+  package var cost = DecimalTotal.money(0)
+
+  package init(locationID: Int64) { self.locationID = locationID }
+}
+
+/// What stock is worth, at the present prices.
+package struct StockValues {
+  private let connection: any SQLConnection
+
+  package init(_ connection: any SQLConnection) { self.connection = connection }
+
+  /// By location, each product rounded by itself.
+  ///
+  /// - Parameter moment: When; `nil` for now.
+  package func values(at moment: Instant?, locationID: Int64?) throws -> [StockValue] {
+    var values: [Int64: StockValue] = [:]
+    try connection.forEach(
+      moment == nil ? Self.present(locationID) : Self.past(locationID),
+      (moment.map { [.instant($0)] } ?? []) + (locationID.map { [.integer($0)] } ?? [])
+    ) { row in
+      let location = try row.nextInteger()
+      let quantity = Int128(try row.nextInteger())
+      let (price, cost) = (Int128(try row.nextInteger()), Int128(try row.nextInteger()))
+      func amount(_ unit: Int128) -> DecimalTotal {
+        let product = quantity.magnitude * unit.magnitude
+        let amount = Int128((product + 500) / 1000)
+        return .money(quantity < 0 ? -amount : amount)
+      }
+      var value = values[location] ?? StockValue(locationID: location)
+      value.quantity += .quantity(quantity)
+      value.value += amount(price)
+      value.cost += amount(cost)
+      values[location] = value
+    }
+    return values.values.sorted { $0.locationID < $1.locationID }
+  }
+
+  private static func present(_ locationID: Int64?) -> String {
+    """
+    SELECT b.location_id, b.on_hand, p.price, p.cost_price FROM stock_balances b
+    JOIN products p ON p.id = b.product_id WHERE b.on_hand > 0\(locationID == nil ? "" : " AND b.location_id = $1")
+    """
+  }
+
+  private static func past(_ locationID: Int64?) -> String {
+    """
+    SELECT e.location_id, CAST(SUM(e.quantity) AS BIGINT), p.price, p.cost_price FROM ledger_entries e
+    JOIN products p ON p.id = e.product_id
+    WHERE e.occurred_at <= $1\(locationID == nil ? "" : " AND e.location_id = $2")
+    GROUP BY e.location_id, p.id, p.price, p.cost_price
+    """
+  }
+}
