@@ -6,13 +6,16 @@ internal import InventoryStore
 /// Which movements a list shows.
 struct TransactionQuery: Sendable {
   var entries: EntryFilter
-  var sku: SKU?
+  var product: ProductReference?
 
-  /// With the product that the SKU names.
+  /// With the product that is named.
   func filter(in reading: Reading) throws -> EntryFilter {
-    guard let sku else { return entries }
+    guard let product else { return entries }
     var filter = entries
-    filter.productID = try reading.products.product(.sku(sku.text)).id
+    switch product {
+    case .id(let id): filter.productID = id
+    case .sku, .barcode: filter.productID = try reading.products.recorded(product).id
+    }
     return filter
   }
 }
@@ -26,12 +29,10 @@ extension Schema where Value == ListParameters<TransactionQuery> {
       .optional("kind", .choice()),
       .optional("is_promo", .boolean),
       .optional("flagged", .boolean),
-      .optional("sku", .sku),
-      .optional("product_id", .identifier),
-      .optional("location", .identifier)
-    ) { window, from, to, kind, isPromo, isFlagged, sku, productID, locationID in
+      .productIfAny,
+      .optional("location_id", .identifier)
+    ) { window, from, to, kind, isPromo, isFlagged, product, locationID in
       let filter = EntryFilter(
-        productID: productID,
         locationID: locationID,
         kind: kind,
         isPromo: isPromo,
@@ -39,7 +40,7 @@ extension Schema where Value == ListParameters<TransactionQuery> {
         from: from,
         to: to
       )
-      return ListParameters(filter: TransactionQuery(entries: filter, sku: sku), window: window)
+      return ListParameters(filter: TransactionQuery(entries: filter, product: product), window: window)
     }
   }
 }

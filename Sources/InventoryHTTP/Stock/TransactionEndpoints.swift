@@ -10,7 +10,9 @@ enum TransactionEndpoints {
   private static let tag = "transactions"
   private static let refusals: [Reason] = [.insufficientStock, .inactive]
 
-  static let all: [Endpoint] = [list, record, transaction, checkout, bulk, reverse, adjust]
+  static let all: [Endpoint] = [
+    list, record, checkouts, oneCheckout, transaction, checkout, bulk, reverse, takeBack, adjust,
+  ]
 
   private static let list = Endpoint.read(
     prefix,
@@ -75,18 +77,106 @@ enum TransactionEndpoints {
     body: Schema.object(
       .required("lines", .array(.checkoutLine, counts: 1...200)),
       .optional("occurred_at", .instant),
-      .optional("external_id", .text(1...100), "Unique; of a till that was offline.")
-    ) { CheckoutRequest(lines: $0, occurredAt: $1, externalID: $2) }.named("NewCheckout"),
+      .optional("external_id", .text(1...100), "Unique; of a till that was offline."),
+      .optional("location_id", .identifier, "Where; the default location when absent."),
+      .optional("payment_type", .coded(), "How it was paid.")
+    ) { lines, occurredAt, externalID, locationID, paymentType in
+      CheckoutRequest(
+        lines: lines.map { $0.with(occurredAt: occurredAt, locationID: locationID) },
+        occurredAt: occurredAt,
+        externalID: externalID,
+        locationID: locationID,
+        paymentType: paymentType
+      )
+    }.named("NewCheckout"),
     output: .object(Resource.checkout.shape),
     status: 201,
     message: "Checkout recorded",
     reasons: refusals + [.duplicate]
   ) { call, _, request in
     try call.commit { work in
-      var request = request
-      for index in request.lines.indices { request.lines[index].occurredAt = request.occurredAt }
       let checkout = try work.stock.checkout(request)
-      return .data(Resource.checkout.data(checkout, for: call.role))
+      return Reply.data(Resource.checkout.data(checkout, for: call.role))
+        .with(.location, "\(prefix)/checkouts/\(checkout.id)")
+    }
+  }
+
+  private static let checkouts = Endpoint.read(
+    prefix + "/checkouts",
+    "listCheckouts",
+    "Checkouts with their sales, newest first",
+    tag: tag,
+    parameters: Schema.object(
+      .window,
+      .optional("external_id", .text(1...100)),
+      .optional("location_id", .identifier),
+      .optional("payment_type", .coded()),
+      .optional("from", .instant, "At or after."),
+      .optional("to", .instant, "Before.")
+    ) { window, externalID, locationID, paymentType, from, to in
+      let filter = CheckoutFilter(
+        externalID: externalID,
+        locationID: locationID,
+        paymentType: paymentType,
+        from: from,
+        to: to
+      )
+      return ListParameters(filter: filter, window: window)
+    },
+    output: .list(Resource.checkout.shape)
+  ) { call, parameters in
+    try call.page(parameters.window, of: .checkout) { reading, part in
+      try reading.stock.page(parameters.filter, part)
+    } total: {
+      try $0.stock.count(parameters.filter)
+    }
+  }
+
+  private static let oneCheckout = Endpoint.read(
+    prefix + "/checkouts/{id}",
+    "getCheckout",
+    "One checkout with its sales",
+    tag: tag,
+    parameters: .recordPath,
+    output: .object(Resource.checkout.shape)
+  ) { call, path in
+    let checkout = try call.read { try $0.stock.checkout(id: path.id) }
+    return .data(
+      Resource.checkout.data(checkout, for: call.role),
+      tag: EntityTag("k\(checkout.id)\(call.role.seesCostPrices ? "-c" : "")")
+    )
+  }
+
+  private struct Return: Sendable {
+    var quantity: Quantity
+    var reason: String?
+  }
+
+  private static let takeBack = Endpoint.write(
+    .post,
+    prefix + "/{id}/return",
+    "returnTransaction",
+    "Take goods of a sale back from the customer",
+    tag: tag,
+    access: .cashier,
+    parameters: .recordPath,
+    body: Schema.object(
+      .required("quantity", .amount, "At most what was sold and has not come back."),
+      .optional("reason", .text(1...255))
+    ) { Return(quantity: $0, reason: $1) }.named("NewReturn"),
+    output: .object(Resource.transaction.shape),
+    status: 201,
+    message: "Return recorded",
+    reasons: [.returnExceedsSale]
+  ) { call, path, request in
+    try call.commit { work in
+      let record = try work.stock.takeBack(
+        saleID: path.id,
+        quantity: request.quantity,
+        reason: request.reason
+      )
+      return Reply.data(Resource.transaction.data(record, for: call.role))
+        .with(.location, "\(prefix)/\(record.entry.id)")
     }
   }
 
@@ -135,7 +225,9 @@ enum TransactionEndpoints {
     output: .object(Resource.transaction.shape),
     status: 201,
     message: "Transaction reversed",
-    reasons: [.alreadyReversed, .notReversible, .partOfOrder, .insufficientStock]
+    reasons: [
+      .alreadyReversed, .notReversible, .partOfOrder, .partOfTransfer, .returnExceedsSale, .insufficientStock,
+    ]
   ) { call, path in
     try call.commit { work in
       let record = try work.stock.reverse(entryID: path.id)
@@ -187,5 +279,14 @@ extension Call {
   /// Cashiers sell; what comes in or goes to waste is for staff.
   func checkMayRecord(_ request: TransactionRequest) throws {
     if request.kind != .sale { try caller.require(.staff) }
+  }
+}
+
+extension TransactionRequest {
+  fileprivate func with(occurredAt: Instant?, locationID: Int64?) -> TransactionRequest {
+    var copy = self
+    copy.occurredAt = occurredAt
+    copy.locationID = locationID
+    return copy
   }
 }

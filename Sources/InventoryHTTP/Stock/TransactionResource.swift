@@ -40,6 +40,9 @@ extension Resource where Value == EntryRecord {
       .init("reference", .nullable(.text)) { $1.optional($0.entry.reference) },
       .init("reverses_id", .nullable(.identifier)) { $1.optional($0.entry.reversesID) },
       .init("checkout_id", .nullable(.identifier)) { $1.optional($0.entry.checkoutID) },
+      .init("returns_id", .nullable(.identifier), "The sale whose goods came back.") {
+        $1.optional($0.returnsID)
+      },
       .init(
         "previous_hash",
         .text,
@@ -79,14 +82,24 @@ extension LedgerEntry {
   fileprivate var isBought: Bool { kind == .purchase || kind == .adjustment }
 }
 
-extension Resource where Value == Checkout {
+extension Resource where Value == StoredCheckout {
   static let checkout = Resource(
     "Checkout",
     [
       .init("checkout_id", .identifier) { $1.value($0.id) },
+      .init("id", .identifier, "The same number.") { $1.value($0.id) },
       .init("external_id", .nullable(.text)) { $1.optional($0.externalID) },
+      .init("location_id", .nullable(.identifier)) { $1.optional($0.locationID) },
+      .init("payment_type", .nullable(.names(of: PaymentType.self))) {
+        $1.optional($0.paymentType?.rawValue)
+      },
       .init("total", .money) { $1.value($0.total) },
       .init("occurred_at", .instant) { $1.value($0.occurredAt) },
+      .init("recorded_at", .instant) { $1.value($0.recordedAt) },
+      .init("actor_kind", .choice(Actor.Kind.allCases.map(\.rawValue)), "What recorded it.") {
+        $1.value($0.actor.kind.rawValue)
+      },
+      .init("actor_id", .integer(nil), "Number within the kind; 0 for the system.") { $1.value($0.actor.id) },
       .init("lines", listOf: Resource<EntryRecord>.transaction) { $0.entries },
     ]
   )

@@ -49,20 +49,20 @@ package struct CheckoutRequest: Sendable {
   package var lines: [TransactionRequest]
   package var occurredAt: Instant?
   package var externalID: String?
+  package var locationID: Int64?
+  package var paymentType: PaymentType?
 
-  package init(lines: [TransactionRequest], occurredAt: Instant?, externalID: String?) {
+  package init(
+    lines: [TransactionRequest],
+    occurredAt: Instant?,
+    externalID: String?,
+    locationID: Int64? = nil,
+    paymentType: PaymentType? = nil
+  ) {
     self.lines = lines
     self.occurredAt = occurredAt
     self.externalID = externalID
+    self.locationID = locationID
+    self.paymentType = paymentType
   }
-}
-
-/// What a checkout has committed.
-package struct Checkout: Sendable {
-  package var id: Int64
-  package var externalID: String?
-  package var total: Money
-  package var occurredAt: Instant
-  /// In the order of the request.
-  package var entries: [EntryRecord]
 }

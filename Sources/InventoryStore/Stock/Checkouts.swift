@@ -1,35 +1,147 @@
 package import InventoryCore
+package import InventoryRecords
 
-/// Sales that were rung up together.
+/// Sales that were rung up together, as they are kept.
+package struct StoredCheckout: Hashable, Sendable {
+  package var id: Int64
+  package var externalID: String?
+  package var locationID: Int64?
+  package var paymentType: PaymentType?
+  package var total: Money
+  package var occurredAt: Instant
+  package var recordedAt: Instant
+  package var actor: Actor
+  /// The sales, in the order in which they were rung up.
+  package var entries: [EntryRecord]
+
+  package init(
+    id: Int64 = 0,
+    externalID: String?,
+    locationID: Int64?,
+    paymentType: PaymentType?,
+    total: Money,
+    occurredAt: Instant,
+    recordedAt: Instant,
+    actor: Actor,
+    entries: [EntryRecord] = []
+  ) {
+    self.id = id
+    self.externalID = externalID
+    self.locationID = locationID
+    self.paymentType = paymentType
+    self.total = total
+    self.occurredAt = occurredAt
+    self.recordedAt = recordedAt
+    self.actor = actor
+    self.entries = entries
+  }
+}
+
+/// Which checkouts a list shows.
+package struct CheckoutFilter: Hashable, Sendable {
+  package var externalID: String?
+  package var locationID: Int64?
+  package var paymentType: PaymentType?
+  /// At or after.
+  package var from: Instant?
+  /// Before.
+  package var to: Instant?
+
+  package init(
+    externalID: String? = nil,
+    locationID: Int64? = nil,
+    paymentType: PaymentType? = nil,
+    from: Instant? = nil,
+    to: Instant? = nil
+  ) {
+    self.externalID = externalID
+    self.locationID = locationID
+    self.paymentType = paymentType
+    self.from = from
+    self.to = to
+  }
+}
+
+/// Checkouts, as rows.
 package struct Checkouts {
   private let connection: any SQLConnection
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
+  private static let columns = """
+    c.id, c.external_id, c.location_id, c.payment_type, c.total, c.occurred_at, c.recorded_at, c.actor_kind, c.actor_id
+    """
+
   /// - Throws: ``SQLError`` with code `duplicate` when the external id is known.
-  package func insert(
-    externalID: String?,
-    total: Money,
-    occurredAt: Instant,
-    recordedAt: Instant,
-    by actor: Actor
-  ) throws -> Int64 {
+  package func insert(_ checkout: StoredCheckout) throws -> Int64 {
     let id = try connection.first(
       """
-      INSERT INTO checkouts (external_id, total, occurred_at, recorded_at, actor_kind, actor_id)
-      VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+      INSERT INTO checkouts (external_id, location_id, payment_type, total, occurred_at, recorded_at, actor_kind, actor_id)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id
       """,
       [
-        .optional(externalID, SQLValue.text), .money(total), .instant(occurredAt), .instant(recordedAt),
-      ] + SQLValue.actor(actor)
+        .optional(checkout.externalID, SQLValue.text), .optional(checkout.locationID, SQLValue.integer),
+        .optional(checkout.paymentType) { .integer($0.code) }, .money(checkout.total),
+        .instant(checkout.occurredAt), .instant(checkout.recordedAt),
+      ] + SQLValue.actor(checkout.actor)
     ) { try $0.nextInteger() }
     guard let id else { throw SQLError(.other, message: "insert returned no id") }
     return id
   }
 
-  package func id(externalID: String) throws -> Int64? {
-    try connection.first("SELECT id FROM checkouts WHERE external_id = $1", [.text(externalID)]) {
-      try $0.nextInteger()
+  package func checkout(id: Int64) throws -> StoredCheckout? {
+    let checkout = try connection.first(
+      "SELECT \(Self.columns) FROM checkouts c WHERE c.id = $1",
+      [.integer(id)],
+      Self.checkout
+    )
+    return try checkout.map { try withEntries([$0])[0] }
+  }
+
+  private func query(_ filter: CheckoutFilter) -> ListQuery {
+    var query = ListQuery(
+      Self.columns,
+      from: "checkouts c",
+      sort: [.init("c.occurred_at", descending: true), .init("c.id", descending: true)]
+    )
+    if let id = filter.externalID { query.filter("c.external_id = ?", .text(id)) }
+    if let id = filter.locationID { query.filter("c.location_id = ?", .integer(id)) }
+    if let type = filter.paymentType { query.filter("c.payment_type = ?", .integer(type.code)) }
+    if let from = filter.from { query.filter("c.occurred_at >= ?", .instant(from)) }
+    if let to = filter.to { query.filter("c.occurred_at < ?", .instant(to)) }
+    return query
+  }
+
+  /// Newest first.
+  package func page(_ filter: CheckoutFilter, _ part: ListPart) throws -> ListPage<StoredCheckout> {
+    let page = try query(filter).page(part, connection, Self.checkout)
+    return page.with(try withEntries(page.values))
+  }
+
+  package func count(_ filter: CheckoutFilter) throws -> Int { try query(filter).count(connection) }
+
+  /// One statement for the sales of all of them.
+  private func withEntries(_ checkouts: [StoredCheckout]) throws -> [StoredCheckout] {
+    guard !checkouts.isEmpty else { return [] }
+    let entries = try Ledger(connection).entries(checkoutIDs: checkouts.map(\.id))
+    let known = Dictionary(grouping: entries) { $0.entry.checkoutID ?? 0 }
+    return checkouts.map { checkout in
+      var checkout = checkout
+      checkout.entries = known[checkout.id] ?? []
+      return checkout
     }
+  }
+
+  private static func checkout(_ row: inout RowReader) throws -> StoredCheckout {
+    StoredCheckout(
+      id: try row.nextInteger(),
+      externalID: try row.nextOptionalText(),
+      locationID: try row.nextOptionalInteger(),
+      paymentType: try row.nextOptionalInteger().flatMap(PaymentType.init(number:)),
+      total: try row.nextMoney(),
+      occurredAt: try row.nextInstant(),
+      recordedAt: try row.nextInstant(),
+      actor: try row.nextActor()
+    )
   }
 }
