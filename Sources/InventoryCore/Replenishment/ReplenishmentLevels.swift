@@ -18,17 +18,17 @@ public struct ReplenishmentLevels: Hashable, Sendable {
   /// Mean demand of one replenishment cycle, in units.
   public let cycleDemand: Double
   /// Stock position at or below which an order is due.
-  public let reorderPoint: Double
+  public private(set) var reorderPoint: Double
   /// Stock position that an order brings about.
-  public let orderUpTo: Double
+  public private(set) var orderUpTo: Double
   /// Position at or below which the reorder point is expected to be reached within ``soon`` periods.
-  public let soonPoint: Double
+  public private(set) var soonPoint: Double
   /// Mean demand per period, over at most ``rateWindow`` periods.
   public let rate: Double
   /// Probability that a replenishment cycle passes without a stock-out at these levels, 0 to 1.
-  public let cycleServiceLevel: Double
+  public private(set) var cycleServiceLevel: Double
   /// Share of the demand expected to be served from stock at these levels, 0 to 1.
-  public let fillRate: Double
+  public private(set) var fillRate: Double
 
   /// Periods that count as soon.
   public static let soon = 7
@@ -79,7 +79,14 @@ public struct ReplenishmentLevels: Hashable, Sendable {
 
   /// Units to order now with that stock position: 0, or a multiple of the pack size.
   public func order(position: Double) -> Double {
-    let isDue = policy.reviewPeriod > 0 ? position < orderUpTo : position <= reorderPoint
+    order(
+      position: position,
+      isDue: policy.reviewPeriod > 0 ? position < orderUpTo : position <= reorderPoint
+    )
+  }
+
+  /// The same for somebody who orders before it is due.
+  package func order(position: Double, isDue: Bool) -> Double {
     guard isDue, orderUpTo > position else { return 0 }
     let wanted = max(orderUpTo - position, policy.minimumOrder)
     return (wanted / policy.packSize - 1e-9).rounded(.up) * policy.packSize
@@ -129,5 +136,23 @@ extension ReplenishmentLevels {
       cycleServiceLevel: 1 - protection.demand.probability(above: point),
       fillRate: protection.cycleMean > 0 ? min(max(1 - short / protection.cycleMean, 0), 1) : 1
     )
+  }
+}
+
+extension ReplenishmentLevels {
+  /// The levels of somebody who orders at another stock position than the policy asks for; orders are as large as
+  /// before. The service that they bring is that of normal demand with the same mean and deviation.
+  package func ordering(at point: Double) -> ReplenishmentLevels {
+    var levels = self
+    let shift = point - reorderPoint
+    levels.reorderPoint = point
+    levels.orderUpTo = max(orderUpTo + shift, point)
+    levels.soonPoint = max(soonPoint + shift, point)
+    let demand = NormalDemand(mean: protectionMean, deviation: protectionDeviation)
+    levels.cycleServiceLevel = demand.probability(upTo: point)
+    if cycleDemand > 0 {
+      levels.fillRate = min(max(1 - demand.expectedShortage(above: point) / cycleDemand, 0), 1)
+    }
+    return levels
   }
 }

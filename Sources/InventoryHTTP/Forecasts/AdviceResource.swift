@@ -26,7 +26,7 @@ extension Resource where Value == ProductForecast {
         "The order of least cost; null unless policy is cost."
       ) { $0.costOrder },
       .accuracy,
-      .explanation { $0.advice.explanation + ($0.costOrder.map { [$0.explanation] } ?? []) },
+      .explanation { $0.adviceExplanation + ($0.costOrder.map { [$0.explanation] } ?? []) },
     ]
   )
 }

@@ -16,12 +16,14 @@ enum ForecastEndpoints {
   private struct Question: Sendable {
     var product: ProductReference
     var days: Int
+    var locationID: Int64?
   }
 
   private static let question = Schema.object(
     .product,
-    .optional("days", .integer(1...365), default: 7, "Horizon.")
-  ) { Question(product: $0, days: $1) }.named("ForecastQuestion")
+    .optional("days", .integer(1...365), default: 7, "Horizon."),
+    .forecastLocation
+  ) { Question(product: $0, days: $1, locationID: $2) }.named("ForecastQuestion")
 
   private static let predict = Endpoint.write(
     .post,
@@ -38,7 +40,11 @@ enum ForecastEndpoints {
     keepsAnswers: false
   ) { call, _, question in
     let forecast = try call.read {
-      try $0.forecasts.forecast(question.product, days: question.days)
+      try $0.forecasts.forecast(
+        question.product,
+        days: question.days,
+        locationID: question.locationID
+      )
     }
     try call.keep(forecast)
     return .data(Resource.forecast.data(forecast, for: call.role))
@@ -63,6 +69,7 @@ enum ForecastEndpoints {
       let draft = ForecastJob.draft(
         productID: product.id,
         days: question.days,
+        locationID: try work.locations.seen(question.locationID).id,
         keepsReorderPoint: call.role >= .staff
       )
       return TaskEndpoints.submitted(try work.tasks.enqueue(draft).job)
@@ -84,7 +91,7 @@ enum ForecastEndpoints {
   private struct ForecastQuery: Sendable {
     var product: ProductReference
     var days: Int
-    var locationID: Int64
+    var locationID: Int64?
   }
 
   private static func forecast(_ path: ProductPath) -> Endpoint {
@@ -109,7 +116,7 @@ enum ForecastEndpoints {
         let answer = CachedAnswer(
           data: data,
           tag: EntityTag(content: data).opaque,
-          validUntil: forecast.product.heldUntil
+          validUntil: forecast.validUntil
         )
         return (forecast.product.id, answer)
       }
@@ -118,7 +125,7 @@ enum ForecastEndpoints {
 
   private struct AdviceQuery: Sendable {
     var product: ProductReference
-    var locationID: Int64
+    var locationID: Int64?
     var question: AdviceQuestion
   }
 
@@ -150,7 +157,7 @@ enum ForecastEndpoints {
         let answer = CachedAnswer(
           data: data,
           tag: EntityTag(content: data).opaque,
-          validUntil: forecast.product.heldUntil
+          validUntil: forecast.validUntil
         )
         return (forecast.product.id, answer)
       }
@@ -172,7 +179,8 @@ enum ForecastEndpoints {
         return (
           rows: try reading.forecasts.replenishment(parameters.filter, part),
           total: window.wantsTotal ? try reading.forecasts.count(parameters.filter) : 0,
-          days: try reading.forecasts.days()
+          days: try reading.forecasts.days(),
+          nextDay: try reading.locations.nextDay()
         )
       }
       var answer = try call.list(
@@ -181,7 +189,7 @@ enum ForecastEndpoints {
         resource: .replenishment,
         total: { page.total }
       )
-      answer.validUntil = page.rows.values.compactMap(\.heldUntil).min()
+      answer.validUntil = (page.rows.values.map(\.heldUntil) + [page.nextDay]).compactMap(\.self).min()
       return answer
     }
   }

@@ -11,19 +11,23 @@ enum ForecastJob {
     var productID: Int64
     var days: Int
     var keepsReorderPoint: Bool
+    /// `nil` in jobs of earlier releases, for the default location.
+    var locationID: Int64?
   }
 
   private static let payload = Schema.object(
     .required("product_id", .identifier),
     .required("days", .integer(1...365)),
-    .required("keeps_reorder_point", .boolean)
-  ) { Question(productID: $0, days: $1, keepsReorderPoint: $2) }
+    .required("keeps_reorder_point", .boolean),
+    .optional("location_id", .identifier)
+  ) { Question(productID: $0, days: $1, keepsReorderPoint: $2, locationID: $3) }
 
   /// Someone waits for it, so it goes before training.
-  static func draft(productID: Int64, days: Int, keepsReorderPoint: Bool) -> JobDraft {
+  static func draft(productID: Int64, days: Int, locationID: Int64, keepsReorderPoint: Bool) -> JobDraft {
     JobDraft(
       kind: kind,
-      payload: #"{"product_id":\#(productID),"days":\#(days),"keeps_reorder_point":\#(keepsReorderPoint)}"#,
+      payload: #"{"product_id":\#(productID),"days":\#(days),"keeps_reorder_point":\#(keepsReorderPoint),"#
+        + #""location_id":\#(locationID)}"#,
       priority: 10
     )
   }
@@ -32,7 +36,11 @@ enum ForecastJob {
     JobHandler(kind) { context in
       let question = try context.payload(payload)
       let forecast = try inventory.read {
-        try $0.forecasts.forecast(.id(question.productID), days: question.days)
+        try $0.forecasts.forecast(
+          .id(question.productID),
+          days: question.days,
+          locationID: question.locationID
+        )
       }
       let data = Resource.forecast.data(forecast, for: .viewer)
       return .done { work in

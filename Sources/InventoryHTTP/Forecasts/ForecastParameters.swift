@@ -3,9 +3,9 @@ internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
-extension Field where Value == Int64 {
+extension Field where Value == Int64? {
   static var forecastLocation: Field {
-    .optional("location_id", .identifier, default: Location.mainID, "Where; the main location by default.")
+    .optional("location_id", .identifier, "Where; the default location when absent.")
   }
 }
 
@@ -86,11 +86,10 @@ extension Field where Value == AdviceQuestion {
       default: 7,
       "Days of demand that an order is to last."
     )
-    let coming = Field<Quantity>.optional(
+    let coming = Field<Quantity?>.optional(
       "on_order",
       .quantity(from: .zero),
-      default: .zero,
-      "Units that are on their way."
+      "Units that are on their way; what is ordered from suppliers when absent."
     )
     let costs = Field<CostQuestion?>.costQuestion
     return Field(
@@ -132,19 +131,21 @@ extension Schema where Value == ListParameters<ReplenishmentFilter> {
       .optional("xyz", Schema<VariabilityClass>.choice(), "Class by variability of the demand."),
       .optional("location_id", .identifier),
       .optional("category_id", .identifier),
+      .optional("supplier_id", .identifier),
       .optional(
         "sort",
         .replenishmentSort,
         default: .init(),
         "urgency, sku, turnover or forecast_error; - for descending. The last two show trained products only."
       )
-    ) { window, status, turnover, variability, location, category, sort in
+    ) { window, status, turnover, variability, location, category, supplier, sort in
       var filter = sort
       filter.state = status.flatMap { ReplenishmentLevels.Status.allCases.firstIndex(of: $0) }
       filter.turnoverClass = turnover?.rawValue
       filter.variabilityClass = variability?.rawValue
       filter.locationID = location
       filter.categoryID = category
+      filter.supplierID = supplier
       return ListParameters(filter: filter, window: window)
     }
   }

@@ -18,11 +18,16 @@ extension Resource where Value == ReplenishmentLine {
       },
       .init("on_hand", .quantity) { $1.value($0.item.onHand) },
       .init("available", .quantity) { $1.value($0.item.available) },
-      .init("reorder_point", .quantity) { $1.value($0.item.reorderPoint) },
-      .init("order_up_to", .nullable(.figure)) { $1.optional($0.item.advice?.orderUpTo, places: 3) },
-      .init("safety_stock", .nullable(.figure)) { line, writer in
-        writer.optional(line.item.advice?.safetyStock, places: 3)
+      .init("on_order", .quantity, "Ordered from suppliers and not yet received.") {
+        $1.value($0.item.onOrder)
       },
+      .init("supplier_id", .nullable(.identifier), "Who delivers it there.") {
+        $1.optional($0.item.supplierID)
+      },
+      .init("supplier", .nullable(.text)) { $1.optional($0.item.supplierName) },
+      .init("reorder_point", .quantity) { $1.value($0.item.reorderPoint) },
+      .init("order_up_to", .nullable(.figure)) { $1.optional($0.orderUpTo, places: 3) },
+      .init("safety_stock", .nullable(.figure)) { $1.optional($0.safetyStock, places: 3) },
       .init("recommended_order", .figure) { $1.value($0.recommendedOrder, places: 3) },
       .init("pack_size", .quantity) { $1.value($0.item.packSize) },
       .init("min_order", .quantity) { $1.value($0.item.minimumOrder) },

@@ -18,11 +18,18 @@ package struct AdviceQuestion: Hashable, Sendable {
   /// 0 when the stock is watched all the time.
   package var reviewDays = 0
   package var orderCycleDays = 7
-  package var onOrder = Quantity.zero
+  /// Units on their way; `nil` for what is ordered.
+  package var onOrder: Quantity?
   /// What the order of least cost is wanted for; `nil` when orders go by a service.
   package var costs: CostQuestion?
 
   package init() {}
+
+  /// Whether it is about the product as it is bought.
+  var isUsual: Bool {
+    measure == .cycleServiceLevel && serviceLevel == nil && leadTimeDays == nil && leadTimeDeviation == 0
+      && reviewDays == 0
+  }
 
   /// - Parameter costs: What one unit short and one unit left over cost, for the critical ratio.
   func policy(

@@ -30,15 +30,19 @@ extension ForecastService {
   ///
   /// - Parameters:
   ///   - horizon: Days to forecast, 1 to 365.
+  ///   - locationID: Where; the default location when none is named.
   ///   - question: What is wanted otherwise than the product has it.
   package func forecast(
     _ reference: ProductReference,
     days horizon: Int,
-    locationID: Int64 = Location.mainID,
+    locationID: Int64? = nil,
     question: AdviceQuestion = AdviceQuestion()
   ) throws -> ProductForecast {
-    let product = try context.products.product(reference)
-    let location = try context.locations.location(id: locationID)
+    var product = try context.products.product(reference)
+    let location = try context.locations.seen(locationID)
+    let place = StockPlace(productID: product.id, locationID: location.id)
+    let terms = try PurchaseTerms.terms(place, context.connection)
+    product.draft.follow(terms)
     let today = context.zones.day(of: context.now, at: location)
     let mark = try HistoryMarks(context.connection).mark(productID: product.id, locationID: location.id)
     let subject = TrainingSubject(product, at: location, mark: mark, pooled: nil)
@@ -65,13 +69,14 @@ extension ForecastService {
         today: today,
         horizon: subject.horizon(days: days, policy: subject.policy)
       )
-    let levels = try Replenishment.levels(made.forecast, policy: policy)
+    var levels = try Replenishment.levels(made.forecast, policy: policy)
+    if question.isUsual, let point = terms.reorderPoint { levels = levels.ordering(at: point.approximate) }
     let balance = try context.stock.balances(productID: product.id).first {
       $0.locationID == location.id
     }
     let stock = try StockPosition(
       onHand: (balance?.available ?? .zero).approximate,
-      onOrder: question.onOrder.approximate
+      onOrder: (question.onOrder ?? balance?.onOrder ?? .zero).approximate
     )
     let costOrder = try question.costs.map { costs in
       // What is on its way arrives before the order, at the latest on the day before it.
@@ -97,7 +102,10 @@ extension ForecastService {
       isStored: known != nil,
       days: chart(made.history, forecast: made.forecast, horizon: horizon),
       trained: made.trained,
-      storedReorderPoint: balance?.reorderPoint
+      storedReorderPoint: balance?.reorderPoint,
+      validUntil: [product.heldUntil, context.zones.nextDay(after: context.now, at: location)]
+        .compactMap(\.self).min(),
+      purchaseSteps: question.isUsual ? terms.explanation : []
     )
   }
 

@@ -40,6 +40,10 @@ package struct ProductForecast: Sendable {
   var trained: TrainedForecast?
   /// The reorder point that the low-stock list goes by so far; `nil` when the product has never moved.
   package var storedReorderPoint: Quantity?
+  /// The first moment at which time alone makes it wrong: the end of the day at the location, or of a reservation.
+  package var validUntil: Instant?
+  /// What the setting of the location and the supplier change of how the product is bought.
+  var purchaseSteps: [ExplanationStep]
 
   /// Whether keeping it would spare the next question the training.
   package var isWorthKeeping: Bool { trained != nil && storedReorderPoint != nil }
@@ -52,6 +56,9 @@ package struct ProductForecast: Sendable {
   /// The steps of forecast and advice, for the days that were asked about.
   package var explanation: [ExplanationStep] {
     let demand = Forecaster.demand(Array(forecast.mean.prefix(horizon)))
-    return forecast.explanation.filter { $0.name != demand.name } + [demand] + advice.explanation
+    return forecast.explanation.filter { $0.name != demand.name } + [demand] + adviceExplanation
   }
+
+  /// The steps of the advice.
+  package var adviceExplanation: [ExplanationStep] { purchaseSteps + advice.explanation }
 }

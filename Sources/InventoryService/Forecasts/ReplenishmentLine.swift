@@ -7,6 +7,12 @@ package struct ReplenishmentLine: Sendable {
   package let status: ReplenishmentLevels.Status
   /// 0 when no order is due, or when the product was never trained.
   package let recommendedOrder: Double
+  /// Stock position that an order brings about; `nil` when the product was never trained.
+  package let orderUpTo: Double?
+  /// Reorder point less what is expected to sell before a delivery; `nil` when the product was never trained.
+  package let safetyStock: Double?
+  /// Units that an order would bring now, whether it is due or soon will be; 0 when the product was never trained.
+  package let dueOrder: Double
   /// Stock in days of mean demand; `nil` when none is expected.
   package let daysOfCover: Double?
   /// Over the lead time; `nil` when the product was never trained.
@@ -19,19 +25,28 @@ package struct ReplenishmentLine: Sendable {
   package init(_ item: ReplenishmentItem, today: CalendarDate?) {
     self.item = item
     let available = item.available.approximate
+    let position = item.position.approximate
     let states = ReplenishmentLevels.Status.allCases
     status = states[min(max(item.state, 0), states.count - 1)]
     isStale = item.hasChanged || item.firstDay != today || item.engineVersion != Forecaster.version
     guard let advice = item.advice else {
-      (recommendedOrder, daysOfCover, stockoutProbability, stockoutDay) = (0, nil, nil, nil)
+      (orderUpTo, safetyStock) = (nil, nil)
+      (recommendedOrder, dueOrder, daysOfCover, stockoutProbability, stockoutDay) = (0, 0, nil, nil, nil)
       return
     }
     let demand = DemandSample.demand(advice.leadTimeDemand)
-    recommendedOrder = Self.levels(advice, item, demand)?.order(position: available) ?? 0
+    let levels = Self.levels(advice, item, demand)
+    orderUpTo = levels?.orderUpTo ?? advice.orderUpTo
+    safetyStock = levels?.safetyStock ?? advice.safetyStock
+    recommendedOrder = levels?.order(position: position) ?? 0
+    dueOrder = levels?.order(position: position, isDue: status != .ok) ?? 0
     daysOfCover = advice.rate > 0 ? available / advice.rate : nil
-    stockoutProbability = demand.probability(above: available)
+    stockoutProbability = demand.probability(above: position)
     stockoutDay = daysOfCover.flatMap { $0 < 100_000 ? today?.advanced(by: Int($0)) : nil }
   }
+
+  /// Whether the stock lasts for less than the lead time.
+  package var runsOutBeforeDelivery: Bool { daysOfCover.map { $0 <= Double(item.leadTimeDays) } ?? false }
 
   /// Why, as a sentence.
   package var reason: String {
@@ -41,15 +56,16 @@ package struct ReplenishmentLine: Sendable {
     }
     guard advice.rate > 0 else { return "No demand is expected." }
     let share = Double(item.serviceLevel) / 100
+    let coming = item.onOrder > .zero ? " and \(item.onOrder) on order" : ""
     let target =
-      "the reorder point of \(Self.text(advice.reorderPoint)) lets \(Self.text(share)) % of the order cycles pass "
+      "the reorder point of \(Self.text(item.reorderSetting?.approximate ?? advice.reorderPoint)) lets \(Self.text(share)) % of the order cycles pass "
       + "without a stock-out over \(days) of lead time"
     return switch status {
     case .now:
-      "Order \(Self.text(recommendedOrder)) now: \(item.available) are available, and \(target)."
+      "Order \(Self.text(recommendedOrder)) now: \(item.available) are available\(coming), and \(target)."
     case .soon:
-      "Order within \(ReplenishmentLevels.soon) days: \(item.available) are available, and \(target)."
-    case .ok: "Nothing to do: \(item.available) are available, and \(target)."
+      "Order within \(ReplenishmentLevels.soon) days: \(item.available) are available\(coming), and \(target)."
+    case .ok: "Nothing to do: \(item.available) are available\(coming), and \(target)."
     }
   }
 
@@ -67,7 +83,7 @@ package struct ReplenishmentLine: Sendable {
         minimumOrder: item.minimumOrder.approximate
       )
     else { return nil }
-    return ReplenishmentLevels(
+    let levels = ReplenishmentLevels(
       policy: policy,
       leadTimeDemand: demand,
       leadTimeMean: advice.expectedLeadTimeDemand,
@@ -82,6 +98,7 @@ package struct ReplenishmentLine: Sendable {
       cycleServiceLevel: advice.cycleServiceLevel,
       fillRate: advice.fillRate
     )
+    return item.reorderSetting.map { levels.ordering(at: $0.approximate) } ?? levels
   }
 
   private static func text(_ number: Double) -> String {

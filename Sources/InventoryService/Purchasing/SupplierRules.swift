@@ -8,5 +8,19 @@ extension SupplierDraft: RecordRules {
 
   package func check(in context: some ServiceContext) throws {}
 
-  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {}
+  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {
+    guard try !Suppliers.isNamed(id: id, context.connection) else {
+      throw ServiceError.inUse(
+        message: "Cannot delete supplier \(id): products or purchase orders refer to it. "
+          + "Consider marking as inactive instead of deleting."
+      )
+    }
+  }
+
+  /// - Throws: ``ServiceError/invalid(_:)`` for a `supplier_id` without a supplier.
+  static func mustExist(id: Int64, in context: some ServiceContext) throws {
+    guard try Records<SupplierDraft>(context.connection).record(id: id) != nil else {
+      throw ServiceError.invalid("/supplier_id", "exists", "supplier \(id) does not exist")
+    }
+  }
 }

@@ -15,6 +15,7 @@ package struct ReplenishmentFilter: Hashable, Sendable {
   package var variabilityClass: String?
   package var locationID: Int64?
   package var categoryID: Int64?
+  package var supplierID: Int64?
   package var sort = SortColumn.urgency
   package var isDescending = false
 
@@ -24,6 +25,7 @@ package struct ReplenishmentFilter: Hashable, Sendable {
     variabilityClass: String? = nil,
     locationID: Int64? = nil,
     categoryID: Int64? = nil,
+    supplierID: Int64? = nil,
     sort: SortColumn = .urgency,
     isDescending: Bool = false
   ) {
@@ -32,6 +34,7 @@ package struct ReplenishmentFilter: Hashable, Sendable {
     self.variabilityClass = variabilityClass
     self.locationID = locationID
     self.categoryID = categoryID
+    self.supplierID = supplierID
     self.sort = sort
     self.isDescending = isDescending
   }

@@ -20,6 +20,13 @@ package struct ReplenishmentItem: Hashable, Sendable {
   package var serviceLevel: Int
   package var packSize: Quantity
   package var minimumOrder: Quantity
+  /// Ordered from suppliers and not yet received.
+  package var onOrder: Quantity
+  /// The reorder point that a person has set for this location.
+  package var reorderSetting: Quantity?
+  /// Who delivers it there.
+  package var supplierID: Int64?
+  package var supplierName: String?
   /// State and cover as one number, by which the list is sorted; see ``StockAdvice``. What has expired of the
   /// reservations counts until it is swept.
   package var urgency: Int64
@@ -37,8 +44,11 @@ package struct ReplenishmentItem: Hashable, Sendable {
   /// 0 now, 1 soon, 2 nothing to do: as ``urgency`` has it, with what is reserved at this moment.
   package var state: Int {
     if dailyRate == 0 { return 2 }
-    return available <= reorderPoint ? 0 : available <= soonPoint ? 1 : 2
+    return position <= reorderPoint ? 0 : position <= soonPoint ? 1 : 2
   }
+
+  /// Available and on its way: what an order goes by.
+  package var position: Quantity { available.adding(onOrder) ?? available }
 
   package var available: Quantity { onHand.subtracting(reserved) ?? .zero }
 }

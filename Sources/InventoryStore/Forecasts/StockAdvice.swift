@@ -88,17 +88,26 @@ extension StockAdvice {
   private static let unlimitedCover: Int64 = 1 << 59
 
   /// State (0 now, 1 soon, 2 nothing to do) and days of cover of a balance as one number to sort by, the most urgent
-  /// first. A product without demand is never urgent; one that was never trained goes by its reorder point.
+  /// first: of what is available and on its way. A product without demand is never urgent; one that was never trained goes
+  /// by its reorder point.
   ///
   /// - Parameter alias: Of `stock_balances`, with its full stop.
   static func urgency(_ alias: String) -> String {
-    let available = "(\(alias)on_hand - \(alias)reserved)"
-    return """
-      (CASE WHEN \(alias)daily_rate = 0 THEN 2 WHEN \(available) <= \(alias)reorder_point THEN 0 \
-      WHEN \(available) <= \(alias)soon_point THEN 1 ELSE 2 END) * \(urgencyStep) \
-      + CASE WHEN \(alias)daily_rate > 0 THEN \(available) * 100000 / \(alias)daily_rate \
-      ELSE \(unlimitedCover) + \(alias)product_id END
-      """
+    urgency(alias, position: "(\(alias)on_hand - \(alias)reserved + \(alias)on_order)")
+  }
+
+  /// The same before goods on their way counted.
+  static func urgencyWithoutOrders(_ alias: String) -> String {
+    urgency(alias, position: "(\(alias)on_hand - \(alias)reserved)")
+  }
+
+  private static func urgency(_ alias: String, position: String) -> String {
+    """
+    (CASE WHEN \(alias)daily_rate = 0 THEN 2 WHEN \(position) <= \(alias)reorder_point THEN 0 \
+    WHEN \(position) <= \(alias)soon_point THEN 1 ELSE 2 END) * \(urgencyStep) \
+    + CASE WHEN \(alias)daily_rate > 0 THEN \(position) * 100000 / \(alias)daily_rate \
+    ELSE \(unlimitedCover) + \(alias)product_id END
+    """
   }
 
   /// The forecast error to sort by; unknown ones come last.

@@ -13,7 +13,8 @@ extension StockAdvices {
 
   private static let itemColumns = """
     p.id, p.sku, p.name, c.name, p.unit, b.location_id, b.on_hand, b.reserved, b.reorder_point, b.soon_point, \
-    b.daily_rate, p.lead_time_days, p.service_level, p.pack_size, p.min_order, \(StockAdvice.urgency("b.")), \
+    b.daily_rate, \(PurchaseTerms.leadTime), \(PurchaseTerms.serviceLevel), p.pack_size, p.min_order, \
+    b.on_order, b.reorder_setting, u.id, u.name, \(StockAdvice.urgency("b.")), \
     \(adviceColumns.map { "a.\($0)" }.joined(separator: ", ")), a.turnover_class, \
     f.trained_at, f.first_day, f.engine_version, b.history_version, f.history_version, f.calendar_version
     """
@@ -35,7 +36,8 @@ extension StockAdvices {
       stock_balances b JOIN products p ON p.id = b.product_id \
       \(join) stock_advice a ON a.product_id = b.product_id AND a.location_id = b.location_id \
       LEFT JOIN stored_forecasts f ON f.product_id = b.product_id AND f.location_id = b.location_id \
-      LEFT JOIN categories c ON c.id = p.category_id
+      LEFT JOIN categories c ON c.id = p.category_id \
+      \(PurchaseTerms.joins)
       """
     var query = ListQuery(
       Self.itemColumns,
@@ -51,6 +53,7 @@ extension StockAdvices {
     if let name = filter.turnoverClass { query.filter("a.turnover_class = ?", .text(name)) }
     if let name = filter.variabilityClass { query.filter("a.variability_class = ?", .text(name)) }
     if let id = filter.locationID { query.filter("b.location_id = ?", .integer(id)) }
+    if let id = filter.supplierID { query.filter("u.id = ?", .integer(id)) }
     if let id = filter.categoryID { query.filter("p.category_id = ?", .integer(id)) }
     return query
   }
@@ -75,10 +78,14 @@ extension StockAdvices {
       reorderPoint: try row.nextQuantity(),
       soonPoint: try row.nextQuantity(),
       dailyRate: try row.nextOptionalInteger(),
-      leadTimeDays: try row.nextInt(),
+      leadTimeDays: PurchaseTerms.bounded(try row.nextInt()),
       serviceLevel: try row.nextInt(),
       packSize: try row.nextQuantity(),
       minimumOrder: try row.nextQuantity(),
+      onOrder: try row.nextQuantity(),
+      reorderSetting: try row.nextOptionalQuantity(),
+      supplierID: try row.nextOptionalInteger(),
+      supplierName: try row.nextOptionalText(),
       urgency: try row.nextInteger(),
       advice: try row.nextOptional(columns: adviceColumns.count, advice),
       turnoverClass: try row.nextOptionalText(),

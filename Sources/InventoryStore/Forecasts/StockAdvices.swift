@@ -36,16 +36,19 @@ package struct StockAdvices {
     for advice in advices {
       try connection.execute(
         """
-        UPDATE stock_balances SET reorder_point = $1, soon_point = $2, daily_rate = $3
+        UPDATE stock_balances SET reorder_point = COALESCE(reorder_setting, $1),
+          soon_point = COALESCE(reorder_setting + $2 - $1, $2), daily_rate = $3
         WHERE product_id = $4 AND location_id = $5
         """,
         [
-          .integer(Self.scaled(advice.reorderPoint, 1e3)), .integer(Self.scaled(advice.soonPoint, 1e3)),
+          .integer(Self.thousandths(advice.reorderPoint)), .integer(Self.thousandths(advice.soonPoint)),
           .integer(Self.scaled(advice.rate, 1e6)), .integer(advice.productID), .integer(advice.locationID),
         ]
       )
     }
   }
+
+  static func thousandths(_ value: Double) -> Int64 { scaled(value, 1e3) }
 
   /// Rounded up, and kept within what a quantity holds.
   private static func scaled(_ value: Double, _ factor: Double) -> Int64 {

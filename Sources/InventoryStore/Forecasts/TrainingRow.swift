@@ -38,12 +38,14 @@ package struct TrainingRows {
   package func rows(_ products: ClosedRange<Int64>) throws -> [TrainingRow] {
     try connection.all(
       """
-      SELECT b.product_id, b.location_id, p.category_id, p.unit, p.price, p.lead_time_days, p.service_level, p.pack_size,
+      SELECT b.product_id, b.location_id, p.category_id, p.unit, p.price, \(PurchaseTerms.leadTime),
+        \(PurchaseTerms.serviceLevel), p.pack_size,
         p.min_order, p.shelf_life_days, b.history_version, a.lead_time_days, a.service_level, f.first_day,
         f.engine_version, f.history_version, f.calendar_version
       FROM stock_balances b JOIN products p ON p.id = b.product_id
       LEFT JOIN stored_forecasts f ON f.product_id = b.product_id AND f.location_id = b.location_id
       LEFT JOIN stock_advice a ON a.product_id = b.product_id AND a.location_id = b.location_id
+      \(PurchaseTerms.joins)
       WHERE b.product_id >= $1 AND b.product_id <= $2 AND p.is_active ORDER BY b.product_id, b.location_id
       """,
       [.integer(products.lowerBound), .integer(products.upperBound)]
@@ -54,7 +56,7 @@ package struct TrainingRows {
         categoryID: try row.nextOptionalInteger(),
         unit: try row.nextText(),
         price: try row.nextMoney(),
-        leadTimeDays: try row.nextInt(),
+        leadTimeDays: PurchaseTerms.bounded(try row.nextInt()),
         serviceLevel: try row.nextInt(),
         packSize: try row.nextQuantity(),
         minimumOrder: try row.nextQuantity(),

@@ -1,0 +1,200 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryRecords
+internal import InventoryService
+internal import InventoryStore
+
+/// Orders to suppliers: everybody reads them, staff write them.
+enum PurchaseOrderEndpoints {
+  private static let prefix = EndpointTable.prefix + "/purchase-orders"
+  private static let tag = "purchase-orders"
+
+  static let all: [Endpoint] = [
+    list, create, order, update(.put, "replacePurchaseOrder"), update(.patch, "updatePurchaseOrder"), delete,
+    step("order", "orderPurchaseOrder", "Order a draft: its goods are on their way from then on", "ordered") {
+      try $0.purchaseOrders.place(id: $1, ifMatch: $2)
+    },
+    receive,
+    step("cancel", "cancelPurchaseOrder", "Call an order off: what has arrived stays", "canceled") {
+      try $0.purchaseOrders.cancel(id: $1, ifMatch: $2)
+    },
+    advise,
+  ]
+
+  private static let list = Endpoint.read(
+    prefix,
+    "listPurchaseOrders",
+    "Orders to suppliers with their lines, filtered and sorted",
+    tag: tag,
+    parameters: Schema.object(
+      .window,
+      .optional("supplier_id", .identifier),
+      .optional("location_id", .identifier),
+      .optional("product_id", .identifier),
+      .optional("status", .choice()),
+      .sort()
+    ) { window, supplierID, locationID, productID, status, sort in
+      let filter = PurchaseOrderFilter(
+        supplierID: supplierID,
+        locationID: locationID,
+        productID: productID,
+        status: status,
+        sort: sort
+      )
+      return ListParameters(filter: filter, window: window)
+    },
+    output: .list(Resource.purchaseOrder.shape)
+  ) { call, parameters in
+    try call.page(parameters.window, of: .purchaseOrder) { reading, part in
+      try reading.purchaseOrders.page(parameters.filter, part)
+    } total: {
+      try $0.purchaseOrders.count(parameters.filter)
+    }
+  }
+
+  private static let create = Endpoint.write(
+    .post,
+    prefix,
+    "createPurchaseOrder",
+    "Write a draft of an order to a supplier",
+    tag: tag,
+    access: .staff,
+    parameters: .none,
+    body: .newPurchaseOrder,
+    output: .object(Resource.purchaseOrder.shape),
+    status: 201,
+    message: "Purchase order created",
+    reasons: [.duplicate, .inactive]
+  ) { call, _, request in
+    try call.commit { work in
+      let order = try work.purchaseOrders.create(request)
+      return call.reply(order).with(.location, "\(prefix)/\(order.id)")
+    }
+  }
+
+  private static let order = Endpoint.read(
+    prefix + "/{id}",
+    "getPurchaseOrder",
+    "One order to a supplier",
+    tag: tag,
+    parameters: .recordPath,
+    output: .object(Resource.purchaseOrder.shape)
+  ) { call, path in
+    call.reply(try call.read { try $0.purchaseOrders.order(id: path.id) })
+  }
+
+  private static func update(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
+    Endpoint.write(
+      method,
+      prefix + "/{id}",
+      operation,
+      "Change a draft; what is absent stays, lines are replaced as a whole",
+      tag: tag,
+      access: .staff,
+      parameters: .recordPath,
+      body: .purchaseOrderChange,
+      output: .object(Resource.purchaseOrder.shape),
+      message: "Purchase order changed",
+      reasons: [.duplicate, .inactive, .readOnly, .staleVersion]
+    ) { call, path, change in
+      try call.commit { work in
+        call.reply(
+          try work.purchaseOrders.update(
+            id: path.id,
+            change,
+            ifMatch: { try call.checkMatch($0.tag, of: $0, as: .purchaseOrder) }
+          )
+        )
+      }
+    }
+  }
+
+  private static let delete = Endpoint.action(
+    .delete,
+    prefix + "/{id}",
+    "deletePurchaseOrder",
+    "Delete a draft",
+    tag: tag,
+    access: .staff,
+    parameters: .recordPath,
+    output: .nothing,
+    status: 204,
+    message: "Purchase order deleted",
+    reasons: [.inUse, .staleVersion]
+  ) { call, path in
+    try call.commit { work in
+      try work.purchaseOrders.delete(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
+      return .nothing
+    }
+  }
+
+  private static func step(
+    _ verb: String,
+    _ operation: String,
+    _ summary: String,
+    _ outcome: String,
+    _ body:
+      @escaping @Sendable (Work, Int64, (StoredPurchaseOrder) throws -> Void) throws -> StoredPurchaseOrder
+  ) -> Endpoint {
+    Endpoint.action(
+      .post,
+      prefix + "/{id}/\(verb)",
+      operation,
+      summary,
+      tag: tag,
+      access: .staff,
+      parameters: .recordPath,
+      output: .object(Resource.purchaseOrder.shape),
+      message: "Purchase order \(outcome)",
+      reasons: [.invalidTransition, .staleVersion]
+    ) { call, path in
+      try call.commit { work in call.reply(try body(work, path.id) { try call.checkMatch($0.tag) }) }
+    }
+  }
+
+  private static let receive = Endpoint.write(
+    .post,
+    prefix + "/{id}/receive",
+    "receivePurchaseOrder",
+    "Take in what has arrived of an order: the lines given, or all that is to come",
+    tag: tag,
+    access: .staff,
+    parameters: .recordPath,
+    body: .receipt,
+    output: .object(Resource.purchaseOrder.shape),
+    message: "Goods received",
+    reasons: [.invalidTransition, .overReceipt, .staleVersion],
+    bodyIsOptional: true
+  ) { call, path, request in
+    try call.commit { work in
+      call.reply(
+        try work.purchaseOrders.receive(id: path.id, request, ifMatch: { try call.checkMatch($0.tag) })
+      )
+    }
+  }
+
+  private static let advise = Endpoint.write(
+    .post,
+    EndpointTable.prefix + "/replenishment/purchase-orders",
+    "createAdvisedPurchaseOrders",
+    "Make a draft per supplier of what to order",
+    tag: tag,
+    access: .staff,
+    parameters: .none,
+    body: .advisedOrders,
+    output: .object(Resource.advisedOrders.shape),
+    status: 201,
+    message: "Purchase orders created",
+    bodyIsOptional: true
+  ) { call, _, request in
+    try call.commit { work in
+      .data(Resource.advisedOrders.data(try work.purchaseOrders.advise(request), for: call.role))
+    }
+  }
+}
+
+extension Call {
+  fileprivate func reply(_ order: StoredPurchaseOrder) -> Reply {
+    .data(Resource.purchaseOrder.data(order, for: role), tag: order.tag)
+  }
+}
