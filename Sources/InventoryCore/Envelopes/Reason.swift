@@ -16,6 +16,14 @@ public enum Reason: String, CaseIterable, Sendable {
   case partOfOrder = "PART_OF_ORDER"
   /// The same file has been imported before.
   case alreadyImported = "ALREADY_IMPORTED"
+  /// The location has stock or a history, or is the default one.
+  case locationInUse = "LOCATION_IN_USE"
+  /// The entry is one side of a transfer, which is taken back as a whole.
+  case partOfTransfer = "PART_OF_TRANSFER"
+  /// More has arrived than was ordered.
+  case overReceipt = "OVER_RECEIPT"
+  /// More comes back than was sold and has not come back before.
+  case returnExceedsSale = "RETURN_EXCEEDS_SALE"
   /// The record cannot be changed.
   case readOnly = "READ_ONLY"
   /// The product is no longer sold.
@@ -87,7 +95,7 @@ extension Reason {
   public var status: Int {
     switch self {
     case .insufficientStock, .priceMismatch, .duplicate, .inUse, .alreadyReversed, .notReversible,
-      .partOfOrder, .alreadyImported, .readOnly,
+      .partOfOrder, .alreadyImported, .readOnly, .locationInUse, .partOfTransfer, .overReceipt, .returnExceedsSale,
       .inactive, .invalidTransition, .reservationEnded, .staleVersion, .idempotencyInFlight, .taskFinished,
       .lastAdmin, .mfaState:
       409

@@ -227,17 +227,23 @@ extension SchemaShape {
       for choice in choices {
         let names = properties.filter { $0.choice == choice }.map(\.name) + choice.otherNames
         writer.object { writer in
-          guard !choice.isRequired else { return writeAlternatives(names, into: &writer) }
-          writer.object("not") { $0.array("required") { writer in for name in names { writer.value(name) } } }
+          guard !choice.isRequired else { return writeAlternatives(names.map { [$0] }, "oneOf", into: &writer) }
+          writer.object("not") { writeAlternatives(Self.pairs(of: names), "anyOf", into: &$0) }
         }
       }
     }
   }
 
-  private static func writeAlternatives(_ names: [String], into writer: inout JSONWriter) {
-    writer.array("oneOf") { writer in
-      for name in names { writer.object { $0.array("required") { $0.value(name) } } }
+  private static func writeAlternatives(_ sets: [[String]], _ keyword: String, into writer: inout JSONWriter) {
+    writer.array(keyword) { writer in
+      for names in sets {
+        writer.object { $0.array("required") { writer in for name in names { writer.value(name) } } }
+      }
     }
+  }
+
+  private static func pairs(of names: [String]) -> [[String]] {
+    names.indices.flatMap { first in names[(first + 1)...].map { [names[first], $0] } }
   }
 
   /// A decimal as text: as many digits as its bounds have.

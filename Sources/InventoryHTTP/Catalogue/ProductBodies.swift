@@ -104,14 +104,15 @@ extension Schema where Value == NewProduct {
       .optional("cost_price", .money(), default: .zero),
       .optional("stock", .quantity(from: .zero, to: largest), default: .zero, "Opening quantity."),
       .optional("unit", .unit, default: .piece, "In any letter case."),
-      .optional("barcode", .text(1...64)),
+      .optional("barcode", .barcode, "Unique among active products."),
       .optional("image_url", .webAddress),
       .optional("lead_time_days", .integer(0...180), default: 7),
       .optional("service_level", .serviceLevel, default: 9500),
       .optional("pack_size", .quantity(above: .zero, to: largest)),
       .optional("min_order", .quantity(from: .zero, to: largest), default: .zero),
       .optional("shelf_life_days", .integer(1...3650)),
-      .optional("is_active", .boolean, default: true)
+      .optional("is_active", .boolean, default: true),
+      .optional("supplier_id", .identifier, "Who delivers it.")
     ) {
       sku,
       name,
@@ -128,7 +129,8 @@ extension Schema where Value == NewProduct {
       packSize,
       minimumOrder,
       shelfLife,
-      isActive in
+      isActive,
+      supplierID in
       NewProduct(
         sku: sku,
         draft: ProductDraft(
@@ -137,14 +139,15 @@ extension Schema where Value == NewProduct {
           price: price,
           costPrice: costPrice,
           unit: unit.rawValue,
-          barcode: barcode,
+          barcode: barcode?.text,
           imageURL: imageURL,
           leadTimeDays: leadTime,
           serviceLevel: serviceLevel,
           packSize: packSize,
           minimumOrder: minimumOrder,
           shelfLifeDays: shelfLife,
-          isActive: isActive
+          isActive: isActive,
+          supplierID: supplierID
         ),
         category: category,
         stock: stock
@@ -165,14 +168,15 @@ extension Schema where Value == ProductChange {
       .replacement("price", .money()),
       .replacement("cost_price", .money()),
       .replacement("unit", .unit, "In any letter case; fixed once there is any quantity of the product."),
-      .change("barcode", .text(1...64)),
+      .change("barcode", .barcode),
       .change("image_url", .webAddress),
       .replacement("lead_time_days", .integer(0...180)),
       .replacement("service_level", .serviceLevel),
       .replacement("pack_size", .quantity(above: .zero, to: largest)),
       .replacement("min_order", .quantity(from: .zero, to: largest)),
       .change("shelf_life_days", .integer(1...3650)),
-      .replacement("is_active", .boolean)
+      .replacement("is_active", .boolean),
+      .change("supplier_id", .identifier)
     ) {
       sku,
       name,
@@ -188,7 +192,8 @@ extension Schema where Value == ProductChange {
       packSize,
       minimumOrder,
       shelfLife,
-      isActive in
+      isActive,
+      supplierID in
       var change = ProductChange()
       change.sku = sku
       change.name = name
@@ -197,7 +202,7 @@ extension Schema where Value == ProductChange {
       change.price = price
       change.costPrice = costPrice
       change.unit = unit.map(\.rawValue)
-      change.barcode = barcode
+      if case .set(let barcode) = barcode { change.barcode = .set(barcode?.text) }
       change.imageURL = imageURL
       change.leadTimeDays = leadTime
       change.serviceLevel = serviceLevel
@@ -205,6 +210,7 @@ extension Schema where Value == ProductChange {
       change.minimumOrder = minimumOrder
       change.shelfLifeDays = shelfLife
       change.isActive = isActive
+      change.supplierID = supplierID
       return change
     }
     .named("ProductChange")

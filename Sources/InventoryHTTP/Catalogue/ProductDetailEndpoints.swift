@@ -13,6 +13,7 @@ enum ProductDetailEndpoints {
   private struct StockQuery: Sendable {
     var product: ProductReference
     var moment: Instant?
+    var locationID: Int64?
   }
 
   private static func stock(_ path: ProductPath) -> Endpoint {
@@ -23,23 +24,38 @@ enum ProductDetailEndpoints {
       tag: tag,
       parameters: Schema.object(
         path.field,
-        .optional("as_of", .instant, "RFC 3339; folds by when things happened.")
-      ) { StockQuery(product: $0, moment: $1) },
+        .optional("as_of", .instant, "RFC 3339; folds by when things happened."),
+        .optional("location_id", .identifier, "Where; all locations when absent.")
+      ) { StockQuery(product: $0, moment: $1, locationID: $2) },
       output: .object(Resource.stock.shape)
     ) { call, query in
       try call.read { reading in
-        let product = try reading.products.product(query.product)
-        let balances = try reading.stock.balances(productID: product.id)
-        let onHand =
-          try query.moment.map { try reading.stock.onHand(productID: product.id, at: $0) } ?? product.stock
-        let reserved = query.moment == nil ? product.reserved : .zero
-        let stock = StockView(
-          product: product,
-          moment: query.moment,
-          onHand: onHand,
-          reserved: reserved,
-          balances: query.moment == nil ? balances : []
-        )
+        let product = try reading.products.recorded(query.product)
+        if let id = query.locationID { _ = try reading.locations.location(id: id) }
+        let stock: StockView
+        if let moment = query.moment {
+          let onHand = try reading.stock.onHand(
+            productID: product.id,
+            locationID: query.locationID,
+            at: moment
+          )
+          stock = StockView(
+            productID: product.id,
+            sku: product.sku,
+            moment: moment,
+            onHand: onHand,
+            reserved: .zero,
+            onOrder: .zero,
+            balances: []
+          )
+        } else {
+          stock = StockView(
+            productID: product.id,
+            sku: product.sku,
+            try reading.stock.balances(productIDs: [product.id], locationID: query.locationID),
+            try reading.placeSettings.settings(productID: product.id)
+          )
+        }
         return .data(Resource.stock.data(stock, for: call.role))
       }
     }
@@ -48,12 +64,12 @@ enum ProductDetailEndpoints {
   private struct LedgerQuery: Sendable {
     var product: ProductReference
     var window: ListWindow
-    var locationID: Int64
+    var locationID: Int64?
 
     func filter(in reading: Reading) throws -> EntryFilter {
       let filter = EntryFilter(
         productID: try reading.products.product(product).id,
-        locationID: locationID,
+        locationID: try reading.locations.seen(locationID).id,
         newestFirst: false
       )
       return filter
@@ -69,7 +85,7 @@ enum ProductDetailEndpoints {
       parameters: Schema.object(
         path.field,
         .window,
-        .optional("location_id", .identifier, default: Location.mainID)
+        .optional("location_id", .identifier, "Where; the default location when absent.")
       ) { LedgerQuery(product: $0, window: $1, locationID: $2) },
       output: .list(Resource.transaction.shape)
     ) { call, query in

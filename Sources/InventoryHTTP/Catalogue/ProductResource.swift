@@ -29,6 +29,8 @@ extension Resource where Value == Product {
       .init("min_order", .quantity) { $1.value($0.draft.minimumOrder) },
       .init("shelf_life_days", .nullable(.count)) { $1.optional($0.draft.shelfLifeDays) },
       .init("is_active", .boolean) { $1.value($0.draft.isActive) },
+      .init("supplier_id", .nullable(.identifier), "Who delivers it.") { $1.optional($0.draft.supplierID) },
+      .init("rating", Resource<Rating>.rating, "What reviews say of it.") { $0.rating },
       .init("version", .identifier) { $1.value($0.version) },
       .init("created_at", .instant) { $1.value($0.createdAt) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },
@@ -42,7 +44,7 @@ extension Product {
 
   /// Names the representation: version, stock, and whether cost prices show.
   func tag(for role: Role) -> EntityTag {
-    let stocks = "\(stock.thousandths).\(reserved.thousandths)"
+    let stocks = "\(stock.thousandths).\(reserved.thousandths).\(rating.count).\(rating.sum)"
     return EntityTag("p\(id).\(version)-\(stocks)\(role.seesCostPrices ? "c" : "")")
   }
 }

@@ -13,15 +13,18 @@ enum DashboardEndpoints {
     "getDashboard",
     "Cards, the sales of seven days, low stock and events",
     tag: "dashboard",
+    parameters: Schema.object(
+      .optional("location_id", .identifier, "Where; all locations together when absent.")
+    ) { $0 },
     output: .object(Resource.dashboard.shape)
-  ) { call in
+  ) { call, locationID in
     try call.cached(.dashboard) {
-      let dashboard = try call.read { try $0.dashboard.statistics() }
+      let dashboard = try call.read { try $0.dashboard.statistics(locationID: locationID) }
       let data = Resource.dashboard.data(dashboard, for: call.role)
       return CachedAnswer(
         data: data,
         tag: EntityTag(content: data).opaque,
-        validUntil: dashboard.low.compactMap(\.heldUntil).min()
+        validUntil: ([dashboard.nextDay] + dashboard.low.map(\.heldUntil)).compactMap(\.self).min()
       )
     }
   }

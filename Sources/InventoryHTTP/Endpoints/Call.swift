@@ -68,6 +68,7 @@ package struct Call: Sendable {
   private static let parser = JSONParser(maximumValues: 200_000, maximumMembers: 1_000)
 
   private func parsedBody() throws -> JSONValue {
+    guard !request.body.isEmpty || !endpoint.bodyIsOptional else { return .object(JSONObject([])) }
     guard !request.body.isEmpty else {
       throw Problem(.malformedJSON, "A JSON body is required.")
     }

@@ -43,6 +43,10 @@ package final class Endpoint: Sendable {
   package let uploads: [String]
   /// Whether the cookie of the console stands for a bearer.
   let takesCookie: Bool
+  /// Another media type in which a reader may ask for the answer.
+  package let tableType: String?
+  /// Whether a request without a body stands for one with an empty object.
+  package let bodyIsOptional: Bool
   /// Most bytes of a body. Where nobody needs to sign in it is small, for files and lists of records large;
   /// `deploy/nginx/inventory/server.conf` says the same.
   package let largestBody: Int
@@ -70,6 +74,8 @@ package final class Endpoint: Sendable {
     otherStatus: Int? = nil,
     uploads: [String] = [],
     takesCookie: Bool = false,
+    bodyIsOptional: Bool = false,
+    tableType: String? = nil,
     handle: @escaping @Sendable (Call) throws -> Reply
   ) {
     self.method = method
@@ -92,6 +98,8 @@ package final class Endpoint: Sendable {
     let isSmall = path.description.hasPrefix(EndpointTable.prefix + "/auth/")
     largestBody = isLarge ? ApplicationSettings.largestBody : isSmall ? 16_384 : ApplicationSettings.usualBody
     self.takesCookie = takesCookie
+    self.bodyIsOptional = bodyIsOptional
+    self.tableType = tableType
     if method == .put || method == .patch, case .object(let record) = output {
       shownMembers = Set(record.properties.map(\.name))
     } else {
@@ -129,6 +137,7 @@ extension Endpoint {
     message: String = "OK",
     reasons: [Reason] = [],
     otherStatus: Int? = nil,
+    tableType: String? = nil,
     handle: @escaping @Sendable (Call, Parameters) throws -> Reply
   ) -> Endpoint {
     Endpoint(
@@ -147,6 +156,7 @@ extension Endpoint {
       reasons: reasons,
       keepsAnswers: false,
       otherStatus: otherStatus,
+      tableType: tableType,
       handle: { call in try handle(call, try call.validated(parameters)) }
     )
   }
@@ -195,6 +205,7 @@ extension Endpoint {
     reasons: [Reason] = [],
     keepsAnswers: Bool = true,
     takesCookie: Bool = false,
+    bodyIsOptional: Bool = false,
     handle: @escaping @Sendable (Call, Parameters, Body) throws -> Reply
   ) -> Endpoint {
     Endpoint(
@@ -213,6 +224,7 @@ extension Endpoint {
       reasons: reasons,
       keepsAnswers: keepsAnswers,
       takesCookie: takesCookie,
+      bodyIsOptional: bodyIsOptional,
       handle: { call in
         var call = call
         let (parameters, body) = try call.validated(parameters, body: body)

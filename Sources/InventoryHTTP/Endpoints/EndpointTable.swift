@@ -5,11 +5,11 @@ package enum EndpointTable {
 
   package static let all: [Endpoint] =
     SystemEndpoints.all + CacheEndpoints.all + AccountEndpoints.all + SecondFactorEndpoints.all
-    + SessionEndpoints.all + UserEndpoints.all + APIKeyEndpoints.all
-    + ProductEndpoints.all
-    + ProductDetailEndpoints.all + CategoryEndpoints.all + TransactionEndpoints.all + EventEndpoints.all
-    + PartyEndpoints.all + SupplierEndpoints.all + OrderEndpoints.all + OrderDetailEndpoints.all
-    + ReservationEndpoints.all
+    + SessionEndpoints.all + UserEndpoints.all + APIKeyEndpoints.all + ProductEndpoints.all
+    + ProductDetailEndpoints.all + PlaceSettingEndpoints.all + ReviewEndpoints.all + CategoryEndpoints.all
+    + LocationEndpoints.all + TransactionEndpoints.all + StockEndpoints.all + EventEndpoints.all
+    + PartyEndpoints.all + ClientEndpoints.all + SettingsEndpoints.all + SupplierEndpoints.all
+    + PurchaseOrderEndpoints.all + OrderEndpoints.all + OrderDetailEndpoints.all + ReservationEndpoints.all
     + ForecastEndpoints.all + TaskEndpoints.all + ImportEndpoints.all + AuditEndpoints.all
-    + DashboardEndpoints.all
+    + DashboardEndpoints.all + ReportEndpoints.all
 }

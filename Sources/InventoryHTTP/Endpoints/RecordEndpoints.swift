@@ -26,6 +26,8 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   var writers = Access.staff
   /// Reasons for which a change may be refused, besides those of every kind of record.
   var changeReasons: [Reason] = []
+  /// The same of a deletion.
+  var deletionReasons: [Reason] = []
   let resource: Resource<Record<Draft>>
   let query: Schema<ListParameters<Draft.Filter>>
   let new: Schema<New>
@@ -133,7 +135,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       output: .nothing,
       status: 204,
       message: "\(name) deleted",
-      reasons: [.inUse, .staleVersion]
+      reasons: [.inUse, .staleVersion] + deletionReasons
     ) { call, path in
       try call.commit { work in
         try work.records(Draft.self).delete(id: path.id, ifMatch: { try call.checkMatch($0.tag) })

@@ -67,7 +67,7 @@ struct OpenAPIDocument {
     }
     if let body = endpoint.body {
       writer.object("requestBody") { writer in
-        writer.member("required", true)
+        writer.member("required", !endpoint.bodyIsOptional)
         writer.object("content") { writer in
           writer.object("application/json") { writer in
             writer.name("schema")

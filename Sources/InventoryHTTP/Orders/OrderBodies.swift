@@ -105,7 +105,7 @@ extension Schema where Value == ListParameters<OrderFilter> {
       .optional("delivery_method", .coded()),
       .optional("from", .instant, "At or after."),
       .optional("to", .instant, "Before."),
-      .optional("location", .identifier),
+      .optional("location_id", .identifier),
       .sort()
     ) { window, clientID, billID, status, deliveryMethod, from, to, locationID, sort in
       let filter = OrderFilter(

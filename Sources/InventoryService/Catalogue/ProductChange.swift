@@ -24,6 +24,7 @@ package struct ProductChange: Sendable {
   package var minimumOrder: Change<Quantity> = .keep
   package var shelfLifeDays: Change<Int?> = .keep
   package var isActive: Change<Bool> = .keep
+  package var supplierID: Change<Int64?> = .keep
 
   package init() {}
 
@@ -43,6 +44,7 @@ package struct ProductChange: Sendable {
     draft.minimumOrder = minimumOrder.applied(to: draft.minimumOrder)
     draft.shelfLifeDays = shelfLifeDays.applied(to: draft.shelfLifeDays)
     draft.isActive = isActive.applied(to: draft.isActive)
+    draft.supplierID = supplierID.applied(to: draft.supplierID)
     return draft
   }
 }

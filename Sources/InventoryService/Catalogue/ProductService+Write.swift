@@ -12,6 +12,8 @@ extension ProductService where Context == Work {
     var draft = draft
     draft.categoryID = try category.map { try categoryID($0) }
     try checkUnit(draft.unit, openingStock, path: "/stock")
+    if let id = draft.supplierID { try SupplierDraft.mustExist(id: id, in: context) }
+    try checkBarcode(of: draft, id: nil)
     guard try Catalogue(context.connection).product(.sku(sku.text)) == nil else {
       throw ServiceError.duplicate(resource: "product", field: "sku")
     }
@@ -55,6 +57,12 @@ extension ProductService where Context == Work {
       categoryID = try choice.map { try self.categoryID($0) }
     }
     let draft = change.applied(to: old.draft, categoryID: categoryID)
+    if let id = draft.supplierID, id != old.draft.supplierID {
+      try SupplierDraft.mustExist(id: id, in: context)
+    }
+    if draft.barcode != old.draft.barcode || draft.isActive != old.draft.isActive {
+      try checkBarcode(of: draft, id: old.id)
+    }
     var sku = old.sku
     if case .set(let new) = change.sku, new.text != old.sku {
       let taken = try Catalogue(context.connection).product(.sku(new.text))
@@ -105,6 +113,15 @@ extension ProductService where Context == Work {
     }
     try Catalogue(context.connection).delete(id: old.id)
     context.announce(.productDeleted(old))
+  }
+
+  /// A barcode names one active product.
+  private func checkBarcode(of draft: ProductDraft, id: Int64?) throws {
+    guard draft.isActive, let barcode = draft.barcode else { return }
+    let other = try Catalogue(context.connection).product(.barcode(barcode))
+    guard other == nil || other?.id == id else {
+      throw ServiceError.duplicate(resource: "product", field: "barcode")
+    }
   }
 
   /// The number of a category; a name that is not there yet is added.

@@ -37,7 +37,7 @@ extension ProductService {
   /// A page of the catalogue.
   package func page(_ filter: ProductFilter, _ part: ListPart) throws -> ListPage<Product> {
     let page = try recordedPage(filter, part)
-    return page.with(try current(page.values))
+    return page.with(try current(page.values, locationID: filter.locationID))
   }
 
   package func count(_ filter: ProductFilter) throws -> Int {
@@ -51,13 +51,18 @@ extension ProductService {
 
   /// Products with what is reserved of them at this moment: goods whose reservation has expired are free although
   /// nobody has swept them yet.
-  func current(_ products: [Product]) throws -> [Product] {
+  ///
+  /// - Parameter locationID: Whose reservations count; `nil` for those of all locations.
+  func current(_ products: [Product], locationID: Int64? = nil) throws -> [Product] {
     let held = products.filter { $0.reserved > .zero }
     guard !held.isEmpty else { return products }
     let lapses = try Reservations(context.connection).lapses(productIDs: held.map(\.id), now: context.now)
     return products.map { product in
       var product = product
-      for lapse in lapses where lapse.place.productID == product.id {
+      for lapse in lapses
+      where lapse.place.productID == product.id
+        && lapse.place.locationID == locationID ?? lapse.place.locationID
+      {
         product.reserved = product.reserved.subtracting(lapse.lapsed) ?? product.reserved
         product.heldUntil = [product.heldUntil, lapse.next].compactMap(\.self).min()
       }
@@ -72,6 +77,7 @@ extension ProductReference {
     switch self {
     case .id(let id): "\(id)"
     case .sku(let sku): sku
+    case .barcode(let barcode): barcode
     }
   }
 }

@@ -26,4 +26,6 @@ package struct Dashboard: Sendable {
   package var best: [Best]
   package var low: [Product]
   package var events: [Event]
+  /// When the first of its days ends.
+  package var nextDay: Instant?
 }

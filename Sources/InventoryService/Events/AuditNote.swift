@@ -46,6 +46,23 @@ extension DomainEvent {
     case .movementReversed(let id, let reversalID):
       AuditNote("reverse", "transaction", id) { $0.member("reversal_id", reversalID) }
     case .stockAdjusted(let record): .movement("adjust", record)
+    case .goodsTransferred(let transfer): .transfer("create", transfer)
+    case .transferReversed(let transfer): .transfer("reverse", transfer)
+    case .stockCounted(let take):
+      AuditNote("count", "stock", take.location.id) { writer in
+        writer.member("lines", take.lines.count)
+        writer.member("differences", take.lines.count { $0.difference != .zero })
+      }
+    case .placeSettingChanged(let setting):
+      AuditNote("update", "product_location", "\(setting.place.productID)/\(setting.place.locationID)") {
+        writer in
+        if let point = setting.reorderPoint { writer.member("reorder_point", point) }
+        if let days = setting.leadTimeDays { writer.member("lead_time_days", days) }
+        if let level = setting.serviceLevel { writer.member("service_level", level) }
+        if let id = setting.supplierID { writer.member("supplier_id", id) }
+      }
+    case .placeSettingRemoved(let place):
+      AuditNote("delete", "product_location", "\(place.productID)/\(place.locationID)")
     case .goodsReserved(let id, let end):
       AuditNote("create", "reservation", id) { $0.member("expires_at", end) }
     case .reservationEnded(let id, let state):
@@ -64,6 +81,16 @@ extension DomainEvent {
     case .orderLineCreated(let line): .line("create", line)
     case .orderLineChanged(let line): .line("update", line)
     case .orderLineDeleted(let line): .line("delete", line)
+    case .clientAnonymized(let id): AuditNote("anonymize", "client", id)
+    case .settingsChanged(let name, let id): AuditNote("update", name, id)
+    case .purchaseOrderChanged(let action, let order):
+      AuditNote(action, "purchase_order", order.id) { writer in
+        writer.member("number", order.number)
+        writer.member("status", order.status.rawValue)
+        writer.member("supplier_id", order.supplierID)
+        writer.member("lines", order.lines.count)
+        writer.member("total", order.total)
+      }
     case .recordCreated(let kind, let id, let title):
       AuditNote("create", kind, id) { $0.member("title", title) }
     case .recordChanged(let kind, let id, let title):
@@ -158,7 +185,7 @@ extension DomainEvent {
     case .cacheInvalidated(let scope):
       AuditNote("invalidate", "cache", 0) { $0.member("namespace", scope.rawValue) }
     case .cacheCleared: AuditNote("clear", "cache", 0)
-    case .stockChanged, .tasksAdded, .forecastsKept, .productsClassified, .changedInBulk: nil
+    case .stockChanged, .productRated, .tasksAdded, .forecastsKept, .productsClassified, .changedInBulk: nil
     }
   }
 }
@@ -168,6 +195,14 @@ extension AuditNote {
     AuditNote(action, "transaction", record.entry.id) { writer in
       writer.member("sku", record.sku)
       writer.member("quantity", record.entry.quantity)
+    }
+  }
+
+  fileprivate static func transfer(_ action: String, _ transfer: StoredTransfer) -> AuditNote {
+    AuditNote(action, "transfer", transfer.id) { writer in
+      writer.member("from_location_id", transfer.fromLocationID)
+      writer.member("to_location_id", transfer.toLocationID)
+      writer.member("lines", transfer.lines.count)
     }
   }
 

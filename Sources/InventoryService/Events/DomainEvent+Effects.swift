@@ -6,10 +6,17 @@ extension DomainEvent {
   var namespaces: Set<String> {
     switch self {
     case .categoryCreated, .categoryRenamed, .categoryDeleted: CachePolicy.Write.category.namespaces
-    case .productCreated(let id, _, _): CachePolicy.Write.product(id: id).namespaces
+    case .productCreated(let id, _, _), .productRated(let id): CachePolicy.Write.product(id: id).namespaces
     case .productChanged(let product, _, _), .productDeleted(let product):
       CachePolicy.Write.product(id: product.id).namespaces
     case .stockChanged(let ids), .forecastsKept(let ids): CachePolicy.Write.stock(productIDs: ids).namespaces
+    case .placeSettingChanged(let setting):
+      CachePolicy.Write.stock(productIDs: [setting.place.productID]).namespaces
+    case .placeSettingRemoved(let place): CachePolicy.Write.stock(productIDs: [place.productID]).namespaces
+    // Days, sums and what is bought where follow from locations and suppliers.
+    case .recordCreated(LocationDraft.kind, _, _), .recordChanged(LocationDraft.kind, _, _),
+      .recordDeleted(LocationDraft.kind, _, _), .recordChanged(SupplierDraft.kind, _, _):
+      CachePolicy.Write.bulk.namespaces
     case .productsClassified: CachePolicy.Write.stock(productIDs: []).namespaces
     case .calendarEventCreated, .calendarEventChanged, .calendarEventDeleted:
       CachePolicy.Write.event.namespaces
@@ -21,7 +28,9 @@ extension DomainEvent {
     case .cacheInvalidated(let scope): scope.namespaces
     case .cacheCleared: [CacheVersions.everything]
     case .changedInBulk: CachePolicy.Write.bulk.namespaces
-    case .movementRecorded, .movementReversed, .stockAdjusted, .goodsReserved, .reservationEnded,
+    case .movementRecorded, .movementReversed, .stockAdjusted, .goodsTransferred, .transferReversed,
+      .stockCounted, .purchaseOrderChanged, .clientAnonymized, .settingsChanged, .goodsReserved,
+      .reservationEnded,
       .orderPlaced,
       .orderChanged, .orderCanceled, .orderDeleted, .orderLineCreated, .orderLineChanged, .orderLineDeleted,
       .recordCreated, .recordChanged, .recordDeleted, .signedIn, .signInFailed, .signInDelayed,

@@ -14,6 +14,8 @@ package enum DomainEvent: Sendable {
   case productCreated(id: Int64, sku: SKU, stock: Quantity)
   case productChanged(Product, sku: String, draft: ProductDraft)
   case productDeleted(Product)
+  /// Somebody has said something else of it.
+  case productRated(id: Int64)
 
   // Stock
   case movementRecorded(EntryRecord)
@@ -21,6 +23,11 @@ package enum DomainEvent: Sendable {
   case stockAdjusted(EntryRecord)
   /// Stock of products has moved, or what is held of them.
   case stockChanged(productIDs: [Int64])
+  case goodsTransferred(StoredTransfer)
+  case transferReversed(StoredTransfer)
+  case stockCounted(StockTake)
+  case placeSettingChanged(PlaceSetting)
+  case placeSettingRemoved(StockPlace)
   case goodsReserved(id: Int64, until: Instant)
   case reservationEnded(id: Int64, Reservation.State)
 
@@ -37,6 +44,12 @@ package enum DomainEvent: Sendable {
   case recordCreated(kind: String, id: Int64, title: String)
   case recordChanged(kind: String, id: Int64, title: String)
   case recordDeleted(kind: String, id: Int64, title: String)
+
+  case clientAnonymized(id: Int64)
+  case settingsChanged(String, id: Int64)
+
+  /// Something has become of an order to a supplier: the action as the audit log has it.
+  case purchaseOrderChanged(String, StoredPurchaseOrder)
 
   // Calendar
   case calendarEventCreated(id: Int64, name: String)

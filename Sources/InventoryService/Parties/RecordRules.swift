@@ -13,6 +13,18 @@ package protocol RecordRules: RecordDraft {
   /// - Throws: ``ServiceError`` when a stored record may not become this one.
   func checkChange(of old: Record<Self>, in context: some ServiceContext) throws
 
+  /// Writes what must give way to the record, just before it is written.
+  ///
+  /// - Parameter old: `nil` for a new record.
+  func makeRoom(for old: Record<Self>?, in work: Work) throws
+
+  /// Lets what depends on the record follow, just after it was written or deleted.
+  ///
+  /// - Parameters:
+  ///   - old: `nil` for a new record.
+  ///   - new: `nil` for one that was deleted.
+  static func settle(from old: Record<Self>?, to new: Record<Self>?, in work: Work) throws
+
   /// - Throws: ``ServiceError`` when other records refer to it.
   static func checkDeletion(id: Int64, in context: some ServiceContext) throws
 
@@ -22,4 +34,8 @@ package protocol RecordRules: RecordDraft {
 
 extension RecordRules {
   package func checkChange(of old: Record<Self>, in context: some ServiceContext) throws {}
+
+  package func makeRoom(for old: Record<Self>?, in work: Work) throws {}
+
+  package static func settle(from old: Record<Self>?, to new: Record<Self>?, in work: Work) throws {}
 }

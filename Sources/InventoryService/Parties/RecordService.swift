@@ -34,9 +34,11 @@ extension RecordService {
 extension RecordService where Context == Work {
   package func create(_ draft: Draft) throws -> Record<Draft> {
     try draft.check(in: context)
+    try draft.makeRoom(for: nil, in: context)
     let record = try uniquely(Draft.kind, Draft.uniqueField) {
       try Records(context.connection).insert(draft, now: context.now)
     }
+    try Draft.settle(from: nil, to: record, in: context)
     context.announce(.recordCreated(kind: Draft.kind, id: record.id, title: draft.title))
     return record
   }
@@ -53,10 +55,12 @@ extension RecordService where Context == Work {
     guard draft != old.draft else { return old }
     try draft.check(in: context)
     try draft.checkChange(of: old, in: context)
+    try draft.makeRoom(for: old, in: context)
     let record = try uniquely(Draft.kind, Draft.uniqueField) {
       try Records(context.connection).update(old, to: draft, now: context.now)
     }
     guard let record else { throw ServiceError.staleVersion(resource: Draft.kind) }
+    try Draft.settle(from: old, to: record, in: context)
     context.announce(.recordChanged(kind: Draft.kind, id: id, title: draft.title))
     return record
   }
@@ -66,6 +70,7 @@ extension RecordService where Context == Work {
     try ifMatch(old)
     try Draft.checkDeletion(id: id, in: context)
     try Records<Draft>(context.connection).delete(id: id)
+    try Draft.settle(from: old, to: nil, in: context)
     context.announce(.recordDeleted(kind: Draft.kind, id: id, title: old.draft.title))
   }
 }

@@ -5,7 +5,8 @@ internal import InventoryStore
 /// number, and one for each place.
 struct StockLines {
   private let products: [ProductReference: PricedProduct]
-  private var places: [Int64: Location] = [:]
+  /// By the number that lines name; `nil` for lines that name none.
+  private var places: [Int64?: Location] = [:]
 
   /// Finds the products of some lines.
   init(_ references: [ProductReference], in context: some ServiceContext) throws {
@@ -20,13 +21,13 @@ struct StockLines {
     return product
   }
 
-  /// The location that a line names; the main one when it names none.
+  /// The location that a line names; the default one when it names none.
   ///
   /// - Throws: ``ServiceError/invalid(_:)``.
   mutating func place(_ id: Int64?, in context: some ServiceContext) throws -> Location {
-    if let known = places[id ?? Location.mainID] { return known }
+    if let known = places[id] { return known }
     let place = try context.locations.place(id)
-    places[place.id] = place
+    places[id] = place
     return place
   }
 

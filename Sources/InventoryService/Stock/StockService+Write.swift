@@ -60,9 +60,9 @@ extension StockService where Context == Work {
   }
 
   /// Rings up several sales: one commit, total by the server.
-  package func checkout(_ request: CheckoutRequest) throws -> Checkout {
+  package func checkout(_ request: CheckoutRequest) throws -> StoredCheckout {
     var lines = try StockLines(request.lines.map(\.product), in: context)
-    let place = try lines.place(request.lines.first?.locationID, in: context)
+    let place = try lines.place(request.locationID, in: context)
     let occurredAt = try moment(request.occurredAt, at: place, path: "/occurred_at")
     var total = Money.zero
     for (index, line) in request.lines.enumerated() {
@@ -72,26 +72,22 @@ extension StockService where Context == Work {
       else { throw ServiceError.invalid("/lines/\(index)/quantity", "maximum", "the total is too large") }
       total = sum
     }
-    let id: Int64
+    var checkout = StoredCheckout(
+      externalID: request.externalID,
+      locationID: place.id,
+      paymentType: request.paymentType,
+      total: total,
+      occurredAt: occurredAt,
+      recordedAt: context.now,
+      actor: context.caller.actor
+    )
     do {
-      id = try Checkouts(context.connection).insert(
-        externalID: request.externalID,
-        total: total,
-        occurredAt: occurredAt,
-        recordedAt: context.now,
-        by: context.caller.actor
-      )
+      checkout.id = try Checkouts(context.connection).insert(checkout)
     } catch let error as SQLError where error.code == .duplicate {
       throw ServiceError.duplicate(resource: "checkout", field: "external_id")
     }
-    let entries = try record(request.lines, of: &lines, checkoutID: id, path: "/lines")
-    return Checkout(
-      id: id,
-      externalID: request.externalID,
-      total: total,
-      occurredAt: occurredAt,
-      entries: entries
-    )
+    checkout.entries = try record(request.lines, of: &lines, checkoutID: checkout.id, path: "/lines")
+    return checkout
   }
 
   /// Takes an entry back by a new, opposite one.
@@ -105,7 +101,11 @@ extension StockService where Context == Work {
     guard !entry.kind.belongsToOrder else {
       throw ServiceError.partOfOrder(id: entryID, reference: entry.reference ?? "an order")
     }
+    guard entry.kind != .transfer else {
+      throw ServiceError.partOfTransfer(id: entryID, reference: entry.reference ?? "a transfer")
+    }
     guard try !ledger.isReversed(id: entryID) else { throw ServiceError.alreadyReversed(id: entryID) }
+    try checkNothingReturned(of: entry)
     let location = try context.locations.location(id: entry.locationID)
     // The demand of the day of the sale is what was wrong, so the reversal carries that time.
     let movement = Movement(
@@ -124,7 +124,9 @@ extension StockService where Context == Work {
     )
     let reversal: LedgerEntry
     do {
-      reversal = try append([movement], skus: [entry.productID: original.sku])[0]
+      reversal = try context.purchaseOrders.takeBack(entryID: entryID, quantity: entry.quantity) {
+        try append([movement], skus: [entry.productID: original.sku])[0]
+      }
     } catch let error as SQLError where error.code == .duplicate {
       // A rival has just reversed it.
       throw ServiceError.alreadyReversed(id: entryID)

@@ -26,16 +26,39 @@ extension StockService {
 
   package func count(_ filter: EntryFilter) throws -> Int { try Ledger(context.connection).count(filter) }
 
+  /// - Throws: ``ServiceError/notFound(resource:key:)``.
+  package func checkout(id: Int64) throws -> StoredCheckout {
+    guard let checkout = try Checkouts(context.connection).checkout(id: id) else {
+      throw ServiceError.notFound(resource: "checkout", key: "\(id)")
+    }
+    return checkout
+  }
+
+  /// A page of the checkouts, newest first.
+  package func page(_ filter: CheckoutFilter, _ part: ListPart) throws -> ListPage<StoredCheckout> {
+    try Checkouts(context.connection).page(filter, part)
+  }
+
+  package func count(_ filter: CheckoutFilter) throws -> Int {
+    try Checkouts(context.connection).count(filter)
+  }
+
   /// Stock as of a moment: the fold of what had happened by then.
-  package func onHand(productID: Int64, at moment: Instant) throws -> Quantity {
-    try Ledger(context.connection).onHand(productID: productID, at: moment)
+  package func onHand(productID: Int64, locationID: Int64? = nil, at moment: Instant) throws -> Quantity {
+    try Ledger(context.connection).onHand(productID: productID, locationID: locationID, at: moment)
   }
 
   /// Stock of a product, one row a location, with what is reserved at this moment.
   package func balances(productID: Int64) throws -> [Balance] {
-    let balances = try Ledger(context.connection).balances(productID: productID)
-    guard balances.contains(where: { $0.reserved > .zero }) else { return balances }
-    let lapses = try Reservations(context.connection).lapses(productIDs: [productID], now: context.now)
+    try balances(productIDs: [productID])
+  }
+
+  /// Stock of some products, one row a location, with what is reserved at this moment.
+  package func balances(productIDs: [Int64], locationID: Int64? = nil) throws -> [Balance] {
+    let balances = try Ledger(context.connection).balances(productIDs: productIDs, locationID: locationID)
+    let held = Set(balances.filter { $0.reserved > .zero }.map(\.productID))
+    guard !held.isEmpty else { return balances }
+    let lapses = try Reservations(context.connection).lapses(productIDs: held.sorted(), now: context.now)
     return balances.map { balance in
       var balance = balance
       for lapse in lapses where lapse.place == balance.place {
@@ -43,6 +66,14 @@ extension StockService {
       }
       return balance
     }
+  }
+
+  /// The products that some references name, with what selling them takes to know.
+  ///
+  /// - Throws: ``ServiceError/notFound(resource:key:)`` for the first that is not there.
+  package func products(_ references: [ProductReference]) throws -> [PricedProduct] {
+    let lines = try StockLines(references, in: context)
+    return try references.map { try lines.product($0) }
   }
 
   /// Walks every chain of the ledger.

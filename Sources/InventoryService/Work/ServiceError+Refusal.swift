@@ -1,4 +1,5 @@
 package import InventoryCore
+internal import InventoryStore
 
 extension ServiceError {
   /// What exactly is refused; `nil` when the code says it all.
@@ -7,15 +8,19 @@ extension ServiceError {
     case .notFound, .invalid: nil
     case .duplicate: .duplicate
     case .inUse: .inUse
+    case .locationInUse: .locationInUse
+    case .partOfTransfer: .partOfTransfer
     case .staleVersion: .staleVersion
     case .insufficientStock: .insufficientStock
     case .inactive: .inactive
     case .priceMismatch: .priceMismatch
-    case .order(.transition): .invalidTransition
+    case .order(.transition), .purchaseOrder: .invalidTransition
+    case .overReceipt: .overReceipt
+    case .returnExceedsSale: .returnExceedsSale
     case .order, .readOnly: .readOnly
     case .partOfOrder: .partOfOrder
     case .reservationEnded: .reservationEnded
-    case .alreadyReversed, .importReversed: .alreadyReversed
+    case .alreadyReversed, .importReversed, .transferReversed: .alreadyReversed
     case .notReversible, .importNotReversible: .notReversible
     case .invalidCredentials: .invalidCredentials
     case .accountInactive: .accountInactive
@@ -58,15 +63,24 @@ extension ServiceError {
       violations.map { "\($0.path.split(separator: "/").joined(separator: ".")): \($0.message)" }
         .joined(separator: "\n       ")
     case .duplicate(let resource, let field): "A \(resource) with this \(field) exists already."
-    case .inUse(let message), .readOnly(let message): message
+    case .inUse(let message), .readOnly(let message), .locationInUse(let message): message
+    case .partOfTransfer(let id, let reference):
+      "Transaction \(id) is one side of \(reference.replacing(":", with: " ")); reverse the transfer instead."
     case .staleVersion(let resource): "The \(resource) was changed by someone else meanwhile."
     case .insufficientStock(_, let sku, let requested, let available):
       "Insufficient stock of \(sku): requested \(requested), available \(available)."
     case .inactive(let sku): "Product \(sku) is inactive."
     case .priceMismatch(_, let sku, let sent, let current): "The price of \(sku) is \(current), not \(sent)."
     case .order(let error): "Not possible: \(error)."
+    case .purchaseOrder(let number, let status, let wanted):
+      "Purchase order \(number) is \(status.rawValue) and cannot be \(wanted)."
+    case .overReceipt(_, let sku, let ordered, let received, let requested):
+      "More of \(sku) would arrive than was ordered: ordered \(ordered), received \(received), now \(requested)."
+    case .returnExceedsSale(let id, let sold, let returned, let requested):
+      "More would come back than transaction \(id) has sold: sold \(sold), returned \(returned), now \(requested)."
     case .reservationEnded(let id, let state): "Reservation \(id) is \(state.rawValue)."
     case .alreadyReversed(let id): "Transaction \(id) has been reversed already."
+    case .transferReversed(let id): "Transfer \(id) has been reversed already."
     case .notReversible(let id): "Transaction \(id) is a reversal itself."
     case .partOfOrder(let id, let reference):
       "Transaction \(id) belongs to \(reference.replacing(":", with: " ")); change or cancel the order instead."
@@ -109,6 +123,17 @@ extension ServiceError {
       ]
     case .priceMismatch(let id, _, let sent, let current):
       ["product_id": .number("\(id)"), "sent": .string("\(sent)"), "price": .string("\(current)")]
+    case .purchaseOrder(_, let status, _): ["status": .string(status.rawValue)]
+    case .overReceipt(let id, _, let ordered, let received, let requested):
+      [
+        "product_id": .number("\(id)"), "ordered": .number("\(ordered)"), "received": .number("\(received)"),
+        "requested": .number("\(requested)"),
+      ]
+    case .returnExceedsSale(let id, let sold, let returned, let requested):
+      [
+        "transaction_id": .number("\(id)"), "sold": .number("\(sold)"), "returned": .number("\(returned)"),
+        "requested": .number("\(requested)"),
+      ]
     case .reservationEnded(_, let state): ["state": .string(state.rawValue)]
     case .roleRequired(let role): ["role": .string(role.rawValue)]
     case .alreadyImported(let id): ["import_id": .number("\(id)")]

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryStore
 
 /// Why a use case refuses: one closed set, in which each refusal knows its code, its reason and its words.
 package enum ServiceError: Error, Hashable, Sendable {
@@ -12,11 +13,21 @@ package enum ServiceError: Error, Hashable, Sendable {
   case priceMismatch(productID: Int64, sku: String, sent: Money, current: Money)
   /// The order's status does not allow it.
   case order(OrderError)
+  /// The status of the order to a supplier does not allow it.
+  case purchaseOrder(number: String, status: PurchaseOrderStatus, wanted: String)
+  case overReceipt(productID: Int64, sku: String, ordered: Quantity, received: Quantity, requested: Quantity)
+  case returnExceedsSale(id: Int64, sold: Quantity, returned: Quantity, requested: Quantity)
   case reservationEnded(id: Int64, Reservation.State)
   case alreadyReversed(id: Int64)
   case notReversible(id: Int64)
   /// The entry is part of an order.
   case partOfOrder(id: Int64, reference: String)
+  /// The location has a history, or is the default one.
+  case locationInUse(message: String)
+  /// The transfer was taken back before.
+  case transferReversed(id: Int64)
+  /// The entry is one side of a transfer.
+  case partOfTransfer(id: Int64, reference: String)
   case readOnly(message: String)
   case invalidCredentials
   case accountInactive

@@ -27,7 +27,11 @@ package struct ProductFilter: Hashable, Sendable {
 
   package var categoryID: Int64?
   package var category: String?
+  package var supplierID: Int64?
+  package var barcode: String?
   package var search: String?
+  /// Whose stock is shown and looked at; `nil` for all locations together.
+  package var locationID: Int64?
   package var isLow: Bool?
   package var isActive: Bool?
   package var minimumPrice: Money?
@@ -39,7 +43,10 @@ package struct ProductFilter: Hashable, Sendable {
   package init(
     categoryID: Int64? = nil,
     category: String? = nil,
+    supplierID: Int64? = nil,
+    barcode: String? = nil,
     search: String? = nil,
+    locationID: Int64? = nil,
     isLow: Bool? = nil,
     isActive: Bool? = nil,
     minimumPrice: Money? = nil,
@@ -50,7 +57,10 @@ package struct ProductFilter: Hashable, Sendable {
   ) {
     self.categoryID = categoryID
     self.category = category
+    self.supplierID = supplierID
+    self.barcode = barcode
     self.search = search
+    self.locationID = locationID
     self.isLow = isLow
     self.isActive = isActive
     self.minimumPrice = minimumPrice
@@ -64,12 +74,7 @@ package struct ProductFilter: Hashable, Sendable {
 extension Catalogue {
   /// - Parameter place: The place after which the list goes on.
   package func list(_ filter: ProductFilter, after place: ListPosition? = nil) -> ListQuery {
-    var query = ListQuery(
-      Self.columns,
-      from: "products p",
-      details: .init(identity: "p.id", joins: Self.details),
-      sort: .init(filter.sort)
-    )
+    var query = Self.query(filter)
     if let id = filter.categoryID { query.filter("p.category_id = ?", .integer(id)) }
     if let name = filter.category {
       query.filter(
@@ -77,21 +82,25 @@ extension Catalogue {
         .text(name.comparisonKey)
       )
     }
+    if let id = filter.supplierID { query.filter("p.supplier_id = ?", .integer(id)) }
+    if let barcode = filter.barcode { query.filter("p.barcode = ?", .text(barcode)) }
     if let isActive = filter.isActive { query.filter(isActive ? "p.is_active" : "NOT p.is_active") }
     if let price = filter.minimumPrice { query.filter("p.price >= ?", .money(price)) }
     if let price = filter.maximumPrice { query.filter("p.price <= ?", .money(price)) }
-    let stock =
-      "CAST(COALESCE((SELECT SUM(s.on_hand) FROM stock_balances s WHERE s.product_id = p.id), 0) AS BIGINT)"
-    if let minimum = filter.minimumStock { query.filter("\(stock) >= ?", .quantity(minimum)) }
-    if let maximum = filter.maximumStock { query.filter("\(stock) <= ?", .quantity(maximum)) }
+    if let minimum = filter.minimumStock { query.filter(stock: ">=", minimum, filter) }
+    if let maximum = filter.maximumStock { query.filter(stock: "<=", maximum, filter) }
     if let isLow = filter.isLow {
-      let low =
-        "EXISTS (SELECT 1 FROM stock_balances s WHERE s.product_id = p.id AND s.on_hand <= s.reorder_point"
-      if isLow, filter.sort.isEmpty, let id = place?.values.first {
+      // What is no longer sold is not ordered either.
+      if isLow { query.filter("p.is_active") }
+      let low = "EXISTS (SELECT 1 FROM stock_balances s WHERE s.product_id = p.id AND \(Balance.isLow("s."))"
+      let wanted = isLow ? low : "NOT \(low)"
+      if let location = filter.locationID {
+        query.filter("\(wanted) AND s.location_id = ?)", .integer(location))
+      } else if isLow, filter.sort.isEmpty, let id = place?.values.first {
         // The index of what is low is entered where the page begins: no planner infers that from `p.id`.
-        query.filter("\(low) AND s.product_id > ?)", id)
+        query.filter("\(wanted) AND s.product_id > ?)", id)
       } else {
-        query.filter((isLow ? low : "NOT " + low) + ")")
+        query.filter(wanted + ")")
       }
     }
     if let search = filter.search {
@@ -101,6 +110,19 @@ extension Catalogue {
       }
     }
     return query
+  }
+
+  /// All products with their stock, of one location or of all.
+  private static func query(_ filter: ProductFilter) -> ListQuery {
+    let details =
+      filter.locationID.map { id in
+        ListQuery.Details(
+          identity: "p.id",
+          joins: Self.details + " AND b.location_id = ?",
+          value: .integer(id)
+        )
+      } ?? ListQuery.Details(identity: "p.id", joins: Self.details)
+    return ListQuery(Self.columns, from: "products p", details: details, sort: .init(filter.sort))
   }
 
   package func page(_ filter: ProductFilter, _ part: ListPart) throws -> ListPage<Product> {
@@ -113,4 +135,15 @@ extension Catalogue {
   }
 
   package func count(_ filter: ProductFilter) throws -> Int { try list(filter).count(connection) }
+}
+
+extension ListQuery {
+  /// Narrows products `p` by their stock, of one location or of all.
+  fileprivate mutating func filter(stock comparison: String, _ quantity: Quantity, _ filter: ProductFilter) {
+    let sum = "CAST(COALESCE((SELECT SUM(s.on_hand) FROM stock_balances s WHERE s.product_id = p.id"
+    guard let id = filter.locationID else {
+      return self.filter("\(sum)), 0) AS BIGINT) \(comparison) ?", .quantity(quantity))
+    }
+    self.filter("\(sum) AND s.location_id = \(id)), 0) AS BIGINT) \(comparison) ?", .quantity(quantity))
+  }
 }

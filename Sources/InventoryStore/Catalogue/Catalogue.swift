@@ -6,10 +6,10 @@ package struct Catalogue {
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
-  private static let ownColumns = """
+  static let ownColumns = """
     p.id, p.sku, p.name, p.description, p.category_id, p.price, p.cost_price, p.unit, p.barcode, p.image_url, \
-    p.lead_time_days, p.service_level, p.pack_size, p.min_order, p.shelf_life_days, p.is_active, c.name, \
-    p.version, p.created_at, p.updated_at
+    p.lead_time_days, p.service_level, p.pack_size, p.min_order, p.shelf_life_days, p.is_active, p.supplier_id, c.name, \
+    p.version, p.created_at, p.updated_at, p.rating_count, p.rating_sum
     """
   /// One row a location, added up here: what the reads of a shop are made of must cost the database little.
   static let columns = "COALESCE(b.on_hand, 0), COALESCE(b.reserved, 0), \(ownColumns)"
@@ -19,11 +19,13 @@ package struct Catalogue {
   private static let single = "SELECT \(columns) FROM products p \(details)"
   private static let byID = "\(single) WHERE p.id = $1"
   private static let bySKU = "\(single) WHERE LOWER(p.sku) = $1"
+  private static let byBarcode = "\(single) WHERE p.barcode = $1 AND p.is_active"
 
   package func product(_ reference: ProductReference) throws -> Product? {
     switch reference {
     case .id(let id): try product(Self.byID, .integer(id))
     case .sku(let sku): try product(Self.bySKU, .text(sku.lowercased()))
+    case .barcode(let barcode): try product(Self.byBarcode, .text(barcode))
     }
   }
 
@@ -40,9 +42,9 @@ package struct Catalogue {
     let id = try connection.first(
       """
       INSERT INTO products (sku, name, name_key, description, category_id, price, cost_price, unit, barcode,
-        image_url, lead_time_days, service_level, pack_size, min_order, shelf_life_days, is_active, search_text,
+        image_url, lead_time_days, service_level, pack_size, min_order, shelf_life_days, is_active, search_text, supplier_id,
         created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18) RETURNING id
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19) RETURNING id
       """,
       Self.values(sku, draft) + [.instant(now)]
     ) { try $0.nextInteger() }
@@ -60,9 +62,9 @@ package struct Catalogue {
       """
       UPDATE products SET sku = $1, name = $2, name_key = $3, description = $4, category_id = $5, price = $6,
         cost_price = $7, unit = $8, barcode = $9, image_url = $10, lead_time_days = $11, service_level = $12,
-        pack_size = $13, min_order = $14, shelf_life_days = $15, is_active = $16, search_text = $17,
-        updated_at = $18, version = version + 1
-      WHERE id = $19 AND version = $20
+        pack_size = $13, min_order = $14, shelf_life_days = $15, is_active = $16, search_text = $17, supplier_id = $18,
+        updated_at = $19, version = version + 1
+      WHERE id = $20 AND version = $21
       """,
       Self.values(sku, draft) + [.instant(now), .integer(id), .integer(version)]
     ) == 1
@@ -72,6 +74,18 @@ package struct Catalogue {
   package func delete(id: Int64) throws {
     try connection.execute("DELETE FROM stock_balances WHERE product_id = $1", [.integer(id)])
     try connection.execute("DELETE FROM products WHERE id = $1", [.integer(id)])
+  }
+
+  /// Counts the reviews of a product anew.
+  package func countReviews(id: Int64) throws {
+    try connection.execute(
+      """
+      UPDATE products SET rating_count = (SELECT COUNT(*) FROM reviews r WHERE r.product_id = $1),
+        rating_sum = (SELECT CAST(COALESCE(SUM(r.rating), 0) AS BIGINT) FROM reviews r WHERE r.product_id = $1)
+      WHERE id = $1
+      """,
+      [.integer(id)]
+    )
   }
 
   /// The highest id in use; 0 when there are no products.
@@ -94,13 +108,16 @@ package struct Catalogue {
       .text(draft.unit), .optional(draft.barcode, SQLValue.text), .optional(draft.imageURL, SQLValue.text),
       .integer(draft.leadTimeDays), .integer(draft.serviceLevel), .quantity(draft.packSize),
       .quantity(draft.minimumOrder), .optional(draft.shelfLifeDays) { .integer($0) }, .flag(draft.isActive),
-      .text(ProductText.text(sku: sku, name: draft.name, description: draft.description)),
+      .text(
+        ProductText.text(sku: sku, name: draft.name, description: draft.description, barcode: draft.barcode)
+      ),
+      .optional(draft.supplierID, SQLValue.integer),
     ]
   }
 
   static func product(_ row: inout RowReader) throws -> Product {
     let (stock, reserved) = (try row.nextQuantity(), try row.nextQuantity())
-    return Product(
+    var product = Product(
       id: try row.nextInteger(),
       sku: try row.nextText(),
       draft: ProductDraft(
@@ -117,15 +134,19 @@ package struct Catalogue {
         packSize: try row.nextQuantity(),
         minimumOrder: try row.nextQuantity(),
         shelfLifeDays: try row.nextOptionalInt(),
-        isActive: try row.nextFlag()
+        isActive: try row.nextFlag(),
+        supplierID: try row.nextOptionalInteger()
       ),
       categoryName: try row.nextOptionalText(),
       stock: stock,
       reserved: reserved,
+      rating: Rating(count: 0, sum: 0),
       version: try row.nextInteger(),
       createdAt: try row.nextInstant(),
       updatedAt: try row.nextInstant()
     )
+    product.rating = Rating(count: try row.nextInt(), sum: try row.nextInt())
+    return product
   }
 
   /// Numbers of the products that are sold, in rising order; within a range when one is given.

@@ -10,6 +10,8 @@ package struct Product: Hashable, Sendable {
   package var stock: Quantity
   /// Held for reservations.
   package var reserved: Quantity
+  /// What reviews say of it.
+  package var rating: Rating
   /// When the next reserved goods come free, as far as that has been asked for.
   package var heldUntil: Instant? = nil
   package var version: Int64
@@ -34,6 +36,8 @@ package struct ProductDraft: Hashable, Sendable {
   package var minimumOrder: Quantity
   package var shelfLifeDays: Int?
   package var isActive: Bool
+  /// Who delivers it, where no location says otherwise.
+  package var supplierID: Int64?
 
   package init(
     name: String,
@@ -49,7 +53,8 @@ package struct ProductDraft: Hashable, Sendable {
     packSize: Quantity? = nil,
     minimumOrder: Quantity = .zero,
     shelfLifeDays: Int? = nil,
-    isActive: Bool = true
+    isActive: Bool = true,
+    supplierID: Int64? = nil
   ) {
     self.name = name
     self.description = description
@@ -65,6 +70,7 @@ package struct ProductDraft: Hashable, Sendable {
     self.minimumOrder = minimumOrder
     self.shelfLifeDays = shelfLifeDays
     self.isActive = isActive
+    self.supplierID = supplierID
   }
 }
 
@@ -72,4 +78,6 @@ package struct ProductDraft: Hashable, Sendable {
 package enum ProductReference: Hashable, Sendable {
   case id(Int64)
   case sku(String)
+  /// Of an active product.
+  case barcode(String)
 }

@@ -8,6 +8,15 @@ package struct DemandDay: Hashable, Sendable {
   package var revenue: Money
 }
 
+/// What a location sold on one of its days.
+package struct DemandSales: Hashable, Sendable {
+  package var locationID: Int64
+  package var day: CalendarDate
+  package var quantity: DecimalTotal
+  package var revenue: DecimalTotal
+  package var sales: Int
+}
+
 /// The daily roll-up of demand, kept in the transaction of each ledger entry.
 package struct Demand {
   let connection: any SQLConnection
@@ -88,25 +97,35 @@ package struct Demand {
     try Stockouts(connection).spans(of: StockPlace(productID: productID, locationID: locationID))
   }
 
-  /// Sales of the whole shop per day, oldest first; days without sales are missing.
+  /// Sales per location and day; days without sales are missing.
   package func sales(
     from first: CalendarDate,
-    through last: CalendarDate
-  ) throws -> [(day: CalendarDate, quantity: DecimalTotal, revenue: DecimalTotal, sales: Int)] {
+    through last: CalendarDate,
+    locationID: Int64? = nil
+  ) throws -> [DemandSales] {
     try connection.all(
       """
-      SELECT day, \(SQLText.total(of: "quantity")), \(SQLText.total(of: "revenue")), CAST(SUM(sales) AS BIGINT)
-      FROM daily_demand WHERE day >= $1 AND day <= $2 GROUP BY day ORDER BY day
+      SELECT location_id, day, \(SQLText.total(of: "quantity")), \(SQLText.total(of: "revenue")),
+        CAST(SUM(sales) AS BIGINT)
+      FROM daily_demand WHERE day >= $1 AND day <= $2\(locationID == nil ? "" : " AND location_id = $3")
+      GROUP BY location_id, day ORDER BY day, location_id
       """,
-      [.day(first), .day(last)]
+      [.day(first), .day(last)] + (locationID.map { [.integer($0)] } ?? [])
     ) { row in
-      (try row.nextDay(), .quantity(try row.nextTotal()), .money(try row.nextTotal()), try row.nextInt())
+      DemandSales(
+        locationID: try row.nextInteger(),
+        day: try row.nextDay(),
+        quantity: .quantity(try row.nextTotal()),
+        revenue: .money(try row.nextTotal()),
+        sales: try row.nextInt()
+      )
     }
   }
 
   /// The products with the highest demand since a day.
   package func best(
     since day: CalendarDate,
+    locationID: Int64? = nil,
     limit: Int
   ) throws -> [(productID: Int64, sku: String, name: String, quantity: DecimalTotal, revenue: DecimalTotal)] {
     // A fraction of binary places cannot overflow, and is exact up to any revenue that a shop has.
@@ -114,9 +133,10 @@ package struct Demand {
       """
       SELECT p.id, p.sku, p.name, \(SQLText.total(of: "d.quantity")), \(SQLText.total(of: "d.revenue"))
       FROM daily_demand d JOIN products p ON p.id = d.product_id WHERE d.day >= $1
+        \(locationID == nil ? "" : "AND d.location_id = $3")
       GROUP BY p.id, p.sku, p.name ORDER BY SUM(CAST(d.revenue AS DOUBLE PRECISION)) DESC, p.id LIMIT $2
       """,
-      [.day(day), .integer(limit)]
+      [.day(day), .integer(limit)] + (locationID.map { [.integer($0)] } ?? [])
     ) { row in
       (
         try row.nextInteger(), try row.nextText(), try row.nextText(), .quantity(try row.nextTotal()),

@@ -18,10 +18,13 @@ package struct ListQuery: Sendable {
     /// The unique column of what the page is chosen from.
     package var identity: String
     package var joins: String
+    /// Stands for `?` in the joins.
+    package var value: SQLValue?
 
-    package init(identity: String, joins: String) {
+    package init(identity: String, joins: String, value: SQLValue? = nil) {
       self.identity = identity
       self.joins = joins
+      self.value = value
     }
   }
 
@@ -110,10 +113,13 @@ package struct ListQuery: Sendable {
     let limitName = query.bind(.integer(part.limit + 1))
     let offsetName = query.bind(.integer(part.offset))
     let window = "\(query.whereClause) ORDER BY \(order) LIMIT \(limitName) OFFSET \(offsetName)"
+    let joins = details.map { details in
+      details.value.map { details.joins.replacing("?", with: query.bind($0)) } ?? details.joins
+    }
     let sql =
-      if let details {
+      if let details, let joins {
         "SELECT \(selection), \(keys) FROM (SELECT \(details.identity) AS page_id FROM \(source)\(window)) page "
-          + "JOIN \(source) ON \(details.identity) = page.page_id \(details.joins) ORDER BY \(order)"
+          + "JOIN \(source) ON \(details.identity) = page.page_id \(joins) ORDER BY \(order)"
       } else {
         "SELECT \(selection), \(keys) FROM \(source)\(window)"
       }

@@ -15,7 +15,7 @@ extension Migration {
     ALTER TABLE stock_balances ADD COLUMN history_version \(sql.number) NOT NULL DEFAULT 0;
     ALTER TABLE stock_balances ADD COLUMN soon_point \(sql.number) NOT NULL DEFAULT 10000;
     ALTER TABLE stock_balances ADD COLUMN daily_rate \(sql.number);
-    CREATE INDEX stock_balances_urgency ON stock_balances ((\(StockAdvice.urgency(""))), product_id, location_id);
+    CREATE INDEX stock_balances_urgency ON stock_balances ((\(StockAdvice.urgencyWithoutOrders(""))), product_id, location_id);
 
     CREATE TABLE stored_forecasts (
       product_id \(sql.number) NOT NULL REFERENCES products (id) ON DELETE CASCADE,

@@ -44,6 +44,7 @@ package struct Migration: Sendable {
   package static let all: [Migration] = [
     .foundation, .jobs, .forecasts, .orders, .lists, .search, .actors, .chains, .suppliers,
     .texts, .origins, .limits,
+    .places, .transfers, .purchaseOrders, .sales, .barcodes, .settings,
     .signingIn, .secondFactors, .apiKeys, .auditLists,
     .stockouts, .leadTimeMeans,
   ]

@@ -4,10 +4,21 @@ package import InventoryCore
 package struct Balance: Hashable, Sendable {
   package var head: LedgerHead
   package var reorderPoint: Quantity
+  /// Ordered from suppliers and not yet received.
+  package var onOrder: Quantity
 
-  package init(_ head: LedgerHead, reorderPoint: Quantity = .zero) {
+  package init(_ head: LedgerHead, reorderPoint: Quantity = .zero, onOrder: Quantity = .zero) {
     self.head = head
     self.reorderPoint = reorderPoint
+    self.onOrder = onOrder
+  }
+
+  /// Whether a balance is low: by what is available, once the product has moved there or has a setting there.
+  ///
+  /// - Parameter alias: Of `stock_balances`, with its full stop.
+  static func isLow(_ alias: String) -> String {
+    "\(alias)on_hand - \(alias)reserved <= \(alias)reorder_point "
+      + "AND (\(alias)last_sequence > 0 OR \(alias)has_setting)"
   }
 
   package var place: StockPlace { head.place }

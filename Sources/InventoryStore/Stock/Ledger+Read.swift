@@ -40,10 +40,13 @@ package struct EntryFilter: Hashable, Sendable {
 package struct EntryRecord: Hashable, Sendable {
   package var entry: LedgerEntry
   package var sku: String
+  /// The sale whose goods it brings back.
+  package var returnsID: Int64?
 
-  package init(entry: LedgerEntry, sku: String) {
+  package init(entry: LedgerEntry, sku: String, returnsID: Int64? = nil) {
     self.entry = entry
     self.sku = sku
+    self.returnsID = returnsID
   }
 }
 
@@ -51,9 +54,10 @@ extension Ledger {
   static let columns = """
     e.id, e.product_id, e.location_id, e.sequence, e.kind, e.quantity, e.balance_after, e.unit_price, e.is_promo, \
     e.is_flagged, e.occurred_at, e.recorded_at, e.actor_kind, e.actor_id, e.reference, e.reverses_id, e.checkout_id, \
-    e.blind, e.previous_hash, p.sku
+    e.blind, e.previous_hash, p.sku, t.sale_id
     """
-  static let source = "ledger_entries e JOIN products p ON p.id = e.product_id"
+  static let source =
+    "ledger_entries e JOIN products p ON p.id = e.product_id LEFT JOIN sale_returns t ON t.entry_id = e.id"
 
   package func entry(id: Int64) throws -> EntryRecord? {
     try connection.first(
@@ -77,6 +81,20 @@ extension Ledger {
       "SELECT recorded_at FROM ledger_entries WHERE location_id = $1 ORDER BY id LIMIT 1",
       [.integer(locationID)]
     ) { try $0.nextInstant() }
+  }
+
+  /// The sales of some checkouts, in the order in which they were recorded.
+  package func entries(checkoutIDs: [Int64]) throws -> [EntryRecord] {
+    guard !checkoutIDs.isEmpty else { return [] }
+    return try connection.all(
+      """
+      SELECT \(Self.columns) FROM \(Self.source)
+      WHERE e.checkout_id IN (\(SQLText.parameters(checkoutIDs.count, from: 2))) AND e.kind = $1
+      ORDER BY e.checkout_id, e.id
+      """,
+      [.integer(EntryKind.sale.code)] + checkoutIDs.map(SQLValue.integer),
+      Self.record
+    )
   }
 
   package func isReversed(id: Int64) throws -> Bool {
@@ -108,21 +126,36 @@ extension Ledger {
 
   /// Stock of a product, one row a location.
   package func balances(productID: Int64) throws -> [Balance] {
-    try connection.all(
+    try balances(productIDs: [productID], locationID: nil)
+  }
+
+  /// Stock of some products, one row a location.
+  ///
+  /// - Parameter locationID: Where; `nil` for all locations.
+  package func balances(productIDs: [Int64], locationID: Int64?) throws -> [Balance] {
+    guard !productIDs.isEmpty else { return [] }
+    let names = SQLText.parameters(productIDs.count, from: locationID == nil ? 1 : 2)
+    return try connection.all(
       """
-      SELECT \(Self.balanceColumns)
-      FROM stock_balances WHERE product_id = $1 ORDER BY location_id
+      SELECT \(Self.balanceColumns) FROM stock_balances
+      WHERE \(locationID == nil ? "" : "location_id = $1 AND ")product_id IN (\(names))
+      ORDER BY product_id, location_id
       """,
-      [.integer(productID)],
+      (locationID.map { [.integer($0)] } ?? []) + productIDs.map(SQLValue.integer),
       Self.balance
     )
   }
 
   /// Stock as of a moment: the fold of what had happened by then.
-  package func onHand(productID: Int64, at moment: Instant) throws -> Quantity {
+  ///
+  /// - Parameter locationID: Where; `nil` for all locations together.
+  package func onHand(productID: Int64, locationID: Int64? = nil, at moment: Instant) throws -> Quantity {
     try connection.first(
-      "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM ledger_entries WHERE product_id = $1 AND occurred_at <= $2",
-      [.integer(productID), .instant(moment)]
+      """
+      SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM ledger_entries
+      WHERE product_id = $1 AND occurred_at <= $2\(locationID == nil ? "" : " AND location_id = $3")
+      """,
+      [.integer(productID), .instant(moment)] + (locationID.map { [.integer($0)] } ?? [])
     ) { try $0.nextQuantity() } ?? .zero
   }
 
@@ -154,7 +187,7 @@ extension Ledger {
       blind: try row.nextOptionalBlob().flatMap(LedgerBlind.init),
       previousHash: try row.nextBlob()
     )
-    return EntryRecord(entry: entry, sku: try row.nextText())
+    return EntryRecord(entry: entry, sku: try row.nextText(), returnsID: try row.nextOptionalInteger())
   }
 }
 

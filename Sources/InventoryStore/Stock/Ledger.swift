@@ -68,14 +68,19 @@ package struct Ledger {
 
   /// The balances of the chains of some movements, locked in the order in which all writers lock them.
   package func lock(chainsOf movements: [Movement], now: Instant) throws -> [Balance] {
-    guard !movements.isEmpty else { return [] }
-    let balances = try lock(Set(movements.map(\.place)), now: now)
+    try lock(chainsOf: movements.map(\.place), now: now)
+  }
+
+  /// The balances of some places, locked in the order in which all writers lock them.
+  package func lock(chainsOf places: [StockPlace], now: Instant) throws -> [Balance] {
+    guard !places.isEmpty else { return [] }
+    let balances = try lock(Set(places), now: now)
     // Without what had expired of their reservations.
     try store(balances)
     return balances
   }
 
-  /// Opens an empty chain, so that a product without stock is known to be low.
+  /// Opens an empty chain, so that a product without stock has a balance.
   package func open(productID: Int64, locationID: Int64, now: Instant) throws {
     _ = try lock(StockPlace(productID: productID, locationID: locationID), now: now)
   }
@@ -207,7 +212,7 @@ package struct Ledger {
   ]
 
   static let balanceColumns =
-    "product_id, location_id, on_hand, reserved, last_sequence, last_hash, updated_at, reorder_point"
+    "product_id, location_id, on_hand, reserved, last_sequence, last_hash, updated_at, reorder_point, on_order"
 
   static func values(_ entry: LedgerEntry) -> [SQLValue] {
     [
@@ -232,7 +237,8 @@ package struct Ledger {
         hash: try row.nextBlob(),
         recordedAt: try row.nextInstant()
       ),
-      reorderPoint: try row.nextQuantity()
+      reorderPoint: try row.nextQuantity(),
+      onOrder: try row.nextQuantity()
     )
   }
 }

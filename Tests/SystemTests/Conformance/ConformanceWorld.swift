@@ -68,6 +68,8 @@ struct ConformanceWorld {
         )
       }
       try Self.trade(tea: tea.id, in: work)
+      try Self.move(tea: tea.id, in: work)
+      try Self.order(tea: tea.id, in: work)
       for days in stride(from: 90, through: 1, by: -1) {
         let sold = try found(Quantity(3 + days % 7), "quantity")
         _ = try work.stock.record(
@@ -78,6 +80,57 @@ struct ConformanceWorld {
           )
         )
       }
+    }
+  }
+
+  /// Two more locations, of which one is never used, a transfer, and a setting to be removed.
+  private static func move(tea: Int64, in work: Work) throws {
+    for (code, zone) in [("north", "Asia/Kathmandu"), ("spare", "UTC")] {
+      _ = try work.records().create(
+        LocationDraft(code: code, name: code, timezone: zone, isActive: true, isDefault: false)
+      )
+    }
+    let five = try found(Quantity(5), "quantity")
+    _ = try work.transfers.transfer(
+      TransferRequest(
+        fromLocationID: 1,
+        toLocationID: 2,
+        lines: [.init(product: .id(tea), quantity: five)],
+        reference: "van"
+      )
+    )
+    _ = try work.stock.checkout(
+      CheckoutRequest(
+        lines: [TransactionRequest(product: .id(tea), quantity: five)],
+        occurredAt: nil,
+        externalID: "till-1",
+        paymentType: .card
+      )
+    )
+    for rating in [45, 30] {
+      _ = try work.records().create(
+        ReviewDraft(productID: tea, rating: rating, comment: nil, author: .system, authorName: "system")
+      )
+    }
+    var change = PlaceSettingChange()
+    change.reorderPoint = .set(five)
+    _ = try work.placeSettings.change(StockPlace(productID: 2, locationID: 2), change) { _ in }
+  }
+
+  /// Four orders to a supplier, of which the second is on its way.
+  private static func order(tea: Int64, in work: Work) throws {
+    let five = try found(Quantity(5), "quantity")
+    for number in 1...4 {
+      let order = try work.purchaseOrders.create(
+        PurchaseOrderRequest(
+          supplierID: 1,
+          locationID: nil,
+          number: "PO-\(number)",
+          expected: nil,
+          lines: [PurchaseLineRequest(product: .id(tea), quantity: five, unitCost: nil)]
+        )
+      )
+      if number == 2 { _ = try work.purchaseOrders.place(id: order.id) { _ in } }
     }
   }
 

@@ -1,0 +1,107 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryRecords
+internal import InventoryService
+internal import InventoryStore
+
+/// How a product is bought for one location.
+enum PlaceSettingEndpoints {
+  private static let path = ProductEndpoints.prefix + "/{id}/locations/{location_id}"
+  private static let tag = ProductEndpoints.tag
+
+  static let all: [Endpoint] = [change, remove]
+
+  private static let place = Schema.object(
+    .required("id", .identifier, "Number of the product."),
+    .required("location_id", .identifier, "Number of the location.")
+  ) { StockPlace(productID: $0, locationID: $1) }
+
+  private static let change = Endpoint.write(
+    .put,
+    path,
+    "setProductLocation",
+    "Say how a product is bought for a location; what is absent stays, null goes by the product",
+    tag: tag,
+    access: .staff,
+    parameters: place,
+    body: .placeSettingChange,
+    output: .object(Resource.placeSetting.shape),
+    message: "Setting changed",
+    reasons: [.staleVersion]
+  ) { call, place, change in
+    try call.commit { work in
+      let setting = try work.placeSettings.change(place, change) { old in
+        try old.map { try call.checkMatch(old.tag, of: $0, as: .placeSetting) } ?? call.checkMatch(old.tag)
+      }
+      return .data(Resource.placeSetting.data(setting, for: call.role), tag: Optional(setting).tag)
+    }
+  }
+
+  private static let remove = Endpoint.action(
+    .delete,
+    path,
+    "removeProductLocation",
+    "Let a product be bought for a location as the product says",
+    tag: tag,
+    access: .staff,
+    parameters: place,
+    output: .nothing,
+    status: 204,
+    message: "Setting removed",
+    reasons: [.staleVersion]
+  ) { call, place in
+    try call.commit { work in
+      try work.placeSettings.remove(place) { try call.checkMatch($0.tag) }
+      return .nothing
+    }
+  }
+}
+
+extension PlaceSetting? {
+  fileprivate var tag: EntityTag {
+    map { EntityTag("s\($0.place.productID).\($0.place.locationID).\($0.version)") } ?? EntityTag("s0")
+  }
+}
+
+extension Schema where Value == PlaceSettingChange {
+  fileprivate static var placeSettingChange: Schema {
+    .object(
+      .change("reorder_point", .quantity(from: .zero, to: Quantity(thousandths: 999_999_999_000))),
+      .change("lead_time_days", .integer(0...180)),
+      .change("service_level", .serviceLevel),
+      .change("supplier_id", .identifier)
+    ) { reorderPoint, leadTimeDays, serviceLevel, supplierID in
+      var change = PlaceSettingChange()
+      change.reorderPoint = reorderPoint
+      change.leadTimeDays = leadTimeDays
+      change.serviceLevel = serviceLevel
+      change.supplierID = supplierID
+      return change
+    }
+    .named("ProductLocationChange")
+  }
+}
+
+extension Resource where Value == PlaceSetting {
+  static let placeSetting = Resource(
+    "ProductLocation",
+    [
+      .init("product_id", .identifier) { $1.value($0.place.productID) },
+      .init("location_id", .identifier) { $1.value($0.place.locationID) },
+      .init("reorder_point", .nullable(.quantity), "Null for the calculated one.") { setting, writer in
+        writer.optional(setting.reorderPoint) { $0.value($1) }
+      },
+      .init("lead_time_days", .nullable(.count), "Null for that of the supplier, or the product.") {
+        $1.optional($0.leadTimeDays)
+      },
+      .init("service_level", .nullable(.figure), "Null for that of the product.") { setting, writer in
+        writer.optional(setting.serviceLevel.map { Double($0) / 10_000 }, places: 4)
+      },
+      .init("supplier_id", .nullable(.identifier), "Null for that of the product.") {
+        $1.optional($0.supplierID)
+      },
+      .init("version", .identifier) { $1.value($0.version) },
+      .init("updated_at", .instant) { $1.value($0.updatedAt) },
+    ]
+  )
+}

@@ -1,0 +1,74 @@
+package import InventoryCore
+package import InventoryStore
+
+/// What a person changes of how a product is bought for one location.
+package struct PlaceSettingChange: Sendable {
+  package var reorderPoint: Change<Quantity?> = .keep
+  package var leadTimeDays: Change<Int?> = .keep
+  package var serviceLevel: Change<Int?> = .keep
+  package var supplierID: Change<Int64?> = .keep
+
+  package init() {}
+}
+
+/// How products are bought for single locations.
+package struct PlaceSettingService<Context: ServiceContext> {
+  let context: Context
+}
+
+extension ServiceContext {
+  package var placeSettings: PlaceSettingService<Self> { PlaceSettingService(context: self) }
+}
+
+extension PlaceSettingService {
+  /// The settings of a product, by location.
+  package func settings(productID: Int64) throws -> [PlaceSetting] {
+    try PlaceSettings(context.connection).settings(productID: productID)
+  }
+}
+
+extension PlaceSettingService where Context == Work {
+  /// Merges a change into the setting of a place; the first change makes one.
+  package func change(
+    _ place: StockPlace,
+    _ change: PlaceSettingChange,
+    ifMatch: (PlaceSetting?) throws -> Void
+  ) throws -> PlaceSetting {
+    let product = try context.products.recorded(.id(place.productID))
+    _ = try context.locations.location(id: place.locationID)
+    _ = try Ledger(context.connection).lock(chainsOf: [place], now: context.now)
+    let settings = PlaceSettings(context.connection)
+    let old = try settings.setting(place)
+    try ifMatch(old)
+    var setting = old ?? PlaceSetting(place: place, now: context.now)
+    setting.reorderPoint = change.reorderPoint.applied(to: setting.reorderPoint)
+    setting.leadTimeDays = change.leadTimeDays.applied(to: setting.leadTimeDays)
+    setting.serviceLevel = change.serviceLevel.applied(to: setting.serviceLevel)
+    setting.supplierID = change.supplierID.applied(to: setting.supplierID)
+    guard setting != old else { return setting }
+    if let point = setting.reorderPoint { try checkUnit(product.draft.unit, point, path: "/reorder_point") }
+    if let id = setting.supplierID, id != old?.supplierID { try SupplierDraft.mustExist(id: id, in: context) }
+    setting.version += 1
+    setting.updatedAt = context.now
+    try settings.keep(setting)
+    context.announce(.placeSettingChanged(setting))
+    return setting
+  }
+
+  /// Lets a place go by what the product says again.
+  package func remove(_ place: StockPlace, ifMatch: (PlaceSetting?) throws -> Void) throws {
+    _ = try context.products.recorded(.id(place.productID))
+    _ = try context.locations.location(id: place.locationID)
+    let settings = PlaceSettings(context.connection)
+    guard try settings.setting(place) != nil else {
+      throw ServiceError.notFound(
+        resource: "setting",
+        key: "\(place.productID) at location \(place.locationID)"
+      )
+    }
+    _ = try Ledger(context.connection).lock(chainsOf: [place], now: context.now)
+    try ifMatch(try settings.setting(place))
+    try settings.remove(place)
+    context.announce(.placeSettingRemoved(place))
+  }
+}
