@@ -94,6 +94,16 @@ export type Advice = {
   }>;
 };
 
+export type AdvisedPurchaseOrders = {
+  purchase_orders: Array<PurchaseOrder>;
+  skipped: Array<{
+    product_id: number;
+    sku: string;
+    location_id: number;
+    reason: "no_supplier" | "supplier_inactive" | "not_trained";
+  }>;
+};
+
 export type Bill = {
   id: number;
   bill_number: string;
@@ -141,14 +151,21 @@ export type CategoryName = {
 
 export type Checkout = {
   checkout_id: number;
+  id: number;
   external_id: string | null;
+  location_id: number | null;
+  payment_type: "cash" | "card" | "debit" | "credit" | "bank_transfer" | null;
   total: string;
   occurred_at: string;
+  recorded_at: string;
+  actor_kind: "anonymous" | "system" | "user" | "api_key" | "local";
+  actor_id: number;
   lines: Array<Transaction>;
 };
 
 export type CheckoutLine = {
   sku?: string;
+  barcode?: string;
   product_id?: number;
   quantity: number;
   unit_price?: number | string | null;
@@ -172,6 +189,14 @@ export type ClientChange = {
   lastname?: string;
   email?: string;
   telephone?: string;
+};
+
+export type ClientFile = {
+  client: Client;
+  addresses: Array<Address>;
+  bills: Array<Bill>;
+  orders: Array<Order>;
+  exported_at: string;
 };
 
 export type Dashboard = {
@@ -310,8 +335,10 @@ export type Forecast = {
 
 export type ForecastQuestion = {
   sku?: string;
+  barcode?: string;
   product_id?: number;
   days?: number;
+  location_id?: number | null;
 };
 
 export type Import = {
@@ -353,6 +380,26 @@ export type LedgerVerification = {
   entry_id: number | null;
 };
 
+export type Location = {
+  id: number;
+  code: string;
+  name: string;
+  timezone: string;
+  is_active: boolean;
+  is_default: boolean;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type LocationChange = {
+  code?: string;
+  name?: string;
+  timezone?: string;
+  is_active?: boolean;
+  is_default?: boolean;
+};
+
 export type NewAddress = {
   client_id: number;
   street: string;
@@ -362,10 +409,17 @@ export type NewAddress = {
 
 export type NewAdjustment = {
   sku?: string;
+  barcode?: string;
   product_id?: number;
   quantity: number;
   reason: string;
   location_id?: number | null;
+};
+
+export type NewAdvisedPurchaseOrders = {
+  location_id?: number | null;
+  supplier_id?: number | null;
+  urgency?: "high" | "now" | "soon";
 };
 
 export type NewBill = {
@@ -381,6 +435,8 @@ export type NewCheckout = {
   lines: Array<CheckoutLine>;
   occurred_at?: string | null;
   external_id?: string | null;
+  location_id?: number | null;
+  payment_type?: "cash" | "card" | "debit" | "credit" | "bank_transfer" | number | null;
 };
 
 export type NewClient = {
@@ -390,12 +446,27 @@ export type NewClient = {
   telephone: string;
 };
 
+export type NewCountedLine = {
+  sku?: string;
+  barcode?: string;
+  product_id?: number;
+  counted: number;
+};
+
 export type NewEvent = {
   name: string;
   date: string;
   type: "holiday" | "promotion" | "seasonal" | "store-closed" | "custom";
   description?: string | null;
   include_in_prediction?: boolean;
+};
+
+export type NewLocation = {
+  code: string;
+  name: string;
+  timezone?: string;
+  is_active?: boolean;
+  is_default?: boolean;
 };
 
 export type NewOrder = {
@@ -416,6 +487,7 @@ export type NewOrderBill = {
 export type NewOrderDetail = {
   order_id: number;
   sku?: string;
+  barcode?: string;
   product_id?: number;
   quantity: number;
   price?: number | string | null;
@@ -423,6 +495,7 @@ export type NewOrderDetail = {
 
 export type NewOrderLine = {
   sku?: string;
+  barcode?: string;
   product_id?: number;
   quantity: number;
   price?: number | string | null;
@@ -446,6 +519,35 @@ export type NewProduct = {
   min_order?: number;
   shelf_life_days?: number | null;
   is_active?: boolean;
+  supplier_id?: number | null;
+};
+
+export type NewPurchaseOrder = {
+  supplier_id: number;
+  location_id?: number | null;
+  number?: string | null;
+  expected_at?: string | null;
+  lines?: Array<NewPurchaseOrderLine>;
+};
+
+export type NewPurchaseOrderLine = {
+  sku?: string;
+  barcode?: string;
+  product_id?: number;
+  quantity: number;
+  unit_cost?: number | string | null;
+};
+
+export type NewReceipt = {
+  lines?: Array<NewReceiptLine> | null;
+  allow_over?: boolean;
+};
+
+export type NewReceiptLine = {
+  sku?: string;
+  barcode?: string;
+  product_id?: number;
+  quantity: number;
 };
 
 export type NewReservation = {
@@ -457,8 +559,26 @@ export type NewReservation = {
 
 export type NewReservationLine = {
   sku?: string;
+  barcode?: string;
   product_id?: number;
   quantity: number;
+};
+
+export type NewReturn = {
+  quantity: number;
+  reason?: string | null;
+};
+
+export type NewReview = {
+  product_id: number;
+  rating: number;
+  comment?: string | null;
+};
+
+export type NewStockTake = {
+  location_id?: number | null;
+  lines: Array<NewCountedLine>;
+  reference?: string | null;
 };
 
 export type NewSupplier = {
@@ -472,6 +592,7 @@ export type NewSupplier = {
 
 export type NewTransaction = {
   sku?: string;
+  barcode?: string;
   product_id?: number;
   quantity: number;
   kind?: "sale" | "purchase" | "waste" | "customer_return";
@@ -485,6 +606,75 @@ export type NewTransaction = {
 
 export type NewTransactions = {
   transactions: Array<NewTransaction>;
+};
+
+export type NewTransfer = {
+  from_location_id: number;
+  to_location_id: number;
+  lines: Array<NewTransferLine>;
+  reference?: string | null;
+};
+
+export type NewTransferLine = {
+  sku?: string;
+  barcode?: string;
+  product_id?: number;
+  quantity: number;
+};
+
+export type OpeningHours = {
+  open?: string | null;
+  close?: string | null;
+  closed?: boolean;
+};
+
+export type OperatingHours = {
+  location_id: number;
+  monday: {
+    open: string | null;
+    close: string | null;
+    closed: boolean;
+  };
+  tuesday: {
+    open: string | null;
+    close: string | null;
+    closed: boolean;
+  };
+  wednesday: {
+    open: string | null;
+    close: string | null;
+    closed: boolean;
+  };
+  thursday: {
+    open: string | null;
+    close: string | null;
+    closed: boolean;
+  };
+  friday: {
+    open: string | null;
+    close: string | null;
+    closed: boolean;
+  };
+  saturday: {
+    open: string | null;
+    close: string | null;
+    closed: boolean;
+  };
+  sunday: {
+    open: string | null;
+    close: string | null;
+    closed: boolean;
+  };
+};
+
+export type OperatingHoursChange = {
+  monday?: OpeningHours | null;
+  tuesday?: OpeningHours | null;
+  wednesday?: OpeningHours | null;
+  thursday?: OpeningHours | null;
+  friday?: OpeningHours | null;
+  saturday?: OpeningHours | null;
+  sunday?: OpeningHours | null;
 };
 
 export type Order = {
@@ -524,6 +714,7 @@ export type OrderDetail = {
 
 export type OrderDetailChange = {
   sku?: string;
+  barcode?: string;
   product_id?: number;
   quantity?: number | null;
   price?: number | string | null;
@@ -549,6 +740,11 @@ export type Product = {
   min_order: number;
   shelf_life_days: number | null;
   is_active: boolean;
+  supplier_id: number | null;
+  rating: {
+    mean: number | null;
+    count: number;
+  };
   version: number;
   created_at: string;
   updated_at: string;
@@ -571,12 +767,64 @@ export type ProductChange = {
   min_order?: number;
   shelf_life_days?: number | null;
   is_active?: boolean;
+  supplier_id?: number | null;
+};
+
+export type ProductLocation = {
+  product_id: number;
+  location_id: number;
+  reorder_point: number | null;
+  lead_time_days: number | null;
+  service_level: number | null;
+  supplier_id: number | null;
+  version: number;
+  updated_at: string;
+};
+
+export type ProductLocationChange = {
+  reorder_point?: number | null;
+  lead_time_days?: number | null;
+  service_level?: number | null;
+  supplier_id?: number | null;
 };
 
 export type ProductStatistics = {
   active_products: number;
   low_stock_items: number;
   total_inventory_value: string;
+};
+
+export type PurchaseOrder = {
+  id: number;
+  number: string;
+  supplier_id: number;
+  supplier: string;
+  location_id: number;
+  status: "draft" | "ordered" | "partially_received" | "received" | "canceled";
+  expected_at: string | null;
+  ordered_at: string | null;
+  total?: string;
+  lines: Array<{
+    product_id: number;
+    sku: string;
+    name: string;
+    unit: string;
+    quantity: number;
+    received: number;
+    unit_cost?: string;
+    total?: string;
+  }>;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type PurchaseOrderChange = {
+  supplier_id?: number;
+  location_id?: number;
+  number?: string;
+  expected_at?: string | null;
+  lines?: Array<NewPurchaseOrderLine>;
 };
 
 export type ReplenishmentLine = {
@@ -589,6 +837,9 @@ export type ReplenishmentLine = {
   status: "now" | "soon" | "ok";
   on_hand: number;
   available: number;
+  on_order: number;
+  supplier_id: number | null;
+  supplier: string | null;
   reorder_point: number;
   order_up_to: number | null;
   safety_stock: number | null;
@@ -628,6 +879,56 @@ export type Reservation = {
   updated_at: string;
 };
 
+export type Review = {
+  id: number;
+  product_id: number;
+  rating: number;
+  comment: string | null;
+  author: string;
+  actor_kind: "anonymous" | "system" | "user" | "api_key" | "local";
+  actor_id: number;
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ReviewChange = {
+  rating?: number;
+  comment?: string | null;
+};
+
+export type SalesReport = {
+  from: string;
+  to: string;
+  group_by: "day" | "week" | "month" | "product" | "category" | "location" | "payment_type" | "actor";
+  location_id: number | null;
+  rows: Array<{
+    key: string | null;
+    label: string | null;
+    quantity: number;
+    revenue: string;
+    transactions: number;
+    cost?: string;
+    margin?: string;
+  }>;
+  total: {
+    quantity: number;
+    revenue: string;
+    transactions: number;
+    cost?: string;
+    margin?: string;
+  };
+};
+
+export type Status = {
+  name: string;
+  version: string;
+  registration: "open" | "closed";
+  mfa: boolean;
+  assistant: "builtin" | null;
+  currency: string;
+};
+
 export type Stock = {
   product_id: number;
   sku: string;
@@ -641,9 +942,60 @@ export type Stock = {
     on_hand: number;
     reserved: number;
     available: number;
+    on_order: number;
     reorder_point: number;
+    setting: ProductLocation | null;
     last_hash?: string;
   }>;
+};
+
+export type StockTake = {
+  location_id: number;
+  reference: string | null;
+  counted_at: string;
+  lines: Array<{
+    product_id: number;
+    sku: string;
+    before: number;
+    counted: number;
+    difference: number;
+    transaction_id: number | null;
+  }>;
+};
+
+export type StockValueReport = {
+  as_of: string;
+  rows: Array<{
+    location_id: number;
+    code: string;
+    name: string;
+    quantity: number;
+    value: string;
+    cost?: string;
+  }>;
+  total: {
+    quantity: number;
+    value: string;
+    cost?: string;
+  };
+};
+
+export type StoreSettings = {
+  name: string;
+  address: string | null;
+  telephone: string | null;
+  email: string | null;
+  currency: string;
+  default_location_id: number;
+};
+
+export type StoreSettingsChange = {
+  name?: string;
+  address?: string | null;
+  telephone?: string | null;
+  email?: string | null;
+  currency?: string;
+  default_location_id?: number;
 };
 
 export type SubmittedTask = {
@@ -726,6 +1078,7 @@ export type Transaction = {
   reference: string | null;
   reverses_id: number | null;
   checkout_id: number | null;
+  returns_id: number | null;
   previous_hash?: string;
   layout?: number;
   blind?: string | null;
@@ -734,6 +1087,24 @@ export type Transaction = {
 export type Transactions = {
   transactions: Array<Transaction>;
   count: number;
+};
+
+export type Transfer = {
+  id: number;
+  from_location_id: number;
+  to_location_id: number;
+  reference: string | null;
+  lines: Array<{
+    product_id: number;
+    sku: string;
+    quantity: number;
+    out_transaction_id: number;
+    in_transaction_id: number;
+  }>;
+  actor_kind: "anonymous" | "system" | "user" | "api_key" | "local";
+  actor_id: number;
+  created_at: string;
+  reversed_at: string | null;
 };
 
 export type User = {
@@ -812,7 +1183,7 @@ export interface Operations {
       role?: "viewer" | "cashier" | "staff" | "admin";
       is_active?: boolean;
     }; data: User };
-  listProducts: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; category_id?: number; category?: string; q?: string; low_stock?: boolean; active?: boolean; min_price?: number | string; max_price?: number | string; min_stock?: number; max_stock?: number; sort?: Array<"id" | "sku" | "name" | "price" | "created_at" | "updated_at" | "-id" | "-sku" | "-name" | "-price" | "-created_at" | "-updated_at"> }; body: undefined; data: Array<Product> };
+  listProducts: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; category_id?: number; category?: string; supplier_id?: number; barcode?: string; q?: string; location_id?: number; low_stock?: boolean; active?: boolean; min_price?: number | string; max_price?: number | string; min_stock?: number; max_stock?: number; sort?: Array<"id" | "sku" | "name" | "price" | "created_at" | "updated_at" | "-id" | "-sku" | "-name" | "-price" | "-created_at" | "-updated_at"> }; body: undefined; data: Array<Product> };
   createProduct: { path: {}; query: { dry_run?: boolean }; body: NewProduct; data: Product };
   getProductStatistics: { path: {}; query: {}; body: undefined; data: ProductStatistics };
   getProduct: { path: { id: number }; query: {}; body: undefined; data: Product };
@@ -823,23 +1194,48 @@ export interface Operations {
   replaceProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
   updateProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
   deleteProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: undefined; data: null };
-  getProductStock: { path: { id: number }; query: { as_of?: string }; body: undefined; data: Stock };
+  getProductStock: { path: { id: number }; query: { as_of?: string; location_id?: number }; body: undefined; data: Stock };
   getProductLedger: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; location_id?: number }; body: undefined; data: Array<Transaction> };
-  getProductBySKUStock: { path: { sku: string }; query: { as_of?: string }; body: undefined; data: Stock };
+  getProductBySKUStock: { path: { sku: string }; query: { as_of?: string; location_id?: number }; body: undefined; data: Stock };
   getProductBySKULedger: { path: { sku: string }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; location_id?: number }; body: undefined; data: Array<Transaction> };
+  setProductLocation: { path: { id: number; location_id: number }; query: { dry_run?: boolean }; body: ProductLocationChange; data: ProductLocation };
+  removeProductLocation: { path: { id: number; location_id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listReviews: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; product_id?: number; user_id?: number; min_rating?: number; sort?: Array<"id" | "rating" | "-id" | "-rating"> }; body: undefined; data: Array<Review> };
+  createReview: { path: {}; query: { dry_run?: boolean }; body: NewReview; data: Review };
+  getReview: { path: { id: number }; query: {}; body: undefined; data: Review };
+  replaceReview: { path: { id: number }; query: { dry_run?: boolean }; body: ReviewChange; data: Review };
+  updateReview: { path: { id: number }; query: { dry_run?: boolean }; body: ReviewChange; data: Review };
+  deleteReview: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  getProductReviews: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Review> };
+  getProductBySKUReviews: { path: { sku: string }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Review> };
   listCategories: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Category> };
   createCategory: { path: {}; query: { dry_run?: boolean }; body: CategoryName; data: Category };
   getCategory: { path: { id: number }; query: {}; body: undefined; data: Category };
   replaceCategory: { path: { id: number }; query: { dry_run?: boolean }; body: CategoryName; data: Category };
   updateCategory: { path: { id: number }; query: { dry_run?: boolean }; body: CategoryName; data: Category };
   deleteCategory: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listTransactions: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; from?: string; to?: string; kind?: "sale" | "purchase" | "adjustment" | "waste" | "customer_return" | "count" | "transfer" | "order" | "order_change" | "cancellation" | "reversal"; is_promo?: boolean; flagged?: boolean; sku?: string; product_id?: number; location?: number }; body: undefined; data: Array<Transaction> };
+  listLocations: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; code?: string; active?: boolean; sort?: Array<"id" | "code" | "name" | "-id" | "-code" | "-name"> }; body: undefined; data: Array<Location> };
+  createLocation: { path: {}; query: { dry_run?: boolean }; body: NewLocation; data: Location };
+  getLocation: { path: { id: number }; query: {}; body: undefined; data: Location };
+  replaceLocation: { path: { id: number }; query: { dry_run?: boolean }; body: LocationChange; data: Location };
+  updateLocation: { path: { id: number }; query: { dry_run?: boolean }; body: LocationChange; data: Location };
+  deleteLocation: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listTransactions: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; from?: string; to?: string; kind?: "sale" | "purchase" | "adjustment" | "waste" | "customer_return" | "count" | "transfer" | "order" | "order_change" | "cancellation" | "reversal"; is_promo?: boolean; flagged?: boolean; sku?: string; barcode?: string; product_id?: number; location_id?: number }; body: undefined; data: Array<Transaction> };
   createTransaction: { path: {}; query: { dry_run?: boolean }; body: NewTransaction; data: Transaction };
+  listCheckouts: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; external_id?: string; location_id?: number; payment_type?: "cash" | "card" | "debit" | "credit" | "bank_transfer" | number; from?: string; to?: string }; body: undefined; data: Array<Checkout> };
+  getCheckout: { path: { id: number }; query: {}; body: undefined; data: Checkout };
   getTransaction: { path: { id: number }; query: {}; body: undefined; data: Transaction };
   checkout: { path: {}; query: { dry_run?: boolean }; body: NewCheckout; data: Checkout };
   createTransactions: { path: {}; query: { dry_run?: boolean }; body: NewTransactions; data: Transactions };
   reverseTransaction: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Transaction };
+  returnTransaction: { path: { id: number }; query: { dry_run?: boolean }; body: NewReturn; data: Transaction };
   adjustStock: { path: {}; query: { dry_run?: boolean }; body: NewAdjustment; data: Transaction };
+  listStock: { path: {}; query: { sku?: Array<string>; barcode?: Array<string>; location_id?: number }; body: undefined; data: Array<Stock> };
+  countStock: { path: {}; query: { dry_run?: boolean }; body: NewStockTake; data: StockTake };
+  listTransfers: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; location_id?: number; product_id?: number }; body: undefined; data: Array<Transfer> };
+  createTransfer: { path: {}; query: { dry_run?: boolean }; body: NewTransfer; data: Transfer };
+  getTransfer: { path: { id: number }; query: {}; body: undefined; data: Transfer };
+  reverseTransfer: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Transfer };
   listEvents: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; type?: "holiday" | "promotion" | "seasonal" | "store-closed" | "custom"; from?: string; to?: string }; body: undefined; data: Array<Event> };
   createEvent: { path: {}; query: { dry_run?: boolean }; body: NewEvent; data: Event };
   getEvent: { path: { id: number }; query: {}; body: undefined; data: Event };
@@ -864,13 +1260,30 @@ export interface Operations {
   replaceBill: { path: { id: number }; query: { dry_run?: boolean }; body: BillChange; data: Bill };
   updateBill: { path: { id: number }; query: { dry_run?: boolean }; body: BillChange; data: Bill };
   deleteBill: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  exportClient: { path: { id: number }; query: {}; body: undefined; data: ClientFile };
+  anonymizeClient: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Client };
+  getStatus: { path: {}; query: {}; body: undefined; data: Status };
+  getStoreSettings: { path: {}; query: {}; body: undefined; data: StoreSettings };
+  setStoreSettings: { path: {}; query: { dry_run?: boolean }; body: StoreSettingsChange; data: StoreSettings };
+  getOperatingHours: { path: {}; query: { location_id?: number }; body: undefined; data: OperatingHours };
+  setOperatingHours: { path: {}; query: { location_id?: number; dry_run?: boolean }; body: OperatingHoursChange; data: OperatingHours };
   listSuppliers: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; name?: string; active?: boolean; sort?: Array<"id" | "name" | "-id" | "-name"> }; body: undefined; data: Array<Supplier> };
   createSupplier: { path: {}; query: { dry_run?: boolean }; body: NewSupplier; data: Supplier };
   getSupplier: { path: { id: number }; query: {}; body: undefined; data: Supplier };
   replaceSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: SupplierChange; data: Supplier };
   updateSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: SupplierChange; data: Supplier };
   deleteSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listOrders: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; client_id?: number; bill_id?: number; status?: "pending" | "in_progress" | "delivered" | "canceled" | number; delivery_method?: "drive_thru" | "on_hand" | "home_delivery" | number; from?: string; to?: string; location?: number; sort?: Array<"id" | "date" | "total" | "updated_at" | "-id" | "-date" | "-total" | "-updated_at"> }; body: undefined; data: Array<Order> };
+  listPurchaseOrders: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; supplier_id?: number; location_id?: number; product_id?: number; status?: "draft" | "ordered" | "partially_received" | "received" | "canceled"; sort?: Array<"id" | "expected_at" | "total" | "updated_at" | "-id" | "-expected_at" | "-total" | "-updated_at"> }; body: undefined; data: Array<PurchaseOrder> };
+  createPurchaseOrder: { path: {}; query: { dry_run?: boolean }; body: NewPurchaseOrder; data: PurchaseOrder };
+  getPurchaseOrder: { path: { id: number }; query: {}; body: undefined; data: PurchaseOrder };
+  replacePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: PurchaseOrderChange; data: PurchaseOrder };
+  updatePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: PurchaseOrderChange; data: PurchaseOrder };
+  deletePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  orderPurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: PurchaseOrder };
+  receivePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: NewReceipt; data: PurchaseOrder };
+  cancelPurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: PurchaseOrder };
+  createAdvisedPurchaseOrders: { path: {}; query: { dry_run?: boolean }; body: NewAdvisedPurchaseOrders; data: AdvisedPurchaseOrders };
+  listOrders: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; client_id?: number; bill_id?: number; status?: "pending" | "in_progress" | "delivered" | "canceled" | number; delivery_method?: "drive_thru" | "on_hand" | "home_delivery" | number; from?: string; to?: string; location_id?: number; sort?: Array<"id" | "date" | "total" | "updated_at" | "-id" | "-date" | "-total" | "-updated_at"> }; body: undefined; data: Array<Order> };
   createOrder: { path: {}; query: { dry_run?: boolean }; body: NewOrder; data: Order };
   getOrder: { path: { id: number }; query: {}; body: undefined; data: Order };
   replaceOrder: { path: { id: number }; query: { dry_run?: boolean }; body: OrderChange; data: Order };
@@ -895,7 +1308,7 @@ export interface Operations {
   getProductAdvice: { path: { id: number }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number }; body: undefined; data: Advice };
   getProductBySKUForecast: { path: { sku: string }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
   getProductBySKUAdvice: { path: { sku: string }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number }; body: undefined; data: Advice };
-  listReplenishment: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; status?: "now" | "soon" | "ok"; abc?: "A" | "B" | "C"; xyz?: "X" | "Y" | "Z"; location_id?: number; category_id?: number; sort?: "urgency" | "sku" | "turnover" | "forecast_error" | "-urgency" | "-sku" | "-turnover" | "-forecast_error" }; body: undefined; data: Array<ReplenishmentLine> };
+  listReplenishment: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; status?: "now" | "soon" | "ok"; abc?: "A" | "B" | "C"; xyz?: "X" | "Y" | "Z"; location_id?: number; category_id?: number; supplier_id?: number; sort?: "urgency" | "sku" | "turnover" | "forecast_error" | "-urgency" | "-sku" | "-turnover" | "-forecast_error" }; body: undefined; data: Array<ReplenishmentLine> };
   listActiveTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Task> };
   listScheduledTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Task> };
   getTask: { path: { id: number }; query: {}; body: undefined; data: Task };
@@ -905,5 +1318,7 @@ export interface Operations {
   submitImport: { path: {}; query: { format?: "csv" | "ndjson"; dry_run?: boolean; again?: boolean }; body: string; data: Import };
   getImport: { path: { id: number }; query: {}; body: undefined; data: Import };
   reverseImport: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Import };
-  getDashboard: { path: {}; query: {}; body: undefined; data: Dashboard };
+  getDashboard: { path: {}; query: { location_id?: number }; body: undefined; data: Dashboard };
+  getSalesReport: { path: {}; query: { from?: string; to?: string; group_by?: "day" | "week" | "month" | "product" | "category" | "location" | "payment_type" | "actor"; location_id?: number; format?: "json" | "csv" }; body: undefined; data: SalesReport };
+  getStockValueReport: { path: {}; query: { as_of?: string; location_id?: number; format?: "json" | "csv" }; body: undefined; data: StockValueReport };
 }

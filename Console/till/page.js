@@ -6,9 +6,10 @@ import { money, plural, quantity, sum, time, times, units, decimal } from '../ap
 import { typedNumber } from '../ui/form.js';
 import { Icon } from '../ui/icon.js';
 import { confirm } from '../ui/dialog.js';
-import { Button, Card, Empty, IconButton, PageHead, Segments, useSettled } from '../ui/parts.js';
+import { Button, Card, Empty, IconButton, PageHead, Segments } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
-import { prepare, scanned, search } from './catalogue.js';
+import { prepare } from './catalogue.js';
+import { Scan } from './scan.js';
 import { Receipt } from './receipt.js';
 
 /** @typedef {{ product: any, quantity: string, isShort?: boolean }} Line */
@@ -65,7 +66,7 @@ export default function Till() {
     try {
       const done = await sell({
         key, at: now, total, lines: paper.lines,
-        body: { occurred_at: now, external_id: key, lines: sold.map(line => ({ sku: line.product.sku, quantity: line.amount, unit_price: line.product.price })) },
+        body: { occurred_at: now, external_id: key, payment_type: /** @type {any} */ (payment), lines: sold.map(line => ({ sku: line.product.sku, quantity: line.amount, unit_price: line.product.price })) },
       });
       setReceipt({ ...paper, number: done?.checkout_id ?? null, total: done?.total ?? total });
       setLines([]);
@@ -98,7 +99,7 @@ export default function Till() {
     ${waiting.length ? html`<${Waiting} sales=${waiting} />` : ''}
     <div class="till">
       <div>
-        <${Scan} field=${scan} onAdd=${add} onPay=${() => (payment === 'cash' ? cash.current?.querySelector('input')?.focus() : pay())} />
+        <${Scan} field=${scan} onAdd=${add} onEmpty=${() => (payment === 'cash' ? cash.current?.querySelector('input')?.focus() : pay())} />
         <div class="till-lines" role="list" aria-label="Lines of the sale">
           ${lines.map(line => html`<div role="listitem" class=${`till-line ${line.product.id === fresh ? 'fresh' : ''} ${line.isShort ? 'short' : ''}`} key=${line.product.id}>
             <div><strong>${line.product.name}</strong><small>${money(line.product.price)} per ${line.product.unit}${line.isShort ? html` · <span class="bad">${quantity(line.product.available)} available</span>` : ''}</small></div>
@@ -135,54 +136,6 @@ function suggestions(total) {
   const found = new Set([cents]);
   for (const note of [500n, 1000n, 2000n, 5000n, 10000n]) found.add((cents + note - 1n) / note * note);
   return [...found].sort((a, b) => (a < b ? -1 : 1)).slice(0, 4).map(value => decimal(value, 2));
-}
-
-/** The field that a scanner types into. */
-function Scan({ field, onAdd, onPay }) {
-  const [text, setText] = useState('');
-  const [found, setFound] = useState(/** @type {any[]} */ ([]));
-  const [at, setAt] = useState(-1);
-  const asked = useSettled(text.trim(), 90);
-  useEffect(() => {
-    if (asked.length < 2) { setFound([]); return; }
-    const stop = new AbortController();
-    search(asked, stop.signal).then(rows => { setFound(rows); setAt(-1); }, () => setFound([]));
-    return () => stop.abort();
-  }, [asked]);
-  const take = product => { setText(''); setFound([]); onAdd(product); field.current?.focus(); };
-  const onKey = async event => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && found.length) {
-      event.preventDefault();
-      setAt((Math.max(at, step > 0 ? -1 : 0) + step + found.length) % found.length);
-    } else if (event.key === 'Escape') {
-      setText('');
-      setFound([]);
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      const code = event.target.value.trim();
-      if (!code) { onPay(); return; }
-      if (at >= 0 && found[at]) { take(found[at]); return; }
-      // The field is free for the next scan before this one has been looked up.
-      setText('');
-      setFound([]);
-      try {
-        const product = await scanned(code);
-        const listed = product ? [product] : await search(code, new AbortController().signal);
-        if (listed.length === 1) take(listed[0]);
-        else if (listed.length) { setText(code); setFound(listed); setAt(0); }
-        else toast(`Nothing has the code or name “${code}”.`, { tone: 'bad' });
-      } catch (error) { complain(error); }
-    }
-  };
-  const isOpen = found.length > 0;
-  return html`<div class="till-scan"><${Icon} name="scan" />
-    <input ref=${field} type="text" role="combobox" data-search aria-label="Scan or search a product" placeholder="Scan a barcode, or type a SKU or name" autocomplete="off" spellcheck="false" enterkeyhint="enter"
-      aria-expanded=${isOpen ? 'true' : 'false'} aria-controls=${isOpen ? 'till-found' : undefined} aria-autocomplete="list" aria-activedescendant=${isOpen && at >= 0 ? `till-${at}` : undefined}
-      value=${text} onInput=${event => setText(event.target.value)} onKeyDown=${onKey} onBlur=${() => setTimeout(() => setFound([]), 200)} />
-    ${isOpen ? html`<div class="till-found" id="till-found" role="listbox" aria-label="Products">${found.map((product, index) => html`<div role="option" class="till-option" key=${product.id} id=${`till-${index}`} aria-selected=${index === at ? 'true' : 'false'}
-        onPointerDown=${event => { event.preventDefault(); take(product); }}><span class="clip">${product.name}</span><small>${quantity(product.available)} ${product.unit}</small><strong class="number">${money(product.price)}</strong></div>`)}</div>` : ''}
-  </div>`;
 }
 
 /** Sales that are not in the books yet. */

@@ -13,7 +13,7 @@ export function Sparkline({ values, label }) {
 export function Bars({ bars, label }) {
   const most = Math.max(...bars.map(bar => bar.value), 1);
   return html`<div class="bars" role="img" aria-label=${`${label}: ${bars.map(bar => `${bar.label} ${bar.text}`).join(', ')}`}>
-    ${bars.map((bar, index) => html`<div class=${`bars-column ${index === bars.length - 1 ? 'now' : ''}`} key=${bar.label}>
+    ${bars.map((bar, index) => html`<div class=${`bars-column ${index === bars.length - 1 ? 'now' : ''}`} key=${index}>
       <span class="bars-text">${bar.text}</span>
       <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true"><rect x="0" width="10" y=${100 - bar.value / most * 100} height=${Math.max(bar.value / most * 100, 1)} /></svg>
       <span class="bars-label">${bar.label}</span></div>`)}

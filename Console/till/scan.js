@@ -1,0 +1,55 @@
+import { html, useEffect, useState } from 'preact';
+import { money, quantity } from '../app/format.js';
+import { Icon } from '../ui/icon.js';
+import { useSettled } from '../ui/parts.js';
+import { complain, toast } from '../ui/toast.js';
+import { scanned, search } from './catalogue.js';
+
+/** The field that a scanner types into.
+ * @param {{ field: any, onAdd: (product: any) => void, onEmpty?: () => void }} properties `onEmpty` is what Enter does when nothing was typed */
+export function Scan({ field, onAdd, onEmpty }) {
+  const [text, setText] = useState('');
+  const [found, setFound] = useState(/** @type {any[]} */ ([]));
+  const [at, setAt] = useState(-1);
+  const asked = useSettled(text.trim(), 90);
+  useEffect(() => {
+    if (asked.length < 2) { setFound([]); return; }
+    const stop = new AbortController();
+    search(asked, stop.signal).then(rows => { setFound(rows); setAt(-1); }, () => setFound([]));
+    return () => stop.abort();
+  }, [asked]);
+  const take = product => { setText(''); setFound([]); onAdd(product); field.current?.focus(); };
+  const onKey = async event => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && found.length) {
+      event.preventDefault();
+      setAt((Math.max(at, step > 0 ? -1 : 0) + step + found.length) % found.length);
+    } else if (event.key === 'Escape') {
+      setText('');
+      setFound([]);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const code = event.target.value.trim();
+      if (!code) { onEmpty?.(); return; }
+      if (at >= 0 && found[at]) { take(found[at]); return; }
+      // The field is free for the next scan before this one has been looked up.
+      setText('');
+      setFound([]);
+      try {
+        const product = await scanned(code);
+        const listed = product ? [product] : await search(code, new AbortController().signal);
+        if (listed.length === 1) take(listed[0]);
+        else if (listed.length) { setText(code); setFound(listed); setAt(0); }
+        else toast(`Nothing has the code or name “${code}”.`, { tone: 'bad' });
+      } catch (error) { complain(error); }
+    }
+  };
+  const isOpen = found.length > 0;
+  return html`<div class="till-scan"><${Icon} name="scan" />
+    <input ref=${field} type="text" role="combobox" data-search aria-label="Scan or search a product" placeholder="Scan a barcode, or type a SKU or name" autocomplete="off" spellcheck="false" enterkeyhint="enter"
+      aria-expanded=${isOpen ? 'true' : 'false'} aria-controls=${isOpen ? 'till-found' : undefined} aria-autocomplete="list" aria-activedescendant=${isOpen && at >= 0 ? `till-${at}` : undefined}
+      value=${text} onInput=${event => setText(event.target.value)} onKeyDown=${onKey} onBlur=${() => setTimeout(() => setFound([]), 200)} />
+    ${isOpen ? html`<div class="till-found" id="till-found" role="listbox" aria-label="Products">${found.map((product, index) => html`<div role="option" class="till-option" key=${product.id} id=${`till-${index}`} aria-selected=${index === at ? 'true' : 'false'}
+        onPointerDown=${event => { event.preventDefault(); take(product); }}><span class="clip">${product.name}</span><small>${quantity(product.available)} ${product.unit}</small><strong class="number">${money(product.price)}</strong></div>`)}</div>` : ''}
+  </div>`;
+}

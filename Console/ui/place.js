@@ -1,0 +1,25 @@
+import { html } from 'preact';
+import { useData } from '../app/data.js';
+import { Filter, SelectField } from './form.js';
+
+/** The locations of the shop. `isPlural` says whether there is a choice at all. */
+export function useLocations() {
+  const found = useData('listLocations', { query: { limit: 100, sort: ['code'] } }, { every: 0 });
+  const all = found.data ?? [];
+  return {
+    found, all, active: all.filter(place => place.is_active), isPlural: all.length > 1, isKnown: found.data !== undefined,
+    main: all.find(place => place.is_default) ?? all[0],
+    /** @param {number | undefined} id */
+    name: id => all.find(place => place.id === id)?.name ?? (id === undefined ? '' : `Location ${id}`),
+  };
+}
+
+/** A choice of locations above a list; nothing where there is only one. */
+export function LocationFilter({ of, value, onChange }) {
+  return of.isPlural ? html`<${Filter} label="Location" value=${value} onChange=${onChange} options=${[['', 'All locations'], ...of.all.map(place => [place.id, place.name])]} />` : '';
+}
+
+/** A choice of an active location in a form. */
+export function LocationField({ of, label = 'Location', ...rest }) {
+  return html`<${SelectField} label=${label} options=${of.active.map(place => [place.id, `${place.name} (${place.code})`])} ...${rest} />`;
+}
