@@ -25,9 +25,24 @@ export default function Client({ id }) {
     if (!await confirm({ title, action: 'Delete', check: async () => { await call(operation, { path, query: { dry_run: true } }); return 'This cannot be undone.'; } })) return;
     try { await call(operation, { path }); changed(); toast('Deleted.'); done?.(); } catch (error) { complain(error); }
   };
+  /** Everything that is kept about this client, as a file. */
+  const hand = async () => {
+    try {
+      const { data } = await call('exportClient', { path: { id: Number(id) } });
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
+      link.download = `client-${id}.json`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    } catch (error) { complain(error); }
+  };
+  const forget = async () => {
+    if (!await confirm({ title: `Anonymize ${name}?`, action: 'Anonymize for good', text: 'Names, e-mail, telephone and addresses are overwritten and cannot be brought back. Orders and bills stay.', check: async () => { await call('anonymizeClient', { path: { id: Number(id) }, query: { dry_run: true } }); } })) return;
+    try { await call('anonymizeClient', { path: { id: Number(id) } }); changed(); toast('The client has been anonymized.'); } catch (error) { complain(error); }
+  };
   return html`<${PageHead} title=${name} note=${row ? `Client since ${date(row.created_at.slice(0, 10))}` : ''} back=${{ href: '/console/clients', title: 'Clients' }}>
       ${may('createOrder') ? html`<a class="button primary" href=${`/console/orders?new=1&for=${id}`}>New order</a>` : ''}
-      ${row ? html`<${Menu} label="More" items=${[may('updateClient') && { title: 'Edit', icon: 'edit', run: () => setEditing(true) }, may('deleteClient') && { title: 'Delete', icon: 'trash', danger: true, run: () => drop(`Delete ${name}?`, 'deleteClient', { id }, () => navigate('/console/clients', { replace: true })) }]} />` : ''}<//>
+      ${row ? html`<${Menu} label="More" items=${[may('exportClient') && { title: 'Export all data', icon: 'download', run: hand }, may('anonymizeClient') && { title: 'Anonymize', icon: 'lock', danger: true, run: forget }, may('updateClient') && { title: 'Edit', icon: 'edit', run: () => setEditing(true) }, may('deleteClient') && { title: 'Delete', icon: 'trash', danger: true, run: () => drop(`Delete ${name}?`, 'deleteClient', { id }, () => navigate('/console/clients', { replace: true })) }]} />` : ''}<//>
     <${Loaded} of=${client} lines="5">${data => html`<div class="columns">
       <div class="stack">
         <${Card} title="Orders" class="flush"><${Loaded} of=${orders}>${rows => rows.length ? html`<${PlainTable} label="Orders" rows=${rows} columns=${/** @type {any} */ ([

@@ -11,7 +11,7 @@ import { toast } from '../ui/toast.js';
 /** How the fields of a product are called. */
 export const names = {
   name: 'Name', sku: 'SKU', description: 'Description', category: 'Category', price: 'Price', cost_price: 'Cost price', unit: 'Unit', barcode: 'Barcode', lead_time_days: 'Lead time in days',
-  service_level: 'Service level', pack_size: 'Pack size', min_order: 'Smallest order', shelf_life_days: 'Shelf life in days', is_active: 'Active',
+  supplier_id: 'Supplier', service_level: 'Service level', pack_size: 'Pack size', min_order: 'Smallest order', shelf_life_days: 'Shelf life in days', is_active: 'Active',
 };
 
 /** What a product can be counted in. @type {import('../interface').Product['unit'][]} */
@@ -22,16 +22,16 @@ const units = [
 ];
 
 const fresh = {
-  name: '', sku: '', description: '', category: '', price: '', cost_price: '', unit: 'piece', barcode: '', lead_time_days: '7', service_level: '0.95', pack_size: '1', min_order: '0', shelf_life_days: '',
+  name: '', sku: '', description: '', category: '', price: '', cost_price: '', unit: 'piece', barcode: '', supplier_id: '', lead_time_days: '7', service_level: '0.95', pack_size: '1', min_order: '0', shelf_life_days: '',
   is_active: true, stock: '',
 };
 
 /** The fields as they were typed, of a product there is. */
 export const typed = product => Object.fromEntries(Object.keys(names).map(name => [name, typeof product[name] === 'boolean' ? product[name] : String(product[name] ?? '')]));
 
-const whole = ['lead_time_days', 'shelf_life_days', 'service_level', 'pack_size', 'min_order', 'stock'];
+const whole = ['lead_time_days', 'shelf_life_days', 'service_level', 'pack_size', 'min_order', 'stock', 'supplier_id'];
 const sums = ['price', 'cost_price'];
-const nullable = ['description', 'category', 'barcode', 'shelf_life_days'];
+const nullable = ['description', 'category', 'barcode', 'shelf_life_days', 'supplier_id'];
 
 /** Typed fields as the interface takes them. */
 export function sent(values) {
@@ -50,6 +50,7 @@ export function sent(values) {
 /** The fields of a product, wherever they are edited. */
 export function ProductFields({ form, isNew }) {
   const categories = useData('listCategories', { query: { limit: 100 } }, { every: 0 });
+  const suppliers = useData('listSuppliers', { query: { limit: 100, sort: ['name'] } }, { every: 0 });
   return html`<${TextField} label="Name" wide ...${form.field('name')} />
     <${TextField} label="SKU" hint="Letters, digits, dot, dash, underscore." autocapitalize="characters" spellcheck="false" ...${form.field('sku')} />
     <${TextField} label="Barcode" optional inputmode="numeric" ...${form.field('barcode')} />
@@ -60,6 +61,7 @@ export function ProductFields({ form, isNew }) {
     <${NumberField} label="Cost price" optional=${isNew} ...${form.field('cost_price')} />
     ${isNew ? html`<${NumberField} label="Opening stock" optional hint="Becomes the first row of the ledger." ...${form.field('stock')} />` : ''}
     <h3>Reordering</h3>
+    <${SelectField} label="Supplier" wide options=${[['', 'None'], ...(suppliers.data ?? []).filter(row => row.is_active || String(row.id) === form.values.supplier_id).map(row => [row.id, row.name])]} ...${form.field('supplier_id')} />
     <${NumberField} label="Lead time" suffix="days" ...${form.field('lead_time_days')} />
     <${NumberField} label="Service level" hint="0.95 means no stock-out in 95 of 100 cycles." ...${form.field('service_level')} />
     <${NumberField} label="Pack size" ...${form.field('pack_size')} />
@@ -103,6 +105,8 @@ export function ProductEditor({ product, tag, onClose }) {
     }
   };
   const form = useForm(before, values => save(changes(values), base.tag));
+  const suppliers = useData('listSuppliers', { query: { limit: 100, sort: ['name'] } }, { every: 0 });
+  const show = (name, value) => name === 'supplier_id' ? suppliers.data?.find(row => String(row.id) === value)?.name ?? value : value;
   const place = useFocus();
   const take = async mine => {
     const { product: theirs, tag: match } = rival;
@@ -114,5 +118,5 @@ export function ProductEditor({ product, tag, onClose }) {
   };
   return html`<div ref=${place}><${Form} of=${form} id="edit-product"><${ProductFields} form=${form} />
       <div class="whole row"><${Button} kind="primary" type="submit" busy=${form.busy}>Save<//><${Button} onClick=${onClose}>Cancel<//></div><//></div>
-    ${rival ? html`<${Conflict} names=${names} base=${typed(base.product)} mine=${rival.mine} theirs=${{ ...typed(rival.product), updated_at: rival.product.updated_at }} onTake=${take} onClose=${() => setRival(null)} />` : ''}`;
+    ${rival ? html`<${Conflict} names=${names} show=${show} base=${typed(base.product)} mine=${rival.mine} theirs=${{ ...typed(rival.product), updated_at: rival.product.updated_at }} onTake=${take} onClose=${() => setRival(null)} />` : ''}`;
 }

@@ -11,6 +11,8 @@ import { Table } from '../ui/table.js';
 import { complain, toast } from '../ui/toast.js';
 import { DemandChart } from '../ui/chart.js';
 import { ProductEditor } from './form.js';
+import { Places } from './places.js';
+import { Reviews, Stars } from './reviews.js';
 import { MovementDialog } from './movement.js';
 
 /** One product: what there is of it, how it moved, what is expected of it. */
@@ -49,14 +51,14 @@ export default function Product({ id }) {
       <${StockFigures} product=${row} />
       <div class=${`columns ${isEditing ? 'wide-side' : ''}`}>
         <div>
-          <${Tabs} label="Parts" value=${part} onChange=${setPart} options=${[['demand', 'Demand'], ['ledger', 'Ledger']]} />
-          ${part === 'demand' ? html`<${Demand} id=${id} unit=${row.unit} />` : html`<${Ledger} id=${id} />`}
+          <${Tabs} label="Parts" value=${part} onChange=${setPart} options=${[['demand', 'Demand'], ['ledger', 'Ledger'], ['places', 'Locations'], ['reviews', row.rating?.count ? `Reviews ${row.rating.count}` : 'Reviews']]} />
+          ${part === 'demand' ? html`<${Demand} id=${id} unit=${row.unit} />` : part === 'ledger' ? html`<${Ledger} id=${id} />` : part === 'places' ? html`<${Places} product=${row} />` : html`<${Reviews} product=${row} />`}
         </div>
         <${Card} title=${isEditing ? 'Edit' : 'Details'}>
           ${isEditing ? html`<${ProductEditor} product=${row} tag=${product.answer?.tag} onClose=${() => setEditing(false)} />`
             : html`<${Facts} rows=${[
               ['State', row.is_active ? html`<${Badge} tone="good">Active<//>` : html`<${Badge}>Inactive<//>`],
-              ['Price', money(row.price)], row.cost_price !== undefined && ['Cost price', money(row.cost_price)], ['Unit', row.unit], ['Barcode', row.barcode ?? '–'],
+              row.rating?.count > 0 && ['Rating', html`<${Stars} rating=${row.rating.mean} />`], ['Price', money(row.price)], row.cost_price !== undefined && ['Cost price', money(row.cost_price)], ['Unit', row.unit], ['Barcode', row.barcode ?? '–'],
               ['Lead time', `${row.lead_time_days} days`], ['Service level', percent(row.service_level)], ['Pack size', quantity(row.pack_size)], ['Smallest order', quantity(row.min_order)],
               row.shelf_life_days !== null && ['Shelf life', `${row.shelf_life_days} days`], ['Changed', instant(row.updated_at)]]} />
               ${row.description ? html`<p class="note description">${row.description}</p>` : ''}`}
@@ -67,10 +69,14 @@ export default function Product({ id }) {
 
 function StockFigures({ product }) {
   const stock = useData('getProductStock', { path: { id: product.id } });
+  const suppliers = useData('listSuppliers', { query: { limit: 100 } }, { every: 0 });
   const place = stock.data?.locations[0];
+  const supplier = suppliers.data?.find(row => row.id === product.supplier_id);
+  const held = stock.data?.reserved ? `${quantity(stock.data.reserved)} reserved` : 'Nothing reserved';
   return html`<div class="figure-row">
     <${Figure} label="Available" value=${quantity(product.available)} tone=${product.available <= 0 ? 'bad' : ''} note=${product.unit} />
-    <${Figure} label="On hand" value=${quantity(product.stock)} note=${stock.data?.reserved ? `${quantity(stock.data.reserved)} reserved` : 'Nothing reserved'} />
+    <${Figure} label="On hand" value=${quantity(product.stock)} note=${held} />
+    <${Figure} label="On order" value=${quantity(stock.data?.on_order)} note=${supplier ? `From ${supplier.name}` : 'No supplier set'} />
     <${Figure} label="Reorder point" value=${place ? quantity(place.reorder_point) : '–'} note=${place && product.available <= place.reorder_point ? 'Reached' : 'Not reached'} />
     <${Figure} label="Price" value=${money(product.price)} note=${product.cost_price !== undefined ? `Cost ${money(product.cost_price)}` : `per ${product.unit}`} />
   </div>`;

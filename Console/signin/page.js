@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from 'preact';
 import { call } from '../app/api.js';
+import { useData } from '../app/data.js';
 import { farewell, signIn } from '../app/session.js';
 import { useSignal } from '../app/store.js';
 import { Mark } from '../ui/mark.js';
@@ -10,6 +11,7 @@ import { Button } from '../ui/parts.js';
 export function SignIn() {
   const [isNew, setNew] = useState(false);
   const reason = useSignal(farewell);
+  const status = useData('getStatus', {}, { every: 0 });
   useEffect(() => { document.title = 'Sign in · Inventory'; }, []);
   return html`<main class="signin">
     <div class="signin-card">
@@ -17,7 +19,7 @@ export function SignIn() {
       <h1>${isNew ? 'Create an account' : 'Sign in'}</h1>
       ${reason ? html`<p class="signin-reason" role="status">${reason}</p>` : ''}
       ${isNew ? html`<${Register} />` : html`<${Credentials} />`}
-      <p class="signin-other">${isNew ? 'You have an account? ' : 'You have no account yet? '}<button type="button" class="link" onClick=${() => setNew(!isNew)}>${isNew ? 'Sign in' : 'Create one'}</button></p>
+      ${status.data?.registration !== 'open' ? '' : html`<p class="signin-other">${isNew ? 'You have an account? ' : 'You have no account yet? '}<button type="button" class="link" onClick=${() => setNew(!isNew)}>${isNew ? 'Sign in' : 'Create one'}</button></p>`}
     </div>
   </main>`;
 }

@@ -1,4 +1,4 @@
-import { html } from 'preact';
+import { html, useState } from 'preact';
 import { call } from '../app/api.js';
 import { changed, useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
@@ -10,6 +10,7 @@ import { Dialog, confirm } from '../ui/dialog.js';
 import { ProductPicker } from '../ui/picker.js';
 import { Badge, Button, Empty, Facts, Loaded, PageHead } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
+import { ReturnDialog } from '../checkouts/return.js';
 
 const kinds = ['sale', 'purchase', 'adjustment', 'waste', 'customer_return', 'count', 'transfer', 'order', 'order_change', 'cancellation', 'reversal'];
 
@@ -66,6 +67,8 @@ export default function Transactions() {
 function Movement({ id, onClose }) {
   const movement = useData('getTransaction', { path: { id } }, { every: 0 });
   const row = movement.data;
+  const [isReturning, setReturning] = useState(false);
+  const canReturn = row && row.kind === 'sale' && may('returnTransaction');
   const canReverse = row && may('reverseTransaction') && row.kind !== 'reversal' && !row.reverses_id && !['order', 'order_change', 'cancellation'].includes(row.kind);
   const reverse = async () => {
     const isSure = await confirm({
@@ -83,12 +86,12 @@ function Movement({ id, onClose }) {
       onClose();
     } catch (error) { complain(error); }
   };
-  return html`<${Dialog} title=${row ? `${words(row.kind)} ${row.id}` : 'Movement'} sheet onClose=${onClose} footer=${canReverse ? html`<${Button} icon="undo" onClick=${reverse}>Reverse<//>` : undefined}>
+  return html`<${Dialog} title=${row ? `${words(row.kind)} ${row.id}` : 'Movement'} sheet onClose=${onClose} footer=${canReverse || canReturn ? html`${canReverse ? html`<${Button} icon="undo" onClick=${reverse}>Reverse<//>` : ''}${canReturn ? html`<${Button} onClick=${() => setReturning(true)}>Take goods back<//>` : ''}` : undefined}>
     <${Loaded} of=${movement} lines="8">${data => html`<${Facts} rows=${[
       ['Product', html`<a href=${`/console/products/${data.product_id}`}>${data.sku}</a>`], ['Change', change(data.quantity)], ['Balance after', quantity(data.balance_after)],
       data.unit_price !== null && ['Unit price', money(data.unit_price)], data.total !== null && ['Total', money(data.total)], data.unit_cost && ['Unit cost', money(data.unit_cost)],
       ['Happened', instant(data.occurred_at)], ['Recorded', instant(data.recorded_at)], ['By', actor(data)],
-      data.reference && ['Reference', data.reference], data.checkout_id && ['Checkout', data.checkout_id], data.reverses_id && ['Reverses', data.reverses_id], data.is_promo && ['Promotion', 'Yes'], data.is_flagged && ['Flagged', 'The count was corrected for this sale'],
-      ['Place in the chain', data.sequence], data.previous_hash && ['Hash before', html`<code>${data.previous_hash.slice(0, 16)}…</code>`]]} />`}<//>
-  <//>`;
+      data.reference && ['Reference', data.reference], data.checkout_id && ['Checkout', html`<a href=${`/console/checkouts?open=${data.checkout_id}`}>${data.checkout_id}</a>`], data.reverses_id && ['Reverses', data.reverses_id], data.is_promo && ['Promotion', 'Yes'], data.is_flagged && ['Flagged', 'The count was corrected for this sale'],
+      data.returns_id && ['Returns', html`<a href=${`/console/transactions?open=${data.returns_id}`}>Sale ${data.returns_id}</a>`], ['Place in the chain', data.sequence], data.previous_hash && ['Hash before', html`<code>${data.previous_hash.slice(0, 16)}…</code>`]]} />`}<//>
+    ${isReturning && row ? html`<${ReturnDialog} sale=${row} onClose=${() => setReturning(false)} />` : ''}<//>`;
 }

@@ -1,0 +1,67 @@
+import { html, useState } from 'preact';
+import { call } from '../app/api.js';
+import { changed, useData } from '../app/data.js';
+import { may } from '../app/session.js';
+import { none } from '../app/format.js';
+import { Form, SelectField, TextField, useForm } from '../ui/form.js';
+import { LocationFilter, useLocations } from '../ui/place.js';
+import { Button, Card, Facts, Loaded, PageHead } from '../ui/parts.js';
+import { toast } from '../ui/toast.js';
+
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const capital = day => day[0].toUpperCase() + day.slice(1);
+
+/** What the store is called, how it is reached, and when it is open. */
+export default function Settings() {
+  const store = useData('getStoreSettings', {}, { every: 0 });
+  const places = useLocations();
+  const [place, setPlace] = useState('');
+  const id = Number(place) || places.main?.id;
+  const hours = useData(id ? 'getOperatingHours' : null, { query: /** @type {any} */ ({ location_id: id }) }, { every: 0 });
+  return html`<${PageHead} title="Store" note="What receipts and reports say of the shop" />
+    <div class="halves">
+      <${Loaded} of=${store} lines="6">${data => may('setStoreSettings') ? html`<${StoreForm} store=${data} tag=${store.answer?.tag} places=${places} />` : html`<${Card} title="Store"><${Facts} rows=${[
+        ['Name', data.name], ['Address', data.address ?? none], ['Telephone', data.telephone ?? none], ['E-mail', data.email ?? none], ['Currency', data.currency], ['Default location', places.name(data.default_location_id)]]} /><//>`}<//>
+      <${Card} title="Opening hours" actions=${html`<${LocationFilter} of=${{ ...places, all: places.active }} value=${String(id ?? '')} onChange=${setPlace} />`}>
+        <${Loaded} of=${hours} lines="7">${data => may('setOperatingHours') ? html`<${HoursForm} key=${data.location_id} hours=${data} />` : html`<${Facts} rows=${days.map(day => [capital(day), data[day].closed ? 'Closed' : data[day].open ? `${data[day].open} – ${data[day].close}` : none])} />`}<//><//>
+    </div>`;
+}
+
+function StoreForm({ store, tag, places }) {
+  const form = useForm({ name: store.name, address: store.address ?? '', telephone: store.telephone ?? '', email: store.email ?? '', currency: store.currency, default_location_id: String(store.default_location_id) }, async values => {
+    await call('setStoreSettings', { match: tag, body: /** @type {any} */ ({
+      name: values.name.trim(), address: values.address.trim() || null, telephone: values.telephone.replace(/[\s()/-]/g, '') || null, email: values.email.trim() || null,
+      currency: values.currency.trim().toUpperCase(), default_location_id: Number(values.default_location_id),
+    }) });
+    changed();
+    toast('The settings of the store have been saved.');
+  });
+  return html`<${Card} title="Store"><${Form} of=${form}>
+    <${TextField} label="Name" wide ...${form.field('name')} /><${TextField} label="Address" optional wide ...${form.field('address')} />
+    <${TextField} label="Telephone" type="tel" optional ...${form.field('telephone')} /><${TextField} label="E-mail" type="email" optional ...${form.field('email')} />
+    <${TextField} label="Currency" hint="Three letters, such as EUR." maxlength="3" autocapitalize="characters" ...${form.field('currency')} />
+    <${SelectField} label="Default location" options=${places.active.map(place => [place.id, place.name])} ...${form.field('default_location_id')} />
+    <div class="whole"><${Button} kind="primary" type="submit" busy=${form.busy}>Save<//></div><//><//>`;
+}
+
+/** A week: from when to when, or closed. */
+function HoursForm({ hours }) {
+  const form = useForm(Object.fromEntries(days.map(day => [day, { open: hours[day].open ?? '', close: hours[day].close ?? '', closed: hours[day].closed }])), async values => {
+    const body = Object.fromEntries(days.map(day => {
+      const { open, close, closed } = values[day];
+      return [day, { closed, ...(open ? { open } : {}), ...(close ? { close } : {}) }];
+    }));
+    await call('setOperatingHours', { query: /** @type {any} */ ({ location_id: hours.location_id }), body: /** @type {any} */ (body) });
+    changed();
+    toast('The opening hours have been saved.');
+  });
+  const set = (day, changes) => form.set({ [day]: { ...form.values[day], ...changes } });
+  return html`<${Form} of=${form}><div class="hours whole">${days.map(day => {
+    const { open, close, closed } = form.values[day];
+    return html`<div role="group" aria-label=${capital(day)} key=${day}><span>${capital(day)}</span>
+      <input type="time" aria-label=${`${capital(day)}, from`} value=${open} disabled=${closed} onInput=${event => set(day, { open: event.target.value })} />
+      <input type="time" aria-label=${`${capital(day)}, to`} value=${close === '24:00' ? '23:59' : close} disabled=${closed} onInput=${event => set(day, { close: event.target.value })} />
+      <label class="pair"><input type="checkbox" checked=${closed} onChange=${event => set(day, { closed: event.target.checked })} />Closed</label>
+      ${form.errors[day] ? html`<p class="error">${form.errors[day]}</p>` : ''}</div>`;
+  })}</div><div class="whole"><${Button} kind="primary" type="submit" busy=${form.busy}>Save<//></div><//>`;
+}
