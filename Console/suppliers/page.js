@@ -29,7 +29,7 @@ export default function Suppliers() {
       ${may('createSupplier') ? html`<${Button} kind="primary" icon="plus" onClick=${() => setQuery({ new: 1 })}>New supplier<//>` : ''}<//>
     <div class="toolbar"><${Filter} label="State" value=${state} onChange=${next => setQuery({ state: next })} options=${[['', 'Active'], ['inactive', 'Inactive'], ['all', 'Active and inactive']]} /></div>
     <${Table} label="Suppliers" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${row => setQuery({ open: row.id })} sort=${sort} onSort=${next => setQuery({ sort: next })} more=${list.more} hasMore=${list.hasMore}
-      busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total} empty=${html`<${Empty} icon="truck" title=${isFiltered ? 'No supplier fits' : 'No suppliers yet'} action=${!isFiltered && may('createSupplier') ? html`<${Button} kind="primary" onClick=${() => setQuery({ new: 1 })}>New supplier<//>` : ''}>
+      busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total} empty=${html`<${Empty} icon="shop" title=${isFiltered ? 'No supplier fits' : 'No suppliers yet'} action=${!isFiltered && may('createSupplier') ? html`<${Button} kind="primary" onClick=${() => setQuery({ new: 1 })}>New supplier<//>` : ''}>
         ${isFiltered ? 'Try another state.' : 'Their lead times and smallest orders decide when and how much to order.'}<//>`} />
     ${query.get('open') ? html`<${Details} id=${query.get('open')} onClose=${() => setQuery({ open: '' })} />` : ''}
     ${query.has('new') && may('createSupplier') ? html`<${SupplierSheet} onClose=${() => setQuery({ new: '' })} />` : ''}`;

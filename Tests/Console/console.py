@@ -21,10 +21,12 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 # Pages by the role that sees the most of them.
 PAGES = [
-    "/console", "/console/till", "/console/transactions", "/console/orders", "/console/clients", "/console/products",
-    "/console/products/1", "/console/categories", "/console/reservations", "/console/import",
-    "/console/replenishment", "/console/suppliers", "/console/prediction", "/console/insights", "/console/calendar",
-    "/console/calendar?view=year", "/console/tasks", "/console/users", "/console/ledger", "/console/health",
+    "/console", "/console/till", "/console/checkouts", "/console/transactions", "/console/orders", "/console/clients", "/console/products",
+    "/console/products/1", "/console/categories", "/console/reservations", "/console/count", "/console/transfers", "/console/locations",
+    "/console/import",
+    "/console/replenishment", "/console/purchase-orders", "/console/suppliers",
+    "/console/prediction", "/console/reports", "/console/reports?part=value", "/console/insights", "/console/calendar",
+    "/console/calendar?view=year", "/console/tasks", "/console/settings", "/console/users", "/console/ledger", "/console/health",
     "/console/metrics", "/console/account"]
 DOCUMENTS = ["/docs", "/docs#createProduct", "/docs#listProducts"]
 
@@ -82,15 +84,22 @@ class Shop:
         shutil.rmtree(self.folder)
 
 
-def need_playwright():
-    """Playwright and axe, installed beside the build when Python has none."""
+def need(module, *packages):
+    """A module of Python's index, installed beside the build when Python has none."""
     folder = os.path.join(ROOT, ".build", "console-browser")
-    sys.path.append(folder)
-    if not all(map(importlib.util.find_spec, ["playwright", "axe_playwright_python"])):
+    if folder not in sys.path:
+        sys.path.append(folder)
+    if importlib.util.find_spec(module) is None:
         subprocess.run(
             [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", folder,
-             "playwright==1.65.2", "axe-playwright-python==0.1.8"], check=True)
+             *packages], check=True)
         importlib.invalidate_caches()
+
+
+def need_playwright():
+    """Playwright and axe."""
+    need("playwright", "playwright==1.65.2")
+    need("axe_playwright_python", "axe-playwright-python==0.1.8")
 
 
 class Browser:

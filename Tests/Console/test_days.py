@@ -130,6 +130,141 @@ class DayTests(Afternoon, unittest.TestCase):
             self.assertEqual(self.shop.call("GET", "/products/sku/IMP-001")["sku"], "IMP-001")
             self.assertEqual(page.complaints, [])
 
+    def test_goods_are_ordered_received_counted_and_moved(self):
+        supplier = self.shop.call("POST", "/suppliers", {"name": "Mill", "lead_time_days": 3})
+        due = self.shop.call("GET", "/replenishment?status=now&limit=2")
+        for line in due:
+            self.shop.call("PATCH", f"/products/{line['product_id']}", {"supplier_id": supplier["id"]})
+        with self.browser.person(self.shop, "staff") as page:
+            tab = page.tab
+            # One draft for the supplier, shown before it is made; edited, ordered, received in two parts.
+            page.open("/console/replenishment")
+            tab.get_by_role("button", name="Make purchase orders").click()
+            dialog = tab.get_by_role("dialog", name="Make purchase orders")
+            table = dialog.get_by_role("table", name="Goods from Mill")
+            table.wait_for()
+            self.assertEqual(table.locator("tbody tr").count(), 2)
+            self.assertEqual(self.shop.call("GET", "/purchase-orders"), [])
+            dialog.get_by_role("button", name="Make 1 draft").click()
+            tab.wait_for_url("**/purchase-orders/*")
+            tab.get_by_role("button", name="Edit", exact=True).click()
+            tab.get_by_label("Quantity of").first.fill("10")
+            tab.get_by_role("button", name="Save").click()
+            page.says("has been saved")
+            tab.get_by_role("button", name="Order", exact=True).click()
+            tab.get_by_role("dialog").get_by_text("It can no longer be edited").wait_for()
+            tab.get_by_role("button", name="Order it").click()
+            page.says("Ordered from Mill")
+            tab.get_by_role("button", name="Receive goods").click()
+            dialog = tab.get_by_role("dialog", name="Receive goods")
+            dialog.get_by_label("Received now of").first.fill("4")
+            dialog.get_by_role("button", name="Receive", exact=True).click()
+            page.says("the rest is still on order")
+            order = self.shop.call("GET", "/purchase-orders")[0]
+            self.assertEqual((order["status"], order["lines"][0]["quantity"], order["lines"][0]["received"]),
+                             ("partially_received", 10, 4))
+            tab.get_by_role("button", name="Receive goods").click()
+            dialog = tab.get_by_role("dialog", name="Receive goods")
+            self.assertEqual(dialog.get_by_label("Received now of").first.input_value(), "6")
+            dialog.get_by_role("button", name="Receive", exact=True).click()
+            page.says("is complete")
+
+            # A stock-take: two scans count two; the difference is named before it is written.
+            goods = self.shop.call("POST", "/products", {"sku": "JAM-1", "name": "Plum jam", "price": "3.00", "stock": 5})
+            page.open("/console/count")
+            for counted in ["1", "2"]:
+                tab.get_by_role("combobox", name="Scan or search").fill("JAM-1")
+                tab.keyboard.press("Enter")
+                tab.wait_for_function("value => document.querySelector('[aria-label=\"Counted Plum jam\"]')?.value === value", arg=counted)
+            tab.get_by_role("button", name="Check and write").click()
+            tab.get_by_role("dialog").get_by_text("JAM-1 -3").or_(tab.get_by_role("dialog").get_by_text("JAM-1 −3")).wait_for()
+            tab.get_by_role("button", name="Write the count").click()
+            page.says("1 product counted")
+            self.assertEqual(self.shop.call("GET", f"/products/{goods['id']}")["stock"], 2)
+
+            # A second location, and goods that go there and come back.
+            page.open("/console/locations")
+            tab.get_by_role("button", name="New location").click()
+            dialog = tab.get_by_role("dialog", name="New location")
+            dialog.get_by_label("Name").fill("Harbour")
+            dialog.get_by_label("Code").fill("harbour")
+            dialog.get_by_role("button", name="Save").click()
+            page.says("Harbour has been saved")
+            page.open("/console/transfers?new=1")
+            dialog = tab.get_by_role("dialog", name="Move goods")
+            dialog.get_by_label("Add a product").fill("Plum jam")
+            tab.locator(".picker-option", has_text="Plum jam").click()
+            dialog.get_by_role("button", name="Move", exact=True).click()
+            page.says("1 product moved to Harbour")
+            tab.get_by_role("table", name="Transfers").locator(".row-link").first.click()
+            tab.get_by_role("button", name="Take it back").click()
+            tab.locator(".question").get_by_role("button", name="Take it back").click()
+            page.says("back where they came from")
+            places = self.shop.call("GET", f"/products/{goods['id']}/stock")["locations"]
+            self.assertEqual(sorted(place["on_hand"] for place in places), [0, 2])
+            self.assertEqual(page.complaints, [])
+
+    def test_a_sale_comes_back_and_the_reports_follow(self):
+        goods = self.shop.call("POST", "/products", {"sku": "CUP-1", "name": "Blue cup", "price": "8.00", "cost_price": "3.00", "stock": 9})
+        sale = self.shop.call("POST", "/transactions/checkout", {"payment_type": "card", "lines": [{"sku": "CUP-1", "quantity": 3}]})
+        with self.browser.person(self.shop, "cashier") as page:
+            tab = page.tab
+            page.open(f"/console/checkouts?open={sale['checkout_id']}")
+            tab.get_by_role("dialog", name=f"Checkout {sale['checkout_id']}").get_by_text("Card", exact=True).wait_for()
+            tab.get_by_role("button", name="Take back").click()
+            dialog = tab.get_by_role("dialog", name="Take goods back")
+            dialog.get_by_label("Quantity").fill("4")
+            dialog.get_by_role("button", name="Take back").click()
+            dialog.locator(".error, .form-failure").first.wait_for()
+            dialog.get_by_label("Quantity").fill("1")
+            dialog.get_by_label("Reason").fill("Chipped")
+            dialog.get_by_role("button", name="Take back").click()
+            page.says("Taken back; 8.00 to give to the customer")
+            self.assertEqual(self.shop.call("GET", f"/products/{goods['id']}")["stock"], 7)
+            # What customers say of it.
+            page.open(f"/console/products/{goods['id']}")
+            tab.get_by_role("tab", name="Reviews").click()
+            tab.get_by_role("button", name="Write one").click()
+            dialog = tab.get_by_role("dialog", name="Write a review")
+            dialog.get_by_label("Rating").select_option("4.5")
+            dialog.get_by_label("Comment").fill("Holds the heat well")
+            dialog.get_by_role("button", name="Save").click()
+            tab.get_by_role("list", name="Reviews").get_by_text("Holds the heat well").wait_for()
+            self.assertEqual(self.shop.call("GET", f"/products/{goods['id']}")["rating"], {"mean": 4.5, "count": 1})
+            self.assertEqual(page.complaints, [])
+        with self.browser.person(self.shop, "staff") as page:
+            tab = page.tab
+            page.open("/console/reports?by=product")
+            row = tab.get_by_role("table", name="Sales by product").get_by_role("row", name="Blue cup")
+            row.wait_for()
+            report = self.shop.call("GET", "/reports/sales?group_by=product")
+            cup = next(line for line in report["rows"] if line["key"] == "CUP-1")
+            self.assertIn(cup["revenue"], row.inner_text())
+            with tab.expect_download() as saved:
+                tab.get_by_role("button", name="CSV").click()
+            with open(saved.value.path(), encoding="utf-8") as file:
+                self.assertIn("CUP-1", file.read())
+            self.assertEqual(page.complaints, [])
+
+    def test_the_store_says_what_it_is_called_and_when_it_is_open(self):
+        with self.browser.person(self.shop, "admin") as page:
+            tab = page.tab
+            page.open("/console/settings")
+            tab.get_by_label("Name").fill("Corner shop")
+            tab.get_by_label("Currency").fill("eur")
+            tab.get_by_role("button", name="Save").first.click()
+            page.says("settings of the store have been saved")
+            tab.get_by_label("Monday, from").fill("09:00")
+            tab.get_by_label("Monday, to").fill("18:30")
+            tab.get_by_role("group", name="Sunday").get_by_label("Closed").check()
+            tab.get_by_role("button", name="Save").last.click()
+            page.says("opening hours have been saved")
+            hours = self.shop.call("GET", "/settings/operating-hours")
+            self.assertEqual(hours["monday"], {"open": "09:00", "close": "18:30", "closed": False})
+            self.assertEqual(hours["sunday"]["closed"], True)
+            self.assertEqual(self.shop.call("GET", "/settings/store")["currency"], "EUR")
+            self.assertEqual(page.complaints, [])
+
     def test_the_day_of_a_cashier(self):
         product = self.shop.call("POST", "/products", {"sku": "SODA-1", "name": "Ginger soda", "price": "2.50", "barcode": "4006381333931", "stock": 5})
         with self.browser.person(self.shop, "cashier", viewport=NARROW) as page:
