@@ -1113,9 +1113,85 @@ export type User = {
   full_name: string;
   role: "viewer" | "cashier" | "staff" | "admin";
   is_active: boolean;
+  mfa_enabled: boolean;
   version: number;
   created_at: string;
   updated_at: string;
+};
+
+export type APIKey = {
+  id: number;
+  name: string;
+  role: "viewer" | "cashier" | "staff" | "admin";
+  location_id: number | null;
+  prefix: string;
+  created_by: {
+    kind: "anonymous" | "system" | "user" | "key" | "local";
+    id: number;
+    name: string;
+  };
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+};
+
+export type AuditRecord = {
+  id: number;
+  recorded_at: string;
+  actor: {
+    kind: "anonymous" | "system" | "user" | "key" | "local";
+    id: number;
+    name: string;
+  };
+  action: string;
+  resource_type: string;
+  resource_id: string;
+  changes: Record<string, any>;
+  address: string;
+  user_agent: string;
+  request_id: string;
+};
+
+export type AuditVerification = {
+  valid: boolean;
+  rows: number;
+  chains: number;
+  fault: string | null;
+  row_id: number | null;
+};
+
+export type CreatedAPIKey = {
+  id: number;
+  name: string;
+  role: "viewer" | "cashier" | "staff" | "admin";
+  location_id: number | null;
+  prefix: string;
+  created_by: {
+    kind: "anonymous" | "system" | "user" | "key" | "local";
+    id: number;
+    name: string;
+  };
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  key: string;
+};
+
+export type NewAPIKey = {
+  name: string;
+  role: "viewer" | "cashier" | "staff" | "admin";
+  location_id?: number | null;
+  expires_at?: string | null;
+};
+
+export type Session = {
+  id: number;
+  address: string;
+  client: string;
+  is_current: boolean;
+  created_at: string;
+  last_used_at: string;
+  expires_at: string;
 };
 
 export interface Operations {
@@ -1148,7 +1224,7 @@ export interface Operations {
       namespace: "products" | "categories" | "events" | "forecasts" | "dashboard" | "sessions";
     } };
   clearCache: { path: {}; query: { dry_run?: boolean }; body: undefined; data: null };
-  register: { path: {}; query: { dry_run?: boolean }; body: {
+  register: { path: {}; query: {}; body: {
       email: string;
       password: string;
       full_name: string;
@@ -1156,6 +1232,7 @@ export interface Operations {
   login: { path: {}; query: {}; body: {
       email: string;
       password: string;
+      mfa_code?: string | null;
       cookie?: boolean;
     }; data: Tokens };
   refresh: { path: {}; query: {}; body: {
@@ -1321,4 +1398,46 @@ export interface Operations {
   getDashboard: { path: {}; query: { location_id?: number }; body: undefined; data: Dashboard };
   getSalesReport: { path: {}; query: { from?: string; to?: string; group_by?: "day" | "week" | "month" | "product" | "category" | "location" | "payment_type" | "actor"; location_id?: number; format?: "json" | "csv" }; body: undefined; data: SalesReport };
   getStockValueReport: { path: {}; query: { as_of?: string; location_id?: number; format?: "json" | "csv" }; body: undefined; data: StockValueReport };
+  reauthenticate: { path: {}; query: {}; body: {
+      password: string;
+      mfa_code?: string | null;
+    }; data: {
+      expires_in: number;
+    } };
+  setUpMFA: { path: {}; query: {}; body: {
+      password: string;
+    }; data: {
+      secret: string;
+      otpauth_uri: string;
+      expires_in: number;
+    } };
+  enableMFA: { path: {}; query: {}; body: {
+      code: string;
+    }; data: {
+      backup_codes: Array<string>;
+    } };
+  disableMFA: { path: {}; query: {}; body: {
+      password: string;
+      code: string;
+    }; data: null };
+  renewBackupCodes: { path: {}; query: {}; body: {
+      password: string;
+      code: string;
+    }; data: {
+      backup_codes: Array<string>;
+    } };
+  listSessions: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Session> };
+  endSessions: { path: {}; query: {}; body: undefined; data: null };
+  getSession: { path: { id: number }; query: {}; body: undefined; data: Session };
+  endSession: { path: { id: number }; query: {}; body: undefined; data: null };
+  resetUser: { path: { id: number }; query: {}; body: undefined; data: {
+      one_time_password: string;
+      expires_at: string;
+    } };
+  listAPIKeys: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<APIKey> };
+  createAPIKey: { path: {}; query: {}; body: NewAPIKey; data: CreatedAPIKey };
+  getAPIKey: { path: { id: number }; query: {}; body: undefined; data: APIKey };
+  revokeAPIKey: { path: { id: number }; query: {}; body: undefined; data: null };
+  listAuditLogs: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; actor?: string; action?: string; resource?: string; from?: string; to?: string; format?: "json" | "csv" }; body: undefined; data: Array<AuditRecord> };
+  verifyAuditLog: { path: {}; query: {}; body: undefined; data: AuditVerification };
 }

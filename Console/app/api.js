@@ -1,6 +1,10 @@
 import { operations } from './operations.js';
 import { accessToken } from './session.js';
 import { ConnectionLost, Refusal } from './errors.js';
+import { duty, identify } from './identify.js';
+
+/** Calls whose 401 speaks of what was typed, not of the token: asking again would count as another guess. */
+const checksSecret = new Set(['reauthenticate', 'changePassword', 'setUpMFA', 'enableMFA', 'disableMFA', 'renewBackupCodes']);
 
 /**
  * @template {keyof import('../interface').Operations} N
@@ -50,7 +54,7 @@ export async function call(operation, input = {}) {
   for (let attempt = 1; ; attempt++) {
     if (token) headers.set('Authorization', `Bearer ${token}`);
     const response = await send(url, { method, headers, body, signal: input.signal });
-    if (response.status === 401 && token && attempt === 1) {
+    if (response.status === 401 && token && attempt === 1 && !checksSecret.has(operation)) {
       token = await accessToken(token);
       continue;
     }
@@ -59,7 +63,14 @@ export async function call(operation, input = {}) {
       await pause(Number(response.headers.get('Retry-After')) || 1, input.signal);
       continue;
     }
-    return read(response);
+    try {
+      return await read(response);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 403) throw error;
+      if (error.reason === 'PASSWORD_CHANGE_REQUIRED') duty.value = 'password';
+      if (error.reason === 'MFA_ENROLMENT_REQUIRED') duty.value = 'factor';
+      if (error.reason !== 'REAUTHENTICATION_REQUIRED' || operation === 'reauthenticate' || attempt > 2 || !await identify()) throw error;
+    }
   }
 }
 

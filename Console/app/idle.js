@@ -1,6 +1,7 @@
 import { html, useEffect, useState } from 'preact';
 import { lock, person, signIn } from './session.js';
-import { Form, TextField, useForm } from '../ui/form.js';
+import { CodeField, useCredentials } from '../ui/credentials.js';
+import { Form, TextField } from '../ui/form.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/parts.js';
 
@@ -33,13 +34,14 @@ export function useIdle() {
 /** Stands before the page until the password has been given; what was being done stays behind it. */
 export function Locked({ onUnlock, onLeave }) {
   const email = person.value?.email ?? '';
-  const form = useForm({ password: '' }, async ({ password }) => {
-    await signIn({ email, password });
+  const { form, needsCode } = useCredentials({ password: '' }, async values => {
+    await signIn({ email, ...values });
     onUnlock();
   });
   return html`<${Dialog} title="Locked" note="Nobody has used this console for 15 minutes." class="locked" onClose=${() => {}}
       footer=${html`<${Button} onClick=${onLeave}>Sign out<//><${Button} kind="primary" type="submit" form="unlock" busy=${form.busy}>Unlock<//>`}>
     <${Form} of=${form} id="unlock"><p>${email}</p>
-      <${TextField} label="Password" type="password" autocomplete="current-password" wide ...${form.field('password')} /><//>
+      <${TextField} label="Password" type="password" autocomplete="current-password" wide ...${form.field('password')} />
+      ${needsCode ? html`<${CodeField} form=${form} />` : ''}<//>
   <//>`;
 }

@@ -1,9 +1,11 @@
 import { html, render, useEffect, useErrorBoundary, useState } from 'preact';
-import { person } from './session.js';
+import { onSignOut, person } from './session.js';
 import { match, route } from './router.js';
 import { pageAt, pages } from './pages.js';
 import { useSignal } from './store.js';
 import { Shell } from './shell.js';
+import { duty } from './identify.js';
+import { Identify } from '../ui/credentials.js';
 import { SignIn } from '../signin/page.js';
 import { Toasts } from '../ui/toast.js';
 import { Questions } from '../ui/dialog.js';
@@ -50,10 +52,20 @@ function Guarded({ of: Page, values, query }) {
 }
 
 function Console() {
-  const who = useSignal(person);
+  const who = useSignal(person), due = useSignal(duty);
   if (who === undefined) return html`<div class="starting"><${Skeleton} lines="3" /></div>`;
-  return html`${who ? html`<${Shell}><${Screen} /><//>` : html`<${SignIn} />`}<${Questions} /><${Toasts} />`;
+  return html`${!who ? html`<${SignIn} />` : due ? html`<${Due} />` : html`<${Shell}><${Screen} /><//>`}<${Questions} /><${Identify} /><${Toasts} />`;
 }
+
+/** What must be done before anything else: a module of its own, for it is seldom needed. */
+function Due() {
+  const [Page, setPage] = useState(/** @type {any} */ (null));
+  useEffect(() => { loadDuty().then(module => setPage(() => module.default), error => console.error(error)); }, []);
+  return Page ? html`<${Page} />` : html`<div class="starting"><${Skeleton} lines="3" /></div>`;
+}
+
+const loadDuty = () => import('../account/duty.js');
+onSignOut(() => { duty.value = ''; });
 
 // The page of this address is most likely the one to be shown: its module need not wait for the session.
 pages.find(page => match(page.path, route.value.path === '/' ? '/console' : route.value.path))?.load().catch(() => {});

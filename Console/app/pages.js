@@ -1,7 +1,7 @@
 import { may } from './session.js';
 import { match } from './router.js';
 
-/** @typedef {{ path: string, title: string, icon?: string, group?: string, needs: keyof import('../interface').Operations | null, keys?: string, load: () => Promise<any> }} Page */
+/** @typedef {{ path: string, title: string, short?: string, icon?: string, group?: string, needs: keyof import('../interface').Operations | null, keys?: string, load: () => Promise<any> }} Page */
 
 /** Every page of the console: where it is, what one must be allowed to do to see it, and its module.
  * @type {Page[]} */
@@ -19,7 +19,7 @@ export const pages = [
   { path: '/console/transfers', title: 'Transfers', icon: 'swap', group: 'Stock', needs: 'listTransfers', load: () => import('../transfers/page.js') },
   { path: '/console/locations', title: 'Locations', icon: 'pin', group: 'Stock', needs: 'listLocations', load: () => import('../locations/page.js') },
   { path: '/console/import', title: 'Import', icon: 'upload', group: 'Stock', needs: 'submitImport', load: () => import('../import/page.js') },
-  { path: '/console/replenishment', title: 'Replenishment', icon: 'cart', group: 'Plan', needs: 'listReplenishment', keys: 'g r', load: () => import('../replenishment/page.js') },
+  { path: '/console/replenishment', title: 'Replenishment', short: 'To order', icon: 'cart', group: 'Plan', needs: 'listReplenishment', keys: 'g r', load: () => import('../replenishment/page.js') },
   { path: '/console/purchase-orders', title: 'Purchase orders', icon: 'truck', group: 'Plan', needs: 'listPurchaseOrders', keys: 'g b', load: () => import('../purchasing/page.js') },
   { path: '/console/suppliers', title: 'Suppliers', icon: 'shop', group: 'Plan', needs: 'listSuppliers', load: () => import('../suppliers/page.js') },
   { path: '/console/prediction', title: 'Prediction', icon: 'trend', group: 'Plan', needs: 'getProductForecast', keys: 'g f', load: () => import('../prediction/page.js') },
@@ -29,6 +29,8 @@ export const pages = [
   { path: '/console/tasks', title: 'Tasks', icon: 'tasks', group: 'System', needs: 'listActiveTasks', load: () => import('../tasks/page.js') },
   { path: '/console/settings', title: 'Store', icon: 'shop', group: 'System', needs: 'getStoreSettings', load: () => import('../settings/page.js') },
   { path: '/console/users', title: 'Users', icon: 'user', group: 'System', needs: 'listUsers', load: () => import('../users/page.js') },
+  { path: '/console/keys', title: 'API keys', icon: 'key', group: 'System', needs: 'listAPIKeys', load: () => import('../keys/page.js') },
+  { path: '/console/audit', title: 'Audit log', icon: 'book', group: 'System', needs: 'listAuditLogs', load: () => import('../audit/page.js') },
   { path: '/console/ledger', title: 'Ledger check', icon: 'chain', group: 'System', needs: 'verifyLedger', load: () => import('../ledger/page.js') },
   { path: '/console/health', title: 'Health', icon: 'health', group: 'System', needs: 'verifyLedger', keys: 'g h', load: () => import('../health/page.js') },
   { path: '/console/metrics', title: 'Metrics', icon: 'gauge', group: 'System', needs: 'getMetrics', load: () => import('../metrics/page.js') },

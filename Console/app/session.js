@@ -176,9 +176,9 @@ export async function restore() {
   }
 }
 
-/** @param {{ email: string, password: string }} credentials */
-export async function signIn({ email, password }) {
-  const told = received(await post('/api/v1/auth/login', { email, password, cookie: true }));
+/** @param {{ email: string, password: string, mfa_code?: string }} credentials */
+export async function signIn({ email, password, mfa_code: code }) {
+  const told = received(await post('/api/v1/auth/login', { email, password, cookie: true, ...(code ? { mfa_code: code } : {}) }));
   farewell.value = '';
   channel.postMessage({ kind: 'signed-in', ...told });
 }

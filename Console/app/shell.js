@@ -93,7 +93,7 @@ export function Shell({ children }) {
       ${children}
     </main>
     <nav class="tabbar" aria-label="Main pages">
-      ${tabs.map(page => page && html`<a key=${page.path} href=${page.path} aria-current=${isHere(page) ? 'page' : undefined}><${Icon} name=${page.icon} size="22" /><span>${page.title}</span></a>`)}
+      ${tabs.map(page => page && html`<a key=${page.path} href=${page.path} aria-current=${isHere(page) ? 'page' : undefined}><${Icon} name=${page.icon} size="22" /><span>${page.short ?? page.title}</span></a>`)}
       <button type="button" onClick=${() => setOpen('more')} aria-haspopup="dialog"><${Icon} name="menu" size="22" /><span>More</span></button>
     </nav>
     </div>

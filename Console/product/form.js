@@ -2,6 +2,7 @@ import { html, useState } from 'preact';
 import { call } from '../app/api.js';
 import { changed, useData } from '../app/data.js';
 import { Refusal } from '../app/errors.js';
+import { may } from '../app/session.js';
 import { CheckField, Form, NumberField, SelectField, TextArea, TextField, jsonNumber, typedNumber, useFocus, useForm } from '../ui/form.js';
 import { Conflict } from '../ui/conflict.js';
 import { Dialog } from '../ui/dialog.js';
@@ -84,6 +85,14 @@ export function ProductSheet({ onClose, onSaved }) {
   <//>`;
 }
 
+/** Who has changed a product last, for those who may read the log. */
+async function lastEditor(id) {
+  if (!may('listAuditLogs')) return '';
+  const found = await call('listAuditLogs', { query: { resource: `product:${id}`, limit: 1 } }).catch(() => null);
+  const row = found?.data[0];
+  return row && row.resource_id === String(id) ? row.actor.name : '';
+}
+
 /** Editing in place. When someone else was faster, both versions are shown and nothing typed is lost. */
 export function ProductEditor({ product, tag, onClose }) {
   const [base, setBase] = useState({ product, tag });
@@ -101,7 +110,7 @@ export function ProductEditor({ product, tag, onClose }) {
     } catch (error) {
       if (!(error instanceof Refusal && error.status === 412)) throw error;
       const answer = await call('getProduct', { path: { id: product.id } });
-      setRival({ product: answer.data, tag: answer.tag, mine: values });
+      setRival({ product: answer.data, tag: answer.tag, mine: values, who: await lastEditor(product.id) });
     }
   };
   const form = useForm(before, values => save(changes(values), base.tag));
@@ -118,5 +127,5 @@ export function ProductEditor({ product, tag, onClose }) {
   };
   return html`<div ref=${place}><${Form} of=${form} id="edit-product"><${ProductFields} form=${form} />
       <div class="whole row"><${Button} kind="primary" type="submit" busy=${form.busy}>Save<//><${Button} onClick=${onClose}>Cancel<//></div><//></div>
-    ${rival ? html`<${Conflict} names=${names} show=${show} base=${typed(base.product)} mine=${rival.mine} theirs=${{ ...typed(rival.product), updated_at: rival.product.updated_at }} onTake=${take} onClose=${() => setRival(null)} />` : ''}`;
+    ${rival ? html`<${Conflict} names=${names} show=${show} base=${typed(base.product)} mine=${rival.mine} who=${rival.who} theirs=${{ ...typed(rival.product), updated_at: rival.product.updated_at }} onTake=${take} onClose=${() => setRival(null)} />` : ''}`;
 }

@@ -4,6 +4,7 @@ import { useData } from '../app/data.js';
 import { farewell, signIn } from '../app/session.js';
 import { useSignal } from '../app/store.js';
 import { Mark } from '../ui/mark.js';
+import { CodeField, useCredentials } from '../ui/credentials.js';
 import { Form, TextField, useFocus, useForm } from '../ui/form.js';
 import { Button } from '../ui/parts.js';
 
@@ -25,13 +26,20 @@ export function SignIn() {
 }
 
 function Credentials() {
-  const form = useForm({ email: '', password: '' }, signIn);
+  const { form, needsCode } = useCredentials({ email: '', password: '' }, signIn);
   const place = useFocus();
   return html`<div ref=${place}><${Form} of=${form}>
     <${TextField} label="E-mail" type="email" autocomplete="username" inputmode="email" wide ...${form.field('email')} />
     <${TextField} label="Password" type="password" autocomplete="current-password" wide ...${form.field('password')} />
+    ${needsCode ? html`<${Code} form=${form} />` : ''}
     <${Button} kind="primary" type="submit" busy=${form.busy} class="wide">Sign in<//>
   <//></div>`;
+}
+
+/** Where the account has a second factor. */
+function Code({ form }) {
+  const place = useFocus();
+  return html`<div ref=${place} class="whole"><${CodeField} form=${form} /></div>`;
 }
 
 function Register() {

@@ -25,7 +25,7 @@ const startOf = (day, days = 0) => {
 const actor = ({ actor_kind: kind, actor_id: id }) => {
   switch (kind) {
     case 'user': return `User ${id}`;
-    case 'api_key': return `API key ${id}`;
+    case 'key': return `API key ${id}`;
     case 'local': return 'A program on this machine';
     default: return 'The service';
   }

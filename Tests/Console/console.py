@@ -26,7 +26,8 @@ PAGES = [
     "/console/import",
     "/console/replenishment", "/console/purchase-orders", "/console/suppliers",
     "/console/prediction", "/console/reports", "/console/reports?part=value", "/console/insights", "/console/calendar",
-    "/console/calendar?view=year", "/console/tasks", "/console/settings", "/console/users", "/console/ledger", "/console/health",
+    "/console/calendar?view=year", "/console/tasks", "/console/settings", "/console/users", "/console/keys", "/console/audit",
+    "/console/ledger", "/console/health",
     "/console/metrics", "/console/account"]
 DOCUMENTS = ["/docs", "/docs#createProduct", "/docs#listProducts"]
 

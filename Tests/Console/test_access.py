@@ -51,7 +51,7 @@ class AccessTests(Afternoon, unittest.TestCase):
     def test_dialogs_are_clean(self):
         with self.browser.person(self.shop, "admin", theme="dark") as page:
             for path in ["/console/products?new=1", "/console/orders?new=1", "/console/clients?new=1",
-                         "/console/reservations?new=1", "/console/suppliers?new=1",
+                         "/console/reservations?new=1", "/console/suppliers?new=1", "/console/keys?new=1",
                          "/console/locations?new=1", "/console/purchase-orders?new=1", "/console/transactions?open=1"]:
                 page.open(path)
                 page.tab.get_by_role("dialog").wait_for()

@@ -4,7 +4,7 @@ import os
 import tempfile
 import unittest
 
-from console import NARROW, Afternoon
+from console import NARROW, Afternoon, password
 
 
 class DayTests(Afternoon, unittest.TestCase):
@@ -320,6 +320,9 @@ class DayTests(Afternoon, unittest.TestCase):
             tab.get_by_role("button", name="Sam Viewer").click()
             tab.get_by_role("dialog").get_by_label("Role").select_option("cashier")
             tab.get_by_role("dialog").get_by_role("button", name="Save").click()
+            question = tab.get_by_role("dialog", name="Is it you?")
+            question.get_by_label("Password").fill(password("admin"))
+            question.get_by_role("button", name="Go on").click()
             page.says("Sam Viewer has been saved")
             tab.get_by_role("row", name="Sam Viewer").get_by_text("Cashier").wait_for()
             page.open("/console/tasks")

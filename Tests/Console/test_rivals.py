@@ -28,6 +28,18 @@ class RivalTests(Afternoon, unittest.TestCase):
             self.assertEqual((now["price"], now["description"], now["barcode"]), ("1.20", "Greener", "BASIL"))
             self.assertEqual(page.complaints, [])
 
+    def test_an_administrator_sees_who_the_rival_was(self):
+        product = self.shop.call("POST", "/products", {"sku": "RIVAL-2", "name": "Thyme", "price": "1.00"})
+        with self.browser.person(self.shop, "admin") as page:
+            page.open(f"/console/products/{product['id']}")
+            page.tab.get_by_role("button", name="Edit").click()
+            page.tab.get_by_label("Price", exact=True).fill("1.50")
+            self.shop.call("PATCH", f"/products/{product['id']}", {"price": "1.20"})
+            page.tab.get_by_role("button", name="Save").click()
+            conflict = page.tab.get_by_role("dialog", name="Changed by someone else")
+            conflict.get_by_text("staff@shop.example saved this").wait_for()
+            self.assertEqual(page.complaints, [])
+
     def test_sales_of_a_lost_connection_are_sent_once_and_with_the_same_key(self):
         product = self.shop.call("POST", "/products", {"sku": "OFF-1", "name": "Offline cake", "price": "3.00", "stock": 10})
         with self.browser.person(self.shop, "cashier") as page:
