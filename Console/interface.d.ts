@@ -9,6 +9,22 @@ export type Error = {
   request_id: string;
 };
 
+export type APIKey = {
+  id: number;
+  name: string;
+  role: "viewer" | "cashier" | "staff" | "admin";
+  location_id: number | null;
+  prefix: string;
+  created_by: {
+    kind: "anonymous" | "system" | "user" | "key" | "local";
+    id: number;
+    name: string;
+  };
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+};
+
 export type Address = {
   id: number;
   client_id: number;
@@ -66,6 +82,13 @@ export type Advice = {
   min_order: number;
   abc: string | null;
   xyz: string | null;
+  cheapest_order: {
+    quantity: number;
+    stock_at_arrival: number;
+    expected_shortage: number;
+    expected_holding: number;
+    expected_cost: number;
+  } | null;
   accuracy: {
     accuracy_percent: number;
     wape: number;
@@ -102,6 +125,31 @@ export type AdvisedPurchaseOrders = {
     location_id: number;
     reason: "no_supplier" | "supplier_inactive" | "not_trained";
   }>;
+};
+
+export type AuditRecord = {
+  id: number;
+  recorded_at: string;
+  actor: {
+    kind: "anonymous" | "system" | "user" | "key" | "local";
+    id: number;
+    name: string;
+  };
+  action: string;
+  resource_type: string;
+  resource_id: string;
+  changes: Record<string, any>;
+  address: string;
+  user_agent: string;
+  request_id: string;
+};
+
+export type AuditVerification = {
+  valid: boolean;
+  rows: number;
+  chains: number;
+  fault: string | null;
+  row_id: number | null;
 };
 
 export type Bill = {
@@ -158,7 +206,7 @@ export type Checkout = {
   total: string;
   occurred_at: string;
   recorded_at: string;
-  actor_kind: "anonymous" | "system" | "user" | "api_key" | "local";
+  actor_kind: "anonymous" | "system" | "user" | "key" | "local";
   actor_id: number;
   lines: Array<Transaction>;
 };
@@ -197,6 +245,23 @@ export type ClientFile = {
   bills: Array<Bill>;
   orders: Array<Order>;
   exported_at: string;
+};
+
+export type CreatedAPIKey = {
+  id: number;
+  name: string;
+  role: "viewer" | "cashier" | "staff" | "admin";
+  location_id: number | null;
+  prefix: string;
+  created_by: {
+    kind: "anonymous" | "system" | "user" | "key" | "local";
+    id: number;
+    name: string;
+  };
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  key: string;
 };
 
 export type Dashboard = {
@@ -398,6 +463,13 @@ export type LocationChange = {
   timezone?: string;
   is_active?: boolean;
   is_default?: boolean;
+};
+
+export type NewAPIKey = {
+  name: string;
+  role: "viewer" | "cashier" | "staff" | "admin";
+  location_id?: number | null;
+  expires_at?: string | null;
 };
 
 export type NewAddress = {
@@ -885,7 +957,7 @@ export type Review = {
   rating: number;
   comment: string | null;
   author: string;
-  actor_kind: "anonymous" | "system" | "user" | "api_key" | "local";
+  actor_kind: "anonymous" | "system" | "user" | "key" | "local";
   actor_id: number;
   version: number;
   created_at: string;
@@ -918,6 +990,16 @@ export type SalesReport = {
     cost?: string;
     margin?: string;
   };
+};
+
+export type Session = {
+  id: number;
+  address: string;
+  client: string;
+  is_current: boolean;
+  created_at: string;
+  last_used_at: string;
+  expires_at: string;
 };
 
 export type Status = {
@@ -1073,7 +1155,7 @@ export type Transaction = {
   is_flagged: boolean;
   occurred_at: string;
   recorded_at: string;
-  actor_kind: "anonymous" | "system" | "user" | "api_key" | "local";
+  actor_kind: "anonymous" | "system" | "user" | "key" | "local";
   actor_id: number;
   reference: string | null;
   reverses_id: number | null;
@@ -1101,7 +1183,7 @@ export type Transfer = {
     out_transaction_id: number;
     in_transaction_id: number;
   }>;
-  actor_kind: "anonymous" | "system" | "user" | "api_key" | "local";
+  actor_kind: "anonymous" | "system" | "user" | "key" | "local";
   actor_id: number;
   created_at: string;
   reversed_at: string | null;
@@ -1117,81 +1199,6 @@ export type User = {
   version: number;
   created_at: string;
   updated_at: string;
-};
-
-export type APIKey = {
-  id: number;
-  name: string;
-  role: "viewer" | "cashier" | "staff" | "admin";
-  location_id: number | null;
-  prefix: string;
-  created_by: {
-    kind: "anonymous" | "system" | "user" | "key" | "local";
-    id: number;
-    name: string;
-  };
-  created_at: string;
-  expires_at: string | null;
-  last_used_at: string | null;
-};
-
-export type AuditRecord = {
-  id: number;
-  recorded_at: string;
-  actor: {
-    kind: "anonymous" | "system" | "user" | "key" | "local";
-    id: number;
-    name: string;
-  };
-  action: string;
-  resource_type: string;
-  resource_id: string;
-  changes: Record<string, any>;
-  address: string;
-  user_agent: string;
-  request_id: string;
-};
-
-export type AuditVerification = {
-  valid: boolean;
-  rows: number;
-  chains: number;
-  fault: string | null;
-  row_id: number | null;
-};
-
-export type CreatedAPIKey = {
-  id: number;
-  name: string;
-  role: "viewer" | "cashier" | "staff" | "admin";
-  location_id: number | null;
-  prefix: string;
-  created_by: {
-    kind: "anonymous" | "system" | "user" | "key" | "local";
-    id: number;
-    name: string;
-  };
-  created_at: string;
-  expires_at: string | null;
-  last_used_at: string | null;
-  key: string;
-};
-
-export type NewAPIKey = {
-  name: string;
-  role: "viewer" | "cashier" | "staff" | "admin";
-  location_id?: number | null;
-  expires_at?: string | null;
-};
-
-export type Session = {
-  id: number;
-  address: string;
-  client: string;
-  is_current: boolean;
-  created_at: string;
-  last_used_at: string;
-  expires_at: string;
 };
 
 export interface Operations {
@@ -1210,10 +1217,8 @@ export interface Operations {
     } };
   getMetrics: { path: {}; query: {}; body: undefined; data: string };
   verifyLedger: { path: {}; query: {}; body: undefined; data: LedgerVerification };
-  getRootOpenAPI: { path: {}; query: {}; body: undefined; data: {
-    } };
-  getOpenAPI: { path: {}; query: {}; body: undefined; data: {
-    } };
+  getRootOpenAPI: { path: {}; query: {}; body: undefined; data: Record<string, any> };
+  getOpenAPI: { path: {}; query: {}; body: undefined; data: Record<string, any> };
   getRootDocs: { path: {}; query: {}; body: undefined; data: string };
   getRedoc: { path: {}; query: {}; body: undefined; data: string };
   getDocs: { path: {}; query: {}; body: undefined; data: string };
@@ -1244,160 +1249,6 @@ export interface Operations {
       current_password: string;
       new_password: string;
     }; data: null };
-  getMe: { path: {}; query: {}; body: undefined; data: User };
-  replaceMe: { path: {}; query: { dry_run?: boolean }; body: {
-      full_name?: string;
-      email?: string;
-    }; data: User };
-  updateMe: { path: {}; query: { dry_run?: boolean }; body: {
-      full_name?: string;
-      email?: string;
-    }; data: User };
-  listUsers: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<User> };
-  getUser: { path: { id: number }; query: {}; body: undefined; data: User };
-  updateUser: { path: { id: number }; query: { dry_run?: boolean }; body: {
-      full_name?: string;
-      role?: "viewer" | "cashier" | "staff" | "admin";
-      is_active?: boolean;
-    }; data: User };
-  listProducts: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; category_id?: number; category?: string; supplier_id?: number; barcode?: string; q?: string; location_id?: number; low_stock?: boolean; active?: boolean; min_price?: number | string; max_price?: number | string; min_stock?: number; max_stock?: number; sort?: Array<"id" | "sku" | "name" | "price" | "created_at" | "updated_at" | "-id" | "-sku" | "-name" | "-price" | "-created_at" | "-updated_at"> }; body: undefined; data: Array<Product> };
-  createProduct: { path: {}; query: { dry_run?: boolean }; body: NewProduct; data: Product };
-  getProductStatistics: { path: {}; query: {}; body: undefined; data: ProductStatistics };
-  getProduct: { path: { id: number }; query: {}; body: undefined; data: Product };
-  replaceProduct: { path: { id: number }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
-  updateProduct: { path: { id: number }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
-  deleteProduct: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  getProductBySKU: { path: { sku: string }; query: {}; body: undefined; data: Product };
-  replaceProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
-  updateProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
-  deleteProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: undefined; data: null };
-  getProductStock: { path: { id: number }; query: { as_of?: string; location_id?: number }; body: undefined; data: Stock };
-  getProductLedger: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; location_id?: number }; body: undefined; data: Array<Transaction> };
-  getProductBySKUStock: { path: { sku: string }; query: { as_of?: string; location_id?: number }; body: undefined; data: Stock };
-  getProductBySKULedger: { path: { sku: string }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; location_id?: number }; body: undefined; data: Array<Transaction> };
-  setProductLocation: { path: { id: number; location_id: number }; query: { dry_run?: boolean }; body: ProductLocationChange; data: ProductLocation };
-  removeProductLocation: { path: { id: number; location_id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listReviews: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; product_id?: number; user_id?: number; min_rating?: number; sort?: Array<"id" | "rating" | "-id" | "-rating"> }; body: undefined; data: Array<Review> };
-  createReview: { path: {}; query: { dry_run?: boolean }; body: NewReview; data: Review };
-  getReview: { path: { id: number }; query: {}; body: undefined; data: Review };
-  replaceReview: { path: { id: number }; query: { dry_run?: boolean }; body: ReviewChange; data: Review };
-  updateReview: { path: { id: number }; query: { dry_run?: boolean }; body: ReviewChange; data: Review };
-  deleteReview: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  getProductReviews: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Review> };
-  getProductBySKUReviews: { path: { sku: string }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Review> };
-  listCategories: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Category> };
-  createCategory: { path: {}; query: { dry_run?: boolean }; body: CategoryName; data: Category };
-  getCategory: { path: { id: number }; query: {}; body: undefined; data: Category };
-  replaceCategory: { path: { id: number }; query: { dry_run?: boolean }; body: CategoryName; data: Category };
-  updateCategory: { path: { id: number }; query: { dry_run?: boolean }; body: CategoryName; data: Category };
-  deleteCategory: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listLocations: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; code?: string; active?: boolean; sort?: Array<"id" | "code" | "name" | "-id" | "-code" | "-name"> }; body: undefined; data: Array<Location> };
-  createLocation: { path: {}; query: { dry_run?: boolean }; body: NewLocation; data: Location };
-  getLocation: { path: { id: number }; query: {}; body: undefined; data: Location };
-  replaceLocation: { path: { id: number }; query: { dry_run?: boolean }; body: LocationChange; data: Location };
-  updateLocation: { path: { id: number }; query: { dry_run?: boolean }; body: LocationChange; data: Location };
-  deleteLocation: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listTransactions: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; from?: string; to?: string; kind?: "sale" | "purchase" | "adjustment" | "waste" | "customer_return" | "count" | "transfer" | "order" | "order_change" | "cancellation" | "reversal"; is_promo?: boolean; flagged?: boolean; sku?: string; barcode?: string; product_id?: number; location_id?: number }; body: undefined; data: Array<Transaction> };
-  createTransaction: { path: {}; query: { dry_run?: boolean }; body: NewTransaction; data: Transaction };
-  listCheckouts: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; external_id?: string; location_id?: number; payment_type?: "cash" | "card" | "debit" | "credit" | "bank_transfer" | number; from?: string; to?: string }; body: undefined; data: Array<Checkout> };
-  getCheckout: { path: { id: number }; query: {}; body: undefined; data: Checkout };
-  getTransaction: { path: { id: number }; query: {}; body: undefined; data: Transaction };
-  checkout: { path: {}; query: { dry_run?: boolean }; body: NewCheckout; data: Checkout };
-  createTransactions: { path: {}; query: { dry_run?: boolean }; body: NewTransactions; data: Transactions };
-  reverseTransaction: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Transaction };
-  returnTransaction: { path: { id: number }; query: { dry_run?: boolean }; body: NewReturn; data: Transaction };
-  adjustStock: { path: {}; query: { dry_run?: boolean }; body: NewAdjustment; data: Transaction };
-  listStock: { path: {}; query: { sku?: Array<string>; barcode?: Array<string>; location_id?: number }; body: undefined; data: Array<Stock> };
-  countStock: { path: {}; query: { dry_run?: boolean }; body: NewStockTake; data: StockTake };
-  listTransfers: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; location_id?: number; product_id?: number }; body: undefined; data: Array<Transfer> };
-  createTransfer: { path: {}; query: { dry_run?: boolean }; body: NewTransfer; data: Transfer };
-  getTransfer: { path: { id: number }; query: {}; body: undefined; data: Transfer };
-  reverseTransfer: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Transfer };
-  listEvents: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; type?: "holiday" | "promotion" | "seasonal" | "store-closed" | "custom"; from?: string; to?: string }; body: undefined; data: Array<Event> };
-  createEvent: { path: {}; query: { dry_run?: boolean }; body: NewEvent; data: Event };
-  getEvent: { path: { id: number }; query: {}; body: undefined; data: Event };
-  replaceEvent: { path: { id: number }; query: { dry_run?: boolean }; body: EventChange; data: Event };
-  updateEvent: { path: { id: number }; query: { dry_run?: boolean }; body: EventChange; data: Event };
-  deleteEvent: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listClients: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; email?: string; lastname?: string; telephone?: string; sort?: Array<"id" | "name" | "lastname" | "email" | "created_at" | "-id" | "-name" | "-lastname" | "-email" | "-created_at"> }; body: undefined; data: Array<Client> };
-  createClient: { path: {}; query: { dry_run?: boolean }; body: NewClient; data: Client };
-  getClient: { path: { id: number }; query: {}; body: undefined; data: Client };
-  replaceClient: { path: { id: number }; query: { dry_run?: boolean }; body: ClientChange; data: Client };
-  updateClient: { path: { id: number }; query: { dry_run?: boolean }; body: ClientChange; data: Client };
-  deleteClient: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listAddresses: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; client_id?: number; city?: string; sort?: Array<"id" | "city" | "-id" | "-city"> }; body: undefined; data: Array<Address> };
-  createAddress: { path: {}; query: { dry_run?: boolean }; body: NewAddress; data: Address };
-  getAddress: { path: { id: number }; query: {}; body: undefined; data: Address };
-  replaceAddress: { path: { id: number }; query: { dry_run?: boolean }; body: AddressChange; data: Address };
-  updateAddress: { path: { id: number }; query: { dry_run?: boolean }; body: AddressChange; data: Address };
-  deleteAddress: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listBills: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; client_id?: number; bill_number?: string; payment_type?: "cash" | "card" | "debit" | "credit" | "bank_transfer" | number; from?: string; to?: string; sort?: Array<"id" | "date" | "total" | "-id" | "-date" | "-total"> }; body: undefined; data: Array<Bill> };
-  createBill: { path: {}; query: { dry_run?: boolean }; body: NewBill; data: Bill };
-  getBill: { path: { id: number }; query: {}; body: undefined; data: Bill };
-  replaceBill: { path: { id: number }; query: { dry_run?: boolean }; body: BillChange; data: Bill };
-  updateBill: { path: { id: number }; query: { dry_run?: boolean }; body: BillChange; data: Bill };
-  deleteBill: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  exportClient: { path: { id: number }; query: {}; body: undefined; data: ClientFile };
-  anonymizeClient: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Client };
-  getStatus: { path: {}; query: {}; body: undefined; data: Status };
-  getStoreSettings: { path: {}; query: {}; body: undefined; data: StoreSettings };
-  setStoreSettings: { path: {}; query: { dry_run?: boolean }; body: StoreSettingsChange; data: StoreSettings };
-  getOperatingHours: { path: {}; query: { location_id?: number }; body: undefined; data: OperatingHours };
-  setOperatingHours: { path: {}; query: { location_id?: number; dry_run?: boolean }; body: OperatingHoursChange; data: OperatingHours };
-  listSuppliers: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; name?: string; active?: boolean; sort?: Array<"id" | "name" | "-id" | "-name"> }; body: undefined; data: Array<Supplier> };
-  createSupplier: { path: {}; query: { dry_run?: boolean }; body: NewSupplier; data: Supplier };
-  getSupplier: { path: { id: number }; query: {}; body: undefined; data: Supplier };
-  replaceSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: SupplierChange; data: Supplier };
-  updateSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: SupplierChange; data: Supplier };
-  deleteSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listPurchaseOrders: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; supplier_id?: number; location_id?: number; product_id?: number; status?: "draft" | "ordered" | "partially_received" | "received" | "canceled"; sort?: Array<"id" | "expected_at" | "total" | "updated_at" | "-id" | "-expected_at" | "-total" | "-updated_at"> }; body: undefined; data: Array<PurchaseOrder> };
-  createPurchaseOrder: { path: {}; query: { dry_run?: boolean }; body: NewPurchaseOrder; data: PurchaseOrder };
-  getPurchaseOrder: { path: { id: number }; query: {}; body: undefined; data: PurchaseOrder };
-  replacePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: PurchaseOrderChange; data: PurchaseOrder };
-  updatePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: PurchaseOrderChange; data: PurchaseOrder };
-  deletePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  orderPurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: PurchaseOrder };
-  receivePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: NewReceipt; data: PurchaseOrder };
-  cancelPurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: PurchaseOrder };
-  createAdvisedPurchaseOrders: { path: {}; query: { dry_run?: boolean }; body: NewAdvisedPurchaseOrders; data: AdvisedPurchaseOrders };
-  listOrders: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; client_id?: number; bill_id?: number; status?: "pending" | "in_progress" | "delivered" | "canceled" | number; delivery_method?: "drive_thru" | "on_hand" | "home_delivery" | number; from?: string; to?: string; location_id?: number; sort?: Array<"id" | "date" | "total" | "updated_at" | "-id" | "-date" | "-total" | "-updated_at"> }; body: undefined; data: Array<Order> };
-  createOrder: { path: {}; query: { dry_run?: boolean }; body: NewOrder; data: Order };
-  getOrder: { path: { id: number }; query: {}; body: undefined; data: Order };
-  replaceOrder: { path: { id: number }; query: { dry_run?: boolean }; body: OrderChange; data: Order };
-  updateOrder: { path: { id: number }; query: { dry_run?: boolean }; body: OrderChange; data: Order };
-  deleteOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  cancelOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Order };
-  listOrderDetails: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; order_id?: number; product_id?: number }; body: undefined; data: Array<OrderDetail> };
-  createOrderDetail: { path: {}; query: { dry_run?: boolean }; body: NewOrderDetail; data: OrderDetail };
-  getOrderDetail: { path: { id: number }; query: {}; body: undefined; data: OrderDetail };
-  replaceOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: OrderDetailChange; data: OrderDetail };
-  updateOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: OrderDetailChange; data: OrderDetail };
-  deleteOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listReservations: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; product_id?: number; state?: "held" | "confirmed" | "released" | "expired" }; body: undefined; data: Array<Reservation> };
-  createReservation: { path: {}; query: { dry_run?: boolean }; body: NewReservation; data: Reservation };
-  getReservation: { path: { id: number }; query: {}; body: undefined; data: Reservation };
-  confirmReservation: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Reservation };
-  releaseReservation: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Reservation };
-  predict: { path: {}; query: {}; body: ForecastQuestion; data: Forecast };
-  predictLater: { path: {}; query: { dry_run?: boolean }; body: ForecastQuestion; data: SubmittedTask };
-  getForecastTask: { path: { id: number }; query: {}; body: undefined; data: Task };
-  getProductForecast: { path: { id: number }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
-  getProductAdvice: { path: { id: number }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number }; body: undefined; data: Advice };
-  getProductBySKUForecast: { path: { sku: string }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
-  getProductBySKUAdvice: { path: { sku: string }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number }; body: undefined; data: Advice };
-  listReplenishment: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; status?: "now" | "soon" | "ok"; abc?: "A" | "B" | "C"; xyz?: "X" | "Y" | "Z"; location_id?: number; category_id?: number; supplier_id?: number; sort?: "urgency" | "sku" | "turnover" | "forecast_error" | "-urgency" | "-sku" | "-turnover" | "-forecast_error" }; body: undefined; data: Array<ReplenishmentLine> };
-  listActiveTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Task> };
-  listScheduledTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Task> };
-  getTask: { path: { id: number }; query: {}; body: undefined; data: Task };
-  cancelTask: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Task };
-  trainProduct: { path: { sku: string }; query: { dry_run?: boolean }; body: undefined; data: SubmittedTask };
-  trainAll: { path: {}; query: { dry_run?: boolean }; body: undefined; data: SubmittedTask };
-  submitImport: { path: {}; query: { format?: "csv" | "ndjson"; dry_run?: boolean; again?: boolean }; body: string; data: Import };
-  getImport: { path: { id: number }; query: {}; body: undefined; data: Import };
-  reverseImport: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Import };
-  getDashboard: { path: {}; query: { location_id?: number }; body: undefined; data: Dashboard };
-  getSalesReport: { path: {}; query: { from?: string; to?: string; group_by?: "day" | "week" | "month" | "product" | "category" | "location" | "payment_type" | "actor"; location_id?: number; format?: "json" | "csv" }; body: undefined; data: SalesReport };
-  getStockValueReport: { path: {}; query: { as_of?: string; location_id?: number; format?: "json" | "csv" }; body: undefined; data: StockValueReport };
   reauthenticate: { path: {}; query: {}; body: {
       password: string;
       mfa_code?: string | null;
@@ -1426,18 +1277,172 @@ export interface Operations {
     }; data: {
       backup_codes: Array<string>;
     } };
-  listSessions: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<Session> };
+  listSessions: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "address" | "client" | "is_current" | "created_at" | "last_used_at" | "expires_at"> }; body: undefined; data: Array<Session> };
   endSessions: { path: {}; query: {}; body: undefined; data: null };
   getSession: { path: { id: number }; query: {}; body: undefined; data: Session };
   endSession: { path: { id: number }; query: {}; body: undefined; data: null };
+  getMe: { path: {}; query: {}; body: undefined; data: User };
+  replaceMe: { path: {}; query: { dry_run?: boolean }; body: {
+      full_name?: string;
+      email?: string;
+    }; data: User };
+  updateMe: { path: {}; query: { dry_run?: boolean }; body: {
+      full_name?: string;
+      email?: string;
+    }; data: User };
+  listUsers: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "email" | "full_name" | "role" | "is_active" | "mfa_enabled" | "version" | "created_at" | "updated_at"> }; body: undefined; data: Array<User> };
+  getUser: { path: { id: number }; query: {}; body: undefined; data: User };
+  updateUser: { path: { id: number }; query: { dry_run?: boolean }; body: {
+      full_name?: string;
+      role?: "viewer" | "cashier" | "staff" | "admin";
+      is_active?: boolean;
+    }; data: User };
   resetUser: { path: { id: number }; query: {}; body: undefined; data: {
       one_time_password: string;
       expires_at: string;
     } };
-  listAPIKeys: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string> }; body: undefined; data: Array<APIKey> };
+  listAPIKeys: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "name" | "role" | "location_id" | "prefix" | "created_by" | "created_at" | "expires_at" | "last_used_at"> }; body: undefined; data: Array<APIKey> };
   createAPIKey: { path: {}; query: {}; body: NewAPIKey; data: CreatedAPIKey };
   getAPIKey: { path: { id: number }; query: {}; body: undefined; data: APIKey };
   revokeAPIKey: { path: { id: number }; query: {}; body: undefined; data: null };
-  listAuditLogs: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<string>; actor?: string; action?: string; resource?: string; from?: string; to?: string; format?: "json" | "csv" }; body: undefined; data: Array<AuditRecord> };
+  listProducts: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "sku" | "name" | "description" | "category_id" | "category" | "price" | "cost_price" | "stock" | "available" | "unit" | "barcode" | "image_url" | "lead_time_days" | "service_level" | "pack_size" | "min_order" | "shelf_life_days" | "is_active" | "supplier_id" | "rating" | "version" | "created_at" | "updated_at">; category_id?: number; category?: string; supplier_id?: number; barcode?: string; q?: string; location_id?: number; low_stock?: boolean; active?: boolean; min_price?: number | string; max_price?: number | string; min_stock?: number; max_stock?: number; sort?: Array<"id" | "sku" | "name" | "price" | "created_at" | "updated_at" | "-id" | "-sku" | "-name" | "-price" | "-created_at" | "-updated_at"> }; body: undefined; data: Array<Product> };
+  createProduct: { path: {}; query: { dry_run?: boolean }; body: NewProduct; data: Product };
+  getProductStatistics: { path: {}; query: {}; body: undefined; data: ProductStatistics };
+  getProduct: { path: { id: number }; query: {}; body: undefined; data: Product };
+  replaceProduct: { path: { id: number }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
+  updateProduct: { path: { id: number }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
+  deleteProduct: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  getProductBySKU: { path: { sku: string }; query: {}; body: undefined; data: Product };
+  replaceProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
+  updateProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
+  deleteProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: undefined; data: null };
+  getProductStock: { path: { id: number }; query: { as_of?: string; location_id?: number }; body: undefined; data: Stock };
+  getProductLedger: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "product_id" | "sku" | "location_id" | "sequence" | "kind" | "quantity" | "balance_after" | "unit_price" | "total" | "unit_cost" | "is_promo" | "is_flagged" | "occurred_at" | "recorded_at" | "actor_kind" | "actor_id" | "reference" | "reverses_id" | "checkout_id" | "returns_id" | "previous_hash" | "layout" | "blind">; location_id?: number }; body: undefined; data: Array<Transaction> };
+  getProductBySKUStock: { path: { sku: string }; query: { as_of?: string; location_id?: number }; body: undefined; data: Stock };
+  getProductBySKULedger: { path: { sku: string }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "product_id" | "sku" | "location_id" | "sequence" | "kind" | "quantity" | "balance_after" | "unit_price" | "total" | "unit_cost" | "is_promo" | "is_flagged" | "occurred_at" | "recorded_at" | "actor_kind" | "actor_id" | "reference" | "reverses_id" | "checkout_id" | "returns_id" | "previous_hash" | "layout" | "blind">; location_id?: number }; body: undefined; data: Array<Transaction> };
+  setProductLocation: { path: { id: number; location_id: number }; query: { dry_run?: boolean }; body: ProductLocationChange; data: ProductLocation };
+  removeProductLocation: { path: { id: number; location_id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listReviews: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "product_id" | "rating" | "comment" | "author" | "actor_kind" | "actor_id" | "version" | "created_at" | "updated_at">; product_id?: number; user_id?: number; min_rating?: number; sort?: Array<"id" | "rating" | "-id" | "-rating"> }; body: undefined; data: Array<Review> };
+  createReview: { path: {}; query: { dry_run?: boolean }; body: NewReview; data: Review };
+  getReview: { path: { id: number }; query: {}; body: undefined; data: Review };
+  replaceReview: { path: { id: number }; query: { dry_run?: boolean }; body: ReviewChange; data: Review };
+  updateReview: { path: { id: number }; query: { dry_run?: boolean }; body: ReviewChange; data: Review };
+  deleteReview: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  getProductReviews: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "product_id" | "rating" | "comment" | "author" | "actor_kind" | "actor_id" | "version" | "created_at" | "updated_at"> }; body: undefined; data: Array<Review> };
+  getProductBySKUReviews: { path: { sku: string }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "product_id" | "rating" | "comment" | "author" | "actor_kind" | "actor_id" | "version" | "created_at" | "updated_at"> }; body: undefined; data: Array<Review> };
+  listCategories: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "name" | "product_count" | "version" | "created_at" | "updated_at"> }; body: undefined; data: Array<Category> };
+  createCategory: { path: {}; query: { dry_run?: boolean }; body: CategoryName; data: Category };
+  getCategory: { path: { id: number }; query: {}; body: undefined; data: Category };
+  replaceCategory: { path: { id: number }; query: { dry_run?: boolean }; body: CategoryName; data: Category };
+  updateCategory: { path: { id: number }; query: { dry_run?: boolean }; body: CategoryName; data: Category };
+  deleteCategory: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listLocations: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "code" | "name" | "timezone" | "is_active" | "is_default" | "version" | "created_at" | "updated_at">; code?: string; active?: boolean; sort?: Array<"id" | "code" | "name" | "-id" | "-code" | "-name"> }; body: undefined; data: Array<Location> };
+  createLocation: { path: {}; query: { dry_run?: boolean }; body: NewLocation; data: Location };
+  getLocation: { path: { id: number }; query: {}; body: undefined; data: Location };
+  replaceLocation: { path: { id: number }; query: { dry_run?: boolean }; body: LocationChange; data: Location };
+  updateLocation: { path: { id: number }; query: { dry_run?: boolean }; body: LocationChange; data: Location };
+  deleteLocation: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listTransactions: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "product_id" | "sku" | "location_id" | "sequence" | "kind" | "quantity" | "balance_after" | "unit_price" | "total" | "unit_cost" | "is_promo" | "is_flagged" | "occurred_at" | "recorded_at" | "actor_kind" | "actor_id" | "reference" | "reverses_id" | "checkout_id" | "returns_id" | "previous_hash" | "layout" | "blind">; from?: string; to?: string; kind?: "sale" | "purchase" | "adjustment" | "waste" | "customer_return" | "count" | "transfer" | "order" | "order_change" | "cancellation" | "reversal"; is_promo?: boolean; flagged?: boolean; sku?: string; barcode?: string; product_id?: number; location_id?: number }; body: undefined; data: Array<Transaction> };
+  createTransaction: { path: {}; query: { dry_run?: boolean }; body: NewTransaction; data: Transaction };
+  listCheckouts: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"checkout_id" | "id" | "external_id" | "location_id" | "payment_type" | "total" | "occurred_at" | "recorded_at" | "actor_kind" | "actor_id" | "lines">; external_id?: string; location_id?: number; payment_type?: "cash" | "card" | "debit" | "credit" | "bank_transfer" | number; from?: string; to?: string }; body: undefined; data: Array<Checkout> };
+  getCheckout: { path: { id: number }; query: {}; body: undefined; data: Checkout };
+  getTransaction: { path: { id: number }; query: {}; body: undefined; data: Transaction };
+  checkout: { path: {}; query: { dry_run?: boolean }; body: NewCheckout; data: Checkout };
+  createTransactions: { path: {}; query: { dry_run?: boolean }; body: NewTransactions; data: Transactions };
+  reverseTransaction: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Transaction };
+  returnTransaction: { path: { id: number }; query: { dry_run?: boolean }; body: NewReturn; data: Transaction };
+  adjustStock: { path: {}; query: { dry_run?: boolean }; body: NewAdjustment; data: Transaction };
+  listStock: { path: {}; query: { sku?: Array<string>; barcode?: Array<string>; location_id?: number }; body: undefined; data: Array<Stock> };
+  countStock: { path: {}; query: { dry_run?: boolean }; body: NewStockTake; data: StockTake };
+  listTransfers: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "from_location_id" | "to_location_id" | "reference" | "lines" | "actor_kind" | "actor_id" | "created_at" | "reversed_at">; location_id?: number; product_id?: number }; body: undefined; data: Array<Transfer> };
+  createTransfer: { path: {}; query: { dry_run?: boolean }; body: NewTransfer; data: Transfer };
+  getTransfer: { path: { id: number }; query: {}; body: undefined; data: Transfer };
+  reverseTransfer: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Transfer };
+  listEvents: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "name" | "date" | "type" | "description" | "include_in_prediction" | "source" | "version" | "created_at" | "updated_at">; type?: "holiday" | "promotion" | "seasonal" | "store-closed" | "custom"; from?: string; to?: string }; body: undefined; data: Array<Event> };
+  createEvent: { path: {}; query: { dry_run?: boolean }; body: NewEvent; data: Event };
+  getEvent: { path: { id: number }; query: {}; body: undefined; data: Event };
+  replaceEvent: { path: { id: number }; query: { dry_run?: boolean }; body: EventChange; data: Event };
+  updateEvent: { path: { id: number }; query: { dry_run?: boolean }; body: EventChange; data: Event };
+  deleteEvent: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listClients: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "name" | "lastname" | "email" | "telephone" | "version" | "created_at" | "updated_at">; email?: string; lastname?: string; telephone?: string; sort?: Array<"id" | "name" | "lastname" | "email" | "created_at" | "-id" | "-name" | "-lastname" | "-email" | "-created_at"> }; body: undefined; data: Array<Client> };
+  createClient: { path: {}; query: { dry_run?: boolean }; body: NewClient; data: Client };
+  getClient: { path: { id: number }; query: {}; body: undefined; data: Client };
+  replaceClient: { path: { id: number }; query: { dry_run?: boolean }; body: ClientChange; data: Client };
+  updateClient: { path: { id: number }; query: { dry_run?: boolean }; body: ClientChange; data: Client };
+  deleteClient: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listAddresses: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "client_id" | "street" | "number" | "city" | "version" | "created_at" | "updated_at">; client_id?: number; city?: string; sort?: Array<"id" | "city" | "-id" | "-city"> }; body: undefined; data: Array<Address> };
+  createAddress: { path: {}; query: { dry_run?: boolean }; body: NewAddress; data: Address };
+  getAddress: { path: { id: number }; query: {}; body: undefined; data: Address };
+  replaceAddress: { path: { id: number }; query: { dry_run?: boolean }; body: AddressChange; data: Address };
+  updateAddress: { path: { id: number }; query: { dry_run?: boolean }; body: AddressChange; data: Address };
+  deleteAddress: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listBills: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "bill_number" | "client_id" | "payment_type" | "date" | "total" | "discount" | "version" | "created_at" | "updated_at">; client_id?: number; bill_number?: string; payment_type?: "cash" | "card" | "debit" | "credit" | "bank_transfer" | number; from?: string; to?: string; sort?: Array<"id" | "date" | "total" | "-id" | "-date" | "-total"> }; body: undefined; data: Array<Bill> };
+  createBill: { path: {}; query: { dry_run?: boolean }; body: NewBill; data: Bill };
+  getBill: { path: { id: number }; query: {}; body: undefined; data: Bill };
+  replaceBill: { path: { id: number }; query: { dry_run?: boolean }; body: BillChange; data: Bill };
+  updateBill: { path: { id: number }; query: { dry_run?: boolean }; body: BillChange; data: Bill };
+  deleteBill: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  exportClient: { path: { id: number }; query: {}; body: undefined; data: ClientFile };
+  anonymizeClient: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Client };
+  getStatus: { path: {}; query: {}; body: undefined; data: Status };
+  getStoreSettings: { path: {}; query: {}; body: undefined; data: StoreSettings };
+  setStoreSettings: { path: {}; query: { dry_run?: boolean }; body: StoreSettingsChange; data: StoreSettings };
+  getOperatingHours: { path: {}; query: { location_id?: number }; body: undefined; data: OperatingHours };
+  setOperatingHours: { path: {}; query: { location_id?: number; dry_run?: boolean }; body: OperatingHoursChange; data: OperatingHours };
+  listSuppliers: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "name" | "email" | "telephone" | "lead_time_days" | "min_order_value" | "is_active" | "version" | "created_at" | "updated_at">; name?: string; active?: boolean; sort?: Array<"id" | "name" | "-id" | "-name"> }; body: undefined; data: Array<Supplier> };
+  createSupplier: { path: {}; query: { dry_run?: boolean }; body: NewSupplier; data: Supplier };
+  getSupplier: { path: { id: number }; query: {}; body: undefined; data: Supplier };
+  replaceSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: SupplierChange; data: Supplier };
+  updateSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: SupplierChange; data: Supplier };
+  deleteSupplier: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listPurchaseOrders: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "number" | "supplier_id" | "supplier" | "location_id" | "status" | "expected_at" | "ordered_at" | "total" | "lines" | "version" | "created_at" | "updated_at">; supplier_id?: number; location_id?: number; product_id?: number; status?: "draft" | "ordered" | "partially_received" | "received" | "canceled"; sort?: Array<"id" | "expected_at" | "total" | "updated_at" | "-id" | "-expected_at" | "-total" | "-updated_at"> }; body: undefined; data: Array<PurchaseOrder> };
+  createPurchaseOrder: { path: {}; query: { dry_run?: boolean }; body: NewPurchaseOrder; data: PurchaseOrder };
+  getPurchaseOrder: { path: { id: number }; query: {}; body: undefined; data: PurchaseOrder };
+  replacePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: PurchaseOrderChange; data: PurchaseOrder };
+  updatePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: PurchaseOrderChange; data: PurchaseOrder };
+  deletePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  orderPurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: PurchaseOrder };
+  receivePurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: NewReceipt; data: PurchaseOrder };
+  cancelPurchaseOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: PurchaseOrder };
+  createAdvisedPurchaseOrders: { path: {}; query: { dry_run?: boolean }; body: NewAdvisedPurchaseOrders; data: AdvisedPurchaseOrders };
+  listOrders: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "client_id" | "bill_id" | "location_id" | "reservation_id" | "date" | "delivery_method" | "status" | "total" | "lines" | "version" | "updated_at">; client_id?: number; bill_id?: number; status?: "pending" | "in_progress" | "delivered" | "canceled" | number; delivery_method?: "drive_thru" | "on_hand" | "home_delivery" | number; from?: string; to?: string; location_id?: number; sort?: Array<"id" | "date" | "total" | "updated_at" | "-id" | "-date" | "-total" | "-updated_at"> }; body: undefined; data: Array<Order> };
+  createOrder: { path: {}; query: { dry_run?: boolean }; body: NewOrder; data: Order };
+  getOrder: { path: { id: number }; query: {}; body: undefined; data: Order };
+  replaceOrder: { path: { id: number }; query: { dry_run?: boolean }; body: OrderChange; data: Order };
+  updateOrder: { path: { id: number }; query: { dry_run?: boolean }; body: OrderChange; data: Order };
+  deleteOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  cancelOrder: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Order };
+  listOrderDetails: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "order_id" | "product_id" | "sku" | "quantity" | "price" | "total" | "version" | "created_at" | "updated_at">; order_id?: number; product_id?: number }; body: undefined; data: Array<OrderDetail> };
+  createOrderDetail: { path: {}; query: { dry_run?: boolean }; body: NewOrderDetail; data: OrderDetail };
+  getOrderDetail: { path: { id: number }; query: {}; body: undefined; data: OrderDetail };
+  replaceOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: OrderDetailChange; data: OrderDetail };
+  updateOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: OrderDetailChange; data: OrderDetail };
+  deleteOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listReservations: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "location_id" | "state" | "expires_at" | "reference" | "lines" | "created_at" | "updated_at">; product_id?: number; state?: "held" | "confirmed" | "released" | "expired" }; body: undefined; data: Array<Reservation> };
+  createReservation: { path: {}; query: { dry_run?: boolean }; body: NewReservation; data: Reservation };
+  getReservation: { path: { id: number }; query: {}; body: undefined; data: Reservation };
+  confirmReservation: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Reservation };
+  releaseReservation: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Reservation };
+  predict: { path: {}; query: {}; body: ForecastQuestion; data: Forecast };
+  predictLater: { path: {}; query: { dry_run?: boolean }; body: ForecastQuestion; data: SubmittedTask };
+  getForecastTask: { path: { id: number }; query: {}; body: undefined; data: Task };
+  getProductForecast: { path: { id: number }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
+  getProductAdvice: { path: { id: number }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number; policy?: "service_level" | "cost"; holding_cost?: number; shortage_cost?: number; unmet?: "lost" | "backordered" }; body: undefined; data: Advice };
+  getProductBySKUForecast: { path: { sku: string }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
+  getProductBySKUAdvice: { path: { sku: string }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number; policy?: "service_level" | "cost"; holding_cost?: number; shortage_cost?: number; unmet?: "lost" | "backordered" }; body: undefined; data: Advice };
+  listReplenishment: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"product_id" | "sku" | "name" | "category" | "unit" | "location_id" | "status" | "on_hand" | "available" | "on_order" | "supplier_id" | "supplier" | "reorder_point" | "order_up_to" | "safety_stock" | "recommended_order" | "pack_size" | "min_order" | "lead_time_days" | "lead_time_demand" | "service_level" | "expected_fill_rate" | "daily_demand" | "days_of_cover" | "stockout_date" | "stockout_probability" | "abc" | "xyz" | "turnover" | "demand_class" | "forecast_error" | "trained_at" | "is_stale" | "reason">; status?: "now" | "soon" | "ok"; abc?: "A" | "B" | "C"; xyz?: "X" | "Y" | "Z"; location_id?: number; category_id?: number; supplier_id?: number; sort?: "urgency" | "sku" | "turnover" | "forecast_error" | "-urgency" | "-sku" | "-turnover" | "-forecast_error" }; body: undefined; data: Array<ReplenishmentLine> };
+  listActiveTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"task_id" | "kind" | "status" | "progress" | "cancel_requested" | "attempt" | "created_at" | "run_at" | "started_at" | "finished_at" | "expires_at" | "parent_id" | "result" | "error"> }; body: undefined; data: Array<Task> };
+  listScheduledTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"task_id" | "kind" | "status" | "progress" | "cancel_requested" | "attempt" | "created_at" | "run_at" | "started_at" | "finished_at" | "expires_at" | "parent_id" | "result" | "error"> }; body: undefined; data: Array<Task> };
+  getTask: { path: { id: number }; query: {}; body: undefined; data: Task };
+  cancelTask: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Task };
+  trainProduct: { path: { sku: string }; query: { dry_run?: boolean }; body: undefined; data: SubmittedTask };
+  trainAll: { path: {}; query: { dry_run?: boolean }; body: undefined; data: SubmittedTask };
+  submitImport: { path: {}; query: { format?: "csv" | "ndjson"; dry_run?: boolean; again?: boolean }; body: string; data: Import };
+  getImport: { path: { id: number }; query: {}; body: undefined; data: Import };
+  reverseImport: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Import };
+  listAuditLogs: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "recorded_at" | "actor" | "action" | "resource_type" | "resource_id" | "changes" | "address" | "user_agent" | "request_id">; actor?: string; action?: string; resource?: string; from?: string; to?: string; format?: "json" | "csv" }; body: undefined; data: Array<AuditRecord> };
   verifyAuditLog: { path: {}; query: {}; body: undefined; data: AuditVerification };
+  getDashboard: { path: {}; query: { location_id?: number }; body: undefined; data: Dashboard };
+  getSalesReport: { path: {}; query: { from?: string; to?: string; group_by?: "day" | "week" | "month" | "product" | "category" | "location" | "payment_type" | "actor"; location_id?: number; format?: "json" | "csv" }; body: undefined; data: SalesReport };
+  getStockValueReport: { path: {}; query: { as_of?: string; location_id?: number; format?: "json" | "csv" }; body: undefined; data: StockValueReport };
 }

@@ -13,11 +13,14 @@ struct LocalServiceTests {
     #expect(before.status == 0, "\(before.errors)")
     #expect(before.output == "nothing is low\n")
     for index in 1...3 {
-      try daemon.post("/api/v1/products", #"{"sku":"TEA-\#(index)","name":"Tea \#(index)","price":"1.00"}"#)
+      try daemon.post(
+        "/api/v1/products",
+        #"{"sku":"TEA-\#(index)","name":"Tea \#(index)","price":"1.00","stock":3}"#
+      )
     }
     let after = try service.run([daemon.socket])
     #expect(
-      after.output == "TEA-1\t0\tTea 1\nTEA-2\t0\tTea 2\nTEA-3\t0\tTea 3\n3 to buy\n",
+      after.output == "TEA-1\t3\tTea 1\nTEA-2\t3\tTea 2\nTEA-3\t3\tTea 3\n3 to buy\n",
       "\(after.errors)"
     )
     #expect(after.status == 3)

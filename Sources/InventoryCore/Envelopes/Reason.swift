@@ -95,7 +95,8 @@ extension Reason {
   public var status: Int {
     switch self {
     case .insufficientStock, .priceMismatch, .duplicate, .inUse, .alreadyReversed, .notReversible,
-      .partOfOrder, .alreadyImported, .readOnly, .locationInUse, .partOfTransfer, .overReceipt, .returnExceedsSale,
+      .partOfOrder, .alreadyImported, .readOnly, .locationInUse, .partOfTransfer, .overReceipt,
+      .returnExceedsSale,
       .inactive, .invalidTransition, .reservationEnded, .staleVersion, .idempotencyInFlight, .taskFinished,
       .lastAdmin, .mfaState:
       409

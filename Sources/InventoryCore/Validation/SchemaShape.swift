@@ -227,14 +227,20 @@ extension SchemaShape {
       for choice in choices {
         let names = properties.filter { $0.choice == choice }.map(\.name) + choice.otherNames
         writer.object { writer in
-          guard !choice.isRequired else { return writeAlternatives(names.map { [$0] }, "oneOf", into: &writer) }
+          guard !choice.isRequired else {
+            return writeAlternatives(names.map { [$0] }, "oneOf", into: &writer)
+          }
           writer.object("not") { writeAlternatives(Self.pairs(of: names), "anyOf", into: &$0) }
         }
       }
     }
   }
 
-  private static func writeAlternatives(_ sets: [[String]], _ keyword: String, into writer: inout JSONWriter) {
+  private static func writeAlternatives(
+    _ sets: [[String]],
+    _ keyword: StaticString,
+    into writer: inout JSONWriter
+  ) {
     writer.array(keyword) { writer in
       for names in sets {
         writer.object { $0.array("required") { writer in for name in names { writer.value(name) } } }

@@ -10,7 +10,7 @@ import Testing
   /// Stored and hashed: these numbers stay.
   @Test func kindsKeepTheirCodes() {
     let codes = Actor.Kind.allCases.map { "\($0.rawValue) \($0.code)" }.sorted()
-    #expect(codes == ["anonymous 4", "api_key 2", "local 3", "system 0", "user 1"])
+    #expect(codes == ["anonymous 4", "key 2", "local 3", "system 0", "user 1"])
     for kind in Actor.Kind.allCases { #expect(Actor.Kind(code: kind.code) == kind) }
     #expect(Actor.Kind(code: 5) == nil)
     #expect(Actor.Kind(code: -1) == nil)

@@ -161,7 +161,11 @@ struct ConformanceCases {
 
   private static func badQuery(_ properties: [SchemaShape.Property]) -> (text: String, paths: [String]) {
     // Any text is a good name to look for.
-    let texts = properties.filter { if case .string(_, nil, nil)? = $0.shape.inner { true } else { false } }
+    let texts = properties.filter { property in
+      guard case .string(_, let pattern, nil)? = property.shape.inner else { return false }
+      // The pattern of any text only says what it may not have.
+      return pattern?.hasPrefix("^[^") ?? true
+    }
     let names =
       properties.map(\.name).filter { name in
         // A product is named in one way.

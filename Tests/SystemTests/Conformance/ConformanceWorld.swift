@@ -14,7 +14,7 @@ struct ConformanceWorld {
   init(on database: TestDatabase) throws {
     let installation = try Installation(on: database)
     self.installation = installation
-    let (tokens, refresh, factors, sale) = try installation.prepare { inventory in
+    let (tokens, refresh, factors, sales) = try installation.prepare { inventory in
       try Self.stock(inventory)
       var tokens: [String: String] = [:]
       for role in Role.allCases {
@@ -45,13 +45,19 @@ struct ConformanceWorld {
         password: testPassword,
         caller: Caller(address: "127.0.0.1", userAgent: "till")
       )
-      let sale = try inventory.engine.read {
-        try $0.first("SELECT MAX(id) FROM ledger_entries") { try $0.nextInt() }
+      // The last one is reversed, the first one comes back.
+      let sales = try inventory.engine.read {
+        try $0.all(
+          "SELECT id FROM ledger_entries WHERE kind = $1 ORDER BY id",
+          [.integer(EntryKind.sale.code)]
+        ) {
+          try $0.nextInt()
+        }
       }
-      return (tokens, pair.refreshToken, factors, sale ?? 0)
+      return (tokens, pair.refreshToken, factors, sales)
     }
     self.tokens = tokens
-    successes = Successes.all(refresh: refresh, factors: factors, sale: sale)
+    successes = Successes.all(refresh: refresh, factors: factors, sales: sales)
   }
 
   private static func stock(_ inventory: Inventory) throws {

@@ -8,12 +8,12 @@ extension Successes {
       ),
       "getSupplier": Success("\(api)/suppliers/1"),
       "replaceSupplier": Success("\(api)/suppliers/1", #"{"name":"Leaves","lead_time_days":3}"#),
-      "updateSupplier": Success("\(api)/suppliers/1", #"{"is_active":false}"#),
+      "updateSupplier": Success("\(api)/suppliers/1", #"{"lead_time_days":4}"#),
       "deleteSupplier": Success("\(api)/suppliers/2"),
       "listPurchaseOrders": Success("\(api)/purchase-orders?status=draft&sort=-total"),
       "createPurchaseOrder": Success(
         nil,
-        #"{"supplier_id":1,"lines":[{"sku":"TEA-001","quantity":20,"unit_cost":"2.00"}]}"#
+        #"{"number":"PO-77","supplier_id":1,"lines":[{"sku":"TEA-001","quantity":20,"unit_cost":"2.00"}]}"#
       ),
       "getPurchaseOrder": Success("\(api)/purchase-orders/1"),
       "replacePurchaseOrder": Success("\(api)/purchase-orders/1", #"{"expected_at":"2030-01-01T00:00:00Z"}"#),

@@ -1,5 +1,5 @@
 extension Successes {
-  static func stock(sale: Int) -> [String: Success] {
+  static func stock(reversed: Int, returned: Int) -> [String: Success] {
     [
       "listTransactions": Success("\(api)/transactions?kind=sale&limit=2"),
       "createTransaction": Success(nil, #"{"sku":"TEA-001","quantity":2}"#),
@@ -9,11 +9,11 @@ extension Successes {
         nil,
         #"{"transactions":[{"sku":"TEA-001","quantity":1},{"sku":"MUG-001","quantity":5,"kind":"purchase"}]}"#
       ),
-      "reverseTransaction": Success("\(api)/transactions/\(sale)/reverse"),
+      "reverseTransaction": Success("\(api)/transactions/\(reversed)/reverse"),
       "listCheckouts": Success("\(api)/transactions/checkouts?payment_type=card&total=true"),
       "getCheckout": Success("\(api)/transactions/checkouts/1"),
       "returnTransaction": Success(
-        "\(api)/transactions/\(sale - 1)/return",
+        "\(api)/transactions/\(returned)/return",
         #"{"quantity":1,"reason":"broken"}"#
       ),
       "listStock": Success("\(api)/stock?sku=TEA-001,MUG-001"),

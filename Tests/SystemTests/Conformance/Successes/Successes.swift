@@ -5,14 +5,14 @@ enum Successes {
   /// - Parameters:
   ///   - refresh: A refresh token that has not been used.
   ///   - factors: Second factors of those whose names begin with `mfa-`.
-  ///   - sale: The number of a sale that can be reversed.
-  static func all(refresh: String, factors: ConformanceFactors, sale: Int) -> [String: Success] {
+  ///   - sales: The numbers of sales: the last one can be reversed, and of the first one something can come back.
+  static func all(refresh: String, factors: ConformanceFactors, sales: [Int]) -> [String: Success] {
     [
       system,
       caching,
       accounts(refresh: refresh, factors: factors),
       catalogue,
-      stock(sale: sale),
+      stock(reversed: sales.last ?? 0, returned: sales.first ?? 0),
       calendar,
       parties,
       purchasing,
