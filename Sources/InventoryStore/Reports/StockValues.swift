@@ -20,7 +20,7 @@ package struct StockValues {
 
   /// By location, each product rounded by itself.
   ///
-  /// - Parameter moment: When; `nil` for now.
+  /// - Parameter moment: As of when; `nil` for the present stock.
   package func values(at moment: Instant?, locationID: Int64?) throws -> [StockValue] {
     var values: [Int64: StockValue] = [:]
     try connection.forEach(
