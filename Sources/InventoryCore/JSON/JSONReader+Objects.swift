@@ -1,5 +1,3 @@
-import Glibc
-
 /// The members of an object that has been read, as a guess at the next one.
 struct JSONObjectShape {
   /// In their order; the values are those of that object, and of no account.

@@ -175,16 +175,15 @@ extension Schema where Value == SKU {
     .parsed(
       "sku",
       .sku,
-      expected: "3 to 50 of letters, digits, '.', '_' and '-'",
-      SKU.init
-    )
+      expected: "3 to 50 of letters, digits, '.', '_' and '-'"
+    ) { try? SKU(parsing: $0) }
   }
 }
 
 extension Schema where Value == EmailAddress {
   /// An e-mail address.
   public static var email: Schema {
-    .parsed("email", .email, expected: "an e-mail address", EmailAddress.init)
+    .parsed("email", .email, expected: "an e-mail address") { try? EmailAddress(parsing: $0) }
   }
 }
 
@@ -194,9 +193,8 @@ extension Schema where Value == PhoneNumber {
     .parsed(
       "telephone",
       .telephone,
-      expected: "7 to 20 digits, with or without a leading '+'",
-      PhoneNumber.init
-    )
+      expected: "7 to 20 digits, with or without a leading '+'"
+    ) { try? PhoneNumber(parsing: $0) }
   }
 }
 
@@ -230,7 +228,7 @@ extension Schema where Value == Quantity {
       ),
       acceptsText: false,
       places: Quantity.places,
-      { text throws(FixedPointError) in try Quantity(parsing: text) }
+      { text throws(ValueError) in try Quantity(parsing: text) }
     )
     .bounded(above: exclusiveMinimum, from: minimum, to: maximum)
   }
@@ -252,7 +250,7 @@ extension Schema where Value == Money {
       ),
       acceptsText: true,
       places: Money.places,
-      { text throws(FixedPointError) in try Money(parsing: text) }
+      { text throws(ValueError) in try Money(parsing: text) }
     )
     .bounded(above: nil, from: minimum, to: maximum)
   }
@@ -263,7 +261,7 @@ extension Schema {
     _ shape: SchemaShape,
     acceptsText: Bool,
     places: Int,
-    _ parse: @escaping @Sendable (String) throws(FixedPointError) -> Value
+    _ parse: @escaping @Sendable (String) throws(ValueError) -> Value
   ) -> Schema {
     let expected = acceptsText ? "decimal number or string" : "number"
     return Schema(shape) { value, path, violations in
@@ -275,11 +273,10 @@ extension Schema {
         violations.addType(path, expected: expected, got: value)
         return nil
       }
-      do throws(FixedPointError) {
+      do throws(ValueError) {
         return try parse(lexeme)
       } catch {
         switch error {
-        case .notANumber: violations.addType(path, expected: expected, got: value)
         case .tooManyPlaces:
           violations.add(
             path,
@@ -287,6 +284,8 @@ extension Schema {
             "expected at most \(places) decimal places, got \(lexeme.prefix(40))"
           )
         case .outOfRange: violations.add(path, "maximum", "\(lexeme.prefix(40)) is too large")
+        case .notANumber, .length, .character, .malformed, .checkDigit, .unknownName:
+          violations.addType(path, expected: expected, got: value)
         }
         return nil
       }

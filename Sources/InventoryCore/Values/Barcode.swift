@@ -6,16 +6,14 @@ public struct Barcode: Hashable, Sendable {
   /// Most bytes.
   public static let longest = 64
 
-  /// - Returns: `nil` when the text is empty or too long, holds a space or a control character, or has 8 to 14 digits of
+  /// - Throws: ``ValueError`` when the text is empty or too long, holds a space or a control character, or has 8 to 14 digits of
   ///   which the last is not the check digit of the others.
-  public init?(_ text: String) {
-    guard (1...Self.longest).contains(text.utf8.count), text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
-    else {
-      return nil
-    }
+  public init(parsing text: String) throws(ValueError) {
+    guard (1...Self.longest).contains(text.utf8.count) else { throw .length(1...Self.longest) }
+    guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { throw .character }
     let digits = text.utf8.map { Int($0) - 48 }
     if digits.allSatisfy((0...9).contains), (8...14).contains(digits.count) {
-      guard Self.checkDigit(digits.dropLast()) == digits.last else { return nil }
+      guard Self.checkDigit(digits.dropLast()) == digits.last else { throw .checkDigit }
     }
     self.text = text
   }
@@ -40,8 +38,7 @@ extension Schema where Value == Barcode {
     .parsed(
       "barcode",
       .string(lengths: 1...Barcode.longest, pattern: nil, format: nil),
-      expected: "8 to 14 digits with a GTIN check digit, or up to 64 other characters",
-      Barcode.init
-    )
+      expected: "8 to 14 digits with a GTIN check digit, or up to 64 other characters"
+    ) { try? Barcode(parsing: $0) }
   }
 }

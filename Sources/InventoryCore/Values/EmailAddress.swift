@@ -9,12 +9,16 @@ public struct EmailAddress: Hashable, Sendable {
   /// Lower-cased, for uniqueness.
   public let key: String
 
-  /// - Returns: `nil` when the text is not such an address.
-  public init?(_ text: String) {
-    guard text.utf8.count <= 254, let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+  /// Least and most bytes.
+  public static let lengths = 5...254
+
+  /// - Throws: ``ValueError`` when the text is not such an address.
+  public init(parsing text: String) throws(ValueError) {
+    guard Self.lengths.contains(text.utf8.count) else { throw .length(Self.lengths) }
+    guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { throw .malformed }
     let local = text.utf8[..<at]
     let domain = text.utf8[text.utf8.index(after: at)...]
-    guard Self.isDotAtom(local), Self.isDomain(domain) else { return nil }
+    guard Self.isDotAtom(local), Self.isDomain(domain) else { throw .malformed }
     self.text = text
     self.key = text.lowercased()
   }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Text compared by its bytes.
 ///
 /// `String` equates canonically equivalent spellings: `é` in one scalar or two, the Kelvin sign and `K`. Names in

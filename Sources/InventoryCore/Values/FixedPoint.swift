@@ -3,13 +3,13 @@ enum FixedPoint {
   /// Reads a JSON number lexeme (`12`, `-3.50`, `1.2e3`) exactly.
   ///
   /// - Returns: The count of units, or the reason why the text has no exact value with that many places.
-  static func parse(_ text: some StringProtocol, places: Int) -> Result<Int64, FixedPointError> {
+  static func parse(_ text: some StringProtocol, places: Int) -> Result<Int64, ValueError> {
     let common: Int64?? = text.utf8.withContiguousStorageIfAvailable { commonUnits($0, places: places) }
     if let units = common ?? nil { return .success(units) }
     return parseAny(text, places: places)
   }
 
-  private static func parseAny(_ text: some StringProtocol, places: Int) -> Result<Int64, FixedPointError> {
+  private static func parseAny(_ text: some StringProtocol, places: Int) -> Result<Int64, ValueError> {
     var bytes = Substring(text).utf8[...]
     let negative = bytes.first == UInt8(ascii: "-")
     if negative { bytes.removeFirst() }
@@ -57,7 +57,7 @@ enum FixedPoint {
     return sign * value
   }
 
-  private static func assemble(_ digits: [UInt8], scale: Int, places: Int) -> Result<Int64, FixedPointError> {
+  private static func assemble(_ digits: [UInt8], scale: Int, places: Int) -> Result<Int64, ValueError> {
     guard !digits.isEmpty else { return .success(0) }
     var digits = digits
     var scale = scale
@@ -120,14 +120,4 @@ enum FixedPoint {
       buffer.baseAddress.map { write(units, places: places, trimmed: trimmed, to: $0) } ?? 0
     }
   }
-}
-
-/// Why a decimal text has no exact value.
-public enum FixedPointError: Error, Equatable, Sendable {
-  /// The text is no decimal number.
-  case notANumber
-  /// More decimal places than the type has.
-  case tooManyPlaces
-  /// Larger than the type holds.
-  case outOfRange
 }

@@ -24,8 +24,8 @@ public struct Money: Hashable, Sendable {
 
   /// Reads a decimal text such as `19.99` or `5` exactly.
   ///
-  /// - Throws: ``FixedPointError`` when it is no number, has more than two places, or is too large.
-  public init(parsing text: some StringProtocol) throws(FixedPointError) {
+  /// - Throws: ``ValueError`` when it is no number, has more than two places, or is too large.
+  public init(parsing text: some StringProtocol) throws(ValueError) {
     let units = try FixedPoint.parse(text, places: Self.places).get()
     guard let value = Money(minorUnits: units) else { throw .outOfRange }
     self = value

@@ -11,13 +11,15 @@ public struct PhoneNumber: Hashable, Sendable {
   /// The rule as an ECMA 262 regular expression, for documentation.
   public static let pattern = #"^\+?[1-9]\d{6,19}$"#
 
-  /// - Returns: `nil` when the text is not such a number.
-  public init?(_ text: String) {
+  /// - Throws: ``ValueError`` when the text is not such a number.
+  public init(parsing text: String) throws(ValueError) {
     var digits = text.utf8[...]
     if digits.first == UInt8(ascii: "+") { digits.removeFirst() }
-    guard Self.digitCounts.contains(digits.count), digits.first != UInt8(ascii: "0"),
-      digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else { return nil }
+    guard Self.digitCounts.contains(digits.count) else { throw .length(Self.digitCounts) }
+    guard digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      throw .character
+    }
+    guard digits.first != UInt8(ascii: "0") else { throw .malformed }
     self.text = text
   }
 

@@ -29,8 +29,8 @@ public struct Quantity: Hashable, Sendable {
 
   /// Reads a decimal text such as `12`, `0.250` or `1e2` exactly.
   ///
-  /// - Throws: ``FixedPointError`` when it is no number, has more than three places, or is too large.
-  public init(parsing text: some StringProtocol) throws(FixedPointError) {
+  /// - Throws: ``ValueError`` when it is no number, has more than three places, or is too large.
+  public init(parsing text: some StringProtocol) throws(ValueError) {
     let units = try FixedPoint.parse(text, places: Self.places).get()
     guard let value = Quantity(thousandths: units) else { throw .outOfRange }
     self = value

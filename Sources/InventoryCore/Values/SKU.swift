@@ -8,10 +8,11 @@ public struct SKU: Hashable, Sendable {
   /// The rule as an ECMA 262 regular expression, for documentation.
   public static let pattern = "^[A-Za-z0-9._-]{3,50}$"
 
-  /// - Returns: `nil` when the length or a character is not allowed.
-  public init?(_ text: String) {
-    guard Self.lengths.contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else { return nil }
-    self.text = text
+  /// - Throws: ``ValueError`` when the length or a character is not allowed.
+  public init(parsing text: some StringProtocol) throws(ValueError) {
+    guard Self.lengths.contains(text.utf8.count) else { throw .length(Self.lengths) }
+    guard text.utf8.allSatisfy(Self.isAllowed) else { throw .character }
+    self.text = String(text)
   }
 
   static func isAllowed(_ byte: UInt8) -> Bool {

@@ -14,9 +14,9 @@ public enum UnitOfMeasure: String, CaseIterable, Sendable {
   case mm, cm, m, m2
 
   /// - Parameter text: The name of the unit, in any letter case.
-  /// - Returns: `nil` when there is no such unit.
-  public init?(_ text: String) {
-    guard text.utf8.count <= 8, let unit = Self(rawValue: text.lowercased()) else { return nil }
+  /// - Throws: ``ValueError/unknownName`` when there is no such unit.
+  public init(parsing text: String) throws(ValueError) {
+    guard text.utf8.count <= 8, let unit = Self(rawValue: text.lowercased()) else { throw .unknownName }
     self = unit
   }
 
@@ -36,6 +36,6 @@ extension Schema where Value == UnitOfMeasure {
       "enum",
       .choice(UnitOfMeasure.allCases.map(\.rawValue)),
       expected: "one of \(UnitOfMeasure.allCases.map(\.rawValue).joined(separator: ", "))"
-    ) { UnitOfMeasure($0) }
+    ) { try? UnitOfMeasure(parsing: $0) }
   }
 }

@@ -41,12 +41,12 @@ import Testing
 
   @Test(arguments: ["", "-", ".5", "5.", "1e", "1e+", "+1", "0x1", "1_000", "1 ", "١"])
   func whatIsNoNumberIsRefused(text: String) {
-    #expect(throws: FixedPointError.notANumber) { try Money(parsing: text) }
+    #expect(throws: ValueError.notANumber) { try Money(parsing: text) }
   }
 
   @Test(arguments: ["1e400", "1e999999999", String(repeating: "9", count: 500)])
   func aHugeNumberIsOutOfRange(text: String) {
-    #expect(throws: FixedPointError.outOfRange) { try Quantity(parsing: text) }
+    #expect(throws: ValueError.outOfRange) { try Quantity(parsing: text) }
   }
 }
 
@@ -106,7 +106,7 @@ import Testing
 @Suite struct AddressTests {
   @Test(arguments: ["a@b.co", "first.last+tag@sub.example.org", "o'neil@example.com", "A@EXAMPLE.COM"])
   func addressesOfShopsAreAccepted(text: String) throws {
-    #expect(try #require(EmailAddress(text)).key == text.lowercased())
+    #expect(try EmailAddress(parsing: text).key == text.lowercased())
   }
 
   @Test(arguments: [
@@ -114,11 +114,37 @@ import Testing
     "a@b..co",
     "\"a\"@b.co", "a@[127.0.0.1]", "ä@b.co", String(repeating: "a", count: 65) + "@b.co",
   ])
-  func whatIsNoAddressIsRefused(text: String) { #expect(EmailAddress(text) == nil) }
+  func whatIsNoAddressIsRefused(text: String) {
+    #expect(throws: ValueError.self) { try EmailAddress(parsing: text) }
+  }
 
   @Test(arguments: ["ABC", "a.b_c-9", String(repeating: "x", count: 50)])
-  func skusAreAccepted(text: String) { #expect(SKU(text)?.text == text) }
+  func skusAreAccepted(text: String) throws { #expect(try SKU(parsing: text).text == text) }
 
-  @Test(arguments: ["", "ab", "a b", "ab/c", "äbc", "abc\n", String(repeating: "x", count: 51)])
-  func whatIsNoSKUIsRefused(text: String) { #expect(SKU(text) == nil) }
+  @Test(arguments: [
+    ("", ValueError.length(3...50)), ("ab", .length(3...50)), ("a b", .character), ("ab/c", .character),
+    ("äbc", .character), ("abc\n", .character), (String(repeating: "x", count: 51), .length(3...50)),
+  ])
+  func whatIsNoSKUIsRefused(text: String, error: ValueError) {
+    #expect(throws: error) { try SKU(parsing: text) }
+  }
+
+  @Test(
+    arguments: [
+      ("4006381333931", nil), ("4006381333932", ValueError.checkDigit), ("A-1", nil), ("", .length(1...64)),
+      ("a b", .character), (String(repeating: "9", count: 65), .length(1...64)),
+    ] as [(String, ValueError?)]
+  )
+  func aBarcodeSaysWhatIsWrongWithIt(text: String, error: ValueError?) throws {
+    guard let error else {
+      #expect(try Barcode(parsing: text).text == text)
+      return
+    }
+    #expect(throws: error) { try Barcode(parsing: text) }
+  }
+
+  @Test func aUnitIsOneOfTheList() throws {
+    #expect(try UnitOfMeasure(parsing: "KG") == .kg)
+    #expect(throws: ValueError.unknownName) { try UnitOfMeasure(parsing: "stone") }
+  }
 }
