@@ -8,6 +8,8 @@ public struct AccessToken: Hashable, Sendable {
   public var id: String
   /// `role`: what the user may do.
   public var role: Role
+  /// `amr` (RFC 8176): how the user has signed in; empty where the token does not say.
+  public var methods: [AuthenticationMethod]
   /// `iat`.
   public var issuedAt: Instant
   /// `nbf`.
@@ -26,6 +28,7 @@ public struct AccessToken: Hashable, Sendable {
     sessionID: String,
     id: String,
     role: Role,
+    methods: [AuthenticationMethod] = [],
     issuedAt: Instant,
     notBefore: Instant,
     expiresAt: Instant
@@ -34,6 +37,7 @@ public struct AccessToken: Hashable, Sendable {
     self.sessionID = sessionID
     self.id = id
     self.role = role
+    self.methods = methods
     self.issuedAt = issuedAt
     self.notBefore = notBefore
     self.expiresAt = expiresAt
@@ -48,6 +52,9 @@ public struct AccessToken: Hashable, Sendable {
       writer.member("jti", id)
       writer.member("role", role.rawValue)
       writer.member("type", Self.claimType)
+      if !methods.isEmpty {
+        writer.array("amr") { writer in for method in methods { writer.value(method.rawValue) } }
+      }
       writer.member("iss", issuer)
       writer.member("aud", audience)
       writer.member("iat", issuedAt.unixSeconds)

@@ -51,6 +51,7 @@ public struct AccessTokenAuthority: Sendable {
   ///   - sessionID: `sid`: the session.
   ///   - id: The `jti`; unique, for example 128 random bits as text.
   ///   - role: What the user may do.
+  ///   - methods: How the user has signed in; left out of the token when empty.
   ///   - now: The present moment.
   /// - Throws: ``TokenError/cannotSign``.
   public func issue(
@@ -58,6 +59,7 @@ public struct AccessTokenAuthority: Sendable {
     sessionID: String,
     id: String,
     role: Role,
+    methods: [AuthenticationMethod] = [],
     now: Instant
   ) throws(TokenError) -> String {
     let token = AccessToken(
@@ -65,6 +67,7 @@ public struct AccessTokenAuthority: Sendable {
       sessionID: sessionID,
       id: id,
       role: role,
+      methods: methods,
       issuedAt: now,
       notBefore: now,
       expiresAt: now.advanced(bySeconds: lifetime)

@@ -4,7 +4,7 @@ struct AccessTokenClaims {
   let issuer: String
   let audiences: [String]
 
-  /// Reads the claims of an access token; every one of them is required.
+  /// Reads the claims of an access token; every one of them but `amr` is required.
   ///
   /// - Throws: ``TokenError/malformed`` when the payload is not one JSON object with distinct members,
   ///   ``TokenError/invalidClaim(_:)``, or ``TokenError/wrongType``.
@@ -19,6 +19,7 @@ struct AccessTokenClaims {
       sessionID: try Self.text("sid", object),
       id: try Self.text("jti", object),
       role: role,
+      methods: try Self.methods(object),
       issuedAt: try Self.time("iat", object),
       notBefore: try Self.time("nbf", object),
       expiresAt: try Self.time("exp", object)
@@ -39,6 +40,18 @@ struct AccessTokenClaims {
       let instant = Instant(microseconds: microseconds)
     else { throw .invalidClaim(name) }
     return instant
+  }
+
+  /// A list of names (RFC 8176 section 1), which may be absent.
+  private static func methods(_ object: JSONObject) throws(TokenError) -> [AuthenticationMethod] {
+    guard let value = object["amr"] else { return [] }
+    guard case .array(let elements) = value else { throw .invalidClaim("amr") }
+    var methods: [AuthenticationMethod] = []
+    for element in elements {
+      guard case .string(let text) = element, !text.isEmpty else { throw .invalidClaim("amr") }
+      methods.append(AuthenticationMethod(rawValue: text))
+    }
+    return methods
   }
 
   /// One string or a list of them (RFC 7519 section 4.1.3).

@@ -99,6 +99,30 @@ struct AccessTokenTests {
     #expect(token.expiresAt.microseconds == 1_700_000_000_500_001)
   }
 
+  @Test func aTokenSaysHowItsSessionWasOpened() throws {
+    let authority = authority(try ring())
+    let text = try authority.issue(
+      subject: "42",
+      sessionID: "s1",
+      id: "j1",
+      role: .staff,
+      methods: [.password, .oneTimeCode, .multipleFactors],
+      now: now
+    )
+    let token = try authority.verify(text, now: now)
+    #expect(token.methods.map(\.rawValue) == ["pwd", "otp", "mfa"])
+    // Older tokens do not say, and other issuers know more.
+    #expect(try authority.verify(try forged([:]), now: now).methods == [])
+    #expect(
+      try authority.verify(try forged(["amr": "[\"hwk\"]"]), now: now).methods.map(\.rawValue) == ["hwk"]
+    )
+    for json in ["\"pwd\"", "[1]", "[\"\"]", "null", "{}"] {
+      #expect(throws: TokenError.invalidClaim("amr")) {
+        try authority.verify(try forged(["amr": json]), now: now)
+      }
+    }
+  }
+
   @Test func otherKindsOfTokenAreRefused() throws {
     let authority = authority(try ring())
     #expect(throws: TokenError.wrongType) { try authority.verify(try forged([:], type: "JWT"), now: now) }
