@@ -43,8 +43,14 @@ public struct AddressKey: Hashable, Sendable, CustomStringConvertible {
 // MARK: Reading
 
 extension AddressKey {
+  /// The 16 bytes of an address, an IPv4 one mapped (RFC 4291 section 2.5.5.2); `nil` for what is no address.
+  static func bytes(of address: String) -> [UInt8]? {
+    if let bytes = ipv4(address.utf8[...]) { return [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF] + bytes }
+    return ipv6(address)?.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+  }
+
   /// Four numbers up to 255, without leading zeros (RFC 6943 section 3.1.1: other spellings are ambiguous).
-  private static func ipv4(_ text: Substring.UTF8View) -> [UInt8]? {
+  static func ipv4(_ text: Substring.UTF8View) -> [UInt8]? {
     guard text.count <= 15 else { return nil }
     let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 4 else { return nil }
@@ -60,7 +66,7 @@ extension AddressKey {
   }
 
   /// The eight groups of a text by RFC 4291 section 2.2.
-  private static func ipv6(_ text: String) -> [UInt16]? {
+  static func ipv6(_ text: String) -> [UInt16]? {
     let bare = text.utf8.prefix { $0 != UInt8(ascii: "%") }
     guard bare.count <= 45, bare.contains(UInt8(ascii: ":")) else { return nil }
     let halves = split(bare)
