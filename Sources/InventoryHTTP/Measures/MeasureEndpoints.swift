@@ -1,0 +1,190 @@
+internal import HTTPTypes
+internal import InventoryCore
+internal import InventoryRecords
+internal import InventoryService
+internal import InventoryStore
+internal import Logging
+internal import Measures
+
+/// How the installation on this machine is doing, whichever of its processes is asked.
+enum MeasureEndpoints {
+  private static let prefix = EndpointTable.prefix + "/metrics"
+  private static let tag = "metrics"
+
+  static let all: [Endpoint] = [
+    exposition, health, summary, system, requests, database, cache, errors, endpoints, reset,
+  ]
+
+  private static let exposition = Endpoint.read(
+    "/metrics",
+    "getMetrics",
+    "Prometheus text, or a JSON summary",
+    tag: "system",
+    access: .local,
+    rate: .exempt,
+    output: .documents([
+      ("text/plain", .text),
+      (
+        "application/json",
+        .object([
+          .init(
+            "summary",
+            .map(.object([.init("count", .count), .init("avg_ms", .figure), .init("p95_ms", .figure)]))
+          )
+        ])
+      ),
+    ])
+  ) { call in
+    let accept = call.request.head.headerFields[.accept] ?? ""
+    if accept.contains("text/plain") || accept.contains("openmetrics") {
+      return Reply(.document(Array(Exposition(call).text.utf8), contentType: PrometheusText.contentType))
+    }
+    let report = MeasureReport(call.measured())
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.object("summary") { writer in
+        for (name, figures) in report.endpoints {
+          writer.name(name)
+          writer.object { writer in
+            writer.member("count", figures.count)
+            writer.member("avg_ms", figures.average, places: 3)
+            writer.member("p95_ms", figures.p95, places: 3)
+          }
+        }
+      }
+    }
+    return Reply(.document(writer.bytes, contentType: "application/json"))
+  }
+
+  private static let health = HealthReport.endpoint(
+    prefix + "/health",
+    "getMetricsHealth",
+    "Health in four levels; details for admins, local services and monitors"
+  )
+
+  private static let summary = read(
+    "summary",
+    "getMetricsSummary",
+    "The service in a few numbers",
+    MeasureSummary.shape
+  ) {
+    MeasureSummary(MeasureReport($0.measured())).write(into: &$1)
+  }
+
+  private static let system = read(
+    "system",
+    "getSystemMetrics",
+    "Processes, memory, disk, threads",
+    SystemFigures.shape
+  ) {
+    SystemFigures($0, $0.measured()).write(into: &$1)
+  }
+
+  private static let requests = read(
+    "requests",
+    "getRequestMetrics",
+    "Requests by route",
+    .map(RouteFigures.shape)
+  ) { call, writer in
+    for (name, figures) in MeasureReport(call.measured()).routes {
+      writer.name(name)
+      writer.object { figures.write(into: &$0) }
+    }
+  }
+
+  private static let endpoints = read(
+    "endpoints",
+    "getEndpointMetrics",
+    "Requests by method and route",
+    .map(RouteFigures.shape)
+  ) { call, writer in
+    for (name, figures) in MeasureReport(call.measured()).endpoints {
+      writer.name(name)
+      writer.object { figures.write(into: &$0) }
+    }
+  }
+
+  private static let database = read(
+    "database",
+    "getDatabaseMetrics",
+    "Statements by name, and the last slow ones",
+    DatabaseFigures.shape
+  ) { DatabaseFigures(MeasureReport($0.measured())).write(into: &$1) }
+
+  private static let cache = read(
+    "cache",
+    "getCacheMetrics",
+    "The cache by kind of answer",
+    .map(CacheFigures.shape)
+  ) { call, writer in
+    for (name, figures) in MeasureReport(call.measured()).caches {
+      writer.name(name)
+      writer.object { figures.write(into: &$0) }
+    }
+  }
+
+  private static let errors = read(
+    "errors",
+    "getErrorMetrics",
+    "Refusals and failures by type, and the last failures",
+    ErrorFigures.shape
+  ) { ErrorFigures(MeasureReport($0.measured())).write(into: &$1) }
+
+  private static let reset = Endpoint.action(
+    .post,
+    prefix + "/reset",
+    "resetMetrics",
+    "Set all counters of this machine to 0",
+    tag: tag,
+    access: .admin,
+    parameters: .none,
+    output: .nothing,
+    status: 204,
+    message: "Metrics reset",
+    audit: ["reset metrics"],
+    keepsAnswers: false
+  ) { call, _ in
+    try call.application.measures.reset()
+    try call.inventory.commit(as: call.caller) { $0.announce(.metricsReset) }
+    call.application.logger.notice(
+      "metrics reset",
+      metadata: ["actor": "\(call.caller.actor)", "request_id": "\(call.caller.requestID)"]
+    )
+    return .nothing
+  }
+
+  private static func read(
+    _ name: String,
+    _ operation: String,
+    _ words: String,
+    _ shape: SchemaShape,
+    _ write: @escaping @Sendable (Call, inout JSONWriter) -> Void
+  ) -> Endpoint {
+    .read(
+      "\(prefix)/\(name)",
+      operation,
+      words,
+      tag: tag,
+      access: .local,
+      rate: .exempt,
+      output: .object(shape)
+    ) { call in .object { write(call, &$0) } }
+  }
+}
+
+extension Call {
+  /// The numbers of all processes at this moment.
+  func measured() -> MeasureReading {
+    application.measureProcess()
+    return application.measures.reading()
+  }
+}
+
+extension Application {
+  /// Brings what the kernel and the pool of connections say of this process up to date.
+  package func measureProcess() {
+    let pool = inventory.engine.poolStatus
+    processMeter.notePool(connections: pool.size, taken: pool.checkedOut, capacity: pool.capacity)
+    processMeter.refresh()
+  }
+}

@@ -1,0 +1,193 @@
+internal import Glibc
+
+/// The file of one process: a head, the description of its numbers, the numbers, the records.
+struct MeasureFile {
+  var id: UInt64
+  /// Clock that runs since the machine was started, in nanoseconds, when the file was made.
+  var uptime: UInt64
+  var processID: Int
+  /// Microseconds since 1970.
+  var startedAt: Int64
+  var boot: MachineBoot
+  var name: String
+  var descriptionLength: Int
+  var slotCount: Int
+
+  /// Says that the head is whole, and of which version it is.
+  private static let magic: UInt64 = 0x314D_564E_4953_5245
+  static let headLength = 128
+  private static let nameLength = 32
+
+  var slotsAt: Int { (Self.headLength + descriptionLength + 63) & ~63 }
+  var recordsAt: Int { slotsAt + slotCount * 8 }
+  var length: Int { recordsAt + MeasureRecord.regionLength }
+
+  init(_ layout: MeasureLayout, description: [UInt8], name: String, id: UInt64) {
+    self.id = id
+    uptime = MachineBoot.uptime
+    processID = Int(getpid())
+    startedAt = WallClock.microseconds
+    boot = .present
+    self.name = name
+    descriptionLength = description.count
+    slotCount = layout.count
+  }
+
+  func write(to memory: UnsafeMutableRawPointer, description: [UInt8]) {
+    let words: [UInt64] = [
+      id, uptime, UInt64(processID), UInt64(bitPattern: startedAt), boot.high, boot.low,
+      UInt64(descriptionLength),
+      UInt64(slotCount),
+    ]
+    for (index, word) in words.enumerated() {
+      memory.storeBytes(of: word.littleEndian, toByteOffset: 8 + index * 8, as: UInt64.self)
+    }
+    for (index, byte) in name.utf8.prefix(Self.nameLength).enumerated() {
+      memory.storeBytes(of: byte, toByteOffset: 72 + index, as: UInt8.self)
+    }
+    description.withUnsafeBytes { bytes in
+      if let base = bytes.baseAddress {
+        (memory + Self.headLength).copyMemory(from: base, byteCount: bytes.count)
+      }
+    }
+    memory.storeBytes(of: Self.magic.littleEndian, as: UInt64.self)
+  }
+
+  /// `nil` for a head that is not whole, or of another version than this.
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count >= Self.headLength else { return nil }
+    func word(_ index: Int) -> UInt64 {
+      bytes.withUnsafeBytes {
+        UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+      }
+    }
+    guard word(0) == Self.magic, word(7) <= UInt64(MeasureLayout.longest), word(8) <= 1 << 24 else {
+      return nil
+    }
+    id = word(1)
+    uptime = word(2)
+    processID = Int(truncatingIfNeeded: word(3))
+    startedAt = Int64(bitPattern: word(4))
+    boot = MachineBoot(high: word(5), low: word(6))
+    descriptionLength = Int(word(7))
+    slotCount = Int(word(8))
+    name = String(decoding: bytes[72..<(72 + Self.nameLength)].prefix { $0 != 0 }, as: UTF8.self)
+    guard bytes.count >= length, id != 0 else { return nil }
+  }
+
+  func description(in bytes: [UInt8]) -> ArraySlice<UInt8> {
+    bytes[Self.headLength..<(Self.headLength + descriptionLength)]
+  }
+
+  func values(in bytes: [UInt8]) -> [UInt64] { bytes.words(at: slotsAt, count: slotCount) }
+
+  func records(in bytes: [UInt8]) -> [MeasureRecord] {
+    bytes[recordsAt..<(recordsAt + MeasureRecord.regionLength)].withUnsafeBytes { MeasureRecord.all(in: $0) }
+  }
+}
+
+/// The time for which the machine has been running without a restart.
+struct MachineBoot: Hashable {
+  var high: UInt64
+  var low: UInt64
+
+  /// Zero where the kernel does not say, as in a unit that sees nothing of /proc/sys.
+  static let present: MachineBoot = {
+    guard let text = try? FileReading.bytes(at: "/proc/sys/kernel/random/boot_id", most: 64) else {
+      return MachineBoot(high: 0, low: 0)
+    }
+    let digits = String(decoding: text, as: UTF8.self).filter(\.isHexDigit)
+    return MachineBoot(
+      high: UInt64(digits.prefix(16), radix: 16) ?? 0,
+      low: UInt64(digits.dropFirst(16).prefix(16), radix: 16) ?? 0
+    )
+  }()
+
+  /// Nanoseconds since the machine was started, sleep included.
+  static var uptime: UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_BOOTTIME, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+
+  /// Whether what was made then was made before the last start of the machine.
+  func isPast(madeAt uptime: UInt64) -> Bool {
+    let present = Self.present
+    let isKnown = present.high | present.low != 0 && high | low != 0
+    return uptime > Self.uptime || isKnown && self != present
+  }
+}
+
+/// The clock that durations are measured with.
+package enum MeasureClock {
+  /// Nanoseconds of a clock that never steps.
+  package static func nanoseconds() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
+  }
+}
+
+enum WallClock {
+  /// Microseconds since 1970.
+  static var microseconds: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
+  }
+}
+
+/// What the system has refused.
+package struct MeasureFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var operation: String
+  package var path: String
+  package var code: Int32
+
+  init(_ operation: String, _ path: String, _ code: Int32 = errno) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
+  package var description: String { "cannot \(operation) \(path): \(String(cString: strerror(code)))" }
+}
+
+enum FileReading {
+  static func bytes(at path: String, most: Int) throws(MeasureFileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw MeasureFileError("open", path) }
+    defer { close(descriptor) }
+    return try bytes(of: descriptor, path, most: most)
+  }
+
+  /// What stands in a file from its beginning; not more than `most` bytes.
+  static func bytes(of descriptor: Int32, _ path: String, most: Int) throws(MeasureFileError) -> [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw MeasureFileError("look at", path) }
+    // Files of the kernel have no length.
+    let wanted = min(status.st_size > 0 ? Int(status.st_size) : most, most)
+    var found = [UInt8](repeating: 0, count: wanted)
+    var count = 0
+    while count < wanted {
+      let step = found.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress! + count, wanted - count, off_t(count))
+      }
+      if step < 0, errno == EINTR { continue }
+      guard step >= 0 else { throw MeasureFileError("read", path) }
+      guard step > 0 else { break }
+      count += step
+    }
+    found.removeLast(wanted - count)
+    return found
+  }
+}
+
+extension [UInt8] {
+  func words(at start: Int, count: Int) -> [UInt64] {
+    withUnsafeBytes { bytes in
+      (0..<count).map {
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start + $0 * 8, as: UInt64.self))
+      }
+    }
+  }
+}
