@@ -12,7 +12,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var faults = 0
   var reader = SalesFileReader(
     today: CalendarDate(daysSinceEpoch: 20_000) ?? SalesFileReader.earliestDay,
-    source: source(content, pieces: Int(first % 16) + 1)
+    source: CSVReader.source(content, pieces: Int(first % 16) + 1)
   )
   let report = { (fault: ImportFault) in
     faults += 1
@@ -27,7 +27,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 private func records(_ content: [UInt8], pieces: Int) -> [String] {
-  var reader = CSVReader(capacity: 16, source: source(content, pieces: pieces))
+  var reader = CSVReader(capacity: 16, source: CSVReader.source(content, pieces: pieces))
   var all: [String] = []
   while let step = try? reader.next(), step != .end {
     switch step {
@@ -37,14 +37,4 @@ private func records(_ content: [UInt8], pieces: Int) -> [String] {
     }
   }
   return all
-}
-
-private func source(_ content: [UInt8], pieces: Int) -> CSVReader.Source {
-  var rest = content[...]
-  return { buffer in
-    let count = min(buffer.count, rest.count, pieces)
-    buffer.copyBytes(from: rest.prefix(count))
-    rest.removeFirst(count)
-    return count
-  }
 }

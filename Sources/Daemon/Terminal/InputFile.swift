@@ -2,7 +2,7 @@ import Glibc
 import InventoryCore
 
 /// A file that is read from the beginning, more than once.
-final class InputFile {
+final class InputFile: Sendable {
   private let path: String
   private let descriptor: Int32
   /// In bytes.

@@ -1,6 +1,7 @@
 internal import GRDB
 internal import GRDBSQLite
 internal import InventoryStore
+internal import Measures
 
 extension SQLiteConnection {
   /// Binds row after row to one prepared statement, without the detour over arrays of arguments.
@@ -9,12 +10,15 @@ extension SQLiteConnection {
   /// those that may change several rows and meet a constraint (sqlite.org/tempfiles.html, 2.5).
   func insert(into table: String, _ columns: [String], _ values: [SQLValue], conflict: String) throws {
     let sql = SQLText.insertion(into: table, columns, rows: 1, conflict: conflict)
+    let start = MeasureClock.nanoseconds()
     try SQLError.translating {
       let statement = try database.cachedStatement(sql: sql).sqliteStatement
       for first in stride(from: 0, to: values.count, by: columns.count) {
         try step(statement, values, from: first, count: columns.count)
       }
     }
+    // All rows count as one statement, which is not slow for having many.
+    meter?.note(sql, nanoseconds: min(MeasureClock.nanoseconds() &- start, StatementMeter.slow - 1))
   }
 
   private func step(_ statement: OpaquePointer, _ values: [SQLValue], from first: Int, count: Int) throws {
@@ -45,8 +49,39 @@ extension SQLiteConnection {
     }
   }
 
+  /// Steps through the rows of a prepared statement and shows each in place.
+  func scan(_ sql: String, _ arguments: [Int64], _ body: (any SQLRow) throws -> Void) throws {
+    try SQLError.translating {
+      let statement = try prepared(sql, arguments.map { .integer($0) }).sqliteStatement
+      defer { sqlite3_reset(statement) }
+      let row = SQLiteRow(statement: statement)
+      while true {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: try body(row)
+        case SQLITE_DONE: return
+        case let code: throw failure(code)
+        }
+      }
+    }
+  }
+
   private func failure(_ code: Int32) -> DatabaseError {
     let message = database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) }
     return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+  }
+}
+
+/// The row at which a statement stands. "The pointers returned are valid until a type conversion occurs …, or until
+/// sqlite3_step() or sqlite3_reset() or sqlite3_finalize() is called" (sqlite.org/c3ref/column_blob.html).
+private struct SQLiteRow: SQLRow {
+  let statement: OpaquePointer
+
+  func isNull(_ column: Int) -> Bool { sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL }
+
+  func integer(_ column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
+
+  func withBytes(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let bytes = sqlite3_column_blob(statement, Int32(column))?.assumingMemoryBound(to: UInt8.self)
+    body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, Int32(column)))))
   }
 }

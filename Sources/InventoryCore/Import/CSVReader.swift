@@ -1,10 +1,10 @@
-/// Reads comma-separated values by RFC 4180, a piece of the file at a time.
+/// Reads comma-separated values by RFC 4180, a piece of the file at a time; or values that semicolons or tabs separate.
 ///
 /// Lines end with LF or CRLF; a byte order mark at the beginning is skipped, and so are empty lines, which count as
 /// rows. Memory holds one piece of the file and one record at a time.
-public struct CSVReader {
+public struct CSVReader: Sendable {
   /// Fills the buffer with the next bytes and returns how many; 0 at the end.
-  public typealias Source = (UnsafeMutableRawBufferPointer) throws -> Int
+  public typealias Source = @Sendable (UnsafeMutableRawBufferPointer) throws -> Int
 
   /// What stands at the reader's place.
   public enum Step: Hashable, Sendable {
@@ -20,7 +20,7 @@ public struct CSVReader {
   public enum Malformation: Hashable, Sendable {
     /// A quote inside a field that does not begin with one (field from 0).
     case quoteInsideField(Int)
-    /// Text between a closing quote and the next comma.
+    /// Text between a closing quote and the next separator.
     case textAfterQuote(field: Int)
     /// The file, or the longest record that is accepted, ends inside a quoted field. Nothing can be read after it.
     case unterminated
@@ -28,7 +28,24 @@ public struct CSVReader {
     case tooLong
   }
 
-  private struct Field {
+  /// What stands between the fields of a record.
+  public enum Separator: Hashable, Sendable {
+    case comma
+    case semicolon
+    case tab
+    /// The first of the others that stands outside of quotes in the first line; a comma when none does.
+    case detected
+
+    fileprivate var byte: UInt8 {
+      switch self {
+      case .comma, .detected: UInt8(ascii: ",")
+      case .semicolon: UInt8(ascii: ";")
+      case .tab: UInt8(ascii: "\t")
+      }
+    }
+  }
+
+  private struct Field: Sendable {
     var start: Int
     var end: Int
     var hasEscapes: Bool
@@ -44,6 +61,9 @@ public struct CSVReader {
   public static let longestRecord = 1 << 20
 
   private let source: Source
+  private let separator: Separator
+  /// The separator, once it is known.
+  private var comma: UInt8
   private var bytes: [UInt8]
   private var start = 0
   private var end = 0
@@ -56,8 +76,10 @@ public struct CSVReader {
   public private(set) var bytesRead = 0
 
   /// A reader at the start of a file, with room for so many bytes at first.
-  public init(capacity: Int = 1 << 18, source: @escaping Source) {
+  public init(capacity: Int = 1 << 18, separator: Separator = .comma, source: @escaping Source) {
     self.source = source
+    self.separator = separator
+    comma = separator.byte
     bytes = [UInt8](repeating: 0, count: max(capacity, 16))
   }
 
@@ -87,7 +109,10 @@ public struct CSVReader {
 
   /// Moves on to the next record.
   public mutating func next() throws -> Step {
-    if row == 0, start == 0 { try skipByteOrderMark() }
+    if row == 0, start == 0 {
+      try skipByteOrderMark()
+      if separator == .detected { try detectSeparator() }
+    }
     while true {
       if start == end {
         guard try fill() else { return .end }
@@ -125,6 +150,30 @@ public struct CSVReader {
     if end >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { start = 3 }
   }
 
+  private mutating func detectSeparator() throws {
+    // From the start of the file, which moves when more is read.
+    var offset = 0
+    var (isQuoted, isBlank) = (false, true)
+    while offset < Self.longestRecord {
+      while start + offset >= end { guard try fill() else { return } }
+      let byte = bytes[start + offset]
+      offset += 1
+      switch byte {
+      case UInt8(ascii: "\n") where !isQuoted, UInt8(ascii: "\r") where !isQuoted:
+        guard isBlank else { return }
+        continue
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"):
+        guard isQuoted else {
+          comma = byte
+          return
+        }
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      default: break
+      }
+      isBlank = false
+    }
+  }
+
   /// Takes more bytes from the source; `false` when there are none.
   private mutating func fill() throws -> Bool {
     guard !isExhausted else { return false }
@@ -150,10 +199,11 @@ public struct CSVReader {
     let start = start
     let end = end
     let isLast = isExhausted
+    let comma = comma
     var found = fields
     fields = []
     let result = bytes.withUnsafeBufferPointer { bytes in
-      Self.scan(bytes, from: start, to: end, isLast: isLast, &found)
+      Self.scan(bytes, separator: comma, from: start, to: end, isLast: isLast, &found)
     }
     fields = found
     return result
@@ -161,13 +211,13 @@ public struct CSVReader {
 
   private static func scan(
     _ bytes: UnsafeBufferPointer<UInt8>,
+    separator comma: UInt8,
     from start: Int,
     to end: Int,
     isLast: Bool,
     _ fields: inout [Field]
   ) -> Scan {
     let quote = UInt8(ascii: "\"")
-    let comma = UInt8(ascii: ",")
     let newline = UInt8(ascii: "\n")
     let carriageReturn = UInt8(ascii: "\r")
     var position = start

@@ -1,11 +1,12 @@
-/// Reads a file of sales: `sku,date,quantity[,unit_price][,is_promo]` with a header, columns in any order.
+/// Reads a file of sales: `sku,date,quantity[,unit_price][,is_promo][,external_id]` with a header, columns in any order.
 ///
 /// Every bad cell is reported and its row left out; reading goes on, so that one pass finds all faults.
-public struct SalesFileReader {
+public struct SalesFileReader: Sendable {
   private var csv: CSVReader
   /// Column of the file for each position of a record.
   private var columns: [SalesColumn] = []
   private let days: ClosedRange<CalendarDate>
+  private let decimal: DecimalMark
   /// Added to the rows of the reader below.
   private let rowShift: Int
   private var last: (text: String, sku: SKU)?
@@ -17,15 +18,17 @@ public struct SalesFileReader {
 
   /// - Parameters:
   ///   - today: The last day that a sale may have.
+  ///   - decimal: How the file writes its numbers. Fields are separated by whatever separates those of the header.
   ///   - source: Gives the bytes of the file.
-  public init(today: CalendarDate, source: @escaping CSVReader.Source) {
-    self.init(today: today, rowShift: 0, source: source)
+  public init(today: CalendarDate, decimal: DecimalMark = .point, source: @escaping CSVReader.Source) {
+    self.init(today: today, rowShift: 0, decimal: decimal, source: source)
   }
 
-  init(today: CalendarDate, rowShift: Int, source: @escaping CSVReader.Source) {
+  init(today: CalendarDate, rowShift: Int, decimal: DecimalMark, source: @escaping CSVReader.Source) {
     self.rowShift = rowShift
+    self.decimal = decimal
     days = Self.earliestDay...max(today, Self.earliestDay)
-    csv = CSVReader(source: source)
+    csv = CSVReader(separator: .detected, source: source)
   }
 
   /// Bytes read so far.
@@ -105,6 +108,7 @@ public struct SalesFileReader {
     var quantity: Quantity?
     var price: Money?
     var isPromo = false
+    var externalID: String?
     var isGood = true
     for (position, column) in columns.enumerated() {
       let isValid: Bool
@@ -116,18 +120,22 @@ public struct SalesFileReader {
         day = csv.withField(position, CalendarDate.init(digits:)).flatMap { days.contains($0) ? $0 : nil }
         isValid = day != nil
       case .quantity:
-        quantity = csv.withField(position) { FixedPoint.units($0, places: Quantity.places) }
+        quantity = units(at: position, places: Quantity.places)
           .flatMap { $0 >= 0 ? Quantity(thousandths: $0) : nil }
         isValid = quantity != nil
       case .unitPrice:
         let isEmpty = csv.withField(position, \.isEmpty)
-        price = csv.withField(position) { FixedPoint.units($0, places: Money.places) }
+        price = units(at: position, places: Money.places)
           .flatMap { (0...Self.highestPrice).contains($0) ? Money(minorUnits: $0) : nil }
         isValid = isEmpty || price != nil
       case .isPromo:
         let flag = csv.withField(position, Self.flag)
         isPromo = flag ?? false
         isValid = flag != nil
+      case .externalID:
+        let text = FormulaGuard.removed(csv.text(position))
+        isValid = Self.isExternalID(text)
+        externalID = text.isEmpty ? nil : text
       }
       if !isValid {
         report(
@@ -159,15 +167,25 @@ public struct SalesFileReader {
       day: day,
       quantity: quantity,
       unitPrice: price,
-      isPromo: isPromo
+      isPromo: isPromo,
+      externalID: externalID
     )
+  }
+
+  private func units(at position: Int, places: Int) -> Int64? {
+    csv.withField(position) { bytes in
+      guard decimal == .comma else { return FixedPoint.units(bytes, places: places) }
+      guard !bytes.contains(UInt8(ascii: ".")) else { return nil }
+      let plain = bytes.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
+      return plain.withUnsafeBufferPointer { FixedPoint.units($0, places: places) }
+    }
   }
 
   /// Files list the sales of a product together more often than not.
   private mutating func sku(at position: Int) -> SKU? {
     let text = csv.text(position)
     if let last, last.text == text { return last.sku }
-    guard let sku = SKU(text) else { return nil }
+    guard let sku = try? SKU(parsing: FormulaGuard.removed(text)) else { return nil }
     last = (text, sku)
     return sku
   }
@@ -179,12 +197,43 @@ public struct SalesFileReader {
     case .quantity: "a number from 0 to 999999999999.999 with at most 3 decimals"
     case .unitPrice: "nothing, or an amount from 0 to 999999999.99 with at most 2 decimals"
     case .isPromo: "true, false, yes, no, 1, 0 or nothing"
+    case .externalID: "nothing, or at most 100 characters without spaces at the ends"
     }
   }
 
   private func fault(_ malformation: CSVReader.Malformation) -> ImportFault {
-    func column(_ index: Int) -> String? { columns.indices.contains(index) ? columns[index].rawValue : nil }
-    return switch malformation {
+    malformation.fault(row: row) { columns.indices.contains($0) ? columns[$0].rawValue : nil }
+  }
+
+  private static func isExternalID(_ text: String) -> Bool {
+    text.unicodeScalars.count <= 100 && text.first?.isWhitespace != true && text.last?.isWhitespace != true
+      && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+  }
+
+  private static func flag(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+    switch String(decoding: bytes, as: UTF8.self).lowercased() {
+    case "true", "yes", "1": true
+    case "false", "no", "0", "": false
+    default: nil
+    }
+  }
+}
+
+extension CalendarDate {
+  /// Reads exactly `YYYY-MM-DD`.
+  fileprivate init?(digits bytes: UnsafeBufferPointer<UInt8>) {
+    var reader = DigitReader(bytes)
+    self.init(&reader)
+    guard reader.isAtEnd else { return nil }
+  }
+}
+
+extension CSVReader.Malformation {
+  /// The fault that a row has.
+  ///
+  /// - Parameter column: Name of the column at a position, if there is one.
+  func fault(row: Int, column: (Int) -> String?) -> ImportFault {
+    switch self {
     case .quoteInsideField(let index):
       ImportFault(
         row: row,
@@ -209,22 +258,5 @@ public struct SalesFileReader {
         got: "a longer line"
       )
     }
-  }
-
-  private static func flag(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
-    switch String(decoding: bytes, as: UTF8.self).lowercased() {
-    case "true", "yes", "1": true
-    case "false", "no", "0", "": false
-    default: nil
-    }
-  }
-}
-
-extension CalendarDate {
-  /// Reads exactly `YYYY-MM-DD`.
-  fileprivate init?(digits bytes: UnsafeBufferPointer<UInt8>) {
-    var reader = DigitReader(bytes)
-    self.init(&reader)
-    guard reader.isAtEnd else { return nil }
   }
 }

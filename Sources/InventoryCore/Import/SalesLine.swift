@@ -10,12 +10,14 @@ public enum SalesColumn: String, CaseIterable, Sendable {
   case unitPrice = "unit_price"
   /// Whether it was a promotion.
   case isPromo = "is_promo"
+  /// What the till or shop that made the sale knows it by.
+  case externalID = "external_id"
 
   /// Whether a file must have the column.
   public var isRequired: Bool {
     switch self {
     case .sku, .date, .quantity: true
-    case .unitPrice, .isPromo: false
+    case .unitPrice, .isPromo, .externalID: false
     }
   }
 }
@@ -34,6 +36,9 @@ public struct SalesLine: Hashable, Sendable {
   public var unitPrice: Money?
   /// Whether it was a promotion.
   public var isPromo: Bool
+  /// What the till or shop that made the sale knows it by, 1 to 100 characters: a file may name it once for a product,
+  /// and what has come in under it does not come in again.
+  public var externalID: String?
 
   /// A line as given.
   public init(
@@ -42,7 +47,8 @@ public struct SalesLine: Hashable, Sendable {
     day: CalendarDate,
     quantity: Quantity,
     unitPrice: Money? = nil,
-    isPromo: Bool = false
+    isPromo: Bool = false,
+    externalID: String? = nil
   ) {
     self.row = row
     self.sku = sku
@@ -50,5 +56,6 @@ public struct SalesLine: Hashable, Sendable {
     self.quantity = quantity
     self.unitPrice = unitPrice
     self.isPromo = isPromo
+    self.externalID = externalID
   }
 }

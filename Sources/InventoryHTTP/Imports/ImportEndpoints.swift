@@ -4,45 +4,89 @@ internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 
-/// Files of sales of days gone by.
+/// Files that bring in products, clients, sales of days gone by, counts and events.
 enum ImportEndpoints {
   private static let prefix = EndpointTable.prefix + "/imports"
   private static let tag = "imports"
 
-  static let all: [Endpoint] = [submit, one, reverse]
+  static let all: [Endpoint] = [list, submit, one, faults, changes, reverse]
 
   /// Formats by their media types.
-  private static let types: KeyValuePairs<String, ImportRecord.Format> = [
+  private static let types: KeyValuePairs<String, FileFormat> = [
     "text/csv": .csv, "application/x-ndjson": .ndjson, "application/ndjson": .ndjson,
   ]
 
   private struct Wish: Sendable {
-    var format: ImportRecord.Format?
+    var resource: ImportResource
+    var format: FileFormat?
+    var decimal: DecimalMark
+    var locationID: Int64?
     var isRehearsal: Bool
     var isRepeated: Bool
+
+    var locationFits: Bool { locationID == nil || resource.hasLocations }
   }
+
+  private static let list = Endpoint.read(
+    prefix,
+    "listImports",
+    "Imports, the newest first",
+    tag: tag,
+    access: .staff,
+    parameters: Schema.object(
+      .window,
+      .optional("resource", Schema<ImportResource>.choice()),
+      .optional("state", Schema<ImportRecord.State>.choice())
+    ) { ListParameters(filter: ImportFilter(resource: $1, state: $2), window: $0) },
+    output: .list(Resource.imported.shape)
+  ) { call, parameters in
+    try call.page(parameters.window, of: .imported) { reading, part in
+      try reading.imports.page(parameters.filter, part)
+    } total: {
+      try $0.imports.count(parameters.filter)
+    }
+  }
+
+  private static let wish = Schema<Wish>.object(
+    Field<ImportResource>.optional(
+      "resource",
+      .choice(),
+      default: .sales,
+      "products by sku, clients by email, events by name and date, counts by sku or barcode, sales of days gone by."
+    ),
+    .optional("format", Schema<FileFormat>.choice(), "When Content-Type does not say it."),
+    Field<DecimalMark>.optional("decimal", .choice(), default: .point, "How a table writes its numbers."),
+    .optional("location_id", .identifier, "Of sales and counts; the default location when absent."),
+    .optional(
+      "dry_run",
+      .boolean,
+      default: false,
+      "Whether the file is only checked, and what it would do told."
+    ),
+    .optional(
+      "again",
+      .boolean,
+      default: false,
+      "Whether a file of sales or counts that was imported before is imported again."
+    )
+  ) {
+    Wish(resource: $0, format: $1, decimal: $2, locationID: $3, isRehearsal: $4, isRepeated: $5)
+  }
+  .refined("resource", "this resource does not belong to locations", at: "location_id") { $0.locationFits }
 
   private static let submit = Endpoint.upload(
     prefix,
     "submitImport",
-    "Hand in a file of sales (sku, date, quantity, unit_price?, is_promo?); a worker checks the whole file and then "
-      + "writes all of it, or nothing",
+    "Hand in a file; a worker checks the whole file and then brings in all of it, or nothing. Fields of a table are "
+      + "separated by commas, semicolons or tabs",
     tag: tag,
     access: .staff,
     types: types.map(\.key),
-    parameters: Schema.object(
-      .optional("format", .choice(), "When Content-Type does not say it."),
-      .optional("dry_run", .boolean, default: false, "Whether the file is only checked."),
-      .optional(
-        "again",
-        .boolean,
-        default: false,
-        "Whether a file that was imported before is imported again."
-      )
-    ) { Wish(format: $0, isRehearsal: $1, isRepeated: $2) },
+    parameters: wish,
     output: .object(Resource.imported.shape),
     status: 202,
     message: "Import submitted",
+    audit: ["submit import", "submit task"],
     reasons: [.alreadyImported]
   ) { call, wish in
     let format = try wish.format ?? format(of: call.request)
@@ -50,9 +94,14 @@ enum ImportEndpoints {
     return try call.commit { work in
       let record = try work.imports.submit(
         call.request.body,
-        format,
-        isRehearsal: wish.isRehearsal,
-        isRepeated: wish.isRepeated
+        ImportOrder(
+          wish.resource,
+          format,
+          decimal: wish.decimal,
+          locationID: wish.locationID,
+          isRehearsal: wish.isRehearsal,
+          isRepeated: wish.isRepeated
+        )
       )
       return .data(try call.rendered(record, in: work)).with(.location, "\(prefix)/\(record.id)")
     }
@@ -61,7 +110,7 @@ enum ImportEndpoints {
   private static let one = Endpoint.read(
     prefix + "/{id}",
     "getImport",
-    "How an import stands, with every fault of the file",
+    "How an import stands, with the first faults of the file",
     tag: tag,
     access: .staff,
     parameters: .recordPath,
@@ -73,17 +122,57 @@ enum ImportEndpoints {
     return .data(data, tag: EntityTag(content: data))
   }
 
+  /// A part of what belongs to one import.
+  private static let rows = Schema<ListParameters<Int64>>.object(
+    Field<Int64>.required("id", .identifier, "Number of the import."),
+    Field<ListWindow>.window
+  ) { ListParameters(filter: $0, window: $1) }
+
+  private static let faults = Endpoint.read(
+    prefix + "/{id}/faults",
+    "listImportFaults",
+    "Everything that is wrong with the file, with row, column, what was expected and what stands there",
+    tag: tag,
+    access: .staff,
+    parameters: rows,
+    output: .list(Resource.importFault.shape)
+  ) { call, parameters in
+    try call.page(parameters.window, of: .importFault) { reading, part in
+      try reading.imports.faults(of: parameters.filter, part)
+    } total: {
+      try $0.imports.faultCount(of: parameters.filter)
+    }
+  }
+
+  private static let changes = Endpoint.read(
+    prefix + "/{id}/changes",
+    "listImportChanges",
+    "What the file has created and changed, or would: row by row, old and new values",
+    tag: tag,
+    access: .staff,
+    parameters: rows,
+    output: .list(Resource.importChange.shape)
+  ) { call, parameters in
+    try call.page(parameters.window, of: .importChange) { reading, part in
+      try reading.imports.changes(of: parameters.filter, part)
+    } total: {
+      try $0.imports.changeCount(of: parameters.filter)
+    }
+  }
+
   private static let reverse = Endpoint.action(
     .post,
     prefix + "/{id}/reverse",
     "reverseImport",
-    "Take an import back by compensating entries",
+    "Take an import back as a whole: movements by compensating entries, records to what they were; refused when a later edit "
+      + "stands in the way, which is named",
     tag: tag,
     access: .staff,
     parameters: .recordPath,
     output: .object(Resource.imported.shape),
     status: 202,
     message: "Reversal submitted",
+    audit: ["reverse import", "submit task?"],
     reasons: [.alreadyReversed, .notReversible]
   ) { call, path in
     try call.commit { work in
@@ -93,7 +182,7 @@ enum ImportEndpoints {
     }
   }
 
-  private static func format(of request: Request) throws -> ImportRecord.Format {
+  private static func format(of request: Request) throws -> FileFormat {
     let type = (request.head.headerFields[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
       .trimmingSpaces
     guard let format = types.first(where: { $0.key == type })?.value else {

@@ -1,7 +1,8 @@
-internal import InventoryCore
+package import InventoryCore
+package import InventoryRecords
 package import InventoryStore
 
-/// Files of sales of days gone by.
+/// Files that bring in products, clients, sales of days gone by, counts and events.
 package struct ImportService<Context: ServiceContext> {
   let context: Context
 }
@@ -18,6 +19,30 @@ extension ImportService {
     return record
   }
 
+  /// The newest first.
+  package func page(_ filter: ImportFilter, _ part: ListPart) throws -> ListPage<ImportStatus> {
+    let page = try Imports(context.connection).page(filter, part)
+    return page.with(try page.values.map { try status(of: $0) })
+  }
+
+  package func count(_ filter: ImportFilter) throws -> Int { try Imports(context.connection).count(filter) }
+
+  /// What is wrong with the file, row by row.
+  package func faults(of id: Int64, _ part: ListPart) throws -> ListPage<ImportFault> {
+    _ = try record(id: id)
+    return try Imports(context.connection).faults(of: id, part)
+  }
+
+  package func faultCount(of id: Int64) throws -> Int { try Imports(context.connection).faultCount(of: id) }
+
+  /// What the file has changed, or would, row by row.
+  package func changes(of id: Int64, _ part: ListPart) throws -> ListPage<ImportChange> {
+    _ = try record(id: id)
+    return try Imports(context.connection).changes(of: id, part)
+  }
+
+  package func changeCount(of id: Int64) throws -> Int { try Imports(context.connection).changeCount(of: id) }
+
   /// An import with the jobs that work on it.
   package func status(of record: ImportRecord) throws -> ImportStatus {
     let jobs = Jobs(context.connection)
@@ -30,35 +55,34 @@ extension ImportService {
 }
 
 extension ImportService where Context == Work {
-  /// Takes a file of sales in; the job that reads it is added in the same transaction.
+  /// Takes a file in; the job that reads it is added in the same transaction.
   ///
-  /// - Parameters:
-  ///   - isRehearsal: The file is checked, and nothing written.
-  ///   - isRepeated: Whether the same file may be brought in once more.
   /// - Throws: ``ServiceError/alreadyImported(id:)``.
-  package func submit(
-    _ content: [UInt8],
-    _ format: ImportRecord.Format,
-    isRehearsal: Bool,
-    isRepeated: Bool = false
-  ) throws -> ImportRecord {
+  package func submit(_ content: [UInt8], _ order: ImportOrder) throws -> ImportRecord {
     try context.caller.require(.staff)
+    var order = order
+    if order.resource.hasLocations {
+      // As of now: the default location may be another one when a worker comes to it.
+      order.locationID = try context.locations.place(
+        order.locationID,
+        allowsInactive: order.resource == .counts
+      ).id
+    }
     let imports = Imports(context.connection)
-    if !isRehearsal, !isRepeated, let first = try imports.id(of: content) {
+    if order.resource.isOnce, !order.isRehearsal, !order.isRepeated, let first = try imports.id(of: content) {
       throw ServiceError.alreadyImported(id: first)
     }
     let id = try uniquely("import", "file") {
       try imports.insert(
-        content,
-        format,
-        isRehearsal: isRehearsal,
-        isRepeated: isRepeated,
+        order,
+        content: content,
+        size: content.count,
         by: context.caller.actor,
         now: context.now
       )
     }
     try imports.setJob(try context.tasks.enqueue(ImportJob.draft(ImportJob.run, importID: id)).job.id, of: id)
-    context.announce(.importSubmitted(id: id, size: content.count, isRehearsal: isRehearsal))
+    context.announce(.importSubmitted(id: id, order, size: content.count))
     return try self.record(id: id)
   }
 
@@ -72,8 +96,14 @@ extension ImportService where Context == Work {
     switch record.state {
     case .imported: break
     case .reversed: throw ServiceError.importReversed(id: id)
+    case .waiting where record.isBrokenOff:
+      // Its job goes on with it, unless that has been called off or has failed for good.
+      guard try Jobs(context.connection).job(id: record.jobID)?.state.isFinished ?? true else {
+        throw ServiceError.importNotReversible(id: id)
+      }
     case .waiting, .refused, .checked: throw ServiceError.importNotReversible(id: id)
     }
+    if let blocker = try blocker(of: record) { throw blocker }
     let job = try context.tasks.enqueue(ImportJob.draft(ImportJob.reverse, importID: id)).job
     try imports.setReversalJob(job.id, of: id)
     context.announce(.importReversalSubmitted(id: id))

@@ -1,181 +1,165 @@
 internal import InventoryCore
 internal import InventoryStore
 
-/// The second reading of a file of sales: writes what the first has found to be good.
-final class ImportedHistory {
-  private struct Target {
-    var productID: Int64
-    var chain: BulkLedger.Chain
-    /// Price of sales for which the file has none.
-    var price: Money
-    /// Stock before and after.
-    var stock: Quantity
-    /// Of the opening.
-    var firstSequence: Int64
+/// A portion of the sales of a file, on its way into the ledger: some products, or a part of the sales of one.
+struct ImportedHistory {
+  /// Sales of one product, in the order of the file.
+  struct Piece {
+    /// Of the product, in the summary.
+    var position: Int
+    var sales: [SalesImportPlan.Sale]
   }
 
-  private let work: Work
-  private let location: Location
-  private let zones: ZoneDirectory
-  private let ledger: BulkLedger
-  private var summary: SalesSummary
-  /// By position in the summary; `nil` for a product without a sale.
-  private var targets: [Target?]
-  private var noons: [CalendarDate: Instant] = [:]
-  private(set) var report = SalesImportReport()
+  private struct Target {
+    var piece: Piece
+    var productID: Int64
+    /// Price of sales for which the file has none.
+    var price: Money
+    /// Since when the product is kept here.
+    var since: CalendarDate
+  }
+
+  let plan: SalesImportPlan
+  let work: Work
 
   static let reference = "imported history opening"
 
-  /// Creates the products that are missing, and opens the history of each.
-  init(_ summary: SalesSummary, at location: Location, zones: ZoneDirectory, in work: Work) throws {
-    self.summary = summary
-    self.location = location
-    self.zones = zones
-    self.work = work
-    ledger = BulkLedger(work.connection, by: work.author, notesStockouts: false)
-    targets = Array(repeating: nil, count: summary.items.count)
-    report.products = summary.items.count
-    report.firstDay = summary.firstDay
-    report.lastDay = summary.lastDay
-    let products = try summary.items.indices.map { try product($0) }
-    // In the order of their ids, so that two writers cannot wait for each other.
-    for (position, product) in products.enumerated().sorted(by: { $0.element.id < $1.element.id }) {
-      targets[position] = try target(product.id, price: product.price, summary.items[position])
-      if let target = targets[position] { try noteUnknownDays(target, since: product.since) }
-    }
+  /// What was written.
+  struct Written {
+    var chains: [ImportedChain] = []
+    /// Those that the file has a name for.
+    var named: [NamedSales.Sale] = []
+    var sales = 0
+    var productsCreated = 0
   }
 
-  /// Writes every line that is a sale.
+  /// Writes a portion. The stock of every product stays what it is: an opening adds what its sales take.
   ///
-  /// - Parameter progress: Called after each line with the number of lines and bytes read.
-  /// - Throws: ``SalesImportError`` when the file is not what it was.
-  func write(_ reader: SalesFileReader, progress: (Int, Int) throws -> Void) throws {
-    var reader = reader
-    var isSame = try reader.readHeader { _ in }
-    while isSame, let line = try reader.next({ _ in isSame = false }) {
-      guard isSame, let position = summary.position(of: line.sku.text) else {
-        throw SalesImportError.fileChanged(row: line.row)
-      }
-      report.lines += 1
-      if line.quantity > .zero { try write(line, position) }
-      try progress(report.lines, reader.bytesRead)
-    }
-    isSame = isSame && report.lines == summary.lines
-    for case let target? in targets where ledger.onHand(target.chain) != target.stock { isSame = false }
-    guard isSame else { throw SalesImportError.fileChanged(row: reader.row) }
-    try ledger.finish()
-    for chain in chains {
-      try Stockouts(work.connection).noteImport(
-        of: StockPlace(productID: chain.productID, locationID: chain.locationID),
-        chain.sequences
-      )
-    }
-  }
-
-  /// Where in the ledger the entries stand: they follow each other in every chain.
-  var chains: [ImportedChain] {
-    targets.compactMap(\.self).map { target in
-      ImportedChain(
-        productID: target.productID,
-        locationID: location.id,
-        sequences: target.firstSequence...ledger.lastSequence(target.chain)
-      )
-    }
-  }
-
-  private func write(_ line: SalesLine, _ position: Int) throws {
-    guard let target = targets[position] else { throw SalesImportError.fileChanged(row: line.row) }
-    let movement = Movement(
-      productID: target.productID,
-      locationID: location.id,
-      kind: .sale,
-      quantity: -line.quantity,
-      unitPrice: line.unitPrice ?? target.price,
-      isPromo: line.isPromo,
-      occurredAt: noon(of: line.day),
-      day: line.day
-    )
-    do {
-      try ledger.append(movement, to: target.chain, now: work.now)
-    } catch LedgerError.insufficientStock {
-      // The opening holds the total of the first reading.
-      throw SalesImportError.fileChanged(row: line.row)
-    }
-    report.sales += 1
-  }
-
-  /// A product of the file: its number, its price, and since when it is kept here.
-  private func product(_ position: Int) throws -> (id: Int64, price: Money, since: CalendarDate) {
-    let item = summary.items[position]
-    let catalogue = Catalogue(work.connection)
-    if let known = try catalogue.product(.sku(item.sku)) {
-      // Someone may have turned it into pieces since the first reading.
-      guard known.draft.unit != "piece" || item.isWhole else { throw SalesImportError.fileChanged(row: 1) }
-      return (known.id, known.draft.price, zones.day(of: known.createdAt, at: location))
-    }
-    report.productsCreated += 1
-    let draft = ProductDraft(
-      name: item.sku,
-      price: item.price?.amount ?? .zero,
-      unit: item.isWhole ? "piece" : "unit"
-    )
-    let id = try catalogue.insert(sku: item.sku, draft, now: work.now)
-    return (id, draft.price, zones.day(of: work.now, at: location))
-  }
-
-  private func target(_ productID: Int64, price: Money, _ item: SalesSummary.Item) throws -> Target? {
-    // A product without a sale has a chain too, so that it is known to be low.
-    let chain = try ledger.open(productID: productID, locationID: location.id, now: work.now)
-    guard let firstDay = item.firstDay else { return nil }
-    let stock = ledger.onHand(chain)
-    let firstSequence = ledger.lastSequence(chain) + 1
-    // Half a day before the first sale: the beginning of its day.
-    let opening = noon(of: firstDay).advanced(bySeconds: -43_200)
-    try ledger.append(
-      Movement(
-        productID: productID,
-        locationID: location.id,
-        kind: .adjustment,
-        quantity: item.total,
-        occurredAt: opening,
-        day: firstDay,
-        reference: Self.reference
-      ),
-      to: chain,
+  /// - Throws: ``SalesImportError`` when a product is not what it was when the file was checked.
+  func write(_ pieces: [Piece]) throws -> Written {
+    var written = Written()
+    let location = plan.location
+    let targets = try targets(pieces, &written)
+    let ledger = BulkLedger(work.connection, by: work.author, notesStockouts: false)
+    // In the order of their numbers, so that two writers cannot wait for each other.
+    let chains = try ledger.open(
+      targets.map { StockPlace(productID: $0.productID, locationID: location.id) },
       now: work.now
     )
-    return Target(
-      productID: productID,
-      chain: chain,
-      price: price,
-      stock: stock,
-      firstSequence: firstSequence
+    for (target, chain) in zip(targets, chains) where !target.piece.sales.isEmpty {
+      let stock = ledger.onHand(chain)
+      let first = ledger.lastSequence(chain) + 1
+      try append(target, to: chain, of: ledger)
+      guard ledger.onHand(chain) == stock else {
+        throw SalesImportError.fileChanged(row: target.piece.sales[0].row)
+      }
+      var imported = ImportedChain(
+        productID: target.productID,
+        locationID: location.id,
+        sequences: first...ledger.lastSequence(chain)
+      )
+      try noteUnknownDays(&imported, stock: stock, since: target.since)
+      written.chains.append(imported)
+      written.sales += target.piece.sales.count
+      written.named += target.piece.sales.compactMap { sale in
+        sale.externalID.map {
+          NamedSales.Sale(externalID: $0, productID: target.productID, day: sale.day, quantity: sale.quantity)
+        }
+      }
+    }
+    try ledger.finish()
+    let skus = targets.map { ($0.productID, plan.summary.items[$0.piece.position].sku) }
+    work.announce(.stockChanged(ledger.changes, skus: Dictionary(skus) { first, _ in first }))
+    try Stockouts(work.connection).noteImports(written.chains)
+    return written
+  }
+
+  private func append(_ target: Target, to chain: BulkLedger.Chain, of ledger: BulkLedger) throws {
+    let sales = target.piece.sales
+    let location = plan.location
+    guard let firstDay = plan.summary.items[target.piece.position].firstDay else { return }
+    func movement(_ kind: EntryKind, _ quantity: Quantity, on day: CalendarDate, at moment: Instant)
+      -> Movement
+    {
+      Movement(
+        productID: target.productID,
+        locationID: location.id,
+        kind: kind,
+        quantity: quantity,
+        occurredAt: moment,
+        day: day
+      )
+    }
+    let total = Quantity(thousandths: sales.reduce(0) { $0 + $1.quantity.thousandths }) ?? .zero
+    // Half a day before noon of the first sale: the beginning of its day.
+    let opening = work.zones.noon(of: firstDay, at: location).advanced(bySeconds: -43_200)
+    var entry = movement(.adjustment, total, on: firstDay, at: opening)
+    entry.reference = Self.reference
+    try ledger.append(entry, to: chain, now: work.now)
+    var noon: (day: CalendarDate, moment: Instant)?
+    for sale in sales {
+      if noon?.day != sale.day { noon = (sale.day, work.zones.noon(of: sale.day, at: location)) }
+      var entry = movement(.sale, -sale.quantity, on: sale.day, at: noon?.moment ?? opening)
+      entry.unitPrice = sale.unitPrice ?? target.price
+      entry.isPromo = sale.isPromo
+      try ledger.append(entry, to: chain, now: work.now)
+    }
+  }
+
+  /// The products of some pieces, by their numbers; those that are missing are created.
+  private func targets(_ pieces: [Piece], _ written: inout Written) throws -> [Target] {
+    let catalogue = Catalogue(work.connection)
+    let items = pieces.map { plan.summary.items[$0.position] }
+    let known = try catalogue.products(skus: Set(items.map(\.sku)))
+    let missing = items.filter { known[$0.sku.lowercased()] == nil }
+    let drafts = missing.map { item in
+      (
+        sku: item.sku,
+        draft: ProductDraft(
+          name: item.sku,
+          price: item.price?.amount ?? .zero,
+          unit: item.isWhole ? "piece" : "unit"
+        )
+      )
+    }
+    let ids = try uniquely("product", "sku") { try catalogue.insert(drafts, now: work.now) }
+    written.productsCreated = missing.count
+    work.announce(
+      .productsImported(
+        drafts.compactMap { product in
+          ids[product.sku].map {
+            ImportedProduct(id: $0, sku: product.sku, draft: product.draft, isNew: true)
+          }
+        }
+      )
     )
+    let today = work.zones.day(of: work.now, at: plan.location)
+    return try zip(pieces, items).map { piece, item in
+      if let product = known[item.sku.lowercased()] {
+        // Someone may have turned it into pieces since the first reading.
+        guard product.draft.unit != "piece" || item.isWhole else {
+          throw SalesImportError.fileChanged(row: 1)
+        }
+        let since = work.zones.day(of: product.createdAt, at: plan.location)
+        return Target(piece: piece, productID: product.id, price: product.draft.price, since: since)
+      }
+      guard let id = ids[item.sku] else { throw SQLError(.other, message: "a product was not added") }
+      return Target(piece: piece, productID: id, price: item.price?.amount ?? .zero, since: today)
+    }.sorted { $0.productID < $1.productID }
   }
 
   /// What would have been sold is not known between the last day of the file and the day since when the product is
   /// kept here, nor from then on while there is none of it.
-  private func noteUnknownDays(_ target: Target, since: CalendarDate) throws {
-    if let first = summary.lastDay?.advanced(by: 1), first < since {
-      try HistoryGaps(work.connection).note(
-        productID: target.productID,
-        locationID: location.id,
-        from: first,
-        to: since
-      )
+  private func noteUnknownDays(_ chain: inout ImportedChain, stock: Quantity, since: CalendarDate) throws {
+    let place = StockPlace(productID: chain.productID, locationID: chain.locationID)
+    if let first = plan.summary.lastDay?.advanced(by: 1), first < since {
+      let gaps = HistoryGaps(work.connection)
+      chain.gapBefore = try gaps.gap(productID: place.productID, locationID: place.locationID)?.from
+      try gaps.note(productID: place.productID, locationID: place.locationID, from: first, to: since)
+      chain.gapAfter = max(chain.gapBefore ?? first, first)
     }
-    if target.stock == .zero {
-      try Stockouts(work.connection).noteEmptyShelf(
-        StockPlace(productID: target.productID, locationID: location.id),
-        since: since
-      )
+    if stock == .zero, try Stockouts(work.connection).noteEmptyShelf(place, since: since) {
+      chain.emptySince = since
     }
-  }
-
-  private func noon(of day: CalendarDate) -> Instant {
-    if let noon = noons[day] { return noon }
-    let noon = zones.noon(of: day, at: location)
-    noons[day] = noon
-    return noon
   }
 }

@@ -25,6 +25,26 @@ package struct SalesImportReport: Hashable, Sendable {
   package var lastDay: CalendarDate?
 }
 
+extension SalesImportReport {
+  /// What came in, or would; and what is wrong.
+  func json(_ faults: ImportFaults) -> String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("lines", lines)
+      writer.member("created", sales)
+      writer.member("changed", 0)
+      writer.member("unchanged", lines - sales)
+      writer.member("sales", sales)
+      writer.member("products", products)
+      writer.member("products_created", productsCreated)
+      writer.member("first_day", firstDay) { $0.value($1) }
+      writer.member("last_day", lastDay) { $0.value($1) }
+      writer.faults(faults)
+    }
+    return writer.text
+  }
+}
+
 /// What became of an import.
 package enum SalesImportOutcome: Hashable, Sendable {
   case imported(SalesImportReport)

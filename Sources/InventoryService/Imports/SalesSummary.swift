@@ -8,6 +8,8 @@ struct SalesSummary {
     var unit: String?
     /// Of all its sales; there is one if it is not zero.
     var total: Quantity = .zero
+    /// Lines that are a sale.
+    var sales = 0
     var firstDay: CalendarDate?
     /// Unit price on the last day that has one.
     var price: (day: CalendarDate, amount: Money)?
@@ -18,11 +20,18 @@ struct SalesSummary {
       guard line.quantity > .zero else { return true }
       guard let sum = total.adding(line.quantity) else { return false }
       total = sum
+      sales += 1
       firstDay = min(firstDay ?? line.day, line.day)
       isWhole = isWhole && line.quantity.isWhole
       if let amount = line.unitPrice, line.day >= price?.day ?? line.day { price = (line.day, amount) }
       return true
     }
+  }
+
+  /// A sale that the file names: one receipt may list several products.
+  private struct Name: Hashable {
+    var position: Int
+    var externalID: String
   }
 
   /// In the order in which the file first names them.
@@ -35,6 +44,9 @@ struct SalesSummary {
   /// By SKU in small letters.
   private var positions: [String: Int] = [:]
   private var last: (sku: String, position: Int)?
+  /// Those of the file, and those of them that had come in before.
+  private var names: Set<Name> = []
+  private var cameBefore: Set<Name> = []
 
   /// Where a product stands among the items.
   ///
@@ -53,6 +65,27 @@ struct SalesSummary {
     guard let position = positions[sku.lowercased()] else { return nil }
     last = (sku, position)
     return position
+  }
+
+  /// Notes the name of a sale.
+  ///
+  /// - Returns: `false` when the file has named it before.
+  mutating func name(_ line: SalesLine, at position: Int) -> Bool {
+    guard let id = line.externalID, line.quantity > .zero else { return true }
+    return names.insert(Name(position: position, externalID: id)).inserted
+  }
+
+  /// Counts a line whose sale had come in before.
+  mutating func leave(_ line: SalesLine, at position: Int) {
+    guard let id = line.externalID else { return }
+    cameBefore.insert(Name(position: position, externalID: id))
+    lines += 1
+  }
+
+  /// Whether the sale of a line had come in before.
+  func hasComeIn(_ line: SalesLine, at position: Int) -> Bool {
+    guard !cameBefore.isEmpty, let id = line.externalID else { return false }
+    return cameBefore.contains(Name(position: position, externalID: id))
   }
 
   /// - Returns: `false` when the product's total has become too large.

@@ -20,7 +20,7 @@ package final class BulkLedger {
   }
 
   /// Entries that are written together.
-  private static let batch = 2048
+  private static let batch = 8192
   /// Days of demand that are written together: sorted, many of them fall on one page.
   private static let demandBatch = 65_536
 
@@ -28,6 +28,8 @@ package final class BulkLedger {
   private let author: EntryAuthor
   private let notesStockouts: Bool
   private var balances: [Balance] = []
+  /// As they were when their chains were opened.
+  private var openings: [Balance] = []
   private var entries: [SQLValue] = []
   private var pending = 0
   private var blinds: [LedgerBlind] = []
@@ -47,13 +49,28 @@ package final class BulkLedger {
     entries.reserveCapacity(Self.batch * Ledger.entryColumns.count)
   }
 
-  /// Locks a chain. Open chains in the order of product and location, so that two writers cannot wait for each
-  /// other.
-  package func open(productID: Int64, locationID: Int64, now: Instant) throws -> Chain {
-    balances.append(
-      try Ledger(connection).lock(StockPlace(productID: productID, locationID: locationID), now: now)
-    )
-    return Chain(index: balances.count - 1)
+  /// Locks chains, in the order in which all writers lock them: open them all together, or in the order of product and
+  /// location.
+  ///
+  /// - Returns: The chains, in the order of the places.
+  package func open(_ places: [StockPlace], now: Instant) throws -> [Chain] {
+    var indexes: [StockPlace: Int] = [:]
+    for balance in try Ledger(connection).lock(Set(places), now: now) {
+      indexes[balance.place] = balances.count
+      balances.append(balance)
+      openings.append(balance)
+    }
+    return try places.map { place in
+      guard let index = indexes[place] else { throw SQLError(.other, message: "balance row vanished") }
+      return Chain(index: index)
+    }
+  }
+
+  /// What has become of each balance, its entries unnamed.
+  package var changes: [StockChange] {
+    zip(openings, balances).map { StockChange(before: $0, after: $1) }.filter {
+      $0.before.lastSequence != $0.after.lastSequence
+    }
   }
 
   /// The stock of a chain after what has been appended.
@@ -92,9 +109,7 @@ package final class BulkLedger {
     try writeDemand()
     try writeStockouts()
     try Ledger(connection).store(balances)
-    for balance in balances {
-      try HistoryMarks(connection).raise(productID: balance.productID, locationID: balance.locationID)
-    }
+    try HistoryMarks(connection).raise(balances.map(\.place))
   }
 
   private func noteStockout(_ chain: Int, from old: Balance, on day: CalendarDate) throws {

@@ -1,4 +1,5 @@
 import InventoryCore
+import Synchronization
 import Testing
 
 @Suite("CSV by RFC 4180")
@@ -68,15 +69,15 @@ struct CSVReaderTests {
 
   @Test("a record longer than the limit ends the reading, in bounded memory")
   func endlessRecord() throws {
-    var given = 0
+    let given = Mutex(0)
     var reader = CSVReader { buffer in
-      given += buffer.count
+      given.withLock { $0 += buffer.count }
       buffer.initializeMemory(as: UInt8.self, repeating: UInt8(ascii: "x"))
       return buffer.count
     }
     #expect(try reader.next() == .malformed(.tooLong))
     #expect(try reader.next() == .end)
-    #expect(given <= 4 * CSVReader.longestRecord)
+    #expect(given.withLock { $0 } <= 4 * CSVReader.longestRecord)
   }
 
   @Test("a source that fails, fails the reading")
@@ -91,13 +92,7 @@ struct CSVReaderTests {
   }
 
   static func source(_ bytes: [UInt8], chunk: Int = .max) -> CSVReader.Source {
-    var position = 0
-    return { buffer in
-      let count = min(chunk, buffer.count, bytes.count - position)
-      buffer.copyBytes(from: bytes[position..<(position + count)])
-      position += count
-      return count
-    }
+    CSVReader.source(bytes, pieces: chunk)
   }
 
   private static func records(_ bytes: [UInt8], chunk: Int) throws -> [[String]] {

@@ -16,14 +16,14 @@ struct SalesFileReaderTests {
       lines == [
         SalesLine(
           row: 2,
-          sku: try #require(SKU("ABC")),
+          sku: try SKU(parsing: "ABC"),
           day: try #require(CalendarDate(year: 2024, month: 2, day: 29)),
           quantity: try #require(Quantity(thousandths: 250)),
           isPromo: true
         ),
         SalesLine(
           row: 3,
-          sku: try #require(SKU("X-1")),
+          sku: try SKU(parsing: "X-1"),
           day: SalesFileReader.earliestDay,
           quantity: try #require(Quantity(12))
         ),
@@ -135,14 +135,14 @@ struct SalesFileReaderTests {
       (
         "",
         [
-          "row 1: expected a header with columns of sku, date, quantity, unit_price, is_promo, got an empty file"
+          "row 1: expected a header with columns of sku, date, quantity, unit_price, is_promo, external_id, got an empty file"
         ]
       ),
       ("sku,date\n", ["row 1, column quantity: expected the column in the header, got none"]),
       ("sku,date,quantity,sku\n", ["row 1, column sku: expected each column once, got it twice"]),
       (
         "sku,date,quantity,price\n",
-        ["row 1: expected columns of sku, date, quantity, unit_price, is_promo, got 'price'"]
+        ["row 1: expected columns of sku, date, quantity, unit_price, is_promo, external_id, got 'price'"]
       ),
     ]
   )

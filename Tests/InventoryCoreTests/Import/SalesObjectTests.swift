@@ -39,7 +39,7 @@ import Testing
       (#"{"sku":"TEA-001","date":"2024-01-01","quantity":{}}"#, "quantity", "a single value"),
       (
         #"{"sku":"TEA-001","date":"2024-01-01","quantity":1,"colour":"red"}"#, nil,
-        "members of sku, date, quantity, unit_price, is_promo"
+        "members of sku, date, quantity, unit_price, is_promo, external_id"
       ),
       (#"{"sku":"TEA-001","sku":"TEA-002","date":"2024-01-01","quantity":1}"#, nil, "a JSON object"),
       (String(repeating: "x", count: 65_537), nil, "a line of at most 65536 bytes"),

@@ -12,13 +12,7 @@ import Testing
 
   init() throws {
     shop = try Shop()
-    let clock = shop.clock
-    runner = JobRunner(
-      shop.inventory,
-      handlers: JobHandlers(shop.inventory.importHandlers),
-      worker: "test",
-      monotonic: { UInt64(clock.now.microseconds) * 1000 }
-    )
+    runner = shop.importRunner
   }
 
   private let sales = """
@@ -102,6 +96,29 @@ import Testing
     #expect(try runner.claim(limit: 1).isEmpty)
   }
 
+  @Test func anImportStaysWhileGoodsOfItsSalesHaveComeBack() throws {
+    try shop.addProduct("TEA-001", price: "2.00", stock: 10)
+    _ = try submit(sales)
+    try work()
+    let sale = try found(
+      try shop.engine.read {
+        try $0.first("SELECT id FROM ledger_entries WHERE quantity = -3000") { try $0.nextInt() }
+      },
+      "no sale"
+    )
+    let back = try shop.send(.post, "/api/v1/transactions/\(sale)/return", #"{"quantity":1}"#)
+    #expect(back.status == 201)
+    let refused = try shop.send(.post, "/api/v1/imports/1/reverse", as: .staff)
+    #expect(refused.status == 409, "\(refused.text)")
+    #expect(refused.reason == "NOT_REVERSIBLE")
+    #expect(refused["/message"]?.text?.contains("TEA-001") == true)
+    let id = try found(back["/data/id"]?.int, back.text)
+    #expect(try shop.send(.post, "/api/v1/transactions/\(id)/reverse").status == 201)
+    #expect(try shop.send(.post, "/api/v1/imports/1/reverse", as: .staff).status == 202)
+    try work()
+    #expect(try demand() == 0)
+  }
+
   @Test func whatWasTakenBackByHandIsNotTakenBackTwice() throws {
     try shop.addProduct("TEA-001", price: "2.00", stock: 10)
     _ = try submit(sales)
@@ -134,12 +151,11 @@ import Testing
     _ = try shop.send(.post, "/api/v1/transactions/\(first)/reverse", as: .staff)
     _ = try shop.send(.post, "/api/v1/transactions", #"{"sku":"TEA-001","quantity":3}"#, as: .cashier)
     let before = try entries()
-    _ = try shop.send(.post, "/api/v1/imports/1/reverse", as: .staff)
-    try work()
-    let answer = try record(1)
-    #expect(answer["/data/state"]?.text == "imported")
-    #expect(answer["/data/reversal_task/status"]?.text == "FAILURE")
-    #expect(answer["/data/reversal_task/error"]?.text?.contains("Insufficient stock of TEA-001") == true)
+    let refused = try shop.send(.post, "/api/v1/imports/1/reverse", as: .staff)
+    #expect(refused.status == 409)
+    #expect(refused.reason == "NOT_REVERSIBLE")
+    #expect(refused["/message"]?.text?.contains("Insufficient stock of TEA-001") == true)
+    #expect(try record(1)["/data/state"]?.text == "imported")
     #expect(try entries() == before)
   }
 

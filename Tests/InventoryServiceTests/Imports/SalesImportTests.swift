@@ -181,12 +181,6 @@ struct SalesImportTests {
   }
 
   static func source(_ text: String) -> CSVReader.Source {
-    var rest = Array(text.utf8)[...]
-    return { buffer in
-      let part = rest.prefix(min(buffer.count, 4096))
-      buffer.copyBytes(from: part)
-      rest = rest.dropFirst(part.count)
-      return part.count
-    }
+    CSVReader.source(Array(text.utf8), pieces: 4096)
   }
 }

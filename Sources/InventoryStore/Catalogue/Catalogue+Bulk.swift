@@ -1,0 +1,153 @@
+package import InventoryCore
+
+/// Many products at once: as many statements for a thousand as for one.
+extension Catalogue {
+  private static let writtenColumns = [
+    "sku", "name", "name_key", "description", "category_id", "price", "cost_price", "unit", "barcode",
+    "image_url", "lead_time_days", "service_level", "pack_size", "min_order", "shelf_life_days", "is_active",
+    "search_text", "supplier_id", "created_at", "updated_at",
+  ]
+
+  /// Products by their SKUs in small letters, with their stock.
+  ///
+  /// - Parameter lock: Keeps other writers away until the end of the transaction.
+  package func products(skus: Set<String>, lock: Bool = false) throws -> [String: Product] {
+    guard !skus.isEmpty else { return [:] }
+    let names = skus.map { $0.lowercased() }.sorted()
+    let condition = "LOWER(p.sku) IN (\(SQLText.parameters(names.count)))"
+    let values = names.map(SQLValue.text)
+    if lock, !connection.dialect.lockClause.isEmpty {
+      try connection.execute(
+        "SELECT 1 FROM products p WHERE \(condition) ORDER BY p.id \(connection.dialect.lockClause)",
+        values
+      )
+    }
+    var products: [String: Product] = [:]
+    var last: Product?
+    try connection.forEach(
+      "SELECT \(Self.columns) FROM products p \(Self.details) WHERE \(condition) ORDER BY p.id",
+      values
+    ) { row in
+      if try last?.takeIn(row) != true { last = try Self.product(&row) }
+      if let last { products[last.sku.lowercased()] = last }
+    }
+    return products
+  }
+
+  /// The active products that have some barcodes.
+  package func holders(ofBarcodes barcodes: Set<String>) throws -> [String: Int64] {
+    guard !barcodes.isEmpty else { return [:] }
+    var holders: [String: Int64] = [:]
+    try connection.forEach(
+      """
+      SELECT barcode, id FROM products
+      WHERE is_active AND barcode IS NOT NULL AND barcode IN (\(SQLText.parameters(barcodes.count)))
+      """,
+      barcodes.sorted().map(SQLValue.text)
+    ) { holders[try $0.nextText()] = try $0.nextInteger() }
+    return holders
+  }
+
+  /// Which of some products have moved.
+  package func withHistory(ids: Set<Int64>) throws -> Set<Int64> {
+    guard !ids.isEmpty else { return [] }
+    return Set(
+      try connection.all(
+        """
+        SELECT p.id FROM products p WHERE p.id IN (\(SQLText.parameters(ids.count)))
+          AND EXISTS (SELECT 1 FROM ledger_entries e WHERE e.product_id = p.id)
+        """,
+        ids.sorted().map(SQLValue.integer)
+      ) { try $0.nextInteger() }
+    )
+  }
+
+  /// Which of some products have moved or are ordered from suppliers: there are numbers that count them in their unit.
+  package func counted(ids: Set<Int64>) throws -> Set<Int64> {
+    guard !ids.isEmpty else { return [] }
+    return Set(
+      try connection.all(
+        """
+        SELECT p.id FROM products p WHERE p.id IN (\(SQLText.parameters(ids.count)))
+          AND (EXISTS (SELECT 1 FROM ledger_entries e WHERE e.product_id = p.id)
+            OR EXISTS (SELECT 1 FROM purchase_order_lines l WHERE l.product_id = p.id))
+        """,
+        ids.sorted().map(SQLValue.integer)
+      ) { try $0.nextInteger() }
+    )
+  }
+
+  /// Adds products.
+  ///
+  /// - Returns: Their numbers by their SKUs.
+  /// - Throws: ``SQLError`` with code `duplicate` when a SKU or a barcode is taken.
+  package func insert(_ products: [(sku: String, draft: ProductDraft)], now: Instant) throws -> [String:
+    Int64]
+  {
+    guard !products.isEmpty else { return [:] }
+    let times: [SQLValue] = [.instant(now), .instant(now)]
+    if let numbers = try connection.newNumbers(of: "products", products.count) {
+      let values = zip(numbers, products).flatMap { id, product in
+        [.integer(id)] + Self.values(product.sku, product.draft) + times
+      }
+      try connection.insert(into: "products", ["id"] + Self.writtenColumns, values, conflict: "")
+      return Dictionary(zip(products.map(\.sku), numbers)) { first, _ in first }
+    }
+    let values = products.flatMap { Self.values($0.sku, $0.draft) + times }
+    try connection.insert(into: "products", Self.writtenColumns, values, conflict: "")
+    var ids: [String: Int64] = [:]
+    try connection.forEach(
+      "SELECT sku, id FROM products WHERE sku IN (\(SQLText.parameters(products.count)))",
+      products.map { .text($0.sku) }
+    ) { ids[try $0.nextText()] = try $0.nextInteger() }
+    return ids
+  }
+
+  /// Writes new versions over products that are locked.
+  package func update(_ products: [(old: Product, draft: ProductDraft)], now: Instant) throws {
+    let changes = Self.writtenColumns.filter { $0 != "created_at" }.map { "\($0) = excluded.\($0)" }
+    try connection.insert(
+      into: "products",
+      ["id"] + Self.writtenColumns,
+      products.flatMap { old, draft in
+        [.integer(old.id)] + Self.values(old.sku, draft) + [.instant(old.createdAt), .instant(now)]
+      },
+      conflict:
+        "ON CONFLICT (id) DO UPDATE SET \(changes.joined(separator: ", ")), version = products.version + 1"
+    )
+  }
+}
+
+extension Categories {
+  /// Categories by their numbers, or by the keys of their names.
+  package func found(ids: Set<Int64>, keys: Set<String>) throws -> (
+    names: [Int64: String], ids: [String: Int64]
+  ) {
+    var found: (names: [Int64: String], ids: [String: Int64]) = ([:], [:])
+    guard !ids.isEmpty || !keys.isEmpty else { return found }
+    var conditions: [String] = []
+    if !ids.isEmpty { conditions.append("id IN (\(SQLText.parameters(ids.count)))") }
+    if !keys.isEmpty {
+      conditions.append("name_key IN (\(SQLText.parameters(keys.count, from: ids.count + 1)))")
+    }
+    try connection.forEach(
+      "SELECT id, name FROM categories WHERE \(conditions.joined(separator: " OR "))",
+      ids.sorted().map(SQLValue.integer) + keys.sorted().map(SQLValue.text)
+    ) { row in
+      let (id, name) = (try row.nextInteger(), try row.nextText())
+      found.names[id] = name
+      found.ids[name.comparisonKey] = id
+    }
+    return found
+  }
+
+  /// Adds categories that are not there yet; one that somebody else adds meanwhile is as good.
+  package func insert(names: [String], now: Instant) throws {
+    try connection.insert(
+      into: "categories",
+      ["name", "name_key", "created_at", "updated_at"],
+      names.flatMap { [.text($0), .text($0.comparisonKey), .instant(now), .instant(now)] },
+      conflict: "ON CONFLICT (name_key) DO NOTHING"
+    )
+  }
+}
