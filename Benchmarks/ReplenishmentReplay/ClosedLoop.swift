@@ -1,173 +1,143 @@
 import InventoryCore
 
-/// What the levels of an item were on each evening, for one supply and the aims that are reported.
-struct LoopLevels: Sendable {
-  struct Evening: Sendable {
-    /// Mean that the reorder point covers, the point itself, and what an order adds to it.
-    let mean: Double
-    let point: Double
-    let lot: Double
-    let isInteger: Bool
-  }
-
-  let demandClass: String
-  /// By aim, then by evening.
-  let aims: [[Evening]]
-
-  init(_ levels: [[ReplenishmentLevels]], places: [Int], isInteger: Bool, demandClass: String) {
-    self.demandClass = demandClass
-    aims = places.map { place in
-      levels.map { evening in
-        let level = evening[place]
-        return Evening(
-          mean: level.protectionMean,
-          point: level.reorderPoint,
-          lot: level.orderUpTo - level.reorderPoint,
-          isInteger: isInteger
-        )
-      }
-    }
-  }
-}
-
-/// Replays a shop day by day with its service fed back, and counts the cycles after the first part.
+/// Replays a shop day by day with its service fed back, and counts the cycles of its later part. All items end on the same
+/// day; one with a shorter history comes later.
 struct ClosedLoop {
   /// Cycles of some kind.
   struct Count {
-    var cycles = 0
-    var good = 0
-    var stock = 0.0
+    private(set) var cycles = 0
+    private(set) var good = 0
 
     var service: Double { cycles > 0 ? Double(good) / Double(cycles) : 0 }
+
+    mutating func add(isShort: Bool) {
+      cycles += 1
+      if !isShort { good += 1 }
+    }
+  }
+
+  /// How levels follow from those of the forecast.
+  enum Rule {
+    /// Stock-outs are fed back; the first days give the start value.
+    case closed
+    /// The safety stock of the forecast, times a number.
+    case open(Double)
   }
 
   private struct Shelf {
-    var onHand: Double
+    var onHand = 0.0
     var pending: [(arrival: Int, quantity: Double)] = []
     var isShort = false
-    /// Demand since the reorder point was passed, with the undershoot, of orders on their way.
-    var open: [(order: Int, mean: Double, point: Double, undershoot: Double)] = []
+    /// Orders whose demand is not over, with what had sold below the reorder point by then.
+    var open: [(day: Int, mean: Double, point: Double, undershoot: Double)] = []
+
+    var position: Double { onHand + pending.reduce(0) { $0 + $1.quantity } }
   }
 
-  let aim: Double
-  private let supply: Supply
-  private let leadTime: Int
   private(set) var all = Count()
   private(set) var byClass: [String: Count] = [:]
+  /// By quarter of the year, from the first day that counts.
   private(set) var byQuarter: [Int: Count] = [:]
-  private var scores: [String: [Double]] = [:]
+  /// Stock at the ends of days, in days of mean demand, summed over items and days.
+  private(set) var stock = 0.0
+  private(set) var days = 0
+
+  private let supply: ShopSupply
+  private let place: (supply: Int, aim: Int)
+  private let rule: Rule
+  private let first: Int
+  private var loop: ServiceLoop
+  private var scores: [Double] = []
+
+  /// Days at the levels of the forecast before stock-outs are fed back: half a year.
+  static let openDays = 182
 
   /// - Parameters:
-  ///   - isClosed: Whether stock-outs are fed back; else the levels are those of the forecast.
-  ///   - scale: Of the safety stock, for the rule that is not fed back.
+  ///   - place: Of the supply in ``ShopSupply/all``, and of the aim in ``Aim/shares``.
   ///   - first: Days after which cycles count.
-  init(
-    _ items: [(demand: [Double], levels: LoopLevels)],
-    aim place: Int,
-    supply: Supply,
-    leadTime: Int,
-    isClosed: Bool,
-    scale: Double = 1,
-    first: Int
-  ) {
-    aim = Aim.shares[place]
-    self.supply = supply
-    self.leadTime = leadTime
-    var loop = ServiceLoop(aim: aim)
-    for (number, item) in items.enumerated() { loop.place(Int64(number), in: item.levels.demandClass) }
-    var shelves = items.map { item in
-      Shelf(onHand: item.levels.aims[place].first.map { $0.point + $0.lot } ?? 0)
-    }
+  init(_ items: [ShelfHistory], at place: (supply: Int, aim: Int), rule: Rule, first: Int) {
+    supply = ShopSupply.all[place.supply]
+    self.place = place
+    self.rule = rule
+    self.first = first
+    loop = ServiceLoop(aim: Aim.shares[place.aim])
+    for (number, item) in items.enumerated() { loop.place(Int64(number), in: item.demandClass) }
+    var shelves = [Shelf](repeating: Shelf(), count: items.count)
     let days = items.map(\.demand.count).max() ?? 0
-    let leadTimes = supply.leadTimes(leadTime, days: days)
     for day in 0..<days {
-      // The first half of the first part is replayed at the levels of the forecast, and gives the start values.
-      if isClosed, day == first / 2 { loop.start(scores) }
-      for number in items.indices where day < items[number].demand.count {
-        let (demand, levels) = items[number]
-        step(
-          &shelves[number],
-          day,
-          demand: demand,
-          unit: max(demand.reduce(0, +) / Double(demand.count), 1e-9),
-          name: levels.demandClass,
-          counts: day >= first
-        ) { isShort in
-          if isClosed, day >= first / 2 { loop.endCycle(of: Int64(number), isShort: isShort) }
-        }
-        let evening = levels.aims[place][day + 1]
-        let factor = isClosed && day >= first / 2 ? loop.factor(of: Int64(number)) : scale
-        order(&shelves[number], day, evening, factor: factor, leadTime: leadTimes[day])
+      if day == min(Self.openDays, first) { loop.start(scores) }
+      for (number, item) in items.enumerated() {
+        let own = day - (days - item.demand.count)
+        guard own >= 0 else { continue }
+        step(&shelves[number], item, number: Int64(number), day: day, own: own)
       }
     }
   }
 
-  private mutating func step(
-    _ shelf: inout Shelf,
-    _ day: Int,
-    demand: [Double],
-    unit: Double,
-    name: String,
-    counts: Bool,
-    end: (Bool) -> Void
-  ) {
+  private func isFed(_ day: Int) -> Bool {
+    if case .closed = rule { day >= min(Self.openDays, first) } else { false }
+  }
+
+  private mutating func step(_ shelf: inout Shelf, _ item: ShelfHistory, number: Int64, day: Int, own: Int) {
+    let evenings = item.evenings[place.supply]
+    if own == 0 { shelf.onHand = evenings[0].points[place.aim] + evenings[0].lot }
     if shelf.pending.contains(where: { $0.arrival <= day }) {
-      for order in shelf.open where shelf.pending.contains(where: { $0.arrival <= day }) {
-        score(order, demand: demand[(order.order + 1)..<day].reduce(0, +), name)
-      }
-      shelf.open.removeAll()
       shelf.onHand += shelf.pending.reduce(0) { $0 + ($1.arrival <= day ? $1.quantity : 0) }
       shelf.pending.removeAll { $0.arrival <= day }
-      if counts {
-        count(shelf.isShort, name, day)
+      if day >= first {
+        all.add(isShort: shelf.isShort)
+        byClass[item.demandClass, default: Count()].add(isShort: shelf.isShort)
+        byQuarter[(day - first) / 91 % 4, default: Count()].add(isShort: shelf.isShort)
       }
-      end(shelf.isShort)
+      if isFed(day) { loop.endCycle(of: number, isShort: shelf.isShort) }
       shelf.isShort = false
     }
-    let sold = min(shelf.onHand, demand[day])
+    score(&shelf, item.demand, day: day, shift: day - own)
+    let sold = min(shelf.onHand, item.demand[own])
     shelf.onHand -= sold
-    if sold < demand[day] { shelf.isShort = true }
-    if counts { all.stock += shelf.onHand / unit }
+    if sold < item.demand[own] { shelf.isShort = true }
+    if day >= first {
+      stock += shelf.onHand / item.unit
+      days += 1
+    }
+    guard own + 1 < evenings.count, supply.review == 0 || (day + 1) % supply.review == 0 else { return }
+    order(&shelf, evenings[own + 1], isInteger: item.isInteger, number: number, day: day)
   }
 
-  private mutating func score(
-    _ order: (order: Int, mean: Double, point: Double, undershoot: Double),
-    demand: Double,
-    _ name: String
-  ) {
-    let distance = order.point - order.mean
-    guard distance > 0 else { return }
-    scores[name, default: []].append((order.undershoot + demand - order.mean) / distance)
-  }
-
-  private mutating func count(_ isShort: Bool, _ name: String, _ day: Int) {
-    all.cycles += 1
-    byClass[name, default: Count()].cycles += 1
-    byQuarter[day / 91, default: Count()].cycles += 1
-    guard !isShort else { return }
-    all.good += 1
-    byClass[name, default: Count()].good += 1
-    byQuarter[day / 91, default: Count()].good += 1
+  /// Scores the orders whose demand is over, as ``ServiceControl/start(_:aim:)`` has it.
+  private mutating func score(_ shelf: inout Shelf, _ demand: [Double], day: Int, shift: Int) {
+    let cover = supply.leadTime + supply.review
+    while let order = shelf.open.first, order.day + cover < day {
+      shelf.open.removeFirst()
+      guard order.point > order.mean else { continue }
+      let wanted = demand[(order.day + 1 - shift)...(order.day + cover - shift)].reduce(0, +)
+      scores.append((order.undershoot + wanted - order.mean) / (order.point - order.mean))
+    }
   }
 
   private func order(
     _ shelf: inout Shelf,
-    _ day: Int,
-    _ evening: LoopLevels.Evening,
-    factor: Double,
-    leadTime: Int
+    _ evening: ShelfHistory.Evening,
+    isInteger: Bool,
+    number: Int64,
+    day: Int
   ) {
-    guard supply.review == 0 || (day + 1) % supply.review == 0 else { return }
-    var point = evening.mean + factor * (evening.point - evening.mean)
-    if evening.isInteger { point = (point - 1e-9).rounded(.up) }
-    point = max(point, 0)
-    let position = shelf.onHand + shelf.pending.reduce(0) { $0 + $1.quantity }
+    let factor: Double =
+      switch rule {
+      case .closed: isFed(day) ? loop.factor(of: number) : 1
+      case .open(let scale): scale
+      }
+    let forecast = evening.points[place.aim]
+    var point = max(evening.mean + factor * (forecast - evening.mean), 0)
+    if isInteger { point = (point - 1e-9).rounded(.up) }
+    let position = shelf.position
     let isDue = supply.review > 0 ? position < point : position <= point
     let quantity = isDue ? max((point + evening.lot - position).rounded(.up), 0) : 0
     guard quantity > 0 || supply.review > 0 else { return }
-    shelf.pending.append((day + max(leadTime, 0) + 1, quantity))
-    if shelf.open.isEmpty {
-      shelf.open.append((day, evening.mean, evening.point, supply.review > 0 ? 0 : max(point - position, 0)))
+    shelf.pending.append((day + supply.leadTime + 1, quantity))
+    if case .closed = rule, !isFed(day) {
+      let undershoot = supply.review > 0 ? 0 : max(point - position, 0)
+      shelf.open.append((day, evening.mean, forecast, undershoot))
     }
   }
 }

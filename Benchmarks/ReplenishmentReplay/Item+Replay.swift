@@ -10,8 +10,6 @@ extension Item {
     /// Of each evening on which an order placed then would still arrive: chance of running out before that, and
     /// whether it came to that.
     var risks: [(probability: Double, happened: Bool)] = []
-    /// Levels for the replay of the whole shop with its service fed back; `nil` when an evening had none.
-    var loop: LoopLevels?
   }
 
   /// One outcome per supply.
@@ -36,19 +34,8 @@ extension Item {
         }
       )
     }
-    let description = self.forecast(upTo: start, horizon: 1)?.description
     return Supply.all.indices.map { place in
-      let own = levels.map { $0[place] }
-      var outcome = outcome(Supply.all[place], own, future: Array(demand[start...]), options)
-      if own.allSatisfy({ $0.count == Aim.all.count }) {
-        outcome.loop = LoopLevels(
-          own,
-          places: Aim.reported,
-          isInteger: demand.allSatisfy { $0 == $0.rounded() },
-          demandClass: description?.demandClass.rawValue ?? "none"
-        )
-      }
-      return outcome
+      outcome(Supply.all[place], levels.map { $0[place] }, future: Array(demand[start...]), options)
     }
   }
 

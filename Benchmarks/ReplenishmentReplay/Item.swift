@@ -17,9 +17,7 @@ struct Item: Sendable {
       let id = file.text(row, "unique_id")
       guard !id.contains("@") || id.hasSuffix("@1") else { continue }
       let demand = try file.numbers(row, "train") + file.numbers(row, "test")
-      guard demand.count >= options.days + 2 * Self.window, demand.contains(where: { $0 > 0 }) else {
-        continue
-      }
+      guard demand.count > 2 * Self.window, demand.contains(where: { $0 > 0 }) else { continue }
       var regressors: [(name: String, kind: Regressor.Kind, values: [Double])] = []
       for column in file.names where column.hasPrefix("x_") {
         let values = try file.numbers(row, column)

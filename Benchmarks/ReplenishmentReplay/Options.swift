@@ -6,6 +6,9 @@ struct Options: Sendable {
   var days = 182
   var refit = 1
   var leadTime = 7
+  /// Most days of the replay with the service fed back, and days between its forecasts.
+  var shopDays = 1095
+  var shopRefit = 7
   var jobs = 2
   /// Every how many items one is replayed.
   var step = 1
@@ -24,6 +27,8 @@ struct Options: Sendable {
       case "--days": days = value
       case "--refit": refit = value
       case "--lead-time": leadTime = value
+      case "--shop-days": shopDays = value
+      case "--shop-refit": shopRefit = value
       case "--jobs": jobs = value
       case "--step": step = value
       default: throw SeriesFileError("unknown option \(argument)")

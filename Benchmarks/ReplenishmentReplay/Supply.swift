@@ -47,11 +47,6 @@ enum Aim {
   static let all: [ServiceTarget] =
     curve.map { .cycleServiceLevel($0) } + curve.map { .fillRate($0) }
 
-  /// The places in ``all`` of the cycle service levels that are reported.
-  static var reported: [Int] {
-    shares.compactMap { share in all.firstIndex { $0 == .cycleServiceLevel(share) } }
-  }
-
   /// The aims of one measure, by their places in ``all``.
   static func places(_ measure: String) -> [Int] { all.indices.filter { all[$0].measure == measure } }
 }

@@ -47,8 +47,8 @@ extension Shop {
       )
     }
     try inventory.commit(as: .system) { work in
-      _ = try Ledger(work.connection).append(movements, by: work.author, now: now)
-      work.announce(.stockChanged(productIDs: [Int64(id)]))
+      let changes = try Ledger(work.connection).move(movements, by: work.author, now: now).changes
+      work.announce(.stockChanged(changes, skus: [:]))
     }
     return id
   }

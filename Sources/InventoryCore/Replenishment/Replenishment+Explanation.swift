@@ -2,6 +2,7 @@
 struct ReplenishmentNumbers {
   let order: Double
   let days: Double?
+  let spoilage: Double?
   let probability: Double
   let urgency: ReplenishmentAdvice.Urgency
 }
@@ -13,11 +14,11 @@ extension Replenishment {
     stock: StockPosition
   ) -> [ExplanationStep] {
     [
-      leadTimeDemand(levels), protectionDemand(levels), reorderPoint(levels), safetyStock(levels),
-      service(levels),
-      order(numbers, levels: levels, stock: stock), cover(numbers, levels: levels, stock: stock),
-      risk(numbers, levels: levels, stock: stock),
-    ]
+      leadTimeDemand(levels), protectionDemand(levels), serviceFactor(levels), reorderPoint(levels),
+      safetyStock(levels), service(levels), order(numbers, levels: levels, stock: stock),
+      cover(numbers, levels: levels, stock: stock), risk(numbers, levels: levels, stock: stock),
+      spoilage(numbers, levels: levels, stock: stock),
+    ].compactMap(\.self)
   }
 
   private static func leadTimeDemand(_ levels: ReplenishmentLevels) -> ExplanationStep {
@@ -95,6 +96,7 @@ extension Replenishment {
           "where one more unit is as likely to be missed as to be left over, by cost (\(share) %)"
         )
       }
+    let isMoved = levels.forecastReorderPoint.map { $0 != levels.reorderPoint } ?? false
     return ExplanationStep(
       name: "reorder_point",
       inputs: [
@@ -102,7 +104,10 @@ extension Replenishment {
         ExplanationValue("protection_demand", levels.protectionMean, unit: "units"),
         ExplanationValue("cycle_demand", levels.cycleDemand, unit: "units"),
       ],
-      formula: formula,
+      formula: isMoved
+        ? formula.replacing("reorder_point =", with: "s =")
+          + "; reorder_point = protection_demand + service_factor × (s − protection_demand)"
+        : formula,
       result: ExplanationValue("reorder_point", levels.reorderPoint, unit: "units"),
       source: source,
       sentence:
@@ -191,6 +196,39 @@ extension Replenishment {
         ?? (levels.rate > 0
           ? "At the expected rate the \(stock.onHand.text()) units on hand last longer than ten years."
           : "No demand is expected, so the stock on hand does not run out.")
+    )
+  }
+
+  private static func spoilage(
+    _ numbers: ReplenishmentNumbers,
+    levels: ReplenishmentLevels,
+    stock: StockPosition
+  ) -> ExplanationStep? {
+    let policy = levels.policy
+    guard let spoilage = numbers.spoilage, let shelfLife = policy.shelfLife,
+      let demand = levels.demandUntilSpoiled
+    else { return nil }
+    let position = numbers.order > 0 ? stock.total + numbers.order : levels.orderUpTo
+    let cycles = (100 * levels.cycleServiceLevel).text(places: 1)
+    let isTooShort = levels.cycleServiceLevel < policy.service.share - 0.001
+    return ExplanationStep(
+      name: "expected_spoilage",
+      inputs: [
+        ExplanationValue("shelf_life", Double(shelfLife), unit: "days"),
+        ExplanationValue("lead_time", Double(policy.leadTime), unit: "days"),
+        ExplanationValue("position", position, unit: "units"),
+        ExplanationValue("demand_until_spoiled", demand.mean, unit: "units"),
+      ],
+      formula: "expected_spoilage = E[(position − demand over lead_time + shelf_life)+]",
+      result: ExplanationValue("expected_spoilage", spoilage, unit: "units"),
+      source: "sample paths of the forecast; Nahmias 1982, Operations Research 30:680 (first in, first out)",
+      sentence:
+        "The goods keep \(shelfLife) days after they arrive: of the \(position.text()) units that are there or coming "
+        + "then, about \(spoilage.text(places: 1)) are expected to spoil."
+        + (isTooShort
+          ? " That is too short for the service that is aimed at: \(cycles) % of the order cycles can pass without a "
+            + "stock-out."
+          : "")
     )
   }
 

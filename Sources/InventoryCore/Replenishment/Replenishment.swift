@@ -72,9 +72,11 @@ public enum Replenishment {
     let isDue =
       levels.policy.reviewPeriod > 0 ? order > 0 : stock.total <= levels.reorderPoint && order > 0
     let isTooLate = days.map { $0 <= Double(levels.policy.leadTime) } ?? false
+    let brought = order > 0 ? stock.total + order : levels.orderUpTo
     let numbers = ReplenishmentNumbers(
       order: order,
       days: days,
+      spoilage: levels.expectedSpoilage(position: brought),
       probability: levels.leadTimeDemand.probability(above: stock.total),
       urgency: isDue ? (isTooLate ? .high : .medium) : .low
     )
@@ -84,8 +86,9 @@ public enum Replenishment {
       predictedDemand: mean.reduce(0, +),
       levels: levels,
       recommendedOrder: order,
-      daysOfCover: levels.rate > 0 ? max(stock.onHand, 0) / levels.rate : nil,
+      daysOfCover: cover(of: stock.onHand, rate: levels.rate),
       daysUntilStockout: days,
+      expectedSpoilage: numbers.spoilage,
       stockoutProbability: numbers.probability,
       urgency: numbers.urgency,
       explanation: explanation(numbers, levels: levels, stock: stock)
@@ -151,6 +154,13 @@ public enum Replenishment {
   /// Longest time to a stock-out that is worth saying, in periods: ten years of days. What lasts longer does not run out
   /// for any purpose of a shop.
   static let longestCover = 3650.0
+
+  /// Periods that stock lasts at a mean rate; `nil` when it is more than ``longestCover``, or nothing is expected to sell.
+  package static func cover(of stock: Double, rate: Double) -> Double? {
+    guard rate > 0 else { return nil }
+    let periods = max(stock, 0) / rate
+    return periods <= longestCover ? periods : nil
+  }
 
   /// Periods that stock lasts against the mean; past the horizon at its average rate, up to ``longestCover``.
   private static func cover(_ onHand: Double, mean: [Double]) -> Double? {

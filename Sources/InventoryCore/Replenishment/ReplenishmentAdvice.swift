@@ -20,11 +20,14 @@ public struct ReplenishmentAdvice: Hashable, Sendable {
   public let levels: ReplenishmentLevels
   /// A multiple of the pack size, 0 when no order is due.
   public let recommendedOrder: Double
-  /// Stock on hand in periods of mean demand; `nil` when no demand is expected.
+  /// Stock on hand in periods of mean demand, at most 3650; `nil` when it lasts longer, or no demand is expected.
   public let daysOfCover: Double?
   /// Periods until the demand expected for each has used up the stock on hand, at most 3650; `nil` when the stock lasts
   /// longer than that, or no demand is expected.
   public let daysUntilStockout: Double?
+  /// Units expected to spoil of the stock after the recommended order, or after the next one when none is due; `nil` when
+  /// the goods keep.
+  public let expectedSpoilage: Double?
   /// Probability that demand over the lead time exceeds stock on hand and on order.
   public let stockoutProbability: Double
   /// How soon to order.

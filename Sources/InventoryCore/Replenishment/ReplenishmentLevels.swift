@@ -17,6 +17,12 @@ public struct ReplenishmentLevels: Hashable, Sendable {
   public let protectionDeviation: Double
   /// Mean demand of one replenishment cycle, in units.
   public let cycleDemand: Double
+  /// Demand until goods of an order placed now spoil; `nil` when they keep, or longer than is forecast.
+  public internal(set) var demandUntilSpoiled: DemandDistribution?
+  /// What past cycles say of the service, and did to the levels; `nil` when nobody asked.
+  public internal(set) var service: ServiceStanding?
+  /// The reorder point of the forecast alone, before ``service``; `nil` without one.
+  public internal(set) var forecastReorderPoint: Double?
   /// Stock position at or below which an order is due.
   public private(set) var reorderPoint: Double
   /// Stock position that an order brings about.
@@ -67,6 +73,15 @@ public struct ReplenishmentLevels: Hashable, Sendable {
     self.rate = rate
     self.cycleServiceLevel = cycleServiceLevel
     self.fillRate = fillRate
+  }
+
+  /// Units that are expected to spoil when an order placed now brings the stock to a position, the oldest being sold
+  /// first; `nil` when they keep. What is there already is counted as if it were as fresh.
+  public func expectedSpoilage(position: Double) -> Double? {
+    demandUntilSpoiled.map { demand in
+      // E[(s − D)+] = s − E[D] + E[(D − s)+]
+      max(position - demand.mean + demand.expectedShortage(above: position), 0)
+    }
   }
 
   /// How soon to order with that stock position.
@@ -136,6 +151,10 @@ extension ReplenishmentLevels {
       cycleServiceLevel: 1 - protection.demand.probability(above: point),
       fillRate: protection.cycleMean > 0 ? min(max(1 - short / protection.cycleMean, 0), 1) : 1
     )
+    demandUntilSpoiled = policy.shelfLife.flatMap { shelfLife in
+      let end = start + policy.leadTime + shelfLife
+      return end <= forecast.horizon ? forecast.total(over: start..<end) : nil
+    }
   }
 }
 

@@ -26,14 +26,21 @@ public struct ServiceControl: Hashable, Sendable {
   /// Cycles that ``recent`` holds.
   public static let memory = 90
   /// How far a cycle of an item moves the item's own factor.
-  public static let itemStep = 0.1
+  public static let itemStep = 0.05
+  /// How far a cycle moves the factor of a class, times the number of its items: what they have in common is seen in all
+  /// of them at once.
+  public static let classGain = 0.5
+  /// The same for all items together.
+  public static let shopGain = 5.0
+  /// Furthest that a cycle moves the factor of a few items.
+  public static let largestStep = 0.05
 
   /// - Parameters:
   ///   - aim: Strictly between 0 and 1; values beyond are cut off.
   ///   - factor: To begin with, as ``start(_:aim:)`` finds it; cut off at ``factors``.
   public init(aim: Double, factor: Double = 1, cycles: Int = 0, shortCycles: Int = 0, recent: [Bool] = []) {
     self.aim = min(max(aim, 1e-6), 1 - 1e-6)
-    self.factor = min(max(factor.isFinite ? factor : 1, Self.factors.lowerBound), Self.factors.upperBound)
+    self.factor = Self.factor(factor)
     self.cycles = max(cycles, 0)
     self.shortCycles = min(max(shortCycles, 0), max(cycles, 0))
     self.recent = Array(recent.suffix(Self.memory))
@@ -45,12 +52,32 @@ public struct ServiceControl: Hashable, Sendable {
   ///   - isShort: Whether demand met an empty shelf in it. How much went unserved is not asked.
   ///   - step: How far a cycle that could not be expected moves the factor, above 0.
   public mutating func endCycle(isShort: Bool, step: Double = Self.itemStep) {
+    endCycle(unserved: isShort ? 1 : 0, step: step)
+  }
+
+  /// Takes in the end of a cycle under a fill rate, whose error is the share of the demand that went unserved.
+  ///
+  /// - Parameters:
+  ///   - unserved: Units that found an empty shelf, as a share of the demand of the cycle, 0 to 1.
+  ///   - step: How far a cycle that could not be expected moves the factor, above 0.
+  public mutating func endCycle(unserved: Double, step: Double = Self.itemStep) {
+    let unserved = min(max(unserved.isFinite ? unserved : 0, 0), 1)
     cycles += 1
-    if isShort { shortCycles += 1 }
-    recent.append(isShort)
+    if unserved > 0 { shortCycles += 1 }
+    recent.append(unserved > 0)
     if recent.count > Self.memory { recent.removeFirst() }
-    let error = (isShort ? 1 : 0) - (1 - aim)
-    factor = min(max(factor + max(step, 0) * error, Self.factors.lowerBound), Self.factors.upperBound)
+    move(by: max(step, 0) * (unserved - (1 - aim)))
+  }
+
+  /// Moves the factor, within ``factors``.
+  mutating func move(by change: Double) { factor = Self.factor(factor + change) }
+
+  /// How far a cycle moves a factor that some items share.
+  static func step(gain: Double, items: Int) -> Double { min(gain / Double(max(items, 1)), largestStep) }
+
+  /// A factor within ``factors``; 1 for what is none.
+  static func factor(_ value: Double) -> Double {
+    value.isFinite ? min(max(value, factors.lowerBound), factors.upperBound) : 1
   }
 
   /// Share of all cycles without a stock-out; `nil` before the first has ended.

@@ -62,7 +62,8 @@ enum ForecastEndpoints {
     body: question,
     output: .object(TaskEndpoints.submittedShape),
     status: 202,
-    message: "Forecast submitted"
+    message: "Forecast submitted",
+    audit: ["submit task"]
   ) { call, _, question in
     try call.commit { work in
       let product = try work.products.product(question.product)

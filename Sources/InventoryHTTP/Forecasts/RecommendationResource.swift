@@ -35,6 +35,31 @@ extension Resource where Value == ProductForecast {
     .init("expected_fill_rate", .figure, "Demand served from stock at these levels.") {
       $1.value($0.advice.levels.fillRate, places: 4)
     },
+    .init("realised_service", .nullable(.figure), "Order cycles that passed without a stock-out so far.") {
+      $1.optional($0.advice.levels.service?.control.realised, places: 4)
+    },
+    .init("realised_service_lower", .nullable(.figure), "Of the 95 % interval of the realised service.") {
+      $1.optional($0.advice.levels.service?.control.interval?.lowerBound, places: 4)
+    },
+    .init("realised_service_upper", .nullable(.figure), "Of the same.") {
+      $1.optional($0.advice.levels.service?.control.interval?.upperBound, places: 4)
+    },
+    .init("service_cycles", .count, "Order cycles that have ended: from one arrival of goods to the next.") {
+      $1.value($0.advice.levels.service?.control.cycles ?? 0)
+    },
+    .init("service_factor", .figure, "What past cycles multiply the safety stock by.") {
+      $1.value($0.advice.levels.service?.factor ?? 1, places: 4)
+    },
+    .init("service_reason", .nullable(.text), "Why, as a sentence; null when no cycle says anything yet.") {
+      $1.optional($0.advice.levels.service?.reason)
+    },
+    .init(
+      "expected_spoilage",
+      .nullable(.figure),
+      "Units of the stock after the order that are expected to spoil; null where goods keep."
+    ) {
+      $1.optional($0.advice.expectedSpoilage, places: 3)
+    },
     .init("urgency", .choice(ReplenishmentAdvice.Urgency.allCases.map(\.rawValue))) {
       $1.value($0.advice.urgency.rawValue)
     },

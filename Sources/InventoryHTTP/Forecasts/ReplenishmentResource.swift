@@ -37,6 +37,12 @@ extension Resource where Value == ReplenishmentLine {
       },
       .init("service_level", .figure) { $1.value(Double($0.item.serviceLevel) / 10_000, places: 4) },
       .init("expected_fill_rate", .nullable(.figure)) { $1.optional($0.item.advice?.fillRate, places: 4) },
+      .init("realised_service", .nullable(.figure), "Order cycles that passed without a stock-out so far.") {
+        $1.optional($0.item.advice?.standing.control.realised, places: 4)
+      },
+      .init("service_factor", .nullable(.figure), "What past cycles multiply the safety stock by.") {
+        $1.optional($0.item.advice?.standing.factor, places: 4)
+      },
       .init("daily_demand", .nullable(.figure), "Mean per day over the next four weeks.") {
         $1.optional($0.item.advice?.rate, places: 3)
       },

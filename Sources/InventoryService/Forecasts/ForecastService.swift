@@ -70,6 +70,12 @@ extension ForecastService {
         horizon: subject.horizon(days: days, policy: subject.policy)
       )
     var levels = try Replenishment.levels(made.forecast, policy: policy)
+    // What past cycles say holds for cycles, however the product is bought.
+    if question.measure == .cycleServiceLevel,
+      let standing = try made.trained?.advice.standing ?? StockAdvices(context.connection).standing(of: place)
+    {
+      levels = levels.keeping(standing, isInteger: made.forecast.isInteger)
+    }
     if question.isUsual, let point = terms.reorderPoint { levels = levels.ordering(at: point.approximate) }
     let balance = try context.stock.balances(productID: product.id).first {
       $0.locationID == location.id
@@ -156,6 +162,11 @@ extension ForecastService {
       subject,
       record,
       history: history,
+      service: ServiceHistory(
+        record,
+        factors: try SharedService(context.connection).factors(),
+        today: today
+      ) { context.zones.day(of: $0, at: subject.location) },
       today: today,
       horizon: horizon,
       now: context.now

@@ -13,7 +13,7 @@ package struct ReplenishmentLine: Sendable {
   package let safetyStock: Double?
   /// Units that an order would bring now, whether it is due or soon will be; 0 when the product was never trained.
   package let dueOrder: Double
-  /// Stock in days of mean demand; `nil` when none is expected.
+  /// Stock in days of mean demand; `nil` when none is expected, or it lasts for more than ten years.
   package let daysOfCover: Double?
   /// Over the lead time; `nil` when the product was never trained.
   package let stockoutProbability: Double?
@@ -40,9 +40,9 @@ package struct ReplenishmentLine: Sendable {
     safetyStock = levels?.safetyStock ?? advice.safetyStock
     recommendedOrder = levels?.order(position: position) ?? 0
     dueOrder = levels?.order(position: position, isDue: status != .ok) ?? 0
-    daysOfCover = advice.rate > 0 ? available / advice.rate : nil
+    daysOfCover = Replenishment.cover(of: available, rate: advice.rate)
     stockoutProbability = demand.probability(above: position)
-    stockoutDay = daysOfCover.flatMap { $0 < 100_000 ? today?.advanced(by: Int($0)) : nil }
+    stockoutDay = daysOfCover.flatMap { today?.advanced(by: Int($0)) }
   }
 
   /// Whether the stock lasts for less than the lead time.
@@ -57,9 +57,12 @@ package struct ReplenishmentLine: Sendable {
     guard advice.rate > 0 else { return "No demand is expected." }
     let share = Double(item.serviceLevel) / 100
     let coming = item.onOrder > .zero ? " and \(item.onOrder) on order" : ""
+    // A person's reorder point is not moved.
+    let safety =
+      item.reorderSetting == nil ? advice.standing.reason.map { "; its safety stock is \($0)" } ?? "" : ""
     let target =
       "the reorder point of \(Self.text(item.reorderSetting?.approximate ?? advice.reorderPoint)) lets \(Self.text(share)) % of the order cycles pass "
-      + "without a stock-out over \(days) of lead time"
+      + "without a stock-out over \(days) of lead time\(safety)"
     return switch status {
     case .now:
       "Order \(Self.text(recommendedOrder)) now: \(item.available) are available\(coming), and \(target)."

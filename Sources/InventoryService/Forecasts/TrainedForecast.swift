@@ -12,6 +12,7 @@ package struct TrainedForecast: Sendable {
     _ subject: TrainingSubject,
     _ record: DemandRecord,
     history: DemandHistory,
+    service: ServiceHistory,
     today: CalendarDate,
     horizon: Int,
     now: Instant
@@ -19,7 +20,12 @@ package struct TrainedForecast: Sendable {
     let forecast = Forecaster.forecast(
       try history.input(horizon: horizon, isInteger: subject.isInteger, pooled: subject.pooled)
     )
+    let standing = service.standing(
+      aim: Double(subject.serviceLevel) / 10_000,
+      demandClass: forecast.description.demandClass
+    )
     let levels = try Replenishment.levels(forecast, policy: subject.policy)
+      .keeping(standing, isInteger: forecast.isInteger)
     let variation = VariabilityClass.variation(daily: history.values, censored: history.isCensored)
     let turnover = record.days.lazy
       .filter { today.daysSinceEpoch - $0.day.daysSinceEpoch <= TrainingSubject.turnoverDays }
@@ -55,7 +61,8 @@ package struct TrainedForecast: Sendable {
       turnover: max(turnover, .zero),
       variabilityClass: variation.map { VariabilityClass(variation: $0).rawValue },
       leadTimeDemand: DemandSample.bytes(of: levels.leadTimeDemand),
-      leadTimeMean: levels.leadTimeMean
+      leadTimeMean: levels.leadTimeMean,
+      standing: standing
     )
   }
 

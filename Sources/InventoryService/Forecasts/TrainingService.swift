@@ -31,6 +31,7 @@ extension TrainingService {
     if request.isWhole {
       try repairStockouts(isCancelled: isCancelled)
       try learnFamilies(threads: request.threads, isCancelled: isCancelled)
+      try learnService(isCancelled: isCancelled)
     }
     var report = try train(request, isCancelled: isCancelled, progress: progress)
     guard !report.isCancelled else { return report }
@@ -111,6 +112,7 @@ extension TrainingService {
       )
       let calendar = try HistoryMarks(reading.connection).calendar()
       let families = try FamilyEffects(reading.connection).all()
+      let factors = try SharedService(reading.connection).factors()
       let wanted = Set(ids)
       var subjects: [TrainingSubject] = []
       for row in try TrainingRows(reading.connection).rows(first...last) where wanted.contains(row.productID)
@@ -156,6 +158,9 @@ extension TrainingService {
               subject,
               record,
               history: history,
+              service: ServiceHistory(record, factors: factors, today: today) {
+                reading.zones.day(of: $0, at: subject.location)
+              },
               today: today,
               horizon: horizon,
               now: now
@@ -171,6 +176,9 @@ extension TrainingService {
             )
           )
         }
+      }
+      for made in outcome.forecasts {
+        inventory.forecastMeter?.note(scaledError: made.forecast.accuracy?.scaledError)
       }
       return outcome
     }

@@ -24,16 +24,27 @@ package struct HistoryMarks {
     let places = movements.filter { movement in
       movement.occurredAt != now || movement.countsAsDemand && movement.demandDay != movement.day
     }.map(\.place)
-    for place in Set(places).sorted() {
-      try raise(productID: place.productID, locationID: place.locationID)
-    }
+    try raise(places)
   }
 
-  func raise(productID: Int64, locationID: Int64) throws {
-    try connection.execute(
-      "UPDATE stock_balances SET history_version = history_version + 1 WHERE product_id = $1 AND location_id = $2",
-      [.integer(productID), .integer(locationID)]
-    )
+  /// A statement for each location; no more places in it than a statement takes parameters.
+  func raise(_ places: [StockPlace]) throws {
+    let most = connection.dialect.maximumParameters - 1
+    for (location, places) in Dictionary(grouping: Set(places), by: \.locationID).sorted(by: {
+      $0.key < $1.key
+    }) {
+      let ids = places.map(\.productID).sorted()
+      for first in stride(from: 0, to: ids.count, by: most) {
+        let part = ids[first..<min(first + most, ids.count)]
+        try connection.execute(
+          """
+          UPDATE stock_balances SET history_version = history_version + 1
+          WHERE location_id = $1 AND product_id IN (\(SQLText.parameters(part.count, from: 2)))
+          """,
+          [.integer(location)] + part.map(SQLValue.integer)
+        )
+      }
+    }
   }
 
   /// The calendar's mark: it moves with every event that comes, changes or goes.

@@ -29,6 +29,8 @@ package struct StockAdvice: Hashable, Sendable {
   package var leadTimeDemand: [UInt8]
   /// Sum of the means of the days of the lead time; `nil` when it was trained before this was kept.
   package var leadTimeMean: Double?
+  /// What the cycles up to the training said of the service, and did to the levels.
+  package var standing: ServiceStanding
 
   package init(
     productID: Int64,
@@ -50,7 +52,8 @@ package struct StockAdvice: Hashable, Sendable {
     turnover: Money,
     variabilityClass: String?,
     leadTimeDemand: [UInt8],
-    leadTimeMean: Double?
+    leadTimeMean: Double?,
+    standing: ServiceStanding
   ) {
     self.productID = productID
     self.locationID = locationID
@@ -72,6 +75,7 @@ package struct StockAdvice: Hashable, Sendable {
     self.variabilityClass = variabilityClass
     self.leadTimeDemand = leadTimeDemand
     self.leadTimeMean = leadTimeMean
+    self.standing = standing
   }
 }
 

@@ -8,7 +8,7 @@ extension StockAdvices {
     "daily_rate", "protection_mean", "protection_deviation", "cycle_demand", "cycle_service_level",
     "fill_rate",
     "demand_class", "forecast_error", "variation", "turnover", "variability_class", "lead_time_demand",
-    "lead_time_mean",
+    "lead_time_mean", "shared_factor", "product_factor", "cycles", "short_cycles", "recent_cycles",
   ]
 
   private static let itemColumns = """
@@ -103,11 +103,13 @@ extension StockAdvices {
   }
 
   private static func advice(_ row: inout RowReader) throws -> StockAdvice {
-    StockAdvice(
-      productID: try row.nextInteger(),
-      locationID: try row.nextInteger(),
-      leadTimeDays: try row.nextInt(),
-      serviceLevel: try row.nextInt(),
+    let place = StockPlace(productID: try row.nextInteger(), locationID: try row.nextInteger())
+    let (leadTimeDays, serviceLevel) = (try row.nextInt(), try row.nextInt())
+    return StockAdvice(
+      productID: place.productID,
+      locationID: place.locationID,
+      leadTimeDays: leadTimeDays,
+      serviceLevel: serviceLevel,
       reorderPoint: try row.nextReal(),
       orderUpTo: try row.nextReal(),
       soonPoint: try row.nextReal(),
@@ -123,7 +125,8 @@ extension StockAdvices {
       turnover: try row.nextMoney(),
       variabilityClass: try row.nextOptionalText(),
       leadTimeDemand: try row.nextBlob(),
-      leadTimeMean: try row.nextOptionalReal()
+      leadTimeMean: try row.nextOptionalReal(),
+      standing: try StockAdvices.standing(&row, serviceLevel: serviceLevel)
     )
   }
 }

@@ -1,4 +1,4 @@
-internal import InventoryCore
+package import InventoryCore
 
 /// Stock advice, as rows.
 package struct StockAdvices {
@@ -10,7 +10,8 @@ package struct StockAdvices {
     "product_id", "location_id", "lead_time_days", "service_level", "reorder_point", "order_up_to",
     "soon_point", "daily_rate", "protection_mean", "protection_deviation", "cycle_demand",
     "cycle_service_level", "fill_rate", "demand_class", "forecast_error", "variation", "turnover",
-    "variability_class", "lead_time_demand", "lead_time_mean",
+    "variability_class", "lead_time_demand", "lead_time_mean", "shared_factor", "product_factor", "cycles",
+    "short_cycles", "recent_cycles",
   ]
 
   /// Keeps advice in place of what was there, and the points that lists of stock go by.
@@ -24,7 +25,10 @@ package struct StockAdvices {
         .real(advice.fillRate), .text(advice.demandClass), .optional(advice.forecastError) { .integer($0) },
         .optional(advice.variation) { .integer($0) }, .money(advice.turnover),
         .optional(advice.variabilityClass) { .text($0) }, .blob(advice.leadTimeDemand),
-        .optional(advice.leadTimeMean) { .real($0) },
+        .optional(advice.leadTimeMean) { .real($0) }, .real(advice.standing.sharedFactor),
+        .real(advice.standing.control.factor), .integer(advice.standing.control.cycles),
+        .integer(advice.standing.control.shortCycles),
+        .text(advice.standing.control.recent.reduce(into: "") { $0 += $1 ? "1" : "0" }),
       ]
     }
     try connection.insert(
@@ -53,6 +57,34 @@ package struct StockAdvices {
   /// Rounded up, and kept within what a quantity holds.
   private static func scaled(_ value: Double, _ factor: Double) -> Int64 {
     Int64(min(max((value * factor - 1e-6).rounded(.up), 0), 9e14))
+  }
+
+  /// What training found of the service of a product; `nil` before the first.
+  package func standing(of place: StockPlace) throws -> ServiceStanding? {
+    try connection.first(
+      """
+      SELECT service_level, shared_factor, product_factor, cycles, short_cycles, recent_cycles FROM stock_advice
+      WHERE product_id = $1 AND location_id = $2
+      """,
+      [.integer(place.productID), .integer(place.locationID)]
+    ) { row in
+      let serviceLevel = try row.nextInt()
+      return try Self.standing(&row, serviceLevel: serviceLevel)
+    }
+  }
+
+  static func standing(_ row: inout RowReader, serviceLevel: Int) throws -> ServiceStanding {
+    let shared = try row.nextReal()
+    return ServiceStanding(
+      ServiceControl(
+        aim: Double(serviceLevel) / 10_000,
+        factor: try row.nextReal(),
+        cycles: try row.nextInt(),
+        shortCycles: try row.nextInt(),
+        recent: try row.nextText().utf8.map { $0 == UInt8(ascii: "1") }
+      ),
+      sharedFactor: shared
+    )
   }
 
   // MARK: Classes

@@ -51,6 +51,12 @@ package struct StoredForecasts {
     "calendar_version", "history_days", "record",
   ]
 
+  /// When the newest was trained.
+  package func newest() throws -> Instant? {
+    try connection.first("SELECT MAX(trained_at) FROM stored_forecasts") { try $0.nextOptionalInstant() }
+      ?? nil
+  }
+
   package func forecast(productID: Int64, locationID: Int64) throws -> StoredForecast? {
     try connection.first(
       """

@@ -87,6 +87,7 @@ struct ReplenishmentTests {
       forecast: Self.certain(1)
     )
     #expect((advice.daysUntilStockout != nil) == hasEnd)
+    #expect((advice.daysOfCover != nil) == hasEnd)
     let sentence = try #require(advice.explanation.first { $0.name == "days_until_stockout" }?.sentence)
     #expect(sentence.contains("longer than ten years") != hasEnd)
   }
@@ -190,6 +191,34 @@ struct ReplenishmentTests {
     #expect(advice.orderUpTo == 60)
     #expect(advice.reorderPoint < advice.orderUpTo)
     #expect(advice.recommendedOrder == 60)
+  }
+
+  @Test func whatSpoilsAndWhatServiceIsLeftIsSaid() throws {
+    // 100 come in a pack; ten a day sell for one day of lead time and three on the shelf.
+    let policy = try ReplenishmentPolicy(leadTime: 1, reviewPeriod: 7, packSize: 100, shelfLife: 3)
+    let advice = try advice(onHand: 0, policy: policy)
+    #expect(advice.recommendedOrder == 100)
+    #expect(abs((advice.expectedSpoilage ?? 0) - 60) < 1e-9)
+    let step = try #require(advice.explanation.first { $0.name == "expected_spoilage" })
+    #expect(step.result.value == advice.expectedSpoilage)
+    #expect(step.sentence.contains("about 60 are expected to spoil"))
+    #expect(step.sentence.contains("0 % of the order cycles can pass without a stock-out"))
+    // Nothing is due: what the next order brings about.
+    let later = try self.advice(onHand: 40, policy: policy)
+    #expect(later.recommendedOrder == 0)
+    #expect(later.expectedSpoilage == 0)
+    // What keeps for long enough costs no service, and what keeps for ever is not spoken of.
+    let long = try self.advice(
+      onHand: 0,
+      policy: ReplenishmentPolicy(leadTime: 1, reviewPeriod: 2, shelfLife: 9)
+    )
+    #expect(long.expectedSpoilage == 0)
+    #expect(
+      long.explanation.first { $0.name == "expected_spoilage" }?.sentence.contains("too short") == false
+    )
+    let kept = try self.advice(onHand: 0, policy: ReplenishmentPolicy(leadTime: 1))
+    #expect(kept.expectedSpoilage == nil)
+    #expect(!kept.explanation.contains { $0.name == "expected_spoilage" })
   }
 
   @Test func costsDecideHowMuchOfWhatSpoilsIsBought() throws {

@@ -149,6 +149,26 @@ import Testing
     #expect(report.failures.first?.reason.isEmpty == false)
   }
 
+  /// Each of them is an amount that may be; all of them together are more than one.
+  @Test func aDayOfVastSalesEndsNoForecast() throws {
+    let old = try shop.addHistory("TEA-001", days: 60) { _ in 5 }
+    try shop.addHistory("TEA-002", days: 60) { _ in 5 }
+    let yesterday = shop.clock.now.advanced(bySeconds: -86_400)
+    try shop.purchase(old, 200_000, at: 1)
+    for _ in 0..<2 {
+      let sale = try shop.send(
+        .post,
+        "/api/v1/transactions",
+        #"{"sku":"TEA-001","quantity":89999,"unit_price":"999999999.99","occurred_at":"\#(yesterday)"}"#
+      )
+      #expect(sale.status == 201, "\(sale.text)")
+    }
+    #expect(try predict("TEA-001")["/data/chart_data"]?.elements.isEmpty == false)
+    let report = try shop.inventory.training.trainAll()
+    #expect(report.failures.isEmpty)
+    #expect(report.trained == 2)
+  }
+
   /// Sales of centuries ago that an earlier release let in.
   @Test func aSaleOfAnotherCenturyDoesNotEndTheTraining() throws {
     try shop.addHistory("TEA-001", days: 60) { _ in 5 }

@@ -42,8 +42,8 @@ import Testing
           )
         )
       }
-      _ = try Ledger(work.connection).append(movements, by: work.author, now: now)
-      work.announce(.stockChanged(productIDs: [Int64(product)]))
+      let changes = try Ledger(work.connection).move(movements, by: work.author, now: now).changes
+      work.announce(.stockChanged(changes, skus: [:]))
     }
   }
 

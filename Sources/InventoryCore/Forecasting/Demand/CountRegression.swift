@@ -1,5 +1,3 @@
-import Glibc
-
 /// Log-linear regression of counts with a normal prior on each coefficient: quasi-Poisson likelihood (McCullagh &
 /// Nelder 1989, chapter 9), posterior mode by iteratively reweighted least squares.
 ///

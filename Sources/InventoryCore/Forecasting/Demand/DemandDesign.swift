@@ -1,5 +1,3 @@
-import Glibc
-
 /// Builds the regression matrix of a demand series: season, year, promotions, holidays, events, price, closed days.
 struct DemandDesign {
   let design: SparseDesign

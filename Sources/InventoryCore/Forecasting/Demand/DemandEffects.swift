@@ -1,5 +1,3 @@
-import Glibc
-
 /// What one product's history says about the causes of its demand: level, weekday, time of year, promotions,
 /// holidays, events, price. ``PooledEffects`` is learned from those of many products.
 public struct DemandEffects: Hashable, Sendable {

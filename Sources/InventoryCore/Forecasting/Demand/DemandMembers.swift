@@ -1,5 +1,3 @@
-import Glibc
-
 /// The forecasts that the demand engine stacks: the regression itself, moved to local levels, and simpler views of
 /// the recent past.
 struct DemandMembers {

@@ -1,5 +1,3 @@
-import Glibc
-
 extension PooledEffects {
   /// How the level of demand follows the price from one product of a family to the next.
   private enum PriceName {

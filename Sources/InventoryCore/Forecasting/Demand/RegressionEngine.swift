@@ -1,5 +1,3 @@
-import Glibc
-
 /// Forecasts demand that follows season, promotions, holidays, events and price: a count regression, moved to local
 /// levels, beside level models when demand is intermittent.
 ///

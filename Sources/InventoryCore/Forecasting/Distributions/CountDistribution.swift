@@ -1,5 +1,3 @@
-import Glibc
-
 /// Demand of one period by mean and variance: negative binomial when counted (Poisson when the variance is no
 /// larger than the mean), gamma when measured or when counts vary less than Poisson counts.
 struct CountDistribution: Hashable, Sendable {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Joint distribution of demand over the horizon: one marginal per period, tied together by a normal copula with
 /// equal correlations.
 struct PredictiveDistribution: Hashable, Sendable {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The standard normal distribution.
 enum Normal {
   /// Probability of a value up to `z`.

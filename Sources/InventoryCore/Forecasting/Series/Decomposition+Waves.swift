@@ -1,5 +1,3 @@
-import Glibc
-
 extension Decomposition {
   private static let waves = 3
   /// Cycles looked at, at most.

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The Theta method on means of several periods at once: what a series looks like by quarter, half-year and year.
 ///
 /// Means of blocks hide the noise of single periods and show the growth beneath it; their forecasts are spread over

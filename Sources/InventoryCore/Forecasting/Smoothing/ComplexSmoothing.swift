@@ -1,5 +1,3 @@
-import Glibc
-
 /// Complex exponential smoothing (Svetunkov, Kourentzes & Ord 2022, NRL 69:1108): a level and a hidden "potential"
 /// that together follow stationary and trending series, and, if seasonal, the same pair once per phase.
 ///

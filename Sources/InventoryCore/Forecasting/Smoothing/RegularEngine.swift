@@ -1,5 +1,3 @@
-import Glibc
-
 /// Forecasts series without known causes that are rarely zero: the smoothing ensemble, with errors that grow with the
 /// horizon as they did at past ends of the series.
 struct RegularEngine {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Exponential smoothing, dynamic optimised Theta and complex exponential smoothing, fitted once and combined, with an
 /// autoregression of changes for short series and the Theta method on aggregates for monthly ones.
 ///

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Exponential smoothing in state space form (Hyndman, Koehler, Ord & Snyder 2008), one of the admissible models.
 struct StateSpaceSmoothing {
   enum Trend { case none, damped, linear }
