@@ -61,6 +61,7 @@ enum OrderDetailEndpoints {
     output: .object(Resource.orderDetail.shape),
     status: 201,
     message: "Line added",
+    audit: ["create order_detail"],
     reasons: refusals
   ) { call, _, new in
     try call.commit { work in
@@ -97,6 +98,7 @@ enum OrderDetailEndpoints {
       ) { OrderLineChange(product: $0, quantity: $1, price: $2) }.named("OrderDetailChange"),
       output: .object(Resource.orderDetail.shape),
       message: "Line changed",
+      audit: ["update order_detail?"],
       reasons: refusals + [.staleVersion]
     ) { call, path, change in
       try call.commit { work in
@@ -122,6 +124,7 @@ enum OrderDetailEndpoints {
     output: .nothing,
     status: 204,
     message: "Line deleted",
+    audit: ["delete order_detail"],
     reasons: [.readOnly, .staleVersion]
   ) { call, path in
     try call.commit { work in

@@ -41,6 +41,7 @@ enum OrderEndpoints {
     output: .object(Resource.order.shape),
     status: 201,
     message: "Order placed",
+    audit: ["create order"],
     reasons: [.insufficientStock, .priceMismatch, .inactive, .reservationEnded]
   ) { call, _, request in
     try call.commit { work in
@@ -73,6 +74,7 @@ enum OrderEndpoints {
       body: .orderChange,
       output: .object(Resource.order.shape),
       message: "Order changed",
+      audit: ["update order?", "cancel order?"],
       reasons: [.invalidTransition, .readOnly, .staleVersion]
     ) { call, path, change in
       try call.commit { work in
@@ -97,6 +99,7 @@ enum OrderEndpoints {
     parameters: .recordPath,
     output: .object(Resource.order.shape),
     message: "Order canceled",
+    audit: ["cancel order"],
     reasons: [.invalidTransition, .staleVersion]
   ) { call, path in
     try call.commit { work in
@@ -117,6 +120,7 @@ enum OrderEndpoints {
     output: .nothing,
     status: 204,
     message: "Order deleted",
+    audit: ["delete order"],
     reasons: [.inUse, .staleVersion]
   ) { call, path in
     try call.commit { work in

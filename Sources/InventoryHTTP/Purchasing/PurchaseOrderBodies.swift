@@ -29,7 +29,7 @@ extension Schema where Value == PurchaseOrderRequest {
     .object(
       .required("supplier_id", .identifier),
       .optional("location_id", .identifier, "Where the goods go; the default location when absent."),
-      .optional("number", .text(1...50), "Unique; made up when absent."),
+      .optional("number", .name(1...50), "Unique; made up when absent."),
       .optional("expected_at", .expectedTime, "By the supplier's lead time when it is ordered without one."),
       .optional("lines", .array(.purchaseLine, counts: 0...500), default: [])
     ) { supplierID, locationID, number, expected, lines in
@@ -50,7 +50,7 @@ extension Schema where Value == PurchaseOrderChange {
     .object(
       .replacement("supplier_id", .identifier),
       .replacement("location_id", .identifier),
-      .replacement("number", .text(1...50)),
+      .replacement("number", .name(1...50)),
       .change("expected_at", .expectedTime),
       .replacement("lines", .array(.purchaseLine, counts: 0...500))
     ) { supplierID, locationID, number, expected, lines in

@@ -64,6 +64,7 @@ enum PurchaseOrderEndpoints {
     output: .object(Resource.purchaseOrder.shape),
     status: 201,
     message: "Purchase order created",
+    audit: ["create purchase_order"],
     reasons: [.duplicate, .inactive]
   ) { call, _, request in
     try call.commit { work in
@@ -95,6 +96,7 @@ enum PurchaseOrderEndpoints {
       body: .purchaseOrderChange,
       output: .object(Resource.purchaseOrder.shape),
       message: "Purchase order changed",
+      audit: ["update purchase_order?"],
       reasons: [.duplicate, .inactive, .readOnly, .staleVersion]
     ) { call, path, change in
       try call.commit { work in
@@ -120,6 +122,7 @@ enum PurchaseOrderEndpoints {
     output: .nothing,
     status: 204,
     message: "Purchase order deleted",
+    audit: ["delete purchase_order"],
     reasons: [.inUse, .staleVersion]
   ) { call, path in
     try call.commit { work in
@@ -146,6 +149,7 @@ enum PurchaseOrderEndpoints {
       parameters: .recordPath,
       output: .object(Resource.purchaseOrder.shape),
       message: "Purchase order \(outcome)",
+      audit: [AuditRow("\(verb) purchase_order")],
       reasons: [.invalidTransition, .staleVersion]
     ) { call, path in
       try call.commit { work in call.reply(try body(work, path.id) { try call.checkMatch($0.tag) }) }
@@ -163,6 +167,7 @@ enum PurchaseOrderEndpoints {
     body: .receipt,
     output: .object(Resource.purchaseOrder.shape),
     message: "Goods received",
+    audit: ["receive purchase_order"],
     reasons: [.invalidTransition, .overReceipt, .staleVersion],
     bodyIsOptional: true
   ) { call, path, request in
@@ -185,6 +190,7 @@ enum PurchaseOrderEndpoints {
     output: .object(Resource.advisedOrders.shape),
     status: 201,
     message: "Purchase orders created",
+    audit: ["create purchase_order?"],
     bodyIsOptional: true
   ) { call, _, request in
     try call.commit { work in

@@ -55,6 +55,7 @@ enum ReservationEndpoints {
     output: .object(Resource.reservation.shape),
     status: 201,
     message: "Goods reserved",
+    audit: ["create reservation"],
     reasons: [.insufficientStock, .inactive]
   ) { call, _, request in
     try call.commit { work in
@@ -91,6 +92,7 @@ enum ReservationEndpoints {
       parameters: .recordPath,
       output: .object(Resource.reservation.shape),
       message: message,
+      audit: [AuditRow("\(verb) reservation")],
       reasons: reasons + [.reservationEnded]
     ) { call, path in
       try call.commit { work in call.reply(try body(work, path.id)) }

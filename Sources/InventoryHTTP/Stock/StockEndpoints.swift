@@ -68,6 +68,7 @@ enum StockEndpoints {
     output: .object(Resource.stockTake.shape),
     status: 201,
     message: "Stock counted",
+    audit: ["count stock"],
     reasons: [.insufficientStock]
   ) { call, _, request in
     try call.commit { work in
@@ -109,6 +110,7 @@ enum StockEndpoints {
     output: .object(Resource.transfer.shape),
     status: 201,
     message: "Goods transferred",
+    audit: ["create transfer"],
     reasons: [.insufficientStock]
   ) { call, _, request in
     try call.commit { work in
@@ -138,6 +140,7 @@ enum StockEndpoints {
     parameters: .recordPath,
     output: .object(Resource.transfer.shape),
     message: "Transfer reversed",
+    audit: ["reverse transfer"],
     reasons: [.alreadyReversed, .insufficientStock]
   ) { call, path in
     try call.commit { work in call.reply(try work.transfers.reverse(id: path.id)) }

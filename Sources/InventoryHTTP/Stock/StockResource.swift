@@ -10,6 +10,15 @@ struct StockView: Sendable {
   var reserved: Quantity
   var onOrder: Quantity
   var balances: [PlaceView]
+
+  /// Said of a past stock below zero: the ledger never lets stock fall below it in the order in which entries come, but
+  /// entries may say that they happened at other times.
+  var note: String? {
+    guard moment != nil, onHand < .zero else { return nil }
+    return
+      "More had left by this moment than had come in: a delivery is recorded with a later time than it came, or a "
+      + "sale with an earlier one."
+  }
 }
 
 extension StockView {
@@ -49,6 +58,9 @@ extension Resource where Value == StockView {
       .init("available", .quantity) { $1.value($0.onHand.subtracting($0.reserved) ?? .zero) },
       .init("on_order", .quantity, "Ordered from suppliers and not yet received.") { $1.value($0.onOrder) },
       .init("as_of", .nullable(.instant)) { $1.optional($0.moment) },
+      .init("note", .nullable(.text), "Why the figures of a past moment are not to be relied on.") {
+        $1.optional($0.note)
+      },
       .init("locations", listOf: Resource<PlaceView>.placeStock) { $0.balances },
     ]
   )

@@ -41,6 +41,7 @@ enum TransactionEndpoints {
     output: .object(Resource.transaction.shape),
     status: 201,
     message: "Transaction recorded",
+    audit: ["* transaction"],
     reasons: refusals + [.roleRequired]
   ) { call, _, request in
     try call.checkMayRecord(request)
@@ -92,6 +93,7 @@ enum TransactionEndpoints {
     output: .object(Resource.checkout.shape),
     status: 201,
     message: "Checkout recorded",
+    audit: ["* transaction"],
     reasons: refusals + [.duplicate]
   ) { call, _, request in
     try call.commit { work in
@@ -167,6 +169,7 @@ enum TransactionEndpoints {
     output: .object(Resource.transaction.shape),
     status: 201,
     message: "Return recorded",
+    audit: ["* transaction"],
     reasons: [.returnExceedsSale]
   ) { call, path, request in
     try call.commit { work in
@@ -200,6 +203,7 @@ enum TransactionEndpoints {
     ),
     status: 201,
     message: "Transactions recorded",
+    audit: ["* transaction"],
     reasons: refusals + [.roleRequired]
   ) { call, _, requests in
     for request in requests { try call.checkMayRecord(request) }
@@ -225,6 +229,7 @@ enum TransactionEndpoints {
     output: .object(Resource.transaction.shape),
     status: 201,
     message: "Transaction reversed",
+    audit: ["reverse transaction"],
     reasons: [
       .alreadyReversed, .notReversible, .partOfOrder, .partOfTransfer, .returnExceedsSale, .insufficientStock,
     ]
@@ -260,6 +265,7 @@ enum TransactionEndpoints {
     output: .object(Resource.transaction.shape),
     status: 201,
     message: "Stock adjusted",
+    audit: ["adjust transaction"],
     reasons: [.insufficientStock]
   ) { call, _, adjustment in
     try call.commit { work in

@@ -13,8 +13,7 @@ extension OrderService where Context == Work {
     let added = try Orders(context.connection).insert(lines, of: id, isNew: false, now: context.now)
     order.lines += added
     try move(changes, of: order)
-    _ = try write(order.totalled(by: rules))
-    context.announce(.orderLineCreated(added[0]))
+    context.announce(.orderLineCreated(added[0], of: try write(order.totalled(by: rules))))
     return added[0]
   }
 
@@ -75,10 +74,10 @@ extension OrderService where Context == Work {
       of: named
     )
     try Orders(context.connection).update(line, now: context.now)
-    _ = try write(order.totalled(by: rules))
+    let written = try write(order.totalled(by: rules))
     line.version += 1
     line.updatedAt = context.now
-    context.announce(.orderLineChanged(line))
+    context.announce(.orderLineChanged(line, from: old, of: written))
     return line
   }
 
@@ -96,8 +95,7 @@ extension OrderService where Context == Work {
     try move(movements.map { OrderMovement($0, price: line.unitPrice, revenue: -line.total) }, of: order)
     try Orders(context.connection).deleteLine(id: id)
     order.lines.remove(at: index)
-    _ = try write(order.totalled(by: rules))
-    context.announce(.orderLineDeleted(line))
+    context.announce(.orderLineDeleted(line, of: try write(order.totalled(by: rules))))
   }
 
   /// Takes lines into an order at the prices of their products.

@@ -75,7 +75,7 @@ extension OrderService where Context == Work {
     guard order != old else { return old }
     let written = try write(order)
     if order.billID != old.billID { try giveUp(old) }
-    context.announce(.orderChanged(order))
+    context.announce(.orderChanged(order, from: old))
     return written
   }
 

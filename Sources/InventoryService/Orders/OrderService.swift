@@ -13,7 +13,9 @@ extension ServiceContext {
 
 extension OrderService {
   package func order(id: Int64, lock: Bool = false) throws -> StoredOrder {
-    guard let order = try Orders(context.connection).order(id: id, lock: lock) else {
+    guard let order = try Orders(context.connection).order(id: id, lock: lock),
+      context.locations.isVisible(order.locationID)
+    else {
       throw ServiceError.notFound(resource: "order", key: "\(id)")
     }
     return order

@@ -8,6 +8,7 @@ extension PurchaseOrderService where Context == Work {
     ifMatch: (StoredPurchaseOrder) throws -> Void
   ) throws -> StoredPurchaseOrder {
     var order = try order(id: id, lock: true)
+    let old = order
     try ifMatch(order)
     guard order.status == .draft else { throw ServiceError.transition(order, "ordered") }
     guard !order.lines.isEmpty else {
@@ -18,7 +19,7 @@ extension PurchaseOrderService where Context == Work {
     if order.expectedAt == nil { order.expectedAt = try arrival(of: order) }
     try lock(order)
     try PurchaseOrders(context.connection).addOnOrder(order.outstanding)
-    return try write(order, "order")
+    return try write(order, "order", from: old)
   }
 
   /// Takes goods in: rows of kind `purchase` at the costs of the lines, in one commit.
@@ -30,6 +31,7 @@ extension PurchaseOrderService where Context == Work {
     ifMatch: (StoredPurchaseOrder) throws -> Void
   ) throws -> StoredPurchaseOrder {
     var order = try order(id: id, lock: true)
+    let old = order
     try ifMatch(order)
     guard order.status.isOpen else { throw ServiceError.transition(order, "received") }
     let arrived = try arrived(request, of: order)
@@ -74,7 +76,7 @@ extension PurchaseOrderService where Context == Work {
     )
     try orders.addOnOrder(order.outstanding.less(before))
     order.followLines()
-    return try write(order, "receive")
+    return try write(order, "receive", from: old)
   }
 
   /// Calls an order off: what has not arrived is no longer on its way, what has arrived stays.
@@ -83,6 +85,7 @@ extension PurchaseOrderService where Context == Work {
     ifMatch: (StoredPurchaseOrder) throws -> Void
   ) throws -> StoredPurchaseOrder {
     var order = try order(id: id, lock: true)
+    let old = order
     try ifMatch(order)
     guard order.status == .draft || order.status.isOpen else {
       throw ServiceError.transition(order, "canceled")
@@ -92,7 +95,7 @@ extension PurchaseOrderService where Context == Work {
       try PurchaseOrders(context.connection).addOnOrder(order.outstanding.mapValues { -$0 })
     }
     order.status = .canceled
-    return try write(order, "cancel")
+    return try write(order, "cancel", from: old)
   }
 
   /// Lets an order follow when one of its receipts is taken back: the goods are to come again, unless it is canceled.
@@ -102,6 +105,7 @@ extension PurchaseOrderService where Context == Work {
     let orders = PurchaseOrders(context.connection)
     guard let receipt = try orders.receipt(entryID: entryID) else { return try reversal() }
     var order = try order(id: receipt.orderID, lock: true)
+    let old = order
     let value = try reversal()
     guard let index = order.lines.firstIndex(where: { $0.id == receipt.lineID }) else { return value }
     let before = order.outstanding
@@ -111,20 +115,24 @@ extension PurchaseOrderService where Context == Work {
       try orders.addOnOrder(order.outstanding.less(before))
       order.followLines()
     }
-    _ = try write(order, "return")
+    _ = try write(order, "return", from: old)
     return value
   }
 
-  private func write(_ order: StoredPurchaseOrder, _ action: String) throws -> StoredPurchaseOrder {
+  private func write(
+    _ order: StoredPurchaseOrder,
+    _ action: String,
+    from old: StoredPurchaseOrder
+  ) throws -> StoredPurchaseOrder {
     try PurchaseOrders(context.connection).update(order, now: context.now)
-    context.announce(.stockChanged(productIDs: order.lines.map(\.productID)))
+    context.announce(.onOrderChanged(productIDs: order.lines.map(\.productID)))
     let written = try self.order(id: order.id)
-    context.announce(.purchaseOrderChanged(action, written))
+    context.announce(.purchaseOrderChanged(action, written, from: old))
     return written
   }
 
   private func lock(_ order: StoredPurchaseOrder) throws {
-    _ = try Ledger(context.connection).lock(
+    _ = try context.ledger.lock(
       chainsOf: order.lines.map { StockPlace(productID: $0.productID, locationID: order.locationID) },
       now: context.now
     )

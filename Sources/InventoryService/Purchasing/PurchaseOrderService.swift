@@ -95,7 +95,7 @@ extension PurchaseOrderService where Context == Work {
     try uniquely("purchase order", "number") { try orders.update(order, now: context.now) }
     if case .set = change.lines { try orders.replace(order.lines, of: id) }
     let written = try self.order(id: id)
-    context.announce(.purchaseOrderChanged("update", written))
+    context.announce(.purchaseOrderChanged("update", written, from: old))
     return written
   }
 

@@ -92,6 +92,7 @@ extension ReportService {
           locationID: place.id,
           from: context.zones.start(of: first, at: place),
           to: context.zones.start(of: last.advanced(by: 1) ?? last, at: place),
+          day: { context.zones.day(of: $0, at: place) },
           into: &found
         )
       }

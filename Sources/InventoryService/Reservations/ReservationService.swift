@@ -13,7 +13,9 @@ extension ServiceContext {
 
 extension ReservationService {
   package func reservation(id: Int64) throws -> StoredReservation {
-    guard let reservation = try Reservations(context.connection).reservation(id: id) else {
+    guard let reservation = try Reservations(context.connection).reservation(id: id),
+      context.locations.isVisible(reservation.locationID)
+    else {
       throw ServiceError.notFound(resource: "reservation", key: "\(id)")
     }
     return reservation
@@ -46,8 +48,9 @@ extension ReservationService where Context == Work {
       skus[product.id] = product.sku
     }
     let expiresAt = context.now.advanced(bySeconds: request.lifetime)
+    let changes: [StockChange]
     do {
-      try Ledger(context.connection).hold(holds, now: context.now)
+      changes = try context.ledger.hold(holds, now: context.now)
     } catch LedgerError.insufficientStock(let id, let requested, let available) {
       throw ServiceError.insufficientStock(
         productID: id,
@@ -64,7 +67,7 @@ extension ReservationService where Context == Work {
       by: context.caller.actor,
       now: context.now
     )
-    context.announce(.stockChanged(productIDs: holds.keys.map(\.productID)))
+    context.announce(.stockChanged(changes, skus: skus))
     context.announce(.goodsReserved(id: id, until: expiresAt))
     return try reservation(id: id)
   }
@@ -102,8 +105,8 @@ extension ReservationService where Context == Work {
   package func release(id: Int64) throws -> StoredReservation {
     let stored = try reservation(id: id)
     try end(stored, as: .released)
-    try Ledger(context.connection).free(stored.holds, now: context.now)
-    context.announce(.stockChanged(productIDs: stored.lines.map(\.productID)))
+    let skus = Dictionary(stored.lines.map { ($0.productID, $0.sku) }) { first, _ in first }
+    context.announce(.stockChanged(try context.ledger.free(stored.holds, now: context.now), skus: skus))
     return try reservation(id: id)
   }
 

@@ -8,9 +8,7 @@ extension StockService where Context == Work {
   ///   has not come back.
   package func takeBack(saleID: Int64, quantity: Quantity, reason: String?) throws -> EntryRecord {
     let ledger = Ledger(context.connection)
-    guard let sale = try ledger.entry(id: saleID) else {
-      throw ServiceError.notFound(resource: "transaction", key: "\(saleID)")
-    }
+    let sale = try self.entry(id: saleID)
     let entry = sale.entry
     let product = try StockLines([.id(entry.productID)], in: context)
       .goods(.id(entry.productID), quantity, path: "/quantity", allowsInactive: true)
@@ -35,13 +33,26 @@ extension StockService where Context == Work {
       isPromo: entry.isPromo,
       occurredAt: context.now,
       day: context.zones.day(of: context.now, at: location),
-      reference: reason
+      reference: reason,
+      revenue: try revenue(returning: quantity, ofSale: saleID, at: entry.unitPrice)
     )
     let taken = try append([movement], skus: [product.id: product.sku])[0]
     try SaleReturns(context.connection).insert(entryID: taken.id, ofSale: saleID)
     let record = EntryRecord(entry: taken, sku: product.sku, returnsID: saleID)
     context.announce(.movementRecorded(record))
     return record
+  }
+
+  /// What goods that come back, or go out again, change of the revenue of their sale: all of a sale's returns are rounded as
+  /// a whole, so that a sale that comes back in parts is worth nothing in the end.
+  ///
+  /// - Parameter quantity: Below zero where a return is taken back.
+  func revenue(returning quantity: Quantity, ofSale saleID: Int64, at price: Money?) throws -> Money? {
+    let before = try SaleReturns(context.connection).returned(ofSale: saleID)
+    guard let price, let after = before.adding(quantity), let old = price.times(before),
+      let new = price.times(after)
+    else { return nil }
+    return old.subtracting(new)
   }
 
   /// - Throws: ``ServiceError/returnExceedsSale(id:sold:returned:requested:)`` for a sale whose goods have come back in part:

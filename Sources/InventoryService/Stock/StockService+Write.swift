@@ -40,7 +40,7 @@ extension StockService where Context == Work {
     }
     let recounted = requests.indices.filter { requests[$0].onShort == .recount }
     // What is missing must still be missing when it is written.
-    let balances = try Ledger(context.connection).lock(
+    let balances = try context.ledger.lock(
       chainsOf: recounted.map { asked[$0] },
       now: context.now
     )
@@ -90,12 +90,10 @@ extension StockService where Context == Work {
     return checkout
   }
 
-  /// Takes an entry back by a new, opposite one.
+  /// Takes an entry back by a new, opposite one; with a sale for which the stock was counted anew, that count as well.
   package func reverse(entryID: Int64) throws -> EntryRecord {
     let ledger = Ledger(context.connection)
-    guard let original = try ledger.entry(id: entryID) else {
-      throw ServiceError.notFound(resource: "transaction", key: "\(entryID)")
-    }
+    let original = try self.entry(id: entryID)
     let entry = original.entry
     guard entry.kind != .reversal else { throw ServiceError.notReversible(id: entryID) }
     guard !entry.kind.belongsToOrder else {
@@ -104,28 +102,42 @@ extension StockService where Context == Work {
     guard entry.kind != .transfer else {
       throw ServiceError.partOfTransfer(id: entryID, reference: entry.reference ?? "a transfer")
     }
+    if entry.kind == .count, entry.isFlagged { throw ServiceError.partOfRecount(id: entryID) }
+    if entry.kind == .sale || entry.kind == .customerReturn {
+      // Nobody brings goods of it back meanwhile.
+      _ = try ledger.lock(
+        chainsOf: [StockPlace(productID: entry.productID, locationID: entry.locationID)],
+        now: context.now
+      )
+    }
     guard try !ledger.isReversed(id: entryID) else { throw ServiceError.alreadyReversed(id: entryID) }
     try checkNothingReturned(of: entry)
+    let recount = try recount(before: entry, in: ledger)
     let location = try context.locations.location(id: entry.locationID)
     // The demand of the day of the sale is what was wrong, so the reversal carries that time.
-    let movement = Movement(
-      productID: entry.productID,
-      locationID: entry.locationID,
-      kind: .reversal,
-      quantity: -entry.quantity,
-      unitPrice: entry.unitPrice,
-      isPromo: entry.isPromo,
-      occurredAt: entry.occurredAt,
-      day: context.zones.day(of: entry.occurredAt, at: location),
-      reference: entry.reference,
-      reversesID: entryID,
-      countsAsDemand: entry.kind.isDemand,
-      countsAsReturn: entry.kind == .customerReturn
-    )
+    let movements = try ([entry] + [recount].compactMap(\.self)).map { entry in
+      Movement(
+        productID: entry.productID,
+        locationID: entry.locationID,
+        kind: .reversal,
+        quantity: -entry.quantity,
+        unitPrice: entry.unitPrice,
+        isPromo: entry.isPromo,
+        occurredAt: entry.occurredAt,
+        day: context.zones.day(of: entry.occurredAt, at: location),
+        reference: entry.reference,
+        reversesID: entry.id,
+        countsAsDemand: entry.kind.isDemand,
+        countsAsReturn: entry.kind == .customerReturn,
+        revenue: try original.returnsID.flatMap {
+          try revenue(returning: -entry.quantity, ofSale: $0, at: entry.unitPrice)
+        }
+      )
+    }
     let reversal: LedgerEntry
     do {
       reversal = try context.purchaseOrders.takeBack(entryID: entryID, quantity: entry.quantity) {
-        try append([movement], skus: [entry.productID: original.sku])[0]
+        try append(movements, skus: [entry.productID: original.sku])[0]
       }
     } catch let error as SQLError where error.code == .duplicate {
       // A rival has just reversed it.
@@ -211,20 +223,29 @@ extension StockService where Context == Work {
     return [correction]
   }
 
+  /// The count that made room for a sale and went into the ledger with it.
+  private func recount(before sale: LedgerEntry, in ledger: Ledger) throws -> LedgerEntry? {
+    guard sale.kind == .sale, let count = try ledger.entry(before: sale)?.entry, count.kind == .count,
+      count.isFlagged, count.recordedAt == sale.recordedAt, count.checkoutID == sale.checkoutID
+    else { return nil }
+    return count
+  }
+
   @discardableResult
   func append(
     _ movements: [Movement],
     freeing holds: [StockPlace: Quantity] = [:],
     skus: [Int64: String]
   ) throws -> [LedgerEntry] {
-    context.announce(.stockChanged(productIDs: movements.map(\.productID) + holds.keys.map(\.productID)))
     do {
-      return try Ledger(context.connection).append(
+      let (entries, changes) = try context.ledger.move(
         movements,
         freeing: holds,
         by: context.author,
         now: context.now
       )
+      context.announce(.stockChanged(changes, skus: skus))
+      return entries
     } catch LedgerError.insufficientStock(let id, let requested, let available) {
       throw ServiceError.insufficientStock(
         productID: id,

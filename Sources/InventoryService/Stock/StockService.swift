@@ -14,7 +14,9 @@ extension ServiceContext {
 extension StockService {
   /// - Throws: ``ServiceError/notFound(resource:key:)``.
   package func entry(id: Int64) throws -> EntryRecord {
-    guard let record = try Ledger(context.connection).entry(id: id) else {
+    guard let record = try Ledger(context.connection).entry(id: id),
+      context.locations.isVisible(record.entry.locationID)
+    else {
       throw ServiceError.notFound(resource: "transaction", key: "\(id)")
     }
     return record
@@ -28,7 +30,9 @@ extension StockService {
 
   /// - Throws: ``ServiceError/notFound(resource:key:)``.
   package func checkout(id: Int64) throws -> StoredCheckout {
-    guard let checkout = try Checkouts(context.connection).checkout(id: id) else {
+    guard let checkout = try Checkouts(context.connection).checkout(id: id),
+      context.locations.isVisible(checkout.locationID)
+    else {
       throw ServiceError.notFound(resource: "checkout", key: "\(id)")
     }
     return checkout

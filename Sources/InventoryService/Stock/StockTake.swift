@@ -65,7 +65,7 @@ extension StockService where Context == Work {
       counted.append((product, line.counted))
     }
     let places = counted.map { StockPlace(productID: $0.product.id, locationID: location.id) }
-    let balances = try Ledger(context.connection).lock(chainsOf: places, now: context.now)
+    let balances = try context.ledger.lock(chainsOf: places, now: context.now)
     let before = Dictionary(balances.map { ($0.productID, $0.onHand) }) { first, _ in first }
     let day = context.zones.day(of: context.now, at: location)
     var lines: [StockTake.Line] = []

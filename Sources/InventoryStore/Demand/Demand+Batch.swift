@@ -4,7 +4,7 @@ extension Demand {
   /// Days before `end` that a batch is read for; a product whose demand ended earlier is read on its own.
   private static let spare = 400
 
-  /// Everything known of many products, by three scans in the order of the keys.
+  /// Everything known of many products, by four scans in the order of the keys.
   ///
   /// - Parameters:
   ///   - products: First and last number.
@@ -56,17 +56,8 @@ extension Demand {
         longest: longest
       )
     }
-    try connection.forEach(
-      """
-      SELECT product_id, location_id, from_day, to_day FROM stockouts
-      WHERE product_id >= $1 AND product_id <= $2 ORDER BY product_id, location_id, from_day
-      """,
-      range
-    ) { row in
-      let place = StockPlace(productID: try row.nextInteger(), locationID: try row.nextInteger())
-      records[place, default: DemandRecord()].stockouts.append(
-        DaySpan(from: try row.nextDay(), to: try row.nextOptionalDay())
-      )
+    for (place, spans) in try stockouts(products: products) {
+      records[place, default: DemandRecord()].stockouts = spans
     }
     try connection.forEach(
       """
@@ -78,7 +69,26 @@ extension Demand {
       let place = StockPlace(productID: try row.nextInteger(), locationID: try row.nextInteger())
       records[place, default: DemandRecord()].gap = DaySpan(from: try row.nextDay(), to: try row.nextDay())
     }
+    for (place, moments) in try Arrivals(connection).moments(products: products) {
+      records[place, default: DemandRecord()].arrivals = moments
+    }
     return records
+  }
+
+  /// Spans of days at whose end a shelf was empty, of every place of some products, oldest first.
+  package func stockouts(products: ClosedRange<Int64>) throws -> [StockPlace: [DaySpan]] {
+    var spans: [StockPlace: [DaySpan]] = [:]
+    try connection.forEach(
+      """
+      SELECT product_id, location_id, from_day, to_day FROM stockouts
+      WHERE product_id >= $1 AND product_id <= $2 ORDER BY product_id, location_id, from_day
+      """,
+      [.integer(products.lowerBound), .integer(products.upperBound)]
+    ) { row in
+      let place = StockPlace(productID: try row.nextInteger(), locationID: try row.nextInteger())
+      spans[place, default: []].append(DaySpan(from: try row.nextDay(), to: try row.nextOptionalDay()))
+    }
+    return spans
   }
 
   /// Everything known of one product.
@@ -92,6 +102,9 @@ extension Demand {
     record.days = try days(productID: productID, locationID: locationID, before: end, longest: longest)
     record.stockouts = try stockouts(productID: productID, locationID: locationID)
     record.gap = try HistoryGaps(connection).gap(productID: productID, locationID: locationID)
+    record.arrivals = try Arrivals(connection).moments(
+      at: StockPlace(productID: productID, locationID: locationID)
+    )
     return record
   }
 

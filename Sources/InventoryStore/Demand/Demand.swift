@@ -83,12 +83,15 @@ package struct Demand {
     ) { row in try Self.day(&row) }
   }
 
+  /// A day to forecast from. Each of its sales is an amount, and all of them together may be more than one can be: what is
+  /// above is left out.
   static func day(_ row: inout RowReader) throws -> DemandDay {
-    DemandDay(
+    func bounded(_ units: Int64, _ largest: Int64) -> Int64 { min(max(units, -largest), largest) }
+    return DemandDay(
       day: try row.nextDay(),
-      quantity: try row.nextQuantity(),
-      promoQuantity: try row.nextQuantity(),
-      revenue: try row.nextMoney()
+      quantity: Quantity(thousandths: bounded(try row.nextInteger(), Quantity.largest)) ?? .zero,
+      promoQuantity: Quantity(thousandths: bounded(try row.nextInteger(), Quantity.largest)) ?? .zero,
+      revenue: Money(minorUnits: bounded(try row.nextInteger(), Money.largest)) ?? .zero
     )
   }
 

@@ -7,6 +7,8 @@ package struct DemandRecord: Hashable, Sendable {
   package var stockouts: [DaySpan] = []
   /// Days between an imported history and the first day on which the product was kept here.
   package var gap: DaySpan?
+  /// When goods came from a supplier or another location, in no order.
+  package var arrivals: [Instant] = []
 
   package init() {}
 }

@@ -22,7 +22,9 @@ package struct StockoutRepairs {
     for balance in balances {
       let zone = try ledger.timezone(locationID: balance.locationID)
       try Stockouts(connection).fold(balance, from: nil) { author.day($0, zone) }
-      try HistoryMarks(connection).raise(productID: balance.productID, locationID: balance.locationID)
+      try HistoryMarks(connection).raise([
+        StockPlace(productID: balance.productID, locationID: balance.locationID)
+      ])
       try connection.execute(
         "DELETE FROM stockout_repairs WHERE product_id = $1 AND location_id = $2",
         [.integer(balance.productID), .integer(balance.locationID)]

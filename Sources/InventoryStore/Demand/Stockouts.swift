@@ -16,7 +16,9 @@ package struct Stockouts {
   }
 
   /// Notes that a product which has never been on the shelf here is not there.
-  package func noteEmptyShelf(_ place: StockPlace, since day: CalendarDate) throws {
+  ///
+  /// - Returns: Whether that was not known.
+  package func noteEmptyShelf(_ place: StockPlace, since day: CalendarDate) throws -> Bool {
     try connection.execute(
       """
       INSERT INTO stockouts (product_id, location_id, from_day, to_day)
@@ -25,7 +27,7 @@ package struct Stockouts {
       ON CONFLICT (product_id, location_id, from_day) DO NOTHING
       """,
       key(place) + [.day(day)]
-    )
+    ) > 0
   }
 
   // MARK: Movements of this moment
@@ -165,13 +167,19 @@ package struct Stockouts {
 
   // MARK: Imports
 
-  /// Notes which entries of a chain came with an imported history.
-  package func noteImport(of place: StockPlace, _ sequences: ClosedRange<Int64>) throws {
-    try connection.execute(
-      """
-      INSERT INTO imported_stretches (product_id, location_id, first_sequence, last_sequence) VALUES ($1, $2, $3, $4)
-      """,
-      key(place) + [.integer(sequences.lowerBound), .integer(sequences.upperBound)]
+  /// Notes which entries came with an imported history.
+  package func noteImports(_ chains: [ImportedChain]) throws {
+    guard !chains.isEmpty else { return }
+    try connection.insert(
+      into: "imported_stretches",
+      ["product_id", "location_id", "first_sequence", "last_sequence"],
+      chains.flatMap { chain -> [SQLValue] in
+        [
+          .integer(chain.productID), .integer(chain.locationID), .integer(chain.sequences.lowerBound),
+          .integer(chain.sequences.upperBound),
+        ]
+      },
+      conflict: ""
     )
   }
 

@@ -11,4 +11,15 @@ package enum Suppliers {
       [.integer(id)]
     ) { _ in true } ?? false
   }
+
+  /// Those of some numbers that are suppliers.
+  package static func known(_ ids: Set<Int64>, _ connection: any SQLConnection) throws -> Set<Int64> {
+    guard !ids.isEmpty else { return [] }
+    return Set(
+      try connection.all(
+        "SELECT id FROM suppliers WHERE id IN (\(SQLText.parameters(ids.count)))",
+        ids.sorted().map(SQLValue.integer)
+      ) { try $0.nextInteger() }
+    )
+  }
 }

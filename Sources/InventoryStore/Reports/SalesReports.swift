@@ -2,7 +2,7 @@ package import InventoryCore
 
 /// Sales of a span of days, from the daily roll-up where it knows what is asked, else from the ledger.
 package struct SalesReports {
-  private let connection: any SQLConnection
+  let connection: any SQLConnection
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
@@ -94,57 +94,5 @@ package struct SalesReports {
       }
     }
     return order.map { ($0, found[$0] ?? SalesFigures()) }
-  }
-
-  /// By what only the ledger can be summed.
-  package enum LedgerGrouping: Sendable {
-    case paymentType, actor
-  }
-
-  /// Adds up the entries of a location in a span of time, each rounded by itself. What takes an entry back, or brings
-  /// goods of a sale back, counts for the payment and the actor of that entry.
-  package func add(
-    _ grouping: LedgerGrouping,
-    locationID: Int64,
-    from start: Instant,
-    to end: Instant,
-    into found: inout [ReportKey: SalesFigures]
-  ) throws {
-    try connection.forEach(
-      """
-      SELECT e.kind, e.quantity, e.unit_price, p.cost_price, COALESCE(c.payment_type, i.payment_type), b.actor_kind,
-        b.actor_id
-      FROM ledger_entries e JOIN products p ON p.id = e.product_id
-      LEFT JOIN sale_returns t ON t.entry_id = e.id
-      JOIN ledger_entries b ON b.id = COALESCE(e.reverses_id, t.sale_id, e.id)
-      LEFT JOIN checkouts c ON c.id = b.checkout_id
-      LEFT JOIN orders o ON o.id = CASE WHEN e.kind IN (8, 9, 10) THEN CAST(SUBSTR(e.reference, 7) AS BIGINT) END
-      LEFT JOIN bills i ON i.id = o.bill_id
-      WHERE e.occurred_at >= $1 AND e.occurred_at < $2 AND e.location_id = $3
-        AND (e.kind IN (1, 5, 8, 9, 10) OR (e.kind = 11 AND b.kind IN (1, 5)))
-      """,
-      [.instant(start), .instant(end), .integer(locationID)]
-    ) { row in
-      let kind = try row.nextEntryKind()
-      let quantity = -(try row.nextInteger())
-      let (price, cost) = (try row.nextOptionalInteger() ?? 0, try row.nextInteger())
-      let payment = try row.nextOptionalInteger().flatMap(PaymentType.init(number:))
-      let actor = try row.nextActor()
-      func amount(_ unit: Int64) -> Int128 {
-        let amount = (Int128(quantity.magnitude) * Int128(unit) + 500) / 1000
-        return quantity < 0 ? -amount : amount
-      }
-      var figures = SalesFigures()
-      figures.quantity = .quantity(Int128(quantity))
-      figures.revenue = .money(amount(price))
-      figures.cost = .money(amount(cost))
-      figures.transactions = kind == .sale || kind == .order ? 1 : kind == .reversal ? -1 : 0
-      let key =
-        switch grouping {
-        case .paymentType: ReportKey(payment?.rawValue)
-        case .actor: ReportKey(actor.description)
-        }
-      found[key, default: SalesFigures()] += figures
-    }
   }
 }

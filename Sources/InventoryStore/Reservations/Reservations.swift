@@ -201,8 +201,9 @@ package struct Reservations {
 
   /// Gives up what has expired at some places.
   ///
+  /// - Parameter ledger: Told of each of them.
   /// - Returns: How many places.
-  package func sweep(now: Instant) throws -> Int {
+  package func sweep(_ ledger: Ledger, now: Instant) throws -> Int {
     let keys = try connection.all(
       """
       SELECT DISTINCT product_id, location_id FROM reservation_lines WHERE is_held AND expires_at <= $1
@@ -210,7 +211,6 @@ package struct Reservations {
       """,
       [.instant(now)]
     ) { StockPlace(productID: try $0.nextInteger(), locationID: try $0.nextInteger()) }
-    let ledger = Ledger(connection)
     try ledger.store(try ledger.lock(Set(keys), now: now))
     return keys.count
   }

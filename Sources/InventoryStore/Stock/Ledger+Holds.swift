@@ -5,32 +5,41 @@ extension Ledger {
   ///
   /// - Throws: ``LedgerError/insufficientStock(productID:requested:available:)`` for the first place where too little
   ///   is available.
-  package func hold(_ holds: [StockPlace: Quantity], now: Instant) throws {
+  @discardableResult
+  package func hold(_ holds: [StockPlace: Quantity], now: Instant) throws -> [StockChange] {
     var balances = try lock(Set(holds.keys), now: now)
+    let before = balances
     for index in balances.indices {
       guard let quantity = holds[balances[index].place] else { continue }
       do throws(StockError) { try balances[index].head.hold(quantity) } catch { throw LedgerError(error) }
     }
     try store(balances)
+    return zip(before, balances).map { StockChange(before: $0, after: $1) }
   }
 
   /// Keeps other writers away from places until the end of the transaction.
   package func lock(_ places: Set<StockPlace>) throws { _ = try locked(places.sorted()) }
 
   /// Gives back what was held.
-  package func free(_ holds: [StockPlace: Quantity], now: Instant) throws {
+  @discardableResult
+  package func free(_ holds: [StockPlace: Quantity], now: Instant) throws -> [StockChange] {
     var balances = try lock(Set(holds.keys), now: now)
+    let before = balances
     for index in balances.indices { balances[index].head.free(holds[balances[index].place] ?? .zero) }
     try store(balances)
+    return zip(before, balances).map { StockChange(before: $0, after: $1) }
   }
 
   /// Goods whose reservation has expired are free, whether or not someone has swept them.
   func swept(_ balances: [Balance], now: Instant) throws -> [Balance] {
     try balances.map { balance in
       guard balance.reserved > .zero else { return balance }
-      var balance = balance
-      balance.head.free(try Reservations(connection).sweep(balance.place, now: now))
-      return balance
+      let freed = try Reservations(connection).sweep(balance.place, now: now)
+      guard freed > .zero else { return balance }
+      var swept = balance
+      swept.head.free(freed)
+      noteSweep(StockChange(before: balance, after: swept))
+      return swept
     }
   }
 }

@@ -67,6 +67,18 @@ extension Ledger {
     )
   }
 
+  /// The entry that stands right before another in its chain; `nil` for the first.
+  package func entry(before entry: LedgerEntry) throws -> EntryRecord? {
+    try connection.first(
+      """
+      SELECT \(Self.columns) FROM \(Self.source)
+      WHERE e.product_id = $1 AND e.location_id = $2 AND e.sequence = $3
+      """,
+      [.integer(entry.productID), .integer(entry.locationID), .integer(entry.sequence - 1)],
+      Self.record
+    )
+  }
+
   /// When the first entry of a chain happened; `nil` when it has none.
   package func firstMovement(of place: StockPlace) throws -> Instant? {
     try connection.first(

@@ -3,8 +3,20 @@ package import InventoryCore
 /// The one way in which stock changes.
 package struct Ledger {
   let connection: any SQLConnection
+  /// Told of goods whose reservation has expired, when they are found to be free.
+  let noteSweep: (StockChange) -> Void
 
-  package init(_ connection: any SQLConnection) { self.connection = connection }
+  package init(_ connection: any SQLConnection, noteSweep: @escaping (StockChange) -> Void = { _ in }) {
+    self.connection = connection
+    self.noteSweep = noteSweep
+  }
+
+  /// The number of the newest entry; 0 when there is none.
+  package func lastNumber() throws -> Int64 {
+    try connection.first("SELECT MAX(id) FROM ledger_entries") { try $0.nextOptionalInteger() }.flatMap(
+      \.self
+    ) ?? 0
+  }
 
   /// Appends movements in the order given, each checked against the stock that the ones before it left.
   ///
@@ -21,6 +33,16 @@ package struct Ledger {
     by author: EntryAuthor,
     now: Instant
   ) throws -> [LedgerEntry] {
+    try move(movements, freeing: holds, by: author, now: now).entries
+  }
+
+  /// The same, and what it has done to each balance, in the order of the places.
+  package func move(
+    _ movements: [Movement],
+    freeing holds: [StockPlace: Quantity] = [:],
+    by author: EntryAuthor,
+    now: Instant
+  ) throws -> (entries: [LedgerEntry], changes: [StockChange]) {
     var balances: [StockPlace: Balance] = [:]
     for balance in try lock(Set(movements.map(\.place)).union(holds.keys), now: now) {
       balances[balance.place] = balance
@@ -58,7 +80,13 @@ package struct Ledger {
     }
     try Demand(connection).add(movements)
     try HistoryMarks(connection).raise(movements, now: now)
-    return entries
+    let written = Dictionary(grouping: entries) {
+      StockPlace(productID: $0.productID, locationID: $0.locationID)
+    }
+    let changes = changed.compactMap { after in
+      before[after.place].map { StockChange(before: $0, after: after, entries: written[after.place] ?? []) }
+    }
+    return (entries, changes)
   }
 
   /// What the movements behind a refused one would take from its place.
@@ -194,6 +222,14 @@ package struct Ledger {
     }
     let zone = try timezone(locationID: new.locationID)
     try stockouts.fold(new, from: first) { author.day($0, zone) }
+  }
+
+  /// Finds anew when the shelves of some places were empty, after entries of the past have been taken back.
+  package func foldStockouts(_ places: Set<StockPlace>, by author: EntryAuthor, now: Instant) throws {
+    for balance in try lock(places, now: now) {
+      let zone = try timezone(locationID: balance.locationID)
+      try Stockouts(connection).fold(balance, from: nil) { author.day($0, zone) }
+    }
   }
 
   /// IANA name of the zone that defines the day of a location.

@@ -387,6 +387,19 @@ import Testing
     #expect(try shop.send(.get, "/api/v1/products/\(id)/stock?as_of=now").badFields == ["/as_of"])
   }
 
+  @Test func aPastBalanceBelowZeroIsSaid() throws {
+    func stock(_ moment: String) throws -> Answer {
+      try shop.send(.get, "/api/v1/products/\(id)/stock?as_of=\(moment)")
+    }
+    // Sold before the opening quantity of 10 was recorded.
+    _ = try post(#"{"sku":"TEA-001","quantity":3,"occurred_at":"2026-03-17T12:00:00Z"}"#)
+    let before = try stock("2026-03-17T12:00:00Z")
+    #expect(before["/data/on_hand"]?.lexeme == "-3")
+    #expect(before["/data/note"]?.text?.contains("More had left") == true)
+    #expect(try stock("2026-03-18T12:00:00Z")["/data/note"] == .null)
+    #expect(try shop.send(.get, "/api/v1/products/\(id)/stock")["/data/note"] == .null)
+  }
+
   @Test func theLedgerVerifiesAfterAllOfIt() throws {
     for number in 1...5 { _ = try post(#"{"sku":"TEA-001","quantity":1,"reference":"n\#(number)"}"#) }
     let answer = try shop.send(.get, "/api/v1/ledger/verify")
