@@ -25,7 +25,7 @@ extension UserCommand {
     var passwordFile: String?
 
     func run() throws {
-      guard let address = EmailAddress(email) else {
+      guard let address = try? EmailAddress(parsing: email) else {
         throw ValidationError("--email takes an address such as ann@example.com, not '\(email)'.")
       }
       try Tool.withAssembly { assembly in

@@ -49,7 +49,7 @@ struct UserCommand: ParsableCommand {
     var ifAbsent = false
 
     func run() throws {
-      guard let address = EmailAddress(email) else {
+      guard let address = try? EmailAddress(parsing: email) else {
         throw ValidationError("--email takes an address such as ann@example.com, not '\(email)'.")
       }
       guard (2...100).contains(name.count) else { throw ValidationError("--name takes 2 to 100 characters.") }

@@ -36,20 +36,34 @@ enum APIKeyEndpoints {
     access: .admin,
     parameters: .none,
     body: Schema.object(
-      .required("name", .text(1...100)),
+      .required("name", .name(1...100)),
       .required("role", Schema<Role>.choice()),
       .optional("location_id", .identifier, "The one location that the key can be used for."),
-      .optional("expires_at", .instant, "Never when absent.")
-    ) { APIKeyDraft(name: $0, role: $1, locationID: $2, expiresAt: $3) }.named("NewAPIKey"),
+      .optional(
+        "expires_at",
+        .instant,
+        "Never when absent; in production it has to be given, and lies within a year."
+      ),
+      .optional(
+        "signed",
+        .boolean,
+        "Whether every write of the key has to carry an HTTP Message Signature (RFC 9421, hmac-sha256) over @method, "
+          + "@target-uri or both @path and @query, and content-digest, with created, nonce and keyid."
+      )
+    ) {
+      APIKeyDraft(name: $0, role: $1, locationID: $2, expiresAt: $3, isSigned: $4 ?? false)
+    }.named("NewAPIKey"),
     output: .object(Resource.newAPIKey.shape),
     status: 201,
     message: "API key created",
-    reasons: [.reauthenticationRequired, .personRequired],
+    audit: ["create api_key"],
+    reasons: [.reauthenticationRequired, .personRequired, .secretUnreadable],
     keepsAnswers: false
   ) { call, _, draft in
     try call.commit { work in
-      let (key, text) = try work.apiKeys.create(draft)
-      return Reply.data(Resource.newAPIKey.data(NewAPIKey(key: key, text: text), for: call.role))
+      let (key, text, signing) = try work.apiKeys.create(draft)
+      let made = NewAPIKey(key: key, text: text, signingSecret: signing)
+      return Reply.data(Resource.newAPIKey.data(made, for: call.role))
         .with(.location, "\(prefix)/\(key.id)")
     }
   }
@@ -78,6 +92,7 @@ enum APIKeyEndpoints {
     output: .nothing,
     status: 204,
     message: "API key revoked",
+    audit: ["revoke api_key"],
     reasons: [.reauthenticationRequired, .personRequired],
     keepsAnswers: false
   ) { call, path in

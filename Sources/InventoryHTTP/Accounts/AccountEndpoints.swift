@@ -30,6 +30,7 @@ enum AccountEndpoints {
     output: .object(Resource.user.shape),
     status: 201,
     message: "Account created",
+    audit: ["create user"],
     reasons: [.duplicate, .registrationClosed, .overloaded],
     keepsAnswers: false
   ) { call, _, registration in
@@ -78,6 +79,7 @@ enum AccountEndpoints {
     ) { SignIn(email: $0, password: $1, mfaCode: $2, wantsCookie: $3) },
     output: .object(Resource.tokens.shape),
     message: "Signed in",
+    audit: ["login user", "mfa_backup_code_used user?"],
     reasons: [
       .invalidCredentials, .accountInactive, .loginDelayed, .overloaded, .mfaRequired, .mfaInvalid,
       .secretUnreadable,
@@ -137,6 +139,7 @@ enum AccountEndpoints {
     output: .nothing,
     status: 204,
     message: "Signed out",
+    audit: ["logout user"],
     keepsAnswers: false,
     takesCookie: true
   ) { call, _ in
@@ -160,6 +163,7 @@ enum AccountEndpoints {
     output: .nothing,
     status: 204,
     message: "Signed out everywhere",
+    audit: ["logout_all user"],
     keepsAnswers: false
   ) { call, _ in
     try call.commit { work in
@@ -189,6 +193,7 @@ enum AccountEndpoints {
     output: .nothing,
     status: 204,
     message: "Password changed",
+    audit: ["change_password user"],
     reasons: [.loginDelayed, .overloaded],
     keepsAnswers: false
   ) { call, _, change in
@@ -227,6 +232,7 @@ enum AccountEndpoints {
       ])
     ),
     message: "Confirmed",
+    audit: ["reauthenticate user", "mfa_backup_code_used user?"],
     reasons: [
       .loginDelayed, .overloaded, .mfaRequired, .mfaInvalid, .personRequired, .secretUnreadable,
     ],

@@ -49,6 +49,7 @@ enum SecondFactorEndpoints {
     output: Endpoint.Output,
     status: Int = 200,
     message: String,
+    audit: [AuditRow],
     handle: @escaping @Sendable (SecondFactorSetup, Body) throws -> Reply
   ) -> Endpoint {
     Endpoint.write(
@@ -64,6 +65,7 @@ enum SecondFactorEndpoints {
       output: output,
       status: status,
       message: message,
+      audit: audit,
       reasons: reasons,
       keepsAnswers: false
     ) { call, _, body in try handle(call.inventory.secondFactor(of: call.caller), body) }
@@ -81,7 +83,8 @@ enum SecondFactorEndpoints {
         .init("expires_in", .count, isRequired: true, summary: "Seconds."),
       ])
     ),
-    message: "Enter the code of your app"
+    message: "Enter the code of your app",
+    audit: ["mfa_setup user"]
   ) { setup, password in
     let (secret, uri) = try setup.begin(password: password)
     return .object { writer in
@@ -97,7 +100,8 @@ enum SecondFactorEndpoints {
     "Enable the second factor with a code of the app; the other sessions end",
     body: Schema.object(.required("code", .secret(1...64))) { $0 },
     output: .object(codes),
-    message: "Second factor enabled"
+    message: "Second factor enabled",
+    audit: ["mfa_enable user"]
   ) { setup, code in reply(try setup.enable(code: code)) }
 
   private static let disable = write(
@@ -107,7 +111,8 @@ enum SecondFactorEndpoints {
     body: proof,
     output: .nothing,
     status: 204,
-    message: "Second factor taken off"
+    message: "Second factor taken off",
+    audit: ["mfa_disable user", "mfa_backup_code_used user?"]
   ) { setup, proof in
     try setup.disable(password: proof.password, code: proof.code)
     return .nothing
@@ -119,7 +124,8 @@ enum SecondFactorEndpoints {
     "Ten new backup codes; the old ones are good no more",
     body: proof,
     output: .object(codes),
-    message: "Backup codes renewed"
+    message: "Backup codes renewed",
+    audit: ["mfa_backup_codes user", "mfa_backup_code_used user?"]
   ) { setup, proof in
     reply(try setup.renewBackupCodes(password: proof.password, code: proof.code))
   }

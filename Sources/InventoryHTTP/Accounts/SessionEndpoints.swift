@@ -37,6 +37,7 @@ enum SessionEndpoints {
     output: .nothing,
     status: 204,
     message: "Signed out everywhere",
+    audit: ["logout_all user"],
     keepsAnswers: false
   ) { call, _ in
     try call.commit { work in
@@ -68,6 +69,7 @@ enum SessionEndpoints {
     output: .nothing,
     status: 204,
     message: "Session ended",
+    audit: ["end_session user"],
     keepsAnswers: false
   ) { call, path in
     try call.commit { work in

@@ -39,6 +39,7 @@ enum UserEndpoints {
       ) { UserChange(fullName: $0, email: $1) },
       output: .object(Resource.user.shape),
       message: "Profile changed",
+      audit: ["update user?"],
       reasons: [.duplicate, .staleVersion, .reauthenticationRequired]
     ) { call, _, change in
       try call.commit { work in
@@ -96,6 +97,7 @@ enum UserEndpoints {
     ) { UserChange(fullName: $0, role: $1, isActive: $2) },
     output: .object(Resource.user.shape),
     message: "User changed",
+    audit: ["update user?"],
     reasons: [.staleVersion, .lastAdmin, .reauthenticationRequired, .personRequired]
   ) { call, path, change in
     try call.commit { work in
@@ -123,6 +125,7 @@ enum UserEndpoints {
       ])
     ),
     message: "Account reset",
+    audit: ["reset user"],
     reasons: [.reauthenticationRequired, .personRequired, .overloaded],
     keepsAnswers: false
   ) { call, path in

@@ -56,7 +56,8 @@ enum AuditEndpoints {
     tag: tag,
     access: .admin,
     parameters: parameters,
-    output: .list(Resource.auditRecord.shape)
+    output: .list(Resource.auditRecord.shape),
+    audit: ["read audit_log"]
   ) { call, parameters in
     let part = try call.part(parameters.window)
     let (page, total) = try call.read { reading in
@@ -87,7 +88,7 @@ enum AuditEndpoints {
     "verifyAuditLog",
     "Walk every chain of the audit log and name the first row that was altered",
     tag: tag,
-    access: .local,
+    access: .admin,
     output: .object(
       .named(
         "AuditVerification",

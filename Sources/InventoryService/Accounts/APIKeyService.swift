@@ -14,7 +14,7 @@ extension ServiceContext {
 extension APIKeyService {
   /// A page of the keys that are not revoked.
   package func page(_ part: ListPart) throws -> ListPage<StoredAPIKey> {
-    try APIKeys(context.connection).page(part)
+    try APIKeys(context.connection).page(part).map { judged($0) }
   }
 
   package func count() throws -> Int { try APIKeys(context.connection).count() }
@@ -24,6 +24,14 @@ extension APIKeyService {
     guard let key = try APIKeys(context.connection).key(id: id) else {
       throw ServiceError.notFound(resource: "API key", key: "\(id)")
     }
+    return judged(key)
+  }
+
+  /// The key with what its last use says of it.
+  private func judged(_ key: StoredAPIKey) -> StoredAPIKey {
+    var key = key
+    let end = (key.lastUsedAt ?? key.createdAt).advanced(bySeconds: AccountSettings.keyStaleness)
+    key.isStale = end <= context.now
     return key
   }
 }
@@ -31,15 +39,13 @@ extension APIKeyService {
 extension APIKeyService where Context == Work {
   /// Makes a key.
   ///
-  /// - Returns: The key as it is stored, and its text, which is shown once.
+  /// - Returns: The key as it is stored; its text, and its signing secret when it has one, which are shown once.
   /// - Throws: ``ServiceError/reauthenticationRequired``, ``ServiceError/personRequired``,
-  ///   ``ServiceError/invalid(_:)``.
-  package func create(_ draft: APIKeyDraft) throws -> (key: StoredAPIKey, text: String) {
+  ///   ``ServiceError/invalid(_:)``, ``ServiceError/secretUnreadable``.
+  package func create(_ draft: APIKeyDraft) throws -> (key: StoredAPIKey, text: String, signing: String?) {
     try context.accounts.requireReauthentication()
     if let location = draft.locationID { _ = try context.locations.place(location) }
-    if let end = draft.expiresAt, end <= context.now {
-      throw ServiceError.invalid("/expires_at", "future", "expected a moment in the future")
-    }
+    try checkEnd(draft.expiresAt)
     guard let key = APIKey(random: try context.environment.effects.randomBytes(APIKey.length)) else {
       throw ServiceError.overloaded(retryAfter: 1)
     }
@@ -51,8 +57,37 @@ extension APIKeyService where Context == Work {
       name: context.caller.name,
       now: context.now
     )
+    let signing = draft.isSigned ? try addSigningSecret(to: id) : nil
     context.announce(.apiKeyCreated(id: id, draft))
-    return (try self.key(id: id), key.text)
+    return (try self.key(id: id), key.text, signing)
+  }
+
+  /// A key that nobody looks after must end by itself.
+  private func checkEnd(_ end: Instant?) throws {
+    if let end, end <= context.now {
+      throw ServiceError.invalid("/expires_at", "future", "expected a moment in the future")
+    }
+    guard let longest = context.environment.accounts.longestKeyLife else { return }
+    guard let end else {
+      throw ServiceError.invalid("/expires_at", "required", "expected the moment at which the key ends")
+    }
+    guard end <= context.now.advanced(bySeconds: longest) else {
+      throw ServiceError.invalid(
+        "/expires_at",
+        "maximum",
+        "expected a moment within \(longest / 86_400) days"
+      )
+    }
+  }
+
+  private func addSigningSecret(to id: Int64) throws -> String {
+    let effects = context.environment.effects
+    guard let signer = RequestSigner(random: try effects.randomBytes(RequestSigner.length)) else {
+      throw ServiceError.overloaded(retryAfter: 1)
+    }
+    let secret = try context.environment.sealed(Array(signer.text.utf8), for: FieldSecret.signing.context(id))
+    try APIKeys(context.connection).setSigningSecret(secret, of: id)
+    return signer.text
   }
 
   /// Ends a key; it counts at the next request of every process.

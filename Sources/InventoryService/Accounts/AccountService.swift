@@ -71,6 +71,7 @@ extension AccountService where Context == Work {
     user.role = change.role.applied(to: user.role)
     user.isActive = change.isActive.applied(to: user.isActive)
     try check(change, from: old, to: user)
+    guard user != old else { return old }
     let changed = user
     let isWritten = try uniquely("user", "email") {
       try Accounts(context.connection).update(changed, now: context.now)
@@ -124,7 +125,8 @@ extension AccountService where Context == Work {
     context.announce(.passwordChanged(userID: user.id, endedSessions: ended))
   }
 
-  /// Gives a user a password that is good once, takes the second factor off, and ends all sessions.
+  /// Gives a user a password that is good once, takes the second factor off, and ends all sessions and the keys that the
+  /// user has made: whoever had the account may have made some.
   ///
   /// - Returns: The user, and until when the password can be used.
   package func reset(id: Int64, oneTimeHash: String) throws -> (user: User, until: Instant) {
@@ -141,6 +143,9 @@ extension AccountService where Context == Work {
     try SecondFactors(context.connection).remove(of: id, now: context.now)
     let ended = try Sessions(context.connection).revokeAll(userID: id, now: context.now)
     context.announce(.accountReset(userID: id, endedSessions: ended))
+    for key in try APIKeys(context.connection).revokeAll(madeBy: .user(id), now: context.now) {
+      context.announce(.apiKeyRevoked(id: key.id, name: key.name))
+    }
     return (user, end)
   }
 }

@@ -12,11 +12,17 @@ package struct AccountSettings: Sendable {
   package var hashing: HashingGate
   /// Roles that can do nothing but set up a second factor until they have one.
   package var mfaRequiredRoles: Set<Role> = []
+  /// Seconds after which a new API key has to end; `nil` where it need not end at all.
+  package var longestKeyLife: Int64?
 
   /// Seconds for which a person who has proved again who they are may do what is sensitive.
   package static let reauthenticationLifetime: Int64 = 300
   /// Wrong passwords and codes within a session after which it ends.
   package static let mostFailedChecks = 5
+  /// Seconds without use after which a key counts as stale.
+  package static let keyStaleness: Int64 = 90 * 86_400
+  /// A year: the longest life of a key in production.
+  package static let productionKeyLife: Int64 = 366 * 86_400
   /// Seconds for which a one-time password is good.
   package static let oneTimeLifetime: Int64 = 86_400
 

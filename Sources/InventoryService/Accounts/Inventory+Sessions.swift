@@ -6,6 +6,8 @@ struct Identity: Sendable {
   var caller: Caller
   /// When the token ends.
   var expiresAt: Instant
+  /// The encrypted signing secret of a key whose writes have to be signed.
+  var signingSecret: String?
 }
 
 /// Who a token belonged to when it was last looked at.

@@ -59,7 +59,7 @@ extension PasswordService {
     path: String = "/current_password",
     isAll: Bool = true
   ) throws {
-    guard let email = EmailAddress(user.email) else { throw ServiceError.sessionRevoked }
+    guard let email = try? EmailAddress(parsing: user.email) else { throw ServiceError.sessionRevoked }
     let attempts = inventory.loginGuard
     let attempt = try attempts.begin(email, caller: caller)
     guard try attempts.check(password, of: attempt).isAccepted else {

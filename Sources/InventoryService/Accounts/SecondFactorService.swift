@@ -23,8 +23,6 @@ extension SecondFactorService {
 
   private var accounts: AccountSettings { work.environment.accounts }
 
-  private static func context(_ userID: Int64) -> String { "users.totp:\(userID)" }
-
   /// Why a code, or that there is none, keeps a user out; `nil` when they may go on. A code that is accepted is used up
   /// in the same transaction.
   func refusal(of code: String?, user: User) throws -> ServiceError? {
@@ -90,9 +88,8 @@ extension SecondFactorService {
   // MARK: Secrets
 
   private func decrypted(_ text: String, of userID: Int64) throws -> OneTimePassword {
-    guard let cipher = accounts.keys.fields,
-      let secret = OneTimePassword(secret: try cipher.decrypt(text, context: Self.context(userID)))
-    else { throw ServiceError.secretUnreadable }
+    let bytes = try work.environment.opened(text, for: FieldSecret.secondFactor.context(userID))
+    guard let secret = OneTimePassword(secret: bytes) else { throw ServiceError.secretUnreadable }
     return secret
   }
 
@@ -101,15 +98,9 @@ extension SecondFactorService {
     guard !user.hasSecondFactor else {
       throw ServiceError.mfaState(message: "A second factor is set up already; take it off first.")
     }
-    guard let cipher = accounts.keys.fields else { throw ServiceError.secretUnreadable }
-    let effects = work.environment.effects
-    let bytes = try effects.randomBytes(OneTimePassword.secretLength)
+    let bytes = try work.environment.effects.randomBytes(OneTimePassword.secretLength)
     guard let secret = OneTimePassword(secret: bytes) else { throw ServiceError.secretUnreadable }
-    let text = try cipher.encrypt(
-      bytes,
-      context: Self.context(user.id),
-      nonce: try effects.randomBytes(FieldCipher.nonceLength)
-    )
+    let text = try work.environment.sealed(bytes, for: FieldSecret.secondFactor.context(user.id))
     try SecondFactors(work.connection).begin(
       text,
       of: user.id,

@@ -74,6 +74,7 @@ extension SignInService {
     return try pair(
       user,
       sessionID: stored.sessionID,
+      methods: stored.methods,
       endingAt: stored.sessionExpiresAt,
       refresh: successor,
       now: work.now

@@ -26,6 +26,16 @@ extension SignInService {
     mfaCode: String? = nil,
     caller: Caller
   ) throws -> TokenPair {
+    try login(email: email, password: password, mfaCode: mfaCode, caller: caller, isFirst: true)
+  }
+
+  private func login(
+    email: EmailAddress,
+    password: String,
+    mfaCode: String?,
+    caller: Caller,
+    isFirst: Bool
+  ) throws -> TokenPair {
     let attempts = inventory.loginGuard
     let attempt = try attempts.begin(email, caller: caller)
     let check = try attempts.check(password, of: attempt)
@@ -47,9 +57,9 @@ extension SignInService {
     let rehashed = check == .acceptedNeedsRehash ? try? newHash(of: password, for: user) : nil
     // A refusal that is written down must be committed, so it leaves the transaction as a value.
     let outcome: Result<TokenPair, ServiceError> = try inventory.commit(as: caller) { work in
-      // It may have been changed, or reset, while it was checked.
-      guard try Accounts(work.connection).user(id: user.id)?.passwordHash == user.passwordHash,
-        try Accounts(work.connection).useOneTimePassword(of: user)
+      let isAsChecked = try Accounts(work.connection).user(id: user.id)?.passwordHash == user.passwordHash
+      if !isAsChecked, isFirst { return .failure(.staleVersion(resource: "user")) }
+      guard isAsChecked, try Accounts(work.connection).useOneTimePassword(of: user)
       else {
         work.announce(.signInFailed(userID: user.id, attempted: nil))
         return .failure(.invalidCredentials)
@@ -70,7 +80,14 @@ extension SignInService {
         )
       }
       work.announce(.signedIn(user))
-      return .success(try startSession(user, in: work))
+      // Whoever has a second factor has just proved it too.
+      let methods: [AuthenticationMethod] =
+        user.hasSecondFactor ? [.password, .oneTimeCode, .multipleFactors] : [.password]
+      return .success(try startSession(user, methods, in: work))
+    }
+    if case .failure(.staleVersion) = outcome {
+      // It was changed or reset while it was checked, or another login has made its hash anew: it is checked once more.
+      return try login(email: email, password: password, mfaCode: mfaCode, caller: caller, isFirst: false)
     }
     return try outcome.get()
   }
@@ -81,7 +98,11 @@ extension SignInService {
   }
 
   /// Opens a session with its first refresh token.
-  private func startSession(_ user: User, in work: Work) throws -> TokenPair {
+  private func startSession(
+    _ user: User,
+    _ methods: [AuthenticationMethod],
+    in work: Work
+  ) throws -> TokenPair {
     let sessions = Sessions(work.connection)
     let sessionID = try identifier()
     guard let refresh = RefreshToken(random: try environment.effects.randomBytes(RefreshToken.length)) else {
@@ -93,6 +114,7 @@ extension SignInService {
         id: sessionID,
         number: try number(),
         userID: user.id,
+        methods: methods,
         address: work.caller.address,
         userAgent: work.caller.userAgent,
         now: work.now,
@@ -103,6 +125,7 @@ extension SignInService {
     return try pair(
       user,
       sessionID: sessionID,
+      methods: methods,
       endingAt: record.familyExpiresAt,
       refresh: refresh,
       now: work.now
@@ -112,6 +135,7 @@ extension SignInService {
   func pair(
     _ user: User,
     sessionID: String,
+    methods: [AuthenticationMethod],
     endingAt end: Instant,
     refresh: RefreshToken,
     now: Instant
@@ -122,6 +146,7 @@ extension SignInService {
         sessionID: sessionID,
         id: try identifier(),
         role: user.role,
+        methods: methods,
         now: now
       ),
       refreshToken: refresh.text,

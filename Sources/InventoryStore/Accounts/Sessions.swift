@@ -4,6 +4,8 @@ package import InventoryCore
 package struct StoredRefreshToken: Hashable, Sendable {
   package var sessionID: String
   package var userID: Int64
+  /// How the session was opened; renewing a token changes nothing about it.
+  package var methods: [AuthenticationMethod]
   package var issuedAt: Instant
   package var expiresAt: Instant
   package var usedAt: Instant?
@@ -22,12 +24,13 @@ package struct Sessions {
   package func start(_ session: SessionDraft) throws {
     try connection.execute(
       """
-      INSERT INTO sessions (id, user_id, created_at, expires_at, number, address, user_agent, last_used_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $3)
+      INSERT INTO sessions (id, user_id, created_at, expires_at, number, address, user_agent, last_used_at, methods)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $3, $8)
       """,
       [
         .text(session.id), .integer(session.userID), .instant(session.now), .instant(session.expiresAt),
         .integer(session.number), .text(session.address), .text(session.userAgent),
+        .text(session.methods.map(\.rawValue).joined(separator: " ")),
       ]
     )
   }
@@ -105,7 +108,7 @@ package struct Sessions {
   package func token(_ hash: [UInt8], locking: Bool = false) throws -> StoredRefreshToken? {
     try connection.first(
       """
-      SELECT t.session_id, s.user_id, t.issued_at, t.expires_at, t.used_at, t.used_by, s.expires_at, s.revoked_at
+      SELECT t.session_id, s.user_id, s.methods, t.issued_at, t.expires_at, t.used_at, t.used_by, s.expires_at, s.revoked_at
       FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = $1
       \(locking ? connection.dialect.lockClause : "")
       """,
@@ -114,6 +117,7 @@ package struct Sessions {
       StoredRefreshToken(
         sessionID: try row.nextText(),
         userID: try row.nextInteger(),
+        methods: try row.nextText().split(separator: " ").map { AuthenticationMethod(rawValue: String($0)) },
         issuedAt: try row.nextInstant(),
         expiresAt: try row.nextInstant(),
         usedAt: try row.nextOptionalInstant(),

@@ -13,6 +13,10 @@ package struct StoredAPIKey: Hashable, Sendable {
   package var expiresAt: Instant?
   /// To the minute.
   package var lastUsedAt: Instant?
+  /// Whether its writes have to be signed.
+  package var isSigned: Bool
+  /// Whether nobody has used it for a long time.
+  package var isStale = false
 }
 
 /// A key to be made.
@@ -21,12 +25,14 @@ package struct APIKeyDraft: Sendable {
   package var role: Role
   package var locationID: Int64?
   package var expiresAt: Instant?
+  package var isSigned: Bool
 
-  package init(name: String, role: Role, locationID: Int64?, expiresAt: Instant?) {
+  package init(name: String, role: Role, locationID: Int64?, expiresAt: Instant?, isSigned: Bool) {
     self.name = name
     self.role = role
     self.locationID = locationID
     self.expiresAt = expiresAt
+    self.isSigned = isSigned
   }
 }
 
@@ -37,4 +43,6 @@ package struct APIKeyHolder: Hashable, Sendable {
   package var scope: Scope
   package var digest: [UInt8]
   package var expiresAt: Instant?
+  /// Encrypted; `nil` for a key whose writes need no signature.
+  package var signingSecret: String?
 }

@@ -6,6 +6,8 @@ package struct SessionDraft: Sendable {
   /// By which its owner names it; random, since it tells nothing.
   package var number: Int64
   package var userID: Int64
+  /// How the person has signed in.
+  package var methods: [AuthenticationMethod]
   package var address: String
   package var userAgent: String
   package var now: Instant
@@ -15,6 +17,7 @@ package struct SessionDraft: Sendable {
     id: String,
     number: Int64,
     userID: Int64,
+    methods: [AuthenticationMethod] = [.password],
     address: String,
     userAgent: String,
     now: Instant,
@@ -23,6 +26,7 @@ package struct SessionDraft: Sendable {
     self.id = id
     self.number = number
     self.userID = userID
+    self.methods = methods
     self.address = address
     self.userAgent = userAgent
     self.now = now

@@ -39,26 +39,13 @@ extension AuditLog {
     part: Int = 5_000,
     until last: Int64? = nil
   ) throws -> (found: AuditVerification, digest: BookDigest) {
-    var walk = Walk(until: last)
-    var position: Int64 = 0
-    var count: Int
-    repeat {
-      count = 0
-      // Numbers grow along a chain, because its writers came one after the other.
-      try connection.forEach(
-        """
-        SELECT id, lane, sequence, previous_hash, \(Self.columns.joined(separator: ", ")) FROM audit_logs
-        WHERE id > $1 ORDER BY id LIMIT $2
-        """,
-        [.integer(position), .integer(part)]
-      ) { row in
-        count += 1
-        let read = try Row(&row)
-        position = read.id
-        guard walk.found.fault == nil else { return }
-        walk.take(read)
-      }
-    } while count == part && walk.found.fault == nil
+    let archive = AuditArchives(connection)
+    var walk = AuditWalk(from: try archive.ends(), until: last)
+    try forEachChained(part: part) { row in
+      guard walk.found.fault == nil else { return false }
+      walk.take(row)
+      return walk.found.fault == nil
+    }
     if walk.found.fault == nil {
       let heads = try connection.all(
         "SELECT lane, length, last_hash FROM audit_heads ORDER BY lane",
@@ -70,110 +57,39 @@ extension AuditLog {
     return (walk.found, walk.digest)
   }
 
-  private struct Row {
-    var id: Int64
-    var lane: Int64?
-    var sequence: Int64?
-    var previousHash: [UInt8]
-    var record: AuditRecord
-
-    init(_ row: inout RowReader) throws {
-      id = try row.nextInteger()
-      lane = try row.nextOptionalInteger()
-      sequence = try row.nextOptionalInteger()
-      previousHash = try row.nextBlob()
-      record = AuditRecord(
-        recordedAt: try row.nextInstant(),
-        actor: try row.nextActor(),
-        name: try row.nextText(),
-        action: try row.nextText(),
-        resourceType: try row.nextText(),
-        resourceID: try row.nextText(),
-        changes: try row.nextText(),
-        address: try row.nextText(),
-        userAgent: try row.nextText(),
-        requestID: try row.nextText()
-      )
-    }
-  }
-
-  /// Where the chains have come to.
-  private struct Walk {
-    private enum Chain: Hashable, CustomStringConvertible {
-      case lane(Int64)
-      /// By the signed number of an actor.
-      case actor(Int64)
-
-      var description: String {
-        switch self {
-        case .lane(let lane): "lane \(lane)"
-        case .actor(let number): "actor \(number)"
-        }
+  /// Reads the rows in the order of their numbers, in parts; numbers grow along a chain, because its writers came one after
+  /// the other.
+  ///
+  /// - Parameter body: Answers whether to go on.
+  package func forEachChained(
+    after first: Int64 = 0,
+    until last: Int64 = .max,
+    part: Int = 5_000,
+    _ body: (ChainedAuditRecord) throws -> Bool
+  ) throws {
+    var position = first
+    var goesOn = true
+    var count: Int
+    repeat {
+      count = 0
+      try connection.forEach(
+        """
+        SELECT id, lane, sequence, previous_hash, \(Self.columns.joined(separator: ", ")) FROM audit_logs
+        WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3
+        """,
+        [.integer(position), .integer(last), .integer(part)]
+      ) { row in
+        count += 1
+        let read = ChainedAuditRecord(
+          id: try row.nextInteger(),
+          lane: try row.nextOptionalInteger(),
+          sequence: try row.nextOptionalInteger(),
+          previousHash: try row.nextBlob(),
+          record: try Self.record(&row)
+        )
+        position = read.id
+        if goesOn { goesOn = try body(read) }
       }
-    }
-
-    private struct End {
-      var id: Int64 = 0
-      var length: Int64 = 0
-      var hash = AuditChain.origin
-    }
-
-    private(set) var found = AuditVerification()
-    private var ends: [Chain: End] = [:]
-    private let last: Int64?
-    private(set) var digest = BookDigest(of: .audit, last: 0, ends: [])
-    private var isDigested = false
-
-    init(until last: Int64?) { self.last = last }
-
-    mutating func take(_ row: Row) {
-      if let last, row.id > last { keepDigest() }
-      found.rows += 1
-      let chain = row.lane.map(Chain.lane) ?? .actor(row.record.actor.signedNumber)
-      var end = ends[chain] ?? End()
-      if row.lane != nil, row.sequence != end.length + 1 {
-        found.fault = .sequence(id: row.id)
-      } else if row.previousHash != end.hash {
-        found.fault = .altered(id: end.length == 0 ? row.id : end.id)
-      }
-      end.id = row.id
-      end.length += 1
-      end.hash =
-        row.lane == nil
-        ? AuditChain.firstHash(of: row.record, after: row.previousHash)
-        : AuditChain.hash(of: row.record, after: row.previousHash)
-      ends[chain] = end
-      found.chains = ends.count
-    }
-
-    /// Keeps the ends as they are now, the first time it is called.
-    private mutating func keepDigest() {
-      guard !isDigested else { return }
-      isDigested = true
-      digest = BookDigest(
-        of: .audit,
-        last: last ?? ends.values.map(\.id).max() ?? 0,
-        ends: ends.map { "\($0.key) \($0.value.length) \($0.value.hash)" }
-      )
-    }
-
-    mutating func finish(_ heads: [Head]) {
-      keepDigest()
-      let known = Set(heads.map(\.lane))
-      for head in heads {
-        let end = ends[.lane(head.lane)] ?? End()
-        if head.length != end.length {
-          found.fault = .head(lane: head.lane)
-        } else if head.hash != end.hash {
-          found.fault = end.length == 0 ? .head(lane: head.lane) : .altered(id: end.id)
-        }
-        if found.fault != nil { return }
-      }
-      let strays = ends.keys.compactMap { chain -> Int64? in
-        guard case .lane(let lane) = chain, !known.contains(lane) else { return nil }
-        return lane
-      }
-      if let lane = strays.min() { found.fault = .head(lane: lane) }
-    }
+    } while count == part && goesOn
   }
 }

@@ -116,6 +116,32 @@ import Testing
     #expect(try audited("mfa_failed").count == 4)
   }
 
+  /// `amr` of the access token of an answer.
+  private func methods(_ answer: Answer) throws -> [String] {
+    let token = try #require(answer["/data/access_token"]?.text, "\(answer.text)")
+    let payload = try #require(token.split(separator: ".").dropFirst().first.flatMap { Base64URL.decode($0) })
+    return try JSONParser().parse(payload).at("/amr")?.elements.compactMap(\.text) ?? []
+  }
+
+  private func refresh(_ answer: Answer) throws -> Answer {
+    let token = try #require(answer["/data/refresh_token"]?.text)
+    return try shop.send(.post, "/api/v1/auth/refresh", #"{"refresh_token":"\#(token)"}"#, as: nil)
+  }
+
+  @Test func tokensSayHowTheirSessionWasOpenedAndRenewingUpgradesNothing() throws {
+    let first = try signIn()
+    #expect(try methods(first) == ["pwd"])
+    let (secret, codes) = try enrol(try #require(first["/data/access_token"]?.text))
+    // The session from within which the factor was set up is still one of the password alone.
+    let renewed = try refresh(first)
+    #expect(try methods(renewed) == ["pwd"])
+    let second = try signIn(code(secret))
+    #expect(try methods(second) == ["pwd", "otp", "mfa"])
+    #expect(try methods(try refresh(second)) == ["pwd", "otp", "mfa"])
+    #expect(try methods(try signIn(codes[0])) == ["pwd", "otp", "mfa"])
+    #expect(try methods(try refresh(renewed)) == ["pwd"])
+  }
+
   @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
   func ofManyLoginsWithOneCodeOneSucceeds(_ database: TestDatabase) throws {
     let shop = try Shop(on: database, hashing: HashingGate(limit: 64))

@@ -48,7 +48,7 @@ struct ConformanceCases {
     case .everyone: nil
     case .local: .admin
     // Cashiers do not purchase, which one of the bulk's lines does.
-    case .role(let role): max(role, endpoint.isWrite ? .staff : role)
+    case .role(let role), .roleOrKey(let role): max(role, endpoint.isWrite ? .staff : role)
     }
   }
 
@@ -56,7 +56,7 @@ struct ConformanceCases {
 
   private func bytes(_ text: String?) -> [UInt8] { text.map { Array($0.utf8) } ?? [] }
 
-  private func success(_ endpoint: Endpoint) throws -> ConformanceCase {
+  func success(_ endpoint: Endpoint) throws -> ConformanceCase {
     let success = try known(endpoint)
     let token = success.session.map { world.tokens[$0] } ?? token(endpoint)
     var one = ConformanceCase(
@@ -68,7 +68,8 @@ struct ConformanceCases {
       fields: [("User-Agent", "till")],
       status: endpoint.status,
       // Rows of the audit log say from where a request has come.
-      hasOwnBody: ["getMetrics", "getCacheStatistics", "listAuditLogs"].contains(endpoint.operation),
+      hasOwnBody: ["getMetrics", "getCacheStatistics", "listAuditLogs"].contains(endpoint.operation)
+        || endpoint.tag == "metrics",
       hasOwnTimes: endpoint.operation == "listAuditLogs"
     )
     one.secret = success.secret
@@ -100,15 +101,25 @@ struct ConformanceCases {
     if let lesser = lesserRole(endpoint) {
       add("as \(lesser.rawValue)", 403) { $0.token = world.tokens[lesser.rawValue] }
     }
+    for (caller, name) in strangers(endpoint) {
+      // What only a person can do is refused behind the check of the body.
+      guard case .refused(let reason) = endpoint.admission(of: caller), reason != .personRequired else {
+        continue
+      }
+      add("as \(name)", reason.status) { $0.token = world.tokens[name] }
+    }
     if !endpoint.path.parameterNames.isEmpty {
       let missing = endpoint.path.description.replacing("{id}", with: "999999999")
         .replacing("{sku}", with: "NO-SUCH-SKU").replacing("{location_id}", with: "1")
       add("there is no such thing", 404) { $0.path = missing }
       let bad = endpoint.path.description.replacing("{id}", with: "x1").replacing("{sku}", with: "a~b")
         .replacing("{location_id}", with: "x1")
-      add("the path names nothing", 400) {
-        $0.path = bad
-        $0.badFields = endpoint.path.parameterNames.map { "/\($0)" }
+      // The name of a file is looked up, so that another one is not there.
+      if endpoint.path.parameterNames != ["resource"] {
+        add("the path names nothing", 400) {
+          $0.path = bad
+          $0.badFields = endpoint.path.parameterNames.map { "/\($0)" }
+        }
       }
     }
     if let body = endpoint.body {
@@ -139,11 +150,20 @@ struct ConformanceCases {
     return cases
   }
 
+  /// Callers of other kinds, with what they bear.
+  private func strangers(_ endpoint: Endpoint) -> [(CallerKind, String)] {
+    let lesser = lesserRole(endpoint).map { [(CallerKind.key($0), "key-\($0.rawValue)")] } ?? []
+    return lesser + [
+      (.keyOfLocation(.admin), "located-admin"), (.unsignedKey(.admin), "signed-admin"),
+      (.oneTimePassword(.admin), "once-admin"),
+    ]
+  }
+
   private func lesserRole(_ endpoint: Endpoint) -> Role? {
     switch endpoint.access {
     case .everyone: nil
     case .local: .staff
-    case .role(let role): Role.allCases.filter { $0 < role }.max()
+    case .role(let role), .roleOrKey(let role): Role.allCases.filter { $0 < role }.max()
     }
   }
 
@@ -151,7 +171,8 @@ struct ConformanceCases {
   private static func badBody(_ shape: SchemaShape) -> (text: String, paths: [String]) {
     // Of two names of the same thing only one is given, or the fault would be that there are two.
     let alternatives: Set<String> = ["product_id", "category_id", "bill_id"]
-    let known = shape.properties.map(\.name)
+    // An object of any members takes the wrong one too.
+    let known = shape.properties.filter { ($0.shape.inner ?? $0.shape) != .map(.any) }.map(\.name)
     let names =
       known.filter { !alternatives.contains($0) && !($0 == "barcode" && known.contains("product_id")) }
       + ["no_such_field"]

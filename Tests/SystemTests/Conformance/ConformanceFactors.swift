@@ -25,7 +25,7 @@ struct ConformanceFactors {
     _ name: String,
     _ inventory: Inventory
   ) throws -> (setup: SecondFactorSetup, secret: OneTimePassword) {
-    let email = try found(EmailAddress("\(name)@shop.test"), "address")
+    let email = try EmailAddress(parsing: "\(name)@shop.test")
     let user = try found(try inventory.engine.read { try Accounts($0).user(email) }, "no \(name)")
     let caller = Caller(.user(user.id), name: user.email, scope: Scope(.viewer), sessionID: name)
     let setup = inventory.secondFactor(of: caller)

@@ -3,6 +3,10 @@ extension Successes {
     let product = #"{"name":"Renamed","price":"5.25"}"#
     return [
       "listProducts": Success("\(api)/products?limit=2&total=true&sort=-price"),
+      "mergeProducts": Success(
+        nil,
+        #"{"mode":"each","products":[{"sku":"TEA-001","price":"2.75"},{"sku":"BULK-1","name":"Bulk","price":1},{"sku":"?"}]}"#
+      ),
       "createProduct": Success(
         nil,
         #"{"sku":"NEW-001","name":"New","price":"1.50","stock":3,"category":"Fresh"}"#

@@ -20,6 +20,7 @@ enum Successes {
       reservations,
       forecasts,
       dashboard,
+      assistant,
       jobs,
       imports,
     ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
