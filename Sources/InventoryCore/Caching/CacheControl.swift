@@ -6,7 +6,7 @@ public enum CacheControl: Hashable, Sendable {
   case publicFor(seconds: Int64)
   /// For everyone, after asking whether its tag still holds.
   case publicRevalidated
-  /// Kept by nobody: tokens, one-time secrets, errors and answers to writes.
+  /// Kept by nobody: tokens, one-time secrets, data about persons, errors and answers to writes.
   case noStore
 
   /// The directive of an answer.
@@ -15,8 +15,9 @@ public enum CacheControl: Hashable, Sendable {
   ///   - status: HTTP status; errors are kept by nobody.
   ///   - isSafe: Whether the method was GET or HEAD.
   ///   - isAuthenticated: Whether the answer depends on who asks.
-  public init(status: Int, isSafe: Bool, isAuthenticated: Bool) {
-    guard isSafe, (200..<400).contains(status) else {
+  ///   - isConfidential: Whether it is about persons, or about what opens doors.
+  public init(status: Int, isSafe: Bool, isAuthenticated: Bool, isConfidential: Bool = false) {
+    guard isSafe, !isConfidential, (200..<400).contains(status) else {
       self = .noStore
       return
     }

@@ -34,6 +34,7 @@ public struct CacheLifetimes: Hashable, Sendable {
     case .forecast: forecast
     case .dashboard: dashboard
     case .events: events
+    case .assistant: assistant
     case .session: session
     case .replenishment: other
     }

@@ -18,6 +18,8 @@ public enum CachePolicy {
     case replenishment
     /// The dashboard's cards.
     case dashboard
+    /// An answer of a model.
+    case assistant
     /// Who a session belongs to and what they may do.
     case session
 
@@ -32,6 +34,7 @@ public enum CachePolicy {
       case .forecast(let id): [CachePolicy.product(id), "events"]
       case .replenishment: ["catalogue", "categories", "events"]
       case .dashboard: ["catalogue", "events"]
+      case .assistant: ["catalogue", "categories", "events"]
       case .session: ["accounts"]
       }
     }

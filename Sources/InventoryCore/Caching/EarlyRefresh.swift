@@ -1,5 +1,3 @@
-import Glibc
-
 /// When to compute a cached value anew although it has not expired, so that many processes do not do it at once.
 ///
 /// XFetch (Vattani, Chierichetti and Lowenstein, "Optimal Probabilistic Cache Stampede Prevention", VLDB 2015): a

@@ -35,7 +35,8 @@ enum CacheEndpoints {
     parameters: .none,
     body: Schema<CacheScope>.object(.required("namespace", .choice())) { $0 },
     output: .object(.object([.init("namespace", .choice(CacheScope.allCases.map(\.rawValue)))])),
-    message: "Cache invalidated"
+    message: "Cache invalidated",
+    audit: ["invalidate cache"]
   ) { call, _, scope in
     try call.commit { work in
       work.cache.invalidate(scope)
@@ -53,7 +54,8 @@ enum CacheEndpoints {
     parameters: .none,
     output: .nothing,
     status: 204,
-    message: "Cache cleared"
+    message: "Cache cleared",
+    audit: ["clear cache"]
   ) { call, _ in
     let reply = try call.commit { work in
       work.cache.clear()

@@ -25,7 +25,8 @@ final class VersionBoard: Sendable {
 
   private let engine: any SQLEngine
   private let state = Mutex(State())
-  private let refreshing = Mutex(())
+  /// What the last look has found, for the next to go on from.
+  private let refreshing = Mutex(NamespaceChanges())
 
   init(engine: any SQLEngine) { self.engine = engine }
 
@@ -36,10 +37,11 @@ final class VersionBoard: Sendable {
     if let versions = mark.versions { return NamespaceVersions(versions: versions) }
     if let known = known(at: mark) { return known }
     // One at a time, so that a slow reader cannot put older versions over newer ones.
-    return try refreshing.withLock { _ in
+    return try refreshing.withLock { changes in
       let mark = try engine.changeMark()
       if let known = known(at: mark) { return known }
-      let versions = NamespaceVersions(versions: try engine.read { try CacheVersions($0).all() })
+      changes = try engine.read { try CacheVersions($0).all(since: changes) }
+      let versions = NamespaceVersions(versions: changes.versions)
       state.withLock { state in
         // The mark was taken before the read: a commit in between shows as another mark next time.
         state.marks[mark.watcher] = mark.version

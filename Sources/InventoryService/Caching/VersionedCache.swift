@@ -1,4 +1,5 @@
 package import InventoryCore
+internal import Measures
 internal import Synchronization
 
 /// A cache whose entries carry the versions of their namespaces: an entry is served only while those are current, in
@@ -10,6 +11,8 @@ package final class VersionedCache<Value: Sendable>: Sendable {
     var versions: [Int64]
     var lastUse: UInt64
     var bytes: Int
+    /// The kind of answer, for metrics.
+    var place: Int
   }
 
   private struct State {
@@ -35,6 +38,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   private let capacity: Int
   private let bytesOf: @Sendable (Value) -> Int
   private let endOf: @Sendable (Value) -> Instant?
+  private let meter: CacheMeter?
   private let beyond: (any SecondLevel<Value>)?
   private let state = Mutex(State())
   private let flights = SingleFlight()
@@ -42,6 +46,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   /// - Parameters:
   ///   - capacity: Most bytes to hold; past it the least recently used half goes.
   ///   - beyond: The second level.
+  ///   - meter: What counts hits and misses.
   ///   - end: The first moment at which time alone makes a value wrong.
   ///   - bytes: Bytes of a value.
   init(
@@ -50,6 +55,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
     lifetimes: CacheLifetimes,
     effects: Effects,
     beyond: (any SecondLevel<Value>)? = nil,
+    meter: CacheMeter? = nil,
     end: @escaping @Sendable (Value) -> Instant? = { _ in nil },
     bytes: @escaping @Sendable (Value) -> Int
   ) {
@@ -58,6 +64,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
     self.lifetimes = lifetimes
     self.effects = effects
     self.beyond = beyond
+    self.meter = meter
     endOf = end
     bytesOf = bytes
   }
@@ -74,15 +81,18 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   ) throws -> (value: Value, isHit: Bool) {
     let present = try (versions ?? board.current()).of(subject.namespaces)
     if let known = lookup(key, present, isFirst: true) {
+      meter?.note(subject, isHit: true)
       guard isDue(known) else { return (known.value, true) }
       // One reader computes anew what will soon expire, while the others go on being served.
       return try flights.runAlone(key) { try renew(key, subject, newerThan: known, compute) }
         ?? (known.value, true)
     }
-    return try flights.run(
+    let found = try flights.run(
       key,
       again: { lookup(key, try board.current().of(subject.namespaces)).map { ($0.value, true) } }
     ) { try renew(key, subject, newerThan: nil, compute) }
+    meter?.note(subject, isHit: found.1)
+    return found
   }
 
   /// What is kept of a key, and the versions at which it holds; whether they are current, nobody was asked.
@@ -102,11 +112,15 @@ package final class VersionedCache<Value: Sendable>: Sendable {
     state.withLock { state in
       guard let old = state.stored.removeValue(forKey: key) else { return }
       state.bytes -= old.bytes
+      meter?.entries.add(-1, cell: old.place)
+      meter?.bytes.add(-old.bytes)
     }
   }
 
   package func removeAll() {
     state.withLock { state in
+      for old in state.stored.values { meter?.entries.add(-1, cell: old.place) }
+      meter?.bytes.add(-state.bytes)
       state.stored.removeAll()
       state.bytes = 0
     }
@@ -134,7 +148,7 @@ extension VersionedCache {
     if let shared = beyond?.load(key, versions), effects.now() < shared.expiresAt,
       shared.expiresAt > known?.expiresAt ?? Instant(clampingMicroseconds: .min), !isDue(shared)
     {
-      store(key, shared, versions: versions)
+      store(key, subject, shared, versions: versions)
       if known == nil { countSharedHit() }
       return (shared.value, true)
     }
@@ -148,7 +162,7 @@ extension VersionedCache {
       expiresAt: min(latest, endOf(value) ?? latest),
       cost: max(end.microseconds - begin.microseconds, 0)
     )
-    store(key, kept, versions: versions)
+    store(key, subject, kept, versions: versions)
     let left = kept.expiresAt.microseconds - end.microseconds
     if left > 0 { beyond?.keep(kept, as: key, versions, microseconds: left) }
     return (value, false)
@@ -198,22 +212,41 @@ extension VersionedCache {
     }
   }
 
-  private func store(_ key: String, _ kept: Kept<Value>, versions: [Int64]) {
+  private func store(
+    _ key: String,
+    _ subject: CachePolicy.Subject,
+    _ kept: Kept<Value>,
+    versions: [Int64]
+  ) {
     let bytes = bytesOf(kept.value) + key.utf8.count
     state.withLock { state in
       state.uses += 1
       let old = state.stored.updateValue(
-        Stored(kept: kept, versions: versions, lastUse: state.uses, bytes: bytes),
+        Stored(
+          kept: kept,
+          versions: versions,
+          lastUse: state.uses,
+          bytes: bytes,
+          place: subject.place
+        ),
         forKey: key
       )
       state.bytes += bytes - (old?.bytes ?? 0)
-      if state.bytes > capacity { Self.evict(&state) }
+      if old == nil { meter?.entries.add(1, cell: subject.place) }
+      meter?.bytes.add(bytes - (old?.bytes ?? 0))
+      if state.bytes > capacity { evict(&state) }
     }
   }
 
-  private static func evict(_ state: inout State) {
+  private func evict(_ state: inout State) {
     let median = state.stored.values.map(\.lastUse).sorted()[state.stored.count / 2]
-    state.stored = state.stored.filter { $0.value.lastUse > median }
+    let before = state.bytes
+    state.stored = state.stored.filter { entry in
+      guard entry.value.lastUse <= median else { return true }
+      meter?.entries.add(-1, cell: entry.value.place)
+      return false
+    }
+    defer { meter?.bytes.add(state.bytes - before) }
     state.bytes = state.stored.values.reduce(0) { $0 + $1.bytes }
   }
 }

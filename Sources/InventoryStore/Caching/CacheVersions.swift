@@ -9,6 +9,11 @@ package struct CacheVersions {
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
+  /// Reads what has changed since `known` was read.
+  package func all(since known: NamespaceChanges) throws -> NamespaceChanges {
+    try connection.versionsOfNamespaces(since: known)
+  }
+
   package func all() throws -> [String: Int64] { try connection.versionsOfNamespaces() }
 
   /// Gives namespaces a version that none of them has had before.

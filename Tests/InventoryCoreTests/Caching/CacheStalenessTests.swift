@@ -18,6 +18,7 @@ struct CacheStalenessTests {
   private static let subjects: [CachePolicy.Subject] =
     ids.flatMap { [.product(id: $0), .forecast(productID: $0)] } + [
       .productList, .productStatistics, .categories, .events, .replenishment, .dashboard, .session,
+      .assistant,
     ]
 
   private static func shown(by subject: CachePolicy.Subject) -> Set<Datum> {
@@ -28,7 +29,7 @@ struct CacheStalenessTests {
     // Categories say how many products they hold.
     case .categories: Set(ids.map { .product($0) } + [.categories])
     case .events: [.events]
-    case .replenishment:
+    case .replenishment, .assistant:
       Set(ids.flatMap { [.product($0), .stock($0)] } + [.categories, .events])
     case .dashboard: Set(ids.flatMap { [.product($0), .stock($0)] } + [.events])
     case .session: [.accounts]
@@ -105,7 +106,7 @@ struct CacheStalenessTests {
     let table: [(CachePolicy.Subject, Int64)] = [
       (.product(id: 1), 3600), (.productList, 300), (.categories, 3600), (.productStatistics, 1800),
       (.forecast(productID: 1), 7200), (.dashboard, 300), (.events, 7200), (.replenishment, 300),
-      (.session, 60),
+      (.session, 60), (.assistant, 3600),
     ]
     for (subject, seconds) in table { #expect(CacheLifetimes().seconds(subject) == seconds) }
   }
