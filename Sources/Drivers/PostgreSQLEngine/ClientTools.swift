@@ -16,8 +16,8 @@ package struct ClientTools: Sendable {
   /// Writes the database as of one moment into a file, which exists and is empty.
   package func save(to path: String) throws {
     try run("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--file=\(path)"])
-    // The list stands at the beginning, but is read through to the end of the file's own description.
-    try run("pg_restore", ["--list", path])
+    // Reads the whole file, as a restore would, and throws the statements away.
+    try run("pg_restore", ["--file=/dev/null", path])
   }
 
   /// Puts what a file holds in the place of everything of its kind in the database, in one transaction.

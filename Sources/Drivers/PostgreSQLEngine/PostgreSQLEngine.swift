@@ -12,7 +12,9 @@ package final class PostgreSQLEngine: SQLEngine {
     lockClause: "FOR NO KEY UPDATE",
     skipLockedClause: "FOR UPDATE SKIP LOCKED",
     productSearch: ProductText.byColumn,
-    maximumParameters: 65_535
+    outbox: "outbox",
+    maximumParameters: 65_535,
+    hasOneWriter: false
   )
 
   /// Times that a transaction is run again after a deadlock.
@@ -22,11 +24,14 @@ package final class PostgreSQLEngine: SQLEngine {
   private let pool: ConnectionPool
   private let feed = ChangeFeed()
   private let blocks = NumberBlocks()
+  private let meter: StatementMeter?
 
   /// Connects to a database.
   ///
+  /// - Parameter meter: What counts statements.
   /// - Throws: ``SQLError`` when it cannot be reached.
-  package init(_ settings: PostgreSQLSettings) throws {
+  package init(_ settings: PostgreSQLSettings, meter: StatementMeter? = nil) throws {
+    self.meter = meter
     self.settings = settings
     pool = ConnectionPool(settings)
     // One that works, so that a wrong setting shows at once.
@@ -65,6 +70,11 @@ package final class PostgreSQLEngine: SQLEngine {
     try transaction(.write, retries: Self.retries, body)
   }
 
+  /// Without limits of time; run once, because rows of it have left already.
+  package func readAtLength<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try transaction(.longRead, retries: 0, body)
+  }
+
   package func rehearse<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try transaction(.rehearsal, retries: Self.retries, body)
   }
@@ -80,6 +90,7 @@ package final class PostgreSQLEngine: SQLEngine {
     /// One statement, by itself.
     case question
     case read
+    case longRead
     case write
     case rehearsal
     case bulk
@@ -87,7 +98,7 @@ package final class PostgreSQLEngine: SQLEngine {
     var begin: Command? {
       switch self {
       case .autocommit, .question: nil
-      case .read: Self.beginReading
+      case .read, .longRead: Self.beginReading
       case .write, .rehearsal, .bulk: Self.beginWriting
       }
     }
@@ -113,7 +124,7 @@ package final class PostgreSQLEngine: SQLEngine {
         let value = try body(connection)
         switch kind {
         case .autocommit, .question: break
-        case .read: connection.leave()
+        case .read, .longRead: connection.leave()
         case .rehearsal: connection.rollBack()
         case .write, .bulk: try connection.commit()
         }
@@ -131,7 +142,7 @@ package final class PostgreSQLEngine: SQLEngine {
   }
 
   private func connection(on link: Link, _ kind: Kind, isProbing: Bool) -> PostgreSQLConnection {
-    let isBulk = kind == .bulk
+    let isBulk = kind == .bulk || kind == .longRead
     guard let begin = kind.begin else {
       return PostgreSQLConnection(
         link,
@@ -139,7 +150,8 @@ package final class PostgreSQLEngine: SQLEngine {
         opening: [],
         patience: settings.statementTimeout + 2,
         isSingle: kind == .question,
-        isProbing: isProbing
+        isProbing: isProbing,
+        meter: meter
       )
     }
     var opening = [begin]
@@ -150,7 +162,8 @@ package final class PostgreSQLEngine: SQLEngine {
       opening: opening,
       patience: isBulk ? .infinity : settings.statementTimeout + 2,
       blocks: blocks,
-      isProbing: isProbing
+      isProbing: isProbing,
+      meter: meter
     )
   }
 
@@ -202,6 +215,17 @@ package final class PostgreSQLEngine: SQLEngine {
 
   package func tidy() throws {
     try write { try VersionTables($0).fold() }
+  }
+
+  package func settleChanges() throws {
+    guard
+      try transaction(
+        .autocommit,
+        retries: Self.retries,
+        { try ChangeNumbering($0).isDue }
+      )
+    else { return }
+    while try write({ try ChangeNumbering($0).settle() }) == ChangeNumbering.batch {}
   }
 
   // MARK: The pool

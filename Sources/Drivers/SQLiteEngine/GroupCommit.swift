@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import InventoryStore
+internal import Measures
 
 /// Runs write transactions that arrive together in one commit, each in a savepoint of its own.
 ///
@@ -29,7 +30,12 @@ final class GroupCommit: Sendable {
   /// Most transactions of one commit, so that the first of a crowd does not wait for all of it.
   private static let largestGroup = 64
 
-  init(pool: DatabasePool) { self.pool = pool }
+  private let meter: StatementMeter?
+
+  init(pool: DatabasePool, meter: StatementMeter? = nil) {
+    self.pool = pool
+    self.meter = meter
+  }
 
   /// Returns when the job's outcome is on disk, or it has failed.
   func run(_ job: Job) throws {
@@ -58,7 +64,7 @@ final class GroupCommit: Sendable {
     do {
       try pool.writeWithoutTransaction { writer in
         if group.count == 1 {
-          try writer.inTransaction(.immediate) { try group[0].body(writer) }
+          try transaction(on: writer) { try group[0].body(writer) }
         } else {
           try commit(group, on: writer)
         }
@@ -69,8 +75,27 @@ final class GroupCommit: Sendable {
     }
   }
 
+  /// A transaction whose commit, with its sync, is counted.
+  private func transaction(
+    on writer: Database,
+    _ body: () throws -> Database.TransactionCompletion
+  ) throws {
+    var start: UInt64?
+    do {
+      try writer.inTransaction(.immediate) {
+        let completion = try body()
+        if completion == .commit { start = MeasureClock.nanoseconds() }
+        return completion
+      }
+      if let start { meter?.noteCommit(since: start) }
+    } catch {
+      if let start { meter?.noteCommit(since: start, failed: true) }
+      throw error
+    }
+  }
+
   private func commit(_ group: [Job], on writer: Database) throws {
-    try writer.inTransaction(.immediate) {
+    try transaction(on: writer) {
       for job in group {
         do {
           try writer.inSavepoint { try job.body(writer) }

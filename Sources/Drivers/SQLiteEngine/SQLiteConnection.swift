@@ -1,20 +1,37 @@
 internal import Foundation
 internal import GRDB
 internal import InventoryStore
+internal import Measures
 
 /// One GRDB connection inside a transaction.
 struct SQLiteConnection: SQLConnection {
   let database: Database
   let dialect: SQLDialect
+  let meter: StatementMeter?
 
-  init(_ database: Database, _ dialect: SQLDialect) {
+  init(_ database: Database, _ dialect: SQLDialect, _ meter: StatementMeter? = nil) {
     self.database = database
     self.dialect = dialect
+    self.meter = meter
+  }
+
+  /// Counts a statement, and how long it took with whatever its rows were read for.
+  private func measured<Value>(_ sql: String, _ body: () throws -> Value) throws -> Value {
+    guard let meter else { return try SQLError.translating(body) }
+    let start = MeasureClock.nanoseconds()
+    do {
+      let value = try body()
+      meter.note(sql, since: start)
+      return value
+    } catch {
+      meter.note(sql, since: start, failed: true)
+      return try SQLError.translating { throw error }
+    }
   }
 
   @discardableResult
   func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
-    try SQLError.translating {
+    try measured(sql) {
       let statement = try prepared(sql, arguments)
       if statement.columnCount == 0 {
         try statement.execute()
@@ -29,7 +46,7 @@ struct SQLiteConnection: SQLConnection {
   func script(_ sql: String) throws { try SQLError.translating { try database.execute(sql: sql) } }
 
   func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws {
-    try SQLError.translating {
+    try measured(sql) {
       let statement = try prepared(sql, arguments)
       let count = statement.columnCount
       let cursor = try Row.fetchCursor(statement)
@@ -46,7 +63,7 @@ struct SQLiteConnection: SQLConnection {
     }
   }
 
-  private func prepared(_ sql: String, _ arguments: [SQLValue]) throws -> Statement {
+  func prepared(_ sql: String, _ arguments: [SQLValue]) throws -> Statement {
     let statement = try database.cachedStatement(sql: sql)
     statement.setUncheckedArguments(StatementArguments(try order(arguments, in: sql)))
     return statement

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 package import InventoryStore
+internal import Measures
 
 /// The embedded engine: SQLite through GRDB's pool, one writer and many readers over a write-ahead log.
 ///
@@ -14,11 +15,19 @@ package final class SQLiteEngine: SQLEngine {
     lockClause: "",
     skipLockedClause: "",
     productSearch: ProductText.byTable,
-    maximumParameters: 32_766
+    outbox: "changes",
+    maximumParameters: 32_766,
+    hasOneWriter: true
   )
 
-  /// Page cache of a connection, in KiB.
-  private static let cache = 16_384
+  /// Page cache of a connection, in KiB: the inner pages of the indexes that a request walks, and the rows that it reads.
+  /// There is one for each worker thread of each process.
+  private static let cache = 1024
+  /// Page cache of the writer, in KiB: what a transaction has changed, and the pages that the next one needs.
+  private static let writerCache = 4096
+  /// Bytes of the file that a connection reads by mapping it. Processes share them, but a file that is mapped as a whole is
+  /// in their memory as a whole.
+  private static let mapped = 8 << 20
   /// Page cache of the writer while it adds very many rows, in KiB.
   private static let bulkCache = 131_072
 
@@ -26,6 +35,7 @@ package final class SQLiteEngine: SQLEngine {
   private let writes: GroupCommit
   private let watchers: [ChangeWatcher]
   private let readers: Int
+  private let meter: StatementMeter?
 
   /// Opens a database file, creating it when it is absent.
   ///
@@ -33,16 +43,20 @@ package final class SQLiteEngine: SQLEngine {
   ///   - path: The file; its `-wal` and `-shm` companions stand beside it.
   ///   - readers: Most readers at a time; at least as many as there are worker threads, or they queue.
   ///   - busyTimeout: Seconds that a writer waits for another process.
+  ///   - meter: What counts statements.
   /// - Throws: ``SQLError``.
-  package init(path: String, readers: Int = 8, busyTimeout: Double = 10) throws {
+  package init(path: String, readers: Int = 8, busyTimeout: Double = 10, meter: StatementMeter? = nil) throws
+  {
     self.readers = readers
+    self.meter = meter
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.maximumReaderCount = readers
     configuration.busyMode = .callback(Self.patience(seconds: busyTimeout))
     configuration.prepareDatabase { connection in
       try connection.execute(
-        sql: "PRAGMA cache_size = \(-Self.cache); PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY"
+        sql:
+          "PRAGMA cache_size = \(-Self.cache); PRAGMA mmap_size = \(Self.mapped); PRAGMA temp_store = MEMORY"
       )
     }
     let settled = configuration
@@ -51,16 +65,20 @@ package final class SQLiteEngine: SQLEngine {
       // With NORMAL, "a transaction committed in WAL mode … might roll back following a power loss"
       // (sqlite.org/pragma.html). GRDB sets NORMAL while it opens, so FULL comes after.
       try pool.writeWithoutTransaction { writer in
-        try writer.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+        try writer.execute(
+          sql: """
+            PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = \(-Self.writerCache)
+            """
+        )
       }
       return pool
     }
     watchers = try (0..<4).map { _ in try ChangeWatcher(path: path) }
-    writes = GroupCommit(pool: pool)
+    writes = GroupCommit(pool: pool, meter: meter)
   }
 
   package func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
-    try SQLError.translating { try pool.read { try body(SQLiteConnection($0, dialect)) } }
+    try SQLError.translating { try pool.read { try body(SQLiteConnection($0, dialect, meter)) } }
   }
 
   package func write<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
@@ -73,10 +91,10 @@ package final class SQLiteEngine: SQLEngine {
     try SQLError.translating {
       try pool.writeWithoutTransaction { writer in
         try writer.execute(sql: "PRAGMA cache_size = \(-Self.bulkCache)")
-        defer { try? writer.execute(sql: "PRAGMA cache_size = \(-Self.cache); PRAGMA shrink_memory") }
+        defer { try? writer.execute(sql: "PRAGMA cache_size = \(-Self.writerCache); PRAGMA shrink_memory") }
         var value: Value?
         try writer.inTransaction(.immediate) {
-          value = try body(SQLiteConnection(writer, dialect))
+          value = try body(SQLiteConnection(writer, dialect, meter))
           return .commit
         }
         // The log keeps its greatest length otherwise. A reader may still need it: then it goes another time.
@@ -85,6 +103,11 @@ package final class SQLiteEngine: SQLEngine {
         return value
       }
     }
+  }
+
+  /// Empties the log, which keeps its greatest length otherwise. A reader may still need it: then it goes another time.
+  package func tidy() {
+    _ = try? pool.writeWithoutTransaction { writer in try writer.checkpoint(.truncate) }
   }
 
   package func rehearse<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
@@ -100,7 +123,7 @@ package final class SQLiteEngine: SQLEngine {
       try withoutActuallyEscaping(body) { body in
         try writes.run(
           GroupCommit.Job { writer in
-            value = try body(SQLiteConnection(writer, self.dialect))
+            value = try body(SQLiteConnection(writer, self.dialect, self.meter))
             return completion
           }
         )

@@ -13,20 +13,28 @@ package struct SQLDialect: Hashable, Sendable {
   package var skipLockedClause: String
   /// A condition on products `p` that finds a pattern, `?`, in their ``ProductText`` by an index.
   package var productSearch: String
+  /// The table that takes rows of the feed of changes in.
+  package var outbox: String
   /// Most parameters of one statement.
   package var maximumParameters: Int
+  /// Whether a write keeps all others waiting, so that long ones are cut into portions.
+  package var hasOneWriter: Bool
 
   package init(
     engine: Engine,
     lockClause: String,
     skipLockedClause: String,
     productSearch: String,
-    maximumParameters: Int
+    outbox: String,
+    maximumParameters: Int,
+    hasOneWriter: Bool
   ) {
     self.engine = engine
     self.lockClause = lockClause
     self.skipLockedClause = skipLockedClause
     self.productSearch = productSearch
+    self.outbox = outbox
     self.maximumParameters = maximumParameters
+    self.hasOneWriter = hasOneWriter
   }
 }

@@ -26,6 +26,9 @@ package protocol SQLEngine: Sendable {
     _ body: (any SQLConnection) throws -> Value
   ) throws -> (value: Value, mark: SQLChangeMark)
 
+  /// Runs reads on one consistent snapshot that may stay open for long: while its rows are sent to somebody.
+  func readAtLength<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
+
   /// Runs one write transaction: committed when `body` returns, rolled back when it throws.
   ///
   /// `body` may run again, after everything that it did was taken back: when two transactions wait for each other, one
@@ -48,6 +51,9 @@ package protocol SQLEngine: Sendable {
 
   /// Tidies what the engine keeps for itself; a worker calls it now and then.
   func tidy() throws
+
+  /// Puts every change that has been committed so far into its place in the feed, for good.
+  func settleChanges() throws
 
   /// Sizes of the connection pool, for health and metrics.
   var poolStatus: SQLPoolStatus { get }
@@ -78,11 +84,17 @@ extension SQLEngine {
     }
   }
 
+  package func readAtLength<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try read(body)
+  }
+
   package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try write(body)
   }
 
   package func tidy() throws {}
+
+  package func settleChanges() throws {}
 
   package func migrate<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value { try write(body) }
 }
@@ -116,6 +128,9 @@ package protocol SQLConnection {
   /// The versions of all namespaces of cached answers that have one.
   func versionsOfNamespaces() throws -> [String: Int64]
 
+  /// The same, read as far as they can have changed since they were last read.
+  func versionsOfNamespaces(since known: NamespaceChanges) throws -> NamespaceChanges
+
   /// Gives namespaces of cached answers another version when this transaction commits.
   ///
   /// - Parameter version: Unpredictable, so that no two are the same.
@@ -136,7 +151,13 @@ package protocol SQLConnection {
   /// Runs a query and hands each row to `body`.
   func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws
 
-  /// The same for a query whose best way depends on its values, so that the engine looks at them each time: what is quick
+  /// Runs a query and hands each row to `body` where the engine has it, however many rows there are: none of them is
+  /// kept. Nothing else may be asked of the connection meanwhile.
+  ///
+  /// - Parameter arguments: Whole numbers only.
+  func scan(_ sql: String, _ arguments: [Int64], _ body: (any SQLRow) throws -> Void) throws
+
+  /// The same as ``forEach(_:_:_:)`` for a query whose best way depends on its values, so that the engine looks at them each time: what is quick
   /// for a rare word is slow for one that is everywhere.
   func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws
 }
@@ -162,6 +183,34 @@ extension SQLConnection {
       versions[try row.nextText()] = try row.nextInteger()
     }
     return versions
+  }
+
+  /// With one writer at a time, changes are numbered in the order of commits: what is new has a higher number than all
+  /// that was known. A database that was restored from a back-up counts through the same numbers again; it has another
+  /// version of ``CacheVersions/everything``, and then all is read.
+  package func versionsOfNamespaces(since known: NamespaceChanges) throws -> NamespaceChanges {
+    let changes = try changesOfNamespaces(known)
+    let everything = CacheVersions.everything
+    guard changes.versions[everything] == known.versions[everything] || !known.isLoaded else {
+      return try changesOfNamespaces(NamespaceChanges())
+    }
+    return changes
+  }
+
+  private func changesOfNamespaces(_ known: NamespaceChanges) throws -> NamespaceChanges {
+    var changes = known
+    changes.isLoaded = true
+    try forEach(
+      """
+      SELECT namespace, version, change FROM cache_versions WHERE change > $1
+      UNION ALL SELECT namespace, version, change FROM cache_versions WHERE namespace = $2
+      """,
+      [.integer(known.last), .text(CacheVersions.everything)]
+    ) { row in
+      changes.versions[try row.nextText()] = try row.nextInteger()
+      changes.last = max(changes.last, try row.nextInteger())
+    }
+    return changes
   }
 
   package func change(versionsOf namespaces: [String], to version: Int64) throws {

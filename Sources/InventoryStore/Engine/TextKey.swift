@@ -5,7 +5,8 @@ extension String {
   /// Equal for names that differ in letter case, or in how their letters are composed, only.
   package var comparisonKey: String {
     let small = lowercased()
-    return small.utf8.allSatisfy { $0 < 0x80 } ? small : small.precomposedStringWithCanonicalMapping
+    guard !small.utf8.allSatisfy({ $0 < 0x80 }) else { return small }
+    return small.precomposedStringWithCanonicalMapping.replacing("ς", with: "σ")
   }
 
   /// The text without letter case, accents and compatibility forms, in which it is looked for: `Crème`, `CREME` and
@@ -30,7 +31,7 @@ extension String {
   /// Letters with a stroke, and two in one, which Unicode does not take apart.
   private static let plainLetters: [Unicode.Scalar: String] = [
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n",
-    "ŧ": "t",
+    "ŧ": "t", "ß": "ss",
   ]
 }
 

@@ -40,6 +40,41 @@ extension Link {
     guard PQenterPipelineMode(handle) == 1 else { throw lost() }
   }
 
+  /// Receives rows in the binary form of COPY, one message each.
+  ///
+  /// - Parameter body: An error of it ends the connection: the server is in the middle of something.
+  func copyOut(
+    _ sql: String,
+    until deadline: Moment,
+    _ body: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    try settle()
+    guard PQexitPipelineMode(handle) == 1, PQsendQuery(handle, sql) == 1 else { throw lost() }
+    let answer = try next(until: deadline)
+    guard answer?.status == PGRES_COPY_OUT else {
+      try finish(until: deadline)
+      throw answer?.failure ?? lost()
+    }
+    var message: UnsafeMutablePointer<CChar>?
+    while true {
+      // "In async mode … returns zero if no data row is available yet" (34.10.2); −1 is the end, −2 an error that the
+      // result tells.
+      let length = PQgetCopyData(handle, &message, 1)
+      guard length != 0 else {
+        try pump(until: deadline)
+        continue
+      }
+      guard length > 0 else { break }
+      defer { PQfreemem(message) }
+      do { try body(UnsafeRawBufferPointer(start: message, count: Int(length))) } catch {
+        isSpent = true
+        throw error
+      }
+    }
+    try finish(until: deadline)
+    guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+  }
+
   private func put(_ bytes: [UInt8], until deadline: Moment) throws(LinkFailure) {
     while true {
       let sent = bytes.withUnsafeBytes { buffer in

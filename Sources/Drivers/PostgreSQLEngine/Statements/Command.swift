@@ -6,10 +6,13 @@ struct Command {
   let arguments: BoundArguments
   /// Whether the statement may be prepared, and then have a plan that is the same for all values.
   let isPreparable: Bool
+  /// Whether it only begins or ends a transaction, or asks something for the driver itself.
+  let isFrame: Bool
 
   init(_ sql: String, _ arguments: [SQLValue] = [], isPreparable: Bool = true) throws {
     self.sql = sql
     self.isPreparable = isPreparable
+    isFrame = false
     self.arguments = try BoundArguments(arguments)
   }
 
@@ -17,6 +20,7 @@ struct Command {
   init(constant sql: String) {
     self.sql = sql
     isPreparable = true
+    isFrame = true
     arguments = .none
   }
 }

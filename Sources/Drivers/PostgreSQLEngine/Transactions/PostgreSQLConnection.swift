@@ -1,4 +1,5 @@
 internal import InventoryStore
+internal import Measures
 
 /// One transaction on one connection.
 ///
@@ -10,6 +11,7 @@ final class PostgreSQLConnection: SQLConnection {
   /// Seconds that a statement may take.
   let patience: Double
   private let blocks: NumberBlocks
+  private let meter: StatementMeter?
   /// Sent before the next statement.
   private var pending: [Command]
   /// Questions among them whose answers are wanted later, by their places.
@@ -40,8 +42,10 @@ final class PostgreSQLConnection: SQLConnection {
     patience: Double,
     blocks: NumberBlocks = NumberBlocks(),
     isSingle: Bool = false,
-    isProbing: Bool = false
+    isProbing: Bool = false,
+    meter: StatementMeter? = nil
   ) {
+    self.meter = meter
     self.link = link
     self.dialect = dialect
     self.patience = patience
@@ -79,6 +83,12 @@ final class PostgreSQLConnection: SQLConnection {
 
   func versionsOfNamespaces() throws -> [String: Int64] { try KnownVersions().advanced(self).versions }
 
+  func versionsOfNamespaces(since known: NamespaceChanges) throws -> NamespaceChanges {
+    var changes = known
+    changes.versions = try versionsOfNamespaces()
+    return changes
+  }
+
   func change(versionsOf namespaces: [String], to version: Int64) throws {
     try executeLater(
       "INSERT INTO cache_changes (namespaces, version) VALUES ($1, $2)",
@@ -113,11 +123,33 @@ final class PostgreSQLConnection: SQLConnection {
     pending = []
     anticipated = []
     hasBegun = true
-    let results = try noting { () throws(LinkFailure) in try link.run(all, until: deadline) }
+    let start = MeasureClock.nanoseconds()
+    let results: [ServerResult]
+    do {
+      results = try noting { () throws(LinkFailure) in try link.run(all, until: deadline) }
+    } catch {
+      measure(all, since: start, failed: true)
+      throw error
+    }
+    measure(all, since: start)
     hasAnswered = true
     for (place, question) in expected { answers[question] = results[place] }
     if isFirst, isProbing, !isSingle { snapshot = results[openingCount - 1].text }
     return results
+  }
+
+  /// Counts the statements of a round trip. The server answers them together, so that each gets an equal share of the
+  /// time; a slow round trip is the last one's, which somebody waited for.
+  private func measure(_ commands: [Command], since start: UInt64, failed: Bool = false) {
+    guard let meter else { return }
+    let whole = MeasureClock.nanoseconds() &- start
+    let count = commands.count { !$0.isFrame }
+    for command in commands.dropLast() where !command.isFrame {
+      meter.note(command.sql, nanoseconds: min(whole / UInt64(count), StatementMeter.slow - 1))
+    }
+    guard let last = commands.last, !last.isFrame else { return }
+    let isSlow = whole >= StatementMeter.slow
+    meter.note(last.sql, nanoseconds: isSlow ? whole : whole / UInt64(count), failed: failed)
   }
 
   /// When the statement is cancelled: at the end of our patience, or of that of whoever waits for the request.
@@ -188,10 +220,14 @@ final class PostgreSQLConnection: SQLConnection {
     pending = []
     anticipated = []
     isCommitting = true
+    let start = MeasureClock.nanoseconds()
     let results: [ServerResult]
     do {
       results = try link.run(before + [Self.commitCommand], until: deadline)
+      for command in before where !command.isFrame { meter?.note(command.sql, nanoseconds: 0) }
+      meter?.noteCommit(since: start)
     } catch {
+      meter?.noteCommit(since: start, failed: true)
       failure = failure ?? error
       switch error {
       // Refused by name: the transaction is not committed, and never will be.
