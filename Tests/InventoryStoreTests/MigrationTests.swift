@@ -96,8 +96,8 @@ import Testing
       #expect(try engine.read { try Catalogue($0).product(.sku("TEA-001"))?.categoryName } == "Tea")
       var filter = ProductFilter()
       filter.search = "tea-0"
-      // Rows in the words of the first version have no text of their own where there is a column for it already.
-      let isFilled = Migration.all[count].version < 10
+      // Rows in the words of the first version have no text of their own where the last step that makes it has run.
+      let isFilled = Migration.all[count].version < 84
       #expect(try engine.read { try Catalogue($0).count(filter) } == (isFilled ? 1 : 0))
       while try Migrator(engine: engine).down() != nil {}
       try engine.close()

@@ -100,12 +100,23 @@ package struct Events {
     )
   }
 
+  /// Events of some names, in any letter case and on whatever days.
+  package func events(named names: Set<String>) throws -> [Event] {
+    let keys = Set(names.map(\.comparisonKey))
+    guard !keys.isEmpty else { return [] }
+    return try connection.all(
+      "SELECT \(Self.columns) FROM events WHERE name_key IN (\(SQLText.parameters(keys.count))) ORDER BY id",
+      keys.sorted().map(SQLValue.text),
+      Self.event
+    )
+  }
+
   /// - Throws: ``SQLError`` with code `duplicate` when an event of that name stands on that day.
   package func insert(_ draft: Event.Draft, from source: Event.Source, now: Instant) throws -> Int64 {
     let id = try connection.first(
       """
-      INSERT INTO events (name, day, type, description, include_in_prediction, source, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id
+      INSERT INTO events (name, name_key, day, type, description, include_in_prediction, source, created_at, updated_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) RETURNING id
       """,
       Self.values(draft) + [.text(source.rawValue), .instant(now)]
     ) { try $0.nextInteger() }
@@ -116,9 +127,9 @@ package struct Events {
   package func update(id: Int64, _ draft: Event.Draft, version: Int64, now: Instant) throws -> Bool {
     try connection.execute(
       """
-      UPDATE events SET name = $1, day = $2, type = $3, description = $4, include_in_prediction = $5,
-        updated_at = $6, version = version + 1
-      WHERE id = $7 AND version = $8
+      UPDATE events SET name = $1, name_key = $2, day = $3, type = $4, description = $5, include_in_prediction = $6,
+        updated_at = $7, version = version + 1
+      WHERE id = $8 AND version = $9
       """,
       Self.values(draft) + [.instant(now), .integer(id), .integer(version)]
     ) == 1
@@ -130,7 +141,7 @@ package struct Events {
 
   private static func values(_ draft: Event.Draft) -> [SQLValue] {
     [
-      .text(draft.name), .day(draft.day), .text(draft.kind.rawValue),
+      .text(draft.name), .text(draft.name.comparisonKey), .day(draft.day), .text(draft.kind.rawValue),
       .optional(draft.description, SQLValue.text),
       .flag(draft.includeInPrediction),
     ]

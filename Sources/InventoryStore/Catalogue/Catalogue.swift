@@ -100,7 +100,7 @@ package struct Catalogue {
       ?? false
   }
 
-  private static func values(_ sku: String, _ draft: ProductDraft) -> [SQLValue] {
+  static func values(_ sku: String, _ draft: ProductDraft) -> [SQLValue] {
     [
       .text(sku), .text(draft.name), .text(draft.name.comparisonKey),
       .optional(draft.description, SQLValue.text),

@@ -13,7 +13,7 @@ package struct Category: Hashable, Sendable {
 
 /// Categories, as rows.
 package struct Categories {
-  private let connection: any SQLConnection
+  let connection: any SQLConnection
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 

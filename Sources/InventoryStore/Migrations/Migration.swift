@@ -47,5 +47,7 @@ package struct Migration: Sendable {
     .places, .transfers, .purchaseOrders, .sales, .barcodes, .settings,
     .signingIn, .secondFactors, .apiKeys, .auditLists,
     .stockouts, .leadTimeMeans,
+    .files, .changes, .webhooks, .figures, .signedKeys, .providerKeys, .auditArchives, .chat,
+    .service, .assistantModel, .methods, .namedSales, .nameKeys,
   ]
 }

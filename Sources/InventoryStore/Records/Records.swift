@@ -3,11 +3,11 @@ package import InventoryRecords
 
 /// Records of one kind, as rows.
 package struct Records<Draft: RecordDraft> {
-  private let connection: any SQLConnection
+  let connection: any SQLConnection
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
-  private static var selection: String {
+  static var selection: String {
     (["id", "version", "created_at", "updated_at"] + Draft.columns).joined(separator: ", ")
   }
 
@@ -91,7 +91,7 @@ package struct Records<Draft: RecordDraft> {
 
   package func count(_ filter: Draft.Filter) throws -> Int { try query(filter).count(connection) }
 
-  private static func record(_ row: inout RowReader) throws -> Record<Draft> {
+  static func record(_ row: inout RowReader) throws -> Record<Draft> {
     let (id, version) = (try row.nextInteger(), try row.nextInteger())
     let (createdAt, updatedAt) = (try row.nextInstant(), try row.nextInstant())
     return Record(

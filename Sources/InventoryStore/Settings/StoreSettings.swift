@@ -8,8 +8,20 @@ package struct StoreSettings: Hashable, Sendable {
   package var email: String?
   /// ISO 4217.
   package var currency: String
+  /// What the model of the assistant may be told; `nil` when nobody has said.
+  package var assistantSharing: AssistantSharing?
   package var version: Int64
   package var updatedAt: Instant
+}
+
+/// What leaves the house with a question to the model of the assistant.
+package enum AssistantSharing: String, CaseIterable, Sendable {
+  /// Nothing: the model is not asked.
+  case nothing = "none"
+  /// Questions and names, without any figure.
+  case names
+  /// Questions, and what the read tools answer to the caller.
+  case everything = "full"
 }
 
 /// When a location is open on a day of the week.
@@ -36,7 +48,8 @@ package struct SettingRows {
   package func store(lock: Bool = false) throws -> StoreSettings {
     let settings = try connection.first(
       """
-      SELECT name, address, telephone, email, currency, version, updated_at FROM store_settings WHERE id = 1
+      SELECT name, address, telephone, email, currency, assistant_sharing, version, updated_at
+      FROM store_settings WHERE id = 1
       \(lock ? connection.dialect.lockClause : "")
       """
     ) { row in
@@ -46,6 +59,7 @@ package struct SettingRows {
         telephone: try row.nextOptionalText(),
         email: try row.nextOptionalText(),
         currency: try row.nextText(),
+        assistantSharing: try row.nextOptionalText().flatMap(AssistantSharing.init),
         version: try row.nextInteger(),
         updatedAt: try row.nextInstant()
       )
@@ -58,13 +72,14 @@ package struct SettingRows {
     try connection.execute(
       """
       UPDATE store_settings SET name = $1, address = $2, telephone = $3, email = $4, currency = $5, version = $6,
-        updated_at = $7
+        updated_at = $7, assistant_sharing = $8
       WHERE id = 1
       """,
       [
         .text(settings.name), .optional(settings.address, SQLValue.text),
         .optional(settings.telephone, SQLValue.text), .optional(settings.email, SQLValue.text),
         .text(settings.currency), .integer(settings.version), .instant(settings.updatedAt),
+        .optional(settings.assistantSharing?.rawValue, SQLValue.text),
       ]
     )
   }
