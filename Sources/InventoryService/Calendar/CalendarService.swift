@@ -61,7 +61,7 @@ extension CalendarService where Context == Work {
     } catch let error as SQLError where error.code == .duplicate {
       throw ServiceError.duplicate(resource: "event", field: "name")
     }
-    context.announce(.calendarEventChanged(id: id, name: draft.name))
+    context.announce(.calendarEventChanged(old, draft))
     return try event(id: id)
   }
 

@@ -51,7 +51,7 @@ extension CategoryService where Context == Work {
       try Categories(context.connection).rename(id: id, name: name, version: old.version, now: context.now)
     }
     guard isWritten else { throw ServiceError.staleVersion(resource: "category") }
-    context.announce(.categoryRenamed(id: id, name: name))
+    context.announce(.categoryRenamed(old, name: name))
     return try category(id: id)
   }
 

@@ -39,6 +39,12 @@ extension LocationService {
     return try id.map { try location(id: $0) } ?? main()
   }
 
+  /// Whether a record of a location is there for the caller: one who is bound to another location learns nothing of it.
+  func isVisible(_ id: Int64?) -> Bool {
+    guard let own = context.caller.scope?.locationID else { return true }
+    return id == own
+  }
+
   private func checkBound(_ id: Int64?) throws {
     if let id, let own = context.caller.scope?.locationID, id != own { throw ServiceError.locationForbidden }
   }

@@ -36,7 +36,7 @@ extension PlaceSettingService where Context == Work {
   ) throws -> PlaceSetting {
     let product = try context.products.recorded(.id(place.productID))
     _ = try context.locations.location(id: place.locationID)
-    _ = try Ledger(context.connection).lock(chainsOf: [place], now: context.now)
+    _ = try context.ledger.lock(chainsOf: [place], now: context.now)
     let settings = PlaceSettings(context.connection)
     let old = try settings.setting(place)
     try ifMatch(old)
@@ -51,7 +51,7 @@ extension PlaceSettingService where Context == Work {
     setting.version += 1
     setting.updatedAt = context.now
     try settings.keep(setting)
-    context.announce(.placeSettingChanged(setting))
+    context.announce(.placeSettingChanged(setting, from: old))
     return setting
   }
 
@@ -66,7 +66,7 @@ extension PlaceSettingService where Context == Work {
         key: "\(place.productID) at location \(place.locationID)"
       )
     }
-    _ = try Ledger(context.connection).lock(chainsOf: [place], now: context.now)
+    _ = try context.ledger.lock(chainsOf: [place], now: context.now)
     try ifMatch(try settings.setting(place))
     try settings.remove(place)
     context.announce(.placeSettingRemoved(place))

@@ -12,6 +12,7 @@ extension ProductService where Context == Work {
     var draft = draft
     draft.categoryID = try category.map { try categoryID($0) }
     try checkUnit(draft.unit, openingStock, path: "/stock")
+    try checkPacks(of: draft)
     if let id = draft.supplierID { try SupplierDraft.mustExist(id: id, in: context) }
     try checkBarcode(of: draft, id: nil)
     guard try Catalogue(context.connection).product(.sku(sku.text)) == nil else {
@@ -22,8 +23,9 @@ extension ProductService where Context == Work {
     }
     let location = try context.locations.main()
     try Ledger(context.connection).open(productID: id, locationID: location.id, now: context.now)
+    var opening: [StockChange] = []
     if openingStock > .zero {
-      _ = try Ledger(context.connection).append(
+      opening = try context.ledger.move(
         [
           Movement(
             productID: id,
@@ -38,9 +40,10 @@ extension ProductService where Context == Work {
         ],
         by: context.author,
         now: context.now
-      )
+      ).changes
     }
-    context.announce(.productCreated(id: id, sku: sku, stock: openingStock))
+    context.announce(.productCreated(id: id, sku: sku, draft, stock: openingStock))
+    context.announce(.stockChanged(opening, skus: [id: sku.text]))
     return try product(.id(id))
   }
 
@@ -73,6 +76,11 @@ extension ProductService where Context == Work {
     }
     guard draft != old.draft || sku != old.sku else { return old }
     if draft.unit != old.draft.unit { try checkUnitChange(of: old, to: draft.unit) }
+    if (draft.unit, draft.packSize, draft.minimumOrder)
+      != (old.draft.unit, old.draft.packSize, old.draft.minimumOrder)
+    {
+      try checkPacks(of: draft)
+    }
     let isWritten = try uniquely("product", "sku") {
       try Catalogue(context.connection).update(
         id: old.id,
@@ -88,14 +96,20 @@ extension ProductService where Context == Work {
   }
 
   /// A unit is part of every number that was written in it: once a product has moved, ten kilograms would become ten
-  /// grams. What is ordered or reserved has moved before.
+  /// grams, and so would those that are ordered from a supplier. What customers have ordered or reserved has moved before.
   private func checkUnitChange(of product: Product, to unit: String) throws {
-    guard try !Catalogue(context.connection).hasHistory(id: product.id) else {
+    guard try Catalogue(context.connection).counted(ids: [product.id]).isEmpty else {
       throw ServiceError.inUse(
         message: "Cannot change the unit of product \(product.id) from \(product.draft.unit) to \(unit): "
-          + "its movements are counted in \(product.draft.unit)."
+          + "its movements and orders are counted in \(product.draft.unit)."
       )
     }
+  }
+
+  /// Pieces are packed and ordered whole.
+  private func checkPacks(of draft: ProductDraft) throws {
+    try checkUnit(draft.unit, draft.packSize, path: "/pack_size")
+    try checkUnit(draft.unit, draft.minimumOrder, path: "/min_order")
   }
 
   /// Deletes a product that has never been sold or moved.

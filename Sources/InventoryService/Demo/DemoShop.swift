@@ -42,6 +42,7 @@ struct DemoShop {
   func write(_ indices: Range<Int>, in work: Work) throws -> Int {
     let ledger = BulkLedger(work.connection, by: work.author, notesStockouts: true)
     var categories: [String: Int64] = [:]
+    var created: [ImportedProduct] = []
     var points: [(productID: Int64, point: Quantity)] = []
     for index in indices {
       var product = DemoProduct(
@@ -55,10 +56,14 @@ struct DemoShop {
       product.draft.categoryID = categories[name]
       let launch = moment(product.launch, hour: -6, index)
       let id = try Catalogue(work.connection).insert(sku: product.sku, product.draft, now: launch)
-      let chain = try ledger.open(productID: id, locationID: location.id, now: launch)
+      created.append(ImportedProduct(id: id, sku: product.sku, draft: product.draft, isNew: true))
+      let chain = try ledger.open([StockPlace(productID: id, locationID: location.id)], now: launch)[0]
       points.append((id, try simulate(product, index, id, chain, ledger)))
     }
     try ledger.finish()
+    work.announce(.productsImported(created))
+    let skus = Dictionary(created.map { ($0.id, $0.sku) }) { first, _ in first }
+    work.announce(.stockChanged(ledger.changes, skus: skus))
     for (productID, point) in points {
       try Ledger(work.connection).setReorderPoint(productID: productID, locationID: location.id, point)
     }

@@ -31,10 +31,15 @@ extension DomainEvent {
   var audit: AuditNote? {
     switch self {
     case .categoryCreated(let id, let name): AuditNote("create", "category", id) { $0.member("name", name) }
-    case .categoryRenamed(let id, let name): AuditNote("update", "category", id) { $0.member("name", name) }
+    case .categoryRenamed(let old, let name):
+      .update(
+        "category",
+        old.id,
+        .between([AuditField("name", .text(old.name))], [AuditField("name", .text(name))])
+      )
     case .categoryDeleted(let category):
       AuditNote("delete", "category", category.id) { $0.member("name", category.name) }
-    case .productCreated(let id, let sku, let stock):
+    case .productCreated(let id, let sku, _, let stock):
       AuditNote("create", "product", id) { writer in
         writer.member("sku", sku.text)
         writer.member("stock", stock)
@@ -53,14 +58,15 @@ extension DomainEvent {
         writer.member("lines", take.lines.count)
         writer.member("differences", take.lines.count { $0.difference != .zero })
       }
-    case .placeSettingChanged(let setting):
-      AuditNote("update", "product_location", "\(setting.place.productID)/\(setting.place.locationID)") {
-        writer in
-        if let point = setting.reorderPoint { writer.member("reorder_point", point) }
-        if let days = setting.leadTimeDays { writer.member("lead_time_days", days) }
-        if let level = setting.serviceLevel { writer.member("service_level", level) }
-        if let id = setting.supplierID { writer.member("supplier_id", id) }
-      }
+    case .placeSettingChanged(let setting, let old):
+      .update(
+        "product_location",
+        "\(setting.place.productID)/\(setting.place.locationID)",
+        .between(
+          (old ?? PlaceSetting(place: setting.place, now: setting.updatedAt)).auditFields,
+          setting.auditFields
+        )
+      )
     case .placeSettingRemoved(let place):
       AuditNote("delete", "product_location", "\(place.productID)/\(place.locationID)")
     case .goodsReserved(let id, let end):
@@ -74,16 +80,25 @@ extension DomainEvent {
         writer.member("lines", order.lines.count)
         writer.member("total", order.total)
       }
-    case .orderChanged(let order): .order("update", order)
+    case .orderChanged(let order, let old):
+      .update("order", order.id, .between(old.auditFields, order.auditFields))
     case .orderCanceled(let order): .order("cancel", order)
     case .orderDeleted(let order):
       AuditNote("delete", "order", order.id) { $0.member("client_id", order.clientID) }
-    case .orderLineCreated(let line): .line("create", line)
-    case .orderLineChanged(let line): .line("update", line)
-    case .orderLineDeleted(let line): .line("delete", line)
+    case .orderLineCreated(let line, _): .line("create", line)
+    case .orderLineChanged(let line, let old, _):
+      AuditNote("update", "order_detail", line.id) { writer in
+        writer.member("order_id", line.orderID)
+        writer.changes(.between(old.auditFields, line.auditFields))
+      }
+    case .orderLineDeleted(let line, _): .line("delete", line)
     case .clientAnonymized(let id): AuditNote("anonymize", "client", id)
-    case .settingsChanged(let name, let id): AuditNote("update", name, id)
-    case .purchaseOrderChanged(let action, let order):
+    case .settingsChanged(let name, let id, let changes): .update(name, id, changes)
+    case .purchaseOrderChanged(let action, let order, let old?):
+      AuditNote(action, "purchase_order", order.id) { writer in
+        writer.changes(.between(old.auditFields, order.auditFields))
+      }
+    case .purchaseOrderChanged(let action, let order, nil):
       AuditNote(action, "purchase_order", order.id) { writer in
         writer.member("number", order.number)
         writer.member("status", order.status.rawValue)
@@ -93,12 +108,16 @@ extension DomainEvent {
       }
     case .recordCreated(let kind, let id, let title):
       AuditNote("create", kind, id) { $0.member("title", title) }
-    case .recordChanged(let kind, let id, let title):
-      AuditNote("update", kind, id) { $0.member("title", title) }
+    case .recordChanged(let kind, let id, let title, let changes):
+      AuditNote("update", kind, id) { writer in
+        writer.member("title", title)
+        writer.changes(changes)
+      }
     case .recordDeleted(let kind, let id, let title):
       AuditNote("delete", kind, id) { $0.member("title", title) }
     case .calendarEventCreated(let id, let name): AuditNote("create", "event", id) { $0.member("name", name) }
-    case .calendarEventChanged(let id, let name): AuditNote("update", "event", id) { $0.member("name", name) }
+    case .calendarEventChanged(let old, let draft):
+      .update("event", old.id, .between(old.draft.auditFields, draft.auditFields))
     case .calendarEventDeleted(let event):
       AuditNote("delete", "event", event.id) { $0.member("name", event.draft.name) }
     case .userCreated(let id, let role): AuditNote("create", "user", id) { $0.member("role", role.rawValue) }
@@ -151,8 +170,28 @@ extension DomainEvent {
         writer.member("role", draft.role.rawValue)
         if let location = draft.locationID { writer.member("location_id", location) }
         if let end = draft.expiresAt { writer.member("expires_at", end) }
+        if draft.isSigned { writer.member("signed", true) }
       }
     case .apiKeyRevoked(let id, let name): AuditNote("revoke", "api_key", id) { $0.member("name", name) }
+    case .providerKeyStored(let id, let provider):
+      AuditNote("create", "provider_key", id) { $0.member("provider", provider) }
+    case .providerKeyRemoved(let id, let provider):
+      AuditNote("delete", "provider_key", id) { $0.member("provider", provider) }
+    case .auditArchived(let rows, let last):
+      AuditNote("archive", "audit_log", last) { $0.member("rows", rows) }
+    case .secretsRotated(let version, let count):
+      AuditNote("rotate", "secrets", 0) { writer in
+        writer.member("version", version)
+        writer.member("count", count)
+      }
+    case .webhookCreated(let id, let draft): .webhook("create", id, draft)
+    case .metricsReset: AuditNote("reset", "metrics", 0)
+    case .webhookChanged(let id, let draft, let old):
+      .update("webhook", id, .between(old.auditFields, draft.auditFields))
+    case .webhookDeleted(let id, let draft): .webhook("delete", id, draft)
+    case .webhookSecretRotated(let id, let draft): .webhook("rotate_secret", id, draft)
+    case .webhookTested(let id, let draft): .webhook("test", id, draft)
+    case .webhookSwitchedOff(let id, let draft): .webhook("switch_off", id, draft)
     case .accountReset(let id, _): AuditNote("reset", "user", id)
     case .sessionEnded(let id, let number, _):
       AuditNote("end_session", "user", id) { $0.member("session", number) }
@@ -162,11 +201,20 @@ extension DomainEvent {
       AuditNote("revoke_session", "user", id) { $0.member("reason", reason.rawValue) }
     case .taskSubmitted(let job): AuditNote("submit", "task", job.id) { $0.member("kind", job.kind) }
     case .taskCancelled(let id): AuditNote("cancel", "task", id)
-    case .importSubmitted(let id, let size, let isRehearsal):
+    case .importSubmitted(let id, let order, let size):
       AuditNote("submit", "import", id) { writer in
+        writer.member("resource", order.resource.rawValue)
         writer.member("size", size)
-        writer.member("dry_run", isRehearsal)
+        writer.member("dry_run", order.isRehearsal)
       }
+    case .recordsImported(let id, let resource, let summary):
+      AuditNote("import", resource.rawValue, "import \(id)") { writer in
+        writer.member("lines", summary.rows)
+        writer.member("created", summary.created)
+        writer.member("changed", summary.changed)
+      }
+    case .importReversed(let id, let resource):
+      AuditNote("take_back", "import", id) { $0.member("resource", resource.rawValue) }
     case .importReversalSubmitted(let id): AuditNote("reverse", "import", id)
     case .salesImported(let report):
       AuditNote("import", "sales", "history") { writer in
@@ -174,6 +222,13 @@ extension DomainEvent {
         writer.member("sales", report.sales)
         writer.member("products", report.products)
         writer.member("products_created", report.productsCreated)
+      }
+    case .dataExported(let plan):
+      AuditNote("export", plan.resource.rawValue, "all") { writer in
+        writer.member("format", plan.format.rawValue)
+        if let id = plan.filter.locationID { writer.member("location_id", id) }
+        if let from = plan.filter.from { writer.member("from", from) }
+        if let to = plan.filter.to { writer.member("to", to) }
       }
     case .demoDataCreated(let report, let days, let seed):
       AuditNote("create", "demo_data", "shop") { writer in
@@ -185,7 +240,10 @@ extension DomainEvent {
     case .cacheInvalidated(let scope):
       AuditNote("invalidate", "cache", 0) { $0.member("namespace", scope.rawValue) }
     case .cacheCleared: AuditNote("clear", "cache", 0)
-    case .stockChanged, .productRated, .tasksAdded, .forecastsKept, .productsClassified, .changedInBulk: nil
+    case .stockChanged, .onOrderChanged, .productRated, .productsImported, .productsRemoved, .importFinished,
+      .tasksAdded,
+      .forecastsKept, .productsClassified, .changedInBulk:
+      nil
     }
   }
 }
@@ -206,6 +264,16 @@ extension AuditNote {
     }
   }
 
+  /// With the host only: the rest of the address may be a secret.
+  fileprivate static func webhook(_ action: String, _ id: Int64, _ draft: WebhookDraft) -> AuditNote {
+    AuditNote(action, "webhook", id) { writer in
+      writer.member("host", draft.host)
+      writer.array("events") { writer in for event in draft.events { writer.value(event.rawValue) } }
+      writer.member("is_active", draft.isActive)
+      if let location = draft.locationID { writer.member("location_id", location) }
+    }
+  }
+
   fileprivate static func order(_ action: String, _ order: StoredOrder) -> AuditNote {
     AuditNote(action, "order", order.id) { writer in
       writer.member("status", order.status.rawValue)
@@ -221,34 +289,27 @@ extension AuditNote {
     }
   }
 
+  /// What was, and what has become of it.
+  fileprivate static func update(
+    _ resourceType: String,
+    _ id: some CustomStringConvertible,
+    _ changes: [AuditChange]
+  ) -> AuditNote {
+    AuditNote("update", resourceType, id) { $0.changes(changes) }
+  }
+
   fileprivate static func change(of old: Product, sku: String, _ draft: ProductDraft) -> AuditNote {
-    AuditNote("update", "product", old.id) { writer in
-      if sku != old.sku { writer.member("sku", sku) }
-      if draft.price != old.draft.price { writer.member("price", draft.price) }
-      if draft.costPrice != old.draft.costPrice { writer.member("cost_price", draft.costPrice) }
-      if draft.name != old.draft.name { writer.member("name", draft.name) }
-      if draft.isActive != old.draft.isActive { writer.member("is_active", draft.isActive) }
-    }
+    .update(
+      "product",
+      old.id,
+      .between(
+        [AuditField("sku", .text(old.sku))] + old.draft.auditFields,
+        [AuditField("sku", .text(sku))] + draft.auditFields
+      )
+    )
   }
 
   fileprivate static func change(of old: User, to new: User) -> AuditNote {
-    AuditNote("update", "user", old.id) { writer in
-      writer.change("email", old.email, new.email)
-      writer.change("full_name", old.fullName, new.fullName)
-      writer.change("role", old.role.rawValue, new.role.rawValue)
-      if old.isActive != new.isActive { writer.member("is_active", new.isActive) }
-    }
-  }
-}
-
-extension JSONWriter {
-  /// What a text was and has become; nothing when it is the same.
-  fileprivate mutating func change(_ name: String, _ old: String, _ new: String) {
-    guard old != new else { return }
-    self.name(name)
-    object { writer in
-      writer.member("old", old)
-      writer.member("new", new)
-    }
+    .update("user", old.id, .between(old.auditFields, new.auditFields))
   }
 }

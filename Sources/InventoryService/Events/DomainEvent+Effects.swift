@@ -6,16 +6,19 @@ extension DomainEvent {
   var namespaces: Set<String> {
     switch self {
     case .categoryCreated, .categoryRenamed, .categoryDeleted: CachePolicy.Write.category.namespaces
-    case .productCreated(let id, _, _), .productRated(let id): CachePolicy.Write.product(id: id).namespaces
+    case .productCreated(let id, _, _, _), .productRated(let id): CachePolicy.Write.product(id: id).namespaces
     case .productChanged(let product, _, _), .productDeleted(let product):
       CachePolicy.Write.product(id: product.id).namespaces
-    case .stockChanged(let ids), .forecastsKept(let ids): CachePolicy.Write.stock(productIDs: ids).namespaces
-    case .placeSettingChanged(let setting):
+    case .stockChanged(let changes, _):
+      CachePolicy.Write.stock(productIDs: changes.map(\.place.productID)).namespaces
+    case .onOrderChanged(let ids), .forecastsKept(let ids):
+      CachePolicy.Write.stock(productIDs: ids).namespaces
+    case .placeSettingChanged(let setting, _):
       CachePolicy.Write.stock(productIDs: [setting.place.productID]).namespaces
     case .placeSettingRemoved(let place): CachePolicy.Write.stock(productIDs: [place.productID]).namespaces
     // Days, sums and what is bought where follow from locations and suppliers.
-    case .recordCreated(LocationDraft.kind, _, _), .recordChanged(LocationDraft.kind, _, _),
-      .recordDeleted(LocationDraft.kind, _, _), .recordChanged(SupplierDraft.kind, _, _):
+    case .recordCreated(LocationDraft.kind, _, _), .recordChanged(LocationDraft.kind, _, _, _),
+      .recordDeleted(LocationDraft.kind, _, _), .recordChanged(SupplierDraft.kind, _, _, _):
       CachePolicy.Write.bulk.namespaces
     case .productsClassified: CachePolicy.Write.stock(productIDs: []).namespaces
     case .calendarEventCreated, .calendarEventChanged, .calendarEventDeleted:
@@ -35,9 +38,14 @@ extension DomainEvent {
       .orderChanged, .orderCanceled, .orderDeleted, .orderLineCreated, .orderLineChanged, .orderLineDeleted,
       .recordCreated, .recordChanged, .recordDeleted, .signedIn, .signInFailed, .signInDelayed,
       .signInRefused, .refreshRefused, .reauthenticated, .secondFactorBegun, .backupCodeUsed, .codeRefused,
-      .auditRead, .writeRefused,
+      .auditRead, .writeRefused, .providerKeyStored, .providerKeyRemoved, .secretsRotated, .auditArchived,
       .taskSubmitted, .tasksAdded,
-      .taskCancelled, .importSubmitted, .importReversalSubmitted, .salesImported, .demoDataCreated:
+      .productsImported, .productsRemoved, .importFinished, .metricsReset, .webhookCreated, .webhookChanged,
+      .webhookDeleted,
+      .webhookSecretRotated, .webhookTested, .webhookSwitchedOff,
+      .taskCancelled, .importSubmitted, .importReversalSubmitted, .salesImported, .dataExported,
+      .recordsImported,
+      .importReversed, .demoDataCreated:
       []
     }
   }

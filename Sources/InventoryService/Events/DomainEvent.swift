@@ -9,9 +9,13 @@ package import InventoryStore
 package enum DomainEvent: Sendable {
   // Catalogue
   case categoryCreated(id: Int64, name: String)
-  case categoryRenamed(id: Int64, name: String)
+  case categoryRenamed(Category, name: String)
   case categoryDeleted(Category)
-  case productCreated(id: Int64, sku: SKU, stock: Quantity)
+  case productCreated(id: Int64, sku: SKU, ProductDraft, stock: Quantity)
+  /// Products that a file has added or changed.
+  case productsImported([ImportedProduct])
+  /// Products that go with the import that had added them.
+  case productsRemoved([ImportedProduct])
   case productChanged(Product, sku: String, draft: ProductDraft)
   case productDeleted(Product)
   /// Somebody has said something else of it.
@@ -21,39 +25,43 @@ package enum DomainEvent: Sendable {
   case movementRecorded(EntryRecord)
   case movementReversed(id: Int64, reversalID: Int64)
   case stockAdjusted(EntryRecord)
-  /// Stock of products has moved, or what is held of them.
-  case stockChanged(productIDs: [Int64])
+  /// Stock of products has moved, or what is held of them; with the SKUs of those that are known.
+  case stockChanged([StockChange], skus: [Int64: String])
+  /// Of some products another quantity is on its way.
+  case onOrderChanged(productIDs: [Int64])
   case goodsTransferred(StoredTransfer)
   case transferReversed(StoredTransfer)
   case stockCounted(StockTake)
-  case placeSettingChanged(PlaceSetting)
+  /// With what was set before.
+  case placeSettingChanged(PlaceSetting, from: PlaceSetting?)
   case placeSettingRemoved(StockPlace)
   case goodsReserved(id: Int64, until: Instant)
   case reservationEnded(id: Int64, Reservation.State)
 
   // Orders
   case orderPlaced(StoredOrder)
-  case orderChanged(StoredOrder)
+  case orderChanged(StoredOrder, from: StoredOrder)
   case orderCanceled(StoredOrder)
   case orderDeleted(StoredOrder)
-  case orderLineCreated(StoredOrderLine)
-  case orderLineChanged(StoredOrderLine)
-  case orderLineDeleted(StoredOrderLine)
+  /// With the order as it is then.
+  case orderLineCreated(StoredOrderLine, of: StoredOrder)
+  case orderLineChanged(StoredOrderLine, from: StoredOrderLine, of: StoredOrder)
+  case orderLineDeleted(StoredOrderLine, of: StoredOrder)
 
   // Records of any kind that people write as a whole
   case recordCreated(kind: String, id: Int64, title: String)
-  case recordChanged(kind: String, id: Int64, title: String)
+  case recordChanged(kind: String, id: Int64, title: String, [AuditChange])
   case recordDeleted(kind: String, id: Int64, title: String)
 
   case clientAnonymized(id: Int64)
-  case settingsChanged(String, id: Int64)
+  case settingsChanged(String, id: Int64, [AuditChange])
 
   /// Something has become of an order to a supplier: the action as the audit log has it.
-  case purchaseOrderChanged(String, StoredPurchaseOrder)
+  case purchaseOrderChanged(String, StoredPurchaseOrder, from: StoredPurchaseOrder? = nil)
 
   // Calendar
   case calendarEventCreated(id: Int64, name: String)
-  case calendarEventChanged(id: Int64, name: String)
+  case calendarEventChanged(Event, Event.Draft)
   case calendarEventDeleted(Event)
 
   // Accounts
@@ -91,13 +99,34 @@ package enum DomainEvent: Sendable {
   case sessionRevoked(userID: Int64, RefreshDecision.RevocationReason, endedSessions: [String])
 
   // Tasks, imports, forecasts
+  /// The key of somebody else's service.
+  case providerKeyStored(id: Int64, provider: String)
+  case providerKeyRemoved(id: Int64, provider: String)
+  /// The older part of the audit log was put away.
+  case auditArchived(rows: Int, last: Int64)
+  /// Stored secrets are encrypted under a newer key.
+  case secretsRotated(version: Int, count: Int)
+  case webhookCreated(id: Int64, WebhookDraft)
+  /// The counters of a machine were set to 0.
+  case metricsReset
+  case webhookChanged(id: Int64, WebhookDraft, from: WebhookDraft)
+  case webhookDeleted(id: Int64, WebhookDraft)
+  case webhookSecretRotated(id: Int64, WebhookDraft)
+  case webhookTested(id: Int64, WebhookDraft)
+  /// It has failed for too long.
+  case webhookSwitchedOff(id: Int64, WebhookDraft)
   case taskSubmitted(Job)
   /// The timetable has added a job, or a job its parts.
   case tasksAdded
   case taskCancelled(id: Int64)
-  case importSubmitted(id: Int64, size: Int, isRehearsal: Bool)
+  case importSubmitted(id: Int64, ImportOrder, size: Int)
+  case recordsImported(id: Int64, ImportResource, ImportSummary)
+  case importReversed(id: Int64, ImportResource)
   case importReversalSubmitted(id: Int64)
   case salesImported(SalesImportReport)
+  /// Somebody takes a whole file out.
+  case dataExported(ExportPlan)
+  case importFinished(id: Int64, ImportRecord.State)
   case forecastsKept(productIDs: [Int64])
   case productsClassified
   case demoDataCreated(DemoReport, days: Int, seed: UInt64)
@@ -107,6 +136,22 @@ package enum DomainEvent: Sendable {
   case cacheCleared
   /// More has changed than is worth telling apart.
   case changedInBulk
+}
+
+/// A product as an import has left it.
+package struct ImportedProduct: Sendable {
+  package var id: Int64
+  package var sku: String
+  package var draft: ProductDraft
+  /// Whether it was not known before.
+  package var isNew: Bool
+
+  package init(id: Int64, sku: String, draft: ProductDraft, isNew: Bool) {
+    self.id = id
+    self.sku = sku
+    self.draft = draft
+    self.isNew = isNew
+  }
 }
 
 /// Why there is no session in spite of right credentials.

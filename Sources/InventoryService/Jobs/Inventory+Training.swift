@@ -41,6 +41,7 @@ extension Inventory {
       JobHandler(Training.all) { context in
         try self.training.repairStockouts(isCancelled: { context.isInterrupted })
         try self.training.learnFamilies(isCancelled: { context.isInterrupted })
+        try self.training.learnService(isCancelled: { context.isInterrupted })
         try context.check()
         let ids = try self.engine.read { try Catalogue($0).activeIDs(in: nil) }
         return .split(

@@ -21,6 +21,9 @@ extension Inventory {
         writer.member("login_attempts", report.loginAttempts)
         writer.member("jobs", report.jobs)
         writer.member("reserved_places", report.reservedPlaces)
+        writer.member("chat_rows", report.chatRows)
+        writer.member("changes", report.changes)
+        writer.member("webhook_attempts", report.webhookAttempts)
       }
       return .result(writer.text)
     }

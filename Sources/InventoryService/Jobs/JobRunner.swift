@@ -75,6 +75,13 @@ package struct JobRunner: Sendable {
   /// - Returns: The state that the job has then; `nil` when the lease was lost and nothing of it counts.
   @discardableResult
   package func run(_ claimed: ClaimedJob, control: JobControl = JobControl()) -> JobState? {
+    let started = monotonic()
+    let state = attempt(claimed, control: control)
+    inventory.jobMeter?.note(claimed.job.kind, state, nanoseconds: monotonic() - started)
+    return state
+  }
+
+  private func attempt(_ claimed: ClaimedJob, control: JobControl) -> JobState? {
     let context = JobContext(
       claimed,
       inventory: inventory,

@@ -30,6 +30,9 @@ package protocol RecordRules: RecordDraft {
 
   /// The name of the record for the audit log.
   var title: String { get }
+
+  /// What the audit log may show of the record when it changes.
+  var auditFields: [AuditField] { get }
 }
 
 extension RecordRules {

@@ -61,7 +61,8 @@ extension RecordService where Context == Work {
     }
     guard let record else { throw ServiceError.staleVersion(resource: Draft.kind) }
     try Draft.settle(from: old, to: record, in: context)
-    context.announce(.recordChanged(kind: Draft.kind, id: id, title: draft.title))
+    let changes: [AuditChange] = .between(old.draft.auditFields, draft.auditFields)
+    context.announce(.recordChanged(kind: Draft.kind, id: id, title: draft.title, changes))
     return record
   }
 

@@ -9,6 +9,7 @@ package struct StoreChange: Sendable {
   package var email: Change<String?> = .keep
   package var currency: Change<String> = .keep
   package var defaultLocationID: Change<Int64> = .keep
+  package var assistantSharing: Change<AssistantSharing?> = .keep
 
   package init() {}
 }
@@ -63,6 +64,7 @@ extension SettingsService where Context == Work {
     settings.telephone = change.telephone.applied(to: old.telephone)
     settings.email = change.email.applied(to: old.email)
     settings.currency = change.currency.applied(to: old.currency)
+    settings.assistantSharing = change.assistantSharing.applied(to: old.assistantSharing)
     if case .set(let id) = change.defaultLocationID, id != (try store()).defaultLocationID {
       let location = try context.locations.place(id, path: "/default_location_id")
       _ = try context.records(LocationDraft.self).update(
@@ -75,7 +77,8 @@ extension SettingsService where Context == Work {
       settings.version += 1
       settings.updatedAt = context.now
       try rows.keep(settings)
-      context.announce(.settingsChanged("store_settings", id: 1))
+      let changes: [AuditChange] = .between(old.auditFields, settings.auditFields)
+      context.announce(.settingsChanged("store_settings", id: 1, changes))
     }
     return try store()
   }
@@ -83,8 +86,14 @@ extension SettingsService where Context == Work {
   /// Sets the hours of the days that are given.
   package func setHours(_ days: [Int: OpeningHours], locationID: Int64?) throws -> OperatingHours {
     let location = try context.locations.seen(locationID)
-    try SettingRows(context.connection).keep(days, locationID: location.id)
-    context.announce(.settingsChanged("operating_hours", id: location.id))
+    let rows = SettingRows(context.connection)
+    let old = try rows.hours(locationID: location.id)
+    try rows.keep(days, locationID: location.id)
+    let changes: [AuditChange] = .between(
+      OpeningHours.auditFields(old),
+      OpeningHours.auditFields(old.merging(days) { $1 })
+    )
+    context.announce(.settingsChanged("operating_hours", id: location.id, changes))
     return try hours(locationID: location.id)
   }
 }

@@ -23,6 +23,18 @@ extension SystemService {
   /// Sessions that have not ended.
   package func liveSessions() throws -> Int { try Sessions(context.connection).countLive(now: context.now) }
 
+  /// What metrics tell of forecasts and the ledger.
+  package func figures() throws -> StorageFigures {
+    let trained = try StoredForecasts(context.connection).newest()
+    return StorageFigures(
+      forecastAge: trained.map { Double(max(0, context.now.microseconds - $0.microseconds)) / 1e6 },
+      lastEntry: try Ledger(context.connection).lastNumber()
+    )
+  }
+
+  /// How webhooks are doing.
+  package func webhooks() throws -> WebhookFigures { try Webhooks(context.connection).figures() }
+
   /// How the queue of jobs is doing.
   package func queue() throws -> QueueStatus {
     let totals = JobTotals(context.connection)
@@ -45,4 +57,12 @@ package struct QueueStatus: Sendable {
   package var totals: [JobTotals.Line]
   /// Seconds for which the oldest job that is due has been waiting.
   package var oldestAge: Double
+}
+
+/// Forecasts and the ledger in numbers.
+package struct StorageFigures: Sendable {
+  /// Seconds since the newest forecast was trained; `nil` when there is none.
+  package var forecastAge: Double?
+  /// The number of the newest entry; 0 when there is none.
+  package var lastEntry: Int64
 }

@@ -2,6 +2,7 @@ internal import Foundation
 package import InventoryCore
 package import InventoryRecords
 package import InventoryStore
+package import Measures
 
 /// The business, over one database: every use case starts here.
 package final class Inventory: Sendable {
@@ -13,18 +14,31 @@ package final class Inventory: Sendable {
   let identities: VersionedCache<Identity>
   private let board: VersionBoard
   package let jobBell = JobBell()
+  package let changeBell = ChangeBell()
   let keyUses = KeyUses()
+  let jobMeter: JobMeter?
+  let webhookMeter: WebhookMeter?
+  let forecastMeter: ForecastMeter?
 
-  /// - Parameter shared: What processes share beside the database, if anything.
+  /// - Parameters:
+  ///   - outbound: Where webhooks may lead.
+  ///   - shared: What processes share beside the database, if anything.
+  ///   - measures: Where it is counted what happens.
   package init(
     engine: any SQLEngine,
     effects: Effects,
     accounts: AccountSettings,
     caching: CacheSettings,
-    shared: (any SharedStore)? = nil
+    outbound: OutboundPolicy = OutboundPolicy(requiresTLS: true),
+    shared: (any SharedStore)? = nil,
+    measures: MeasureBoard? = nil
   ) {
     self.engine = engine
-    environment = ServiceEnvironment(effects: effects, accounts: accounts)
+    jobMeter = measures.map(JobMeter.init)
+    webhookMeter = measures.map(WebhookMeter.init)
+    forecastMeter = measures.map(ForecastMeter.init)
+    let meter = measures.map(CacheMeter.init)
+    environment = ServiceEnvironment(effects: effects, accounts: accounts, outbound: outbound)
     self.shared = shared
     board = VersionBoard(engine: engine)
     answers = VersionedCache(
@@ -33,13 +47,15 @@ package final class Inventory: Sendable {
       lifetimes: caching.lifetimes,
       effects: effects,
       beyond: shared.map { SharedLevel(store: $0, seal: CacheSeal(key: caching.key)) },
+      meter: meter,
       end: \.validUntil
     ) { $0.data.count + 64 }
     identities = VersionedCache(
       board: board,
       capacity: 8 << 20,
       lifetimes: caching.lifetimes,
-      effects: effects
+      effects: effects,
+      meter: meter
     ) { _ in 1024 }
   }
 
@@ -92,6 +108,7 @@ package final class Inventory: Sendable {
   ) throws -> CommitOutcome<Value> {
     let now = now ?? effects.now()
     var wakesWorkers = false
+    var hasChanges = false
     var revoked: [String] = []
     func transaction(_ connection: any SQLConnection) throws -> CommitOutcome<Value> {
       let keys = IdempotencyKeys(connection)
@@ -105,6 +122,7 @@ package final class Inventory: Sendable {
       let value = try body(work)
       try work.finish()
       wakesWorkers = work.addsTasks
+      hasChanges = work.hasChanges
       revoked = work.endedSessions
       if let claim {
         try keys.keep(answer(value), caller: caller.owner, key: claim.key)
@@ -116,6 +134,7 @@ package final class Inventory: Sendable {
     guard !isRehearsal else { return try engine.rehearse(transaction) }
     let outcome = try settled(hasKey: claim != nil) { try engine.write(transaction) }
     if wakesWorkers { jobBell.ring() }
+    if hasChanges { changeBell.ring() }
     announceRevocations(revoked, now: now)
     return outcome
   }

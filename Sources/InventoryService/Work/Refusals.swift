@@ -10,7 +10,7 @@ func uniquely<Value>(_ resource: String, _ field: String, _ body: () throws -> V
 
 /// Pieces are whole. Units from before there was a list of them may be fractions.
 func checkUnit(_ unit: String, _ quantity: Quantity, path: String) throws {
-  guard !(UnitOfMeasure(unit)?.isWhole ?? false) || quantity.isWhole else {
+  guard !((try? UnitOfMeasure(parsing: unit))?.isWhole ?? false) || quantity.isWhole else {
     throw ServiceError.invalid(path, "whole", "expected a whole number of pieces, got \(quantity)")
   }
 }

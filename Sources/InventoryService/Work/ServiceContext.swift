@@ -20,6 +20,8 @@ extension ServiceContext {
 package struct ServiceEnvironment: Sendable {
   package let effects: Effects
   package let accounts: AccountSettings
+  /// Where webhooks may lead.
+  package let outbound: OutboundPolicy
   let zones = ZoneDirectory()
 }
 

@@ -21,7 +21,7 @@ extension ServiceError {
     case .partOfOrder: .partOfOrder
     case .reservationEnded: .reservationEnded
     case .alreadyReversed, .importReversed, .transferReversed: .alreadyReversed
-    case .notReversible, .importNotReversible: .notReversible
+    case .notReversible, .partOfRecount, .importNotReversible, .importBlocked: .notReversible
     case .invalidCredentials: .invalidCredentials
     case .accountInactive: .accountInactive
     case .loginDelayed: .loginDelayed
@@ -44,6 +44,7 @@ extension ServiceError {
     case .overloaded: .overloaded
     case .taskFinished: .taskFinished
     case .alreadyImported: .alreadyImported
+    case .changesExpired: .changesExpired
     }
   }
 
@@ -82,6 +83,8 @@ extension ServiceError {
     case .alreadyReversed(let id): "Transaction \(id) has been reversed already."
     case .transferReversed(let id): "Transfer \(id) has been reversed already."
     case .notReversible(let id): "Transaction \(id) is a reversal itself."
+    case .partOfRecount(let id):
+      "Transaction \(id) is the count that a sale forced; reverse the sale, and the count goes with it."
     case .partOfOrder(let id, let reference):
       "Transaction \(id) belongs to \(reference.replacing(":", with: " ")); change or cancel the order instead."
     case .invalidCredentials: "E-mail address or password is wrong."
@@ -108,7 +111,11 @@ extension ServiceError {
     case .alreadyImported(let id):
       "Import \(id) has brought this file in already; send again=true to import it once more."
     case .importReversed(let id): "Import \(id) has been reversed already."
-    case .importNotReversible(let id): "Import \(id) contains no transactions to reverse."
+    case .importNotReversible(let id): "Import \(id) has brought in nothing that could be taken back."
+    case .importBlocked(let id, let row, let message):
+      "Import \(id) cannot be taken back as a whole: \(message)\(row.map { " (row \($0))" } ?? "")."
+    case .changesExpired(let oldest):
+      "Changes this old are kept no longer; the oldest is \(oldest). Read everything anew and go on from there."
     }
   }
 
@@ -137,6 +144,9 @@ extension ServiceError {
     case .reservationEnded(_, let state): ["state": .string(state.rawValue)]
     case .roleRequired(let role): ["role": .string(role.rawValue)]
     case .alreadyImported(let id): ["import_id": .number("\(id)")]
+    case .importBlocked(let id, let row, _):
+      ["import_id": .number("\(id)"), "row": row.map { .number("\($0)") } ?? .null]
+    case .changesExpired(let oldest): ["oldest_sequence": .number("\(oldest)")]
     default: [:]
     }
   }

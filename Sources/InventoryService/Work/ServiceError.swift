@@ -20,6 +20,8 @@ package enum ServiceError: Error, Hashable, Sendable {
   case reservationEnded(id: Int64, Reservation.State)
   case alreadyReversed(id: Int64)
   case notReversible(id: Int64)
+  /// The entry is the count that a sale forced.
+  case partOfRecount(id: Int64)
   /// The entry is part of an order.
   case partOfOrder(id: Int64, reference: String)
   /// The location has a history, or is the default one.
@@ -57,6 +59,10 @@ package enum ServiceError: Error, Hashable, Sendable {
   case alreadyImported(id: Int64)
   case importReversed(id: Int64)
   case importNotReversible(id: Int64)
+  /// A later edit stands in the way of taking an import back.
+  case importBlocked(id: Int64, row: Int?, message: String)
+  /// The changes behind a number are kept no longer.
+  case changesExpired(oldest: Int64)
 
   /// One bad field.
   package static func invalid(_ path: String, _ rule: String, _ message: String) -> ServiceError {

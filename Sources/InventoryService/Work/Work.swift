@@ -33,6 +33,17 @@ package final class Work: ServiceContext {
   func finish() throws {
     try AuditLog(connection).append(events.compactMap(\.audit).map(record))
     try CacheVersions(connection).raise(events.reduce(into: []) { $0.formUnion($1.namespaces) })
+    let changes = events.flatMap(\.changes)
+    try Changes(connection).append(changes, now: now)
+    hasChanges = !changes.isEmpty
+  }
+
+  /// Whether others will read of this transaction in the feed of changes.
+  private(set) var hasChanges = false
+
+  /// The ledger, which announces goods whose reservation it finds to have expired.
+  var ledger: Ledger {
+    Ledger(connection) { [unowned self] in announce(.stockChanged([$0], skus: [:])) }
   }
 
   /// Whether there is work for a worker once this is committed.

@@ -59,7 +59,7 @@ import Testing
     (.importReversed(id: 3), .conflict, .alreadyReversed, "Import 3 has been reversed already."),
     (
       .importNotReversible(id: 3), .conflict, .notReversible,
-      "Import 3 contains no transactions to reverse."
+      "Import 3 has brought in nothing that could be taken back."
     ),
   ]
 
