@@ -8,6 +8,7 @@ package final class ObservedEngine: SQLEngine {
     var statements: Set<String> = []
     var count = 0
     var failing: Int?
+    var error: any Error = ObservedEngine.cut
     var marks = 0
   }
 
@@ -15,6 +16,8 @@ package final class ObservedEngine: SQLEngine {
   private let state = Mutex(State())
 
   package init(_ base: any SQLEngine) { self.base = base }
+
+  package static let cut = SQLError(.unavailable, message: "a test has cut the connection")
 
   /// The texts of the statements so far.
   package var statements: Set<String> { state.withLock { $0.statements } }
@@ -24,24 +27,30 @@ package final class ObservedEngine: SQLEngine {
 
   /// Counts the statements of a piece of work.
   ///
-  /// - Parameter number: The statement that fails, from 1; `nil` for none.
+  /// - Parameters:
+  ///   - number: The statement that fails, from 1; `nil` for none.
+  ///   - error: How it fails.
   /// - Returns: How many statements were begun, and what the work returned.
-  package func failing<Value>(_ number: Int?, _ work: () throws -> Value) rethrows -> (
+  package func failing<Value>(
+    _ number: Int?,
+    with error: any Error = ObservedEngine.cut,
+    _ work: () throws -> Value
+  ) rethrows -> (
     count: Int, value: Value
   ) {
-    state.withLock { ($0.count, $0.failing) = (0, number) }
+    state.withLock { ($0.count, $0.failing, $0.error) = (0, number, error) }
     defer { state.withLock { $0.failing = nil } }
     let value = try work()
     return (state.withLock { $0.count }, value)
   }
 
   fileprivate func willRun(_ sql: String) throws {
-    let fails = state.withLock { state in
+    let error: (any Error)? = state.withLock { state in
       state.statements.insert(sql)
       state.count += 1
-      return state.count == state.failing
+      return state.count == state.failing ? state.error : nil
     }
-    if fails { throw SQLError(.unavailable, message: "a test has cut the connection") }
+    if let error { throw error }
   }
 
   private func observed<Value>(
@@ -59,6 +68,7 @@ package final class ObservedEngine: SQLEngine {
     return try base.changeMark()
   }
   package func tidy() throws { try base.tidy() }
+  package func settleChanges() throws { try base.settleChanges() }
   package func close() throws { try base.close() }
 
   package func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
@@ -82,6 +92,10 @@ package final class ObservedEngine: SQLEngine {
 
   package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try withoutActuallyEscaping(body) { try base.writeInBulk(observed($0)) }
+  }
+
+  package func readAtLength<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try withoutActuallyEscaping(body) { try base.readAtLength(observed($0)) }
   }
 
   package func migrate<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
@@ -115,6 +129,10 @@ private struct ObservedConnection: SQLConnection {
 
   func versionsOfNamespaces() throws -> [String: Int64] { try base.versionsOfNamespaces() }
 
+  func versionsOfNamespaces(since known: NamespaceChanges) throws -> NamespaceChanges {
+    try base.versionsOfNamespaces(since: known)
+  }
+
   func change(versionsOf namespaces: [String], to version: Int64) throws {
     try engine.willRun("versions of namespaces")
     try base.change(versionsOf: namespaces, to: version)
@@ -130,6 +148,11 @@ private struct ObservedConnection: SQLConnection {
   func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws {
     try engine.willRun(sql)
     try base.forEach(sql, arguments, body)
+  }
+
+  func scan(_ sql: String, _ arguments: [Int64], _ body: (any SQLRow) throws -> Void) throws {
+    try engine.willRun(sql)
+    try base.scan(sql, arguments, body)
   }
 
   func forEachByValue(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws

@@ -4,6 +4,7 @@ package import InventoryHTTP
 package import InventoryService
 package import InventoryStore
 package import Logging
+internal import Measures
 internal import Synchronization
 package import TestFolders
 
@@ -30,7 +31,11 @@ package final class Shop: Sendable {
   ///   - hashing: Most passwords that are hashed at a time.
   ///   - passwordCost: Cheap by default.
   ///   - mfaRequiredRoles: Roles that need a second factor.
+  ///   - longestKeyLife: Seconds after which a key has to end.
+  ///   - masterKeys: What encrypts stored secrets, by version.
+  ///   - outbound: Where webhooks may lead.
   ///   - logger: Where log lines go; nowhere by default.
+  ///   - upstream: A model that answers questions.
   ///   - change: Settings that a test wants otherwise.
   package init(
     sharing other: Shop? = nil,
@@ -42,7 +47,11 @@ package final class Shop: Sendable {
     hashing: HashingGate = HashingGate(limit: 4),
     passwordCost: PasswordCost = PasswordCost(unsafeUncheckedIterations: 2),
     mfaRequiredRoles: Set<Role> = [],
+    longestKeyLife: Int64? = nil,
+    masterKeys: [Int: [UInt8]]? = nil,
+    outbound: OutboundPolicy = OutboundPolicy(requiresTLS: false),
     logger: Logger? = nil,
+    upstream: AssistantUpstream? = nil,
     _ change: (inout ApplicationSettings) -> Void = { _ in }
   ) throws {
     let database = other?.database ?? database
@@ -52,7 +61,8 @@ package final class Shop: Sendable {
     // Another chance than that of whoever has written to the same database before.
     let sibling = other?.siblings.add(1, ordering: .relaxed).newValue ?? 0
     let random = SeededBytes(seed: 1 + sibling + (isTakenOver ? 1 << 32 : 0))
-    let engine = try own ?? database.open(in: place)
+    let board = MeasureBoard(MeasureTable.all)
+    let engine = try own ?? database.open(in: place, meter: StatementMeter(board))
     try Migrator(engine: engine).up()
     let effects = Effects(now: { clock.now }, randomBytes: { random.next($0) })
     let ring = try TokenKeyRing(signing: TokenKey(id: "1", secret: Self.secret))
@@ -65,17 +75,20 @@ package final class Shop: Sendable {
         refreshSuccessor: Self.secret,
         audit: Self.secret,
         backupCodes: Self.secret,
-        fields: try FieldCipher(keys: [1: Self.secret])
+        fields: try FieldCipher(keys: masterKeys ?? [1: Self.secret])
       ),
       hashing: hashing
     )
     accounts.mfaRequiredRoles = mfaRequiredRoles
+    accounts.longestKeyLife = longestKeyLife
     inventory = Inventory(
       engine: engine,
       effects: effects,
       accounts: accounts,
       caching: CacheSettings(key: Self.secret),
-      shared: store
+      outbound: outbound,
+      shared: store,
+      measures: board
     )
     var settings = ApplicationSettings(
       version: "test",
@@ -95,6 +108,8 @@ package final class Shop: Sendable {
     application = Application(
       inventory: inventory,
       settings: settings,
+      measures: MeasureSource(board),
+      upstream: upstream,
       logger: logger ?? silent,
       monotonic: { 0 }
     )

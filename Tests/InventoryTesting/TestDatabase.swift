@@ -14,6 +14,7 @@ package enum TestDatabase: String, CaseIterable, Sendable {
   /// The engine of those tests that do not name one: INVENTORY_TEST_DATABASE, or SQLite.
   package static let chosen: TestDatabase = {
     guard let name = ProcessInfo.processInfo.environment["INVENTORY_TEST_DATABASE"] else { return .sqlite }
+    // A run on another engine than the one that was asked for would show nothing.
     guard let database = TestDatabase(rawValue: name) else {
       fatalError("INVENTORY_TEST_DATABASE: expected one of \(allCases.map(\.rawValue)), got \(name)")
     }
@@ -43,11 +44,12 @@ package enum TestDatabase: String, CaseIterable, Sendable {
   }
 
   /// Opens the database of a place; again, for another process of the same.
-  package func open(in place: Place) throws -> any SQLEngine {
+  package func open(in place: Place, meter: StatementMeter? = nil) throws -> any SQLEngine {
     switch self {
-    case .sqlite: try SQLiteEngine(path: place.folder.path + "/test.sqlite", readers: 4, busyTimeout: 5)
-    case .postgreSQL: try PostgreSQLEngine(place.onServer().settings(.direct))
-    case .postgreSQLThroughPgBouncer: try PostgreSQLEngine(place.onServer().settings(.pooled))
+    case .sqlite:
+      try SQLiteEngine(path: place.folder.path + "/test.sqlite", readers: 4, busyTimeout: 5, meter: meter)
+    case .postgreSQL: try PostgreSQLEngine(place.onServer().settings(.direct), meter: meter)
+    case .postgreSQLThroughPgBouncer: try PostgreSQLEngine(place.onServer().settings(.pooled), meter: meter)
     }
   }
 

@@ -83,8 +83,8 @@ import Testing
 
   @Test func aHundredOrdersOfTenUnitsGetExactlyTen() throws {
     let client = try installation.prepare { inventory in
-      let email = try found(EmailAddress("ada@example.com"), "address")
-      let telephone = try found(PhoneNumber("+441632960961"), "telephone")
+      let email = try EmailAddress(parsing: "ada@example.com")
+      let telephone = try PhoneNumber(parsing: "+441632960961")
       let draft = ClientDraft(name: "Ada", lastname: "Byron", email: email, telephone: telephone)
       return try inventory.commit(as: .system) { try $0.records().create(draft).id }
     }
@@ -201,7 +201,7 @@ extension Inventory {
   func addProduct(_ sku: String, price: String = "10.00", stock: Int = 0, category: String? = nil) throws
     -> Product
   {
-    let sku = try found(SKU(sku), "\(sku) is no SKU")
+    let sku = try SKU(parsing: sku)
     let draft = ProductDraft(name: "Product \(sku)", price: try Money(parsing: price))
     let quantity = try found(Quantity(stock), "stock")
     return try commit(as: .system) { work in

@@ -92,29 +92,42 @@ import Testing
     let assembly = try installation.assembly()
     defer { assembly.close() }
     let inventory = assembly.inventory
-    func entries() throws -> Int {
-      try inventory.engine.read { try $0.first("SELECT COUNT(*) FROM ledger_entries") { try $0.nextInt() } }
-        ?? -1
+    func sales() throws -> Int {
+      try inventory.engine.read { connection in
+        try connection.first(
+          "SELECT COUNT(*) FROM ledger_entries WHERE kind = $1",
+          [.integer(EntryKind.sale.code)]
+        ) { try $0.nextInt() } ?? -1
+      }
     }
-    let before = try entries()
+    let before = try sales()
     let lines = (0..<40_000).map { "BULK-\($0 % 50),2024-01-\($0 % 20 + 10),1\n" }
     let file = Array(("sku,date,quantity\n" + lines.joined()).utf8)
     let record = try inventory.commit(as: .system) {
-      try $0.imports.submit(file, .csv, isRehearsal: false)
+      try $0.imports.submit(file, ImportOrder(.sales, .csv))
     }
     let first = try start(1, installation)
     try waitUntilStarted(record.jobID, inventory)
     first.signal(SIGKILL)
     first.stop()
-    #expect(try entries() == before)
+    // Where one writer serves all, the portions that were committed stand, and the next worker goes on behind them.
+    if !inventory.engine.dialect.hasOneWriter { #expect(try sales() == before) }
     try expireLease(record.jobID, inventory)
     let second = try start(2, installation)
     defer { second.stop() }
     try wait("the import", seconds: 60) { try job(record.jobID, inventory).state == .success }
-    // The sales, and an opening for each product.
-    #expect(try entries() == before + 40_050)
+    #expect(try sales() == before + 40_000)
+    let stock = try inventory.engine.read { connection in
+      try connection.first(
+        """
+        SELECT CAST(SUM(b.on_hand) AS BIGINT) FROM stock_balances b JOIN products p ON p.id = b.product_id
+        WHERE p.sku LIKE 'BULK-%'
+        """
+      ) { try $0.nextInteger() }
+    }
+    #expect(stock == 0)
     #expect(try inventory.engine.read { try Ledger($0).verify().fault } == nil)
-    #expect(try executions(inventory)["import.sales SUCCESS"] == 1)
+    #expect(try executions(inventory)["import.run SUCCESS"] == 1)
   }
 
   @Test(arguments: databases)

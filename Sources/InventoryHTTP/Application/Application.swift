@@ -3,6 +3,7 @@ package import InventoryCore
 package import InventoryService
 internal import InventoryStore
 package import Logging
+package import Measures
 
 /// The whole application as one function of a request.
 ///
@@ -11,7 +12,9 @@ package final class Application: Sendable {
   package let inventory: Inventory
   package let settings: ApplicationSettings
   package let endpoints: [Endpoint]
-  package let metrics: Metrics
+  package let measures: MeasureSource
+  let requests: RequestMeter
+  package let processMeter: ProcessMeter
   let limiter: RateLimiter
   let logger: Logger
   let requestNames: RequestNames
@@ -23,18 +26,23 @@ package final class Application: Sendable {
   /// `nil` where none is served.
   let console: ConsoleFiles?
   private let router: Router
-  /// The documents, made once.
-  let openAPI: [UInt8]
-  let openAPITag: EntityTag
-  let documentation: [UInt8]
+  let documents: InterfaceDocuments
   /// Nanoseconds of a clock that never steps.
   let monotonic: @Sendable () -> UInt64
   let healthProbe: HealthProbe
   let products = SKUDirectory()
+  let transfers: TransferGate
+  let waitingSeats: WaitingSeats
+  /// The model that answers questions; `nil` when only the built-in assistant does.
+  let upstream: AssistantUpstream?
+  let upstreamSeats: WaitingSeats
+  let upstreamRecord = UpstreamRecord()
 
   package init(
     inventory: Inventory,
     settings: ApplicationSettings,
+    measures: MeasureSource = MeasureSource(MeasureBoard(MeasureTable.all)),
+    upstream: AssistantUpstream? = nil,
     logger: Logger,
     monotonic: @escaping @Sendable () -> UInt64
   ) {
@@ -42,20 +50,24 @@ package final class Application: Sendable {
     self.settings = settings
     self.logger = logger
     self.monotonic = monotonic
+    waitingSeats = WaitingSeats(settings.threads / 4)
+    self.upstream = upstream
+    upstreamSeats = WaitingSeats(settings.threads / 4)
     endpoints = EndpointTable.all
     router = Router(endpoints)
-    metrics = Metrics(endpoints: endpoints)
+    self.measures = measures
+    requests = RequestMeter(measures.board)
+    processMeter = ProcessMeter(measures.board)
     limiter = RateLimiter(settings.rateLimits, shared: inventory.shared) {
       inventory.decideForAll($0, $1, now: $2)
     }
+    transfers = TransferGate(limit: settings.transfers)
     healthProbe = HealthProbe(lifetime: settings.probeLifetime.nanoseconds)
     requestNames = RequestNames(random: inventory.effects.randomBytes)
     constantFields = ProtectionFields.interface(isProduction: settings.isProduction) + [Self.vary(settings)]
     consoleFields = ProtectionFields.console(isProduction: settings.isProduction)
     console = settings.consoleFolder.map(ConsoleFiles.init)
-    openAPI = Self.openAPIDocument(version: settings.version)
-    openAPITag = EntityTag(content: openAPI)
-    documentation = DocumentationPage.html(endpoints: endpoints, version: settings.version)
+    documents = InterfaceDocuments(version: settings.version)
   }
 
   /// The interface as OpenAPI 3.1, in JSON.
@@ -66,11 +78,12 @@ package final class Application: Sendable {
   /// Answers a request; never throws, whatever it is. Blocks for as long as the use case takes.
   package func respond(to request: Request) -> Response {
     let started = monotonic()
+    requests.begin()
     var exchange = Exchange(application: self, request: request)
     var response = WorkDeadline.$moment.withValue(.now + settings.longestRequest) { exchange.response() }
     let nanoseconds = monotonic() - started
     exchange.finish(&response, nanoseconds: nanoseconds)
-    metrics.note(
+    requests.end(
       endpoint: exchange.endpointIndex,
       status: response.head.status.code,
       nanoseconds: nanoseconds
@@ -86,7 +99,8 @@ package final class Application: Sendable {
     let exchange = Exchange(application: self, request: request)
     var response = exchange.failure(problem)
     exchange.finish(&response, nanoseconds: 0)
-    metrics.note(endpoint: nil, status: response.head.status.code, nanoseconds: 0)
+    requests.note(endpoint: nil, status: response.head.status.code, nanoseconds: 0)
+    requests.note(problem)
     return response
   }
 

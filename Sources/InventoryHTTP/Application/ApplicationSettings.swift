@@ -13,16 +13,25 @@ package struct ApplicationSettings: Sendable {
   package var allowedHosts: [String]
   /// Roles of local users on the local socket.
   package var trustedUsers: [UInt32: Role]
+  /// Addresses from which anybody may read how the service is doing.
+  package var metricsAllowed = AddressList()
+  /// On the disk whose room health tells.
+  package var dataFolder = "/"
   /// Signs cursors and fingerprints of requests; 32 bytes.
   package var key: [UInt8]
   /// Folder of the built console; `nil` serves none.
   package var consoleFolder: String?
+  /// Requests that the process works on at a time; a quarter of them may wait for changes, another one for
+  /// the model of the assistant.
+  package var threads = 4
   /// Time that a request may take: less than nginx waits for the answer.
   package var longestRequest: Duration = .seconds(60)
   /// Time for which a look at the database tells how it is.
   package var probeLifetime: Duration = .seconds(1)
   /// Time that sending a body may take which is produced meanwhile.
   package var longestTransfer: Duration = .seconds(900)
+  /// Most answers that are produced for minutes, at a time.
+  package var transfers = 2
 
   package init(
     version: String,

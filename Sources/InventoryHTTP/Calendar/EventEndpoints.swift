@@ -53,6 +53,7 @@ enum EventEndpoints {
     output: .object(Resource.event.shape),
     status: 201,
     message: "Event created",
+    audit: ["create event"],
     reasons: [.duplicate]
   ) { call, _, draft in
     try call.commit { work in
@@ -102,6 +103,7 @@ enum EventEndpoints {
       }.named("EventChange"),
       output: .object(Resource.event.shape),
       message: "Event changed",
+      audit: ["update event?"],
       reasons: [.duplicate, .readOnly, .staleVersion]
     ) { call, path, change in
       try call.commit { work in
@@ -126,6 +128,7 @@ enum EventEndpoints {
     output: .nothing,
     status: 204,
     message: "Event deleted",
+    audit: ["delete event"],
     reasons: [.readOnly, .staleVersion]
   ) { call, path in
     try call.commit { work in

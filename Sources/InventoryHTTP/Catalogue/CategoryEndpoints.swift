@@ -44,6 +44,7 @@ enum CategoryEndpoints {
     output: .object(Resource.category.shape),
     status: 201,
     message: "Category created",
+    audit: ["create category"],
     reasons: [.duplicate]
   ) { call, _, name in
     try call.commit { work in
@@ -82,6 +83,7 @@ enum CategoryEndpoints {
       body: name,
       output: .object(Resource.category.shape),
       message: "Category changed",
+      audit: ["update category?"],
       reasons: [.duplicate, .staleVersion]
     ) { call, path, name in
       try call.commit { work in
@@ -106,6 +108,7 @@ enum CategoryEndpoints {
     output: .nothing,
     status: 204,
     message: "Category deleted",
+    audit: ["delete category"],
     reasons: [.inUse, .staleVersion]
   ) { call, path in
     try call.commit { work in

@@ -13,7 +13,7 @@ enum LocationEndpoints {
     pluralText: "locations",
     readers: .user,
     changeReasons: [.locationInUse],
-    deletionReasons: [.locationInUse],
+    deletionReasons: [.inUse, .locationInUse],
     resource: .location,
     query: Schema.object(
       .window,
@@ -23,14 +23,14 @@ enum LocationEndpoints {
     ) { ListParameters(filter: LocationFilter(code: $1, isActive: $2, sort: $3), window: $0) },
     new: Schema.object(
       .required("code", .locationCode, "Unique in any letter case."),
-      .required("name", .text(1...100)),
+      .required("name", .name(1...100)),
       .optional("timezone", .text(1...64), default: "UTC", "IANA name of the zone that defines its days."),
       .optional("is_active", .boolean, default: true),
       .optional("is_default", .boolean, default: false, "Whether it is meant where none is named.")
     ) { LocationDraft(code: $0, name: $1, timezone: $2, isActive: $3, isDefault: $4) },
     change: Schema.object(
       .replacement("code", .locationCode),
-      .replacement("name", .text(1...100)),
+      .replacement("name", .name(1...100)),
       .replacement("timezone", .text(1...64)),
       .replacement("is_active", .boolean),
       .replacement("is_default", .boolean)

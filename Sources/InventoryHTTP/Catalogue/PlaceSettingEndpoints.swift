@@ -27,6 +27,7 @@ enum PlaceSettingEndpoints {
     body: .placeSettingChange,
     output: .object(Resource.placeSetting.shape),
     message: "Setting changed",
+    audit: ["update product_location?"],
     reasons: [.staleVersion]
   ) { call, place, change in
     try call.commit { work in
@@ -48,6 +49,7 @@ enum PlaceSettingEndpoints {
     output: .nothing,
     status: 204,
     message: "Setting removed",
+    audit: ["delete product_location"],
     reasons: [.staleVersion]
   ) { call, place in
     try call.commit { work in

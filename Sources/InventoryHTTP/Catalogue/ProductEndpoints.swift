@@ -58,6 +58,7 @@ enum ProductEndpoints {
     output: .object(Resource.product.shape),
     status: 201,
     message: "Product created",
+    audit: ["create product", "create category?"],
     reasons: [.duplicate]
   ) { call, _, new in
     try call.commit { work in
@@ -139,6 +140,7 @@ enum ProductEndpoints {
         body: .productChange,
         output: .object(Resource.product.shape),
         message: "Product changed",
+        audit: ["update product?", "create category?"],
         reasons: [.duplicate, .staleVersion]
       ) { call, path, change in
         try call.commit { work in
@@ -162,6 +164,7 @@ enum ProductEndpoints {
       output: .nothing,
       status: 204,
       message: "Product deleted",
+      audit: ["delete product"],
       reasons: [.inUse, .staleVersion]
     ) { call, path in
       try call.commit { work in

@@ -28,6 +28,7 @@ enum DocumentationPage {
     switch endpoint.access {
     case .everyone: text += "No sign-in.</p>\n"
     case .role(let role): text += "Role \(role.rawValue).</p>\n"
+    case .roleOrKey(let role): text += "Role \(role.rawValue), or an API key.</p>\n"
     case .local: text += "Local socket or admin.</p>\n"
     }
     if !endpoint.parameters.isEmpty { text += "<h4>Parameters</h4>" + list(endpoint.parameters) }

@@ -4,6 +4,8 @@ package import InventoryCore
 package enum Access: Hashable, Sendable {
   case everyone
   case role(Role)
+  /// People with a role, and programs with a key of any role.
+  case roleOrKey(Role)
   /// A process on the local socket, a client from an allow-listed address, or an admin.
   case local
 
@@ -25,5 +27,6 @@ package enum RateClass: String, CaseIterable, Sendable {
   case orderLines = "order_lines"
   case clients
   case reviews
+  case webhookTests = "webhook_tests"
   case exempt
 }

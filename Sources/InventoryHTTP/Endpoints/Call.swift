@@ -61,7 +61,23 @@ package struct Call: Sendable {
   }
 
   private var parameters: [(name: String, text: String)] {
-    pathValues + target.query.filter { !(endpoint.rehearses && $0.name == "dry_run") }
+    let given = pathValues + target.query.filter { !(endpoint.rehearses && $0.name == "dry_run") }
+    guard let own = caller.scope?.locationID, endpoint.takesLocation,
+      !given.contains(where: { $0.name == Self.location })
+    else { return given }
+    // Who is bound to a location asks for it alone.
+    return given + [(Self.location, "\(own)")]
+  }
+
+  /// The parameter that names a location.
+  static let location = "location_id"
+
+  /// - Throws: ``ServiceError/locationForbidden`` when a caller who is bound to a location asks for another one.
+  func checkLocation() throws {
+    guard let own = caller.scope?.locationID, endpoint.takesLocation else { return }
+    guard target.query.allSatisfy({ $0.name != Self.location || Int64($0.text) == own }) else {
+      throw ServiceError.locationForbidden
+    }
   }
 
   /// Few bytes can say many values, each of which takes memory before any schema has seen it.

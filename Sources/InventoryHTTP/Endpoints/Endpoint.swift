@@ -35,6 +35,15 @@ package final class Endpoint: Sendable {
   /// A second status of success, where the state of the resource decides.
   package let otherStatus: Int?
   package let message: String
+  /// Whether its answers are about persons, or about what opens doors: nobody keeps them.
+  let isConfidential: Bool
+
+  private static let confidentialTags: Set = [
+    "auth", "users", "clients", "addresses", "bills", "api-keys", "provider-keys", "audit", "webhooks",
+  ]
+
+  /// What a success leaves in the audit log.
+  package let audit: [AuditRow]
   /// Reasons that this endpoint's refusals may carry.
   package let reasons: [Reason]
   /// Whether an `Idempotency-Key` is honoured; answers that hold tokens are never stored.
@@ -69,6 +78,7 @@ package final class Endpoint: Sendable {
     output: Output,
     status: Int,
     message: String,
+    audit: [AuditRow] = [],
     reasons: [Reason],
     keepsAnswers: Bool,
     otherStatus: Int? = nil,
@@ -83,6 +93,7 @@ package final class Endpoint: Sendable {
     self.operation = operation
     self.summary = summary
     self.tag = tag
+    isConfidential = Self.confidentialTags.contains(tag)
     self.access = access
     self.rate = rate
     self.parameters = parameters
@@ -91,6 +102,7 @@ package final class Endpoint: Sendable {
     self.status = status
     self.otherStatus = otherStatus
     self.message = message
+    self.audit = audit
     self.reasons = reasons
     self.keepsAnswers = keepsAnswers
     self.uploads = uploads
@@ -114,6 +126,12 @@ package final class Endpoint: Sendable {
 
   /// Whether the endpoint changes anything.
   package var isWrite: Bool { method != .get }
+
+  /// Whether it is written down that a caller who is known was kept from it.
+  package var notesRefusals: Bool { isWrite && access != .everyone }
+
+  /// Why the state of things may not allow it, but for rivals that were faster.
+  package var conflicts: [Reason] { reasons.filter { $0.status == 409 && $0 != .staleVersion } }
 }
 
 /// No parameters, or no body.
@@ -135,6 +153,7 @@ extension Endpoint {
     parameters: Schema<Parameters>,
     output: Output,
     message: String = "OK",
+    audit: [AuditRow] = [],
     reasons: [Reason] = [],
     otherStatus: Int? = nil,
     tableType: String? = nil,
@@ -153,6 +172,7 @@ extension Endpoint {
       output: output,
       status: 200,
       message: message,
+      audit: audit,
       reasons: reasons,
       keepsAnswers: false,
       otherStatus: otherStatus,
@@ -171,6 +191,7 @@ extension Endpoint {
     rate: RateClass = .standard,
     output: Output,
     message: String = "OK",
+    audit: [AuditRow] = [],
     reasons: [Reason] = [],
     handle: @escaping @Sendable (Call) throws -> Reply
   ) -> Endpoint {
@@ -184,6 +205,7 @@ extension Endpoint {
       parameters: .none,
       output: output,
       message: message,
+      audit: audit,
       reasons: reasons
     ) { call, _ in try handle(call) }
   }
@@ -202,6 +224,7 @@ extension Endpoint {
     output: Output,
     status: Int = 200,
     message: String,
+    audit: [AuditRow] = [],
     reasons: [Reason] = [],
     keepsAnswers: Bool = true,
     takesCookie: Bool = false,
@@ -221,6 +244,7 @@ extension Endpoint {
       output: output,
       status: status,
       message: message,
+      audit: audit,
       reasons: reasons,
       keepsAnswers: keepsAnswers,
       takesCookie: takesCookie,
@@ -245,6 +269,7 @@ extension Endpoint {
     output: Output,
     status: Int,
     message: String,
+    audit: [AuditRow] = [],
     reasons: [Reason] = [],
     handle: @escaping @Sendable (Call, Parameters) throws -> Reply
   ) -> Endpoint {
@@ -261,6 +286,7 @@ extension Endpoint {
       output: output,
       status: status,
       message: message,
+      audit: audit,
       reasons: reasons,
       keepsAnswers: true,
       uploads: types,
@@ -281,6 +307,7 @@ extension Endpoint {
     output: Output,
     status: Int = 200,
     message: String,
+    audit: [AuditRow] = [],
     reasons: [Reason] = [],
     keepsAnswers: Bool = true,
     takesCookie: Bool = false,
@@ -299,6 +326,7 @@ extension Endpoint {
       output: output,
       status: status,
       message: message,
+      audit: audit,
       reasons: reasons,
       keepsAnswers: keepsAnswers,
       takesCookie: takesCookie,

@@ -4,12 +4,16 @@ package enum EndpointTable {
   static let prefix = "/api/v1"
 
   package static let all: [Endpoint] =
-    SystemEndpoints.all + CacheEndpoints.all + AccountEndpoints.all + SecondFactorEndpoints.all
-    + SessionEndpoints.all + UserEndpoints.all + APIKeyEndpoints.all + ProductEndpoints.all
+    SystemEndpoints.all + MeasureEndpoints.all + CacheEndpoints.all + AccountEndpoints.all
+    + SecondFactorEndpoints.all
+    + SessionEndpoints.all + UserEndpoints.all + APIKeyEndpoints.all + ProviderKeyEndpoints.all
+    + ProductEndpoints.all + ProductBulkEndpoints.all
     + ProductDetailEndpoints.all + PlaceSettingEndpoints.all + ReviewEndpoints.all + CategoryEndpoints.all
     + LocationEndpoints.all + TransactionEndpoints.all + StockEndpoints.all + EventEndpoints.all
     + PartyEndpoints.all + ClientEndpoints.all + SettingsEndpoints.all + SupplierEndpoints.all
     + PurchaseOrderEndpoints.all + OrderEndpoints.all + OrderDetailEndpoints.all + ReservationEndpoints.all
-    + ForecastEndpoints.all + TaskEndpoints.all + ImportEndpoints.all + AuditEndpoints.all
-    + DashboardEndpoints.all + ReportEndpoints.all
+    + ForecastEndpoints.all + TaskEndpoints.all + ImportEndpoints.all + ExportEndpoints.all
+    + AuditEndpoints.all + DashboardEndpoints.all + ReportEndpoints.all + ChatEndpoints.all
+    + MCPEndpoint.all + ChangeEndpoints.all
+    + WebhookEndpoints.all
 }

@@ -24,10 +24,12 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   var creationRate = RateClass.standard
   var readers = Access.staff
   var writers = Access.staff
+  /// Who may add one, where that is somebody else.
+  var creators: Access?
   /// Reasons for which a change may be refused, besides those of every kind of record.
   var changeReasons: [Reason] = []
   /// The same of a deletion.
-  var deletionReasons: [Reason] = []
+  var deletionReasons: [Reason] = [.inUse]
   let resource: Resource<Record<Draft>>
   let query: Schema<ListParameters<Draft.Filter>>
   let new: Schema<New>
@@ -35,6 +37,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   let draft: @Sendable (New, Work) throws -> Draft
 
   private var prefix: String { EndpointTable.prefix + path }
+  private var duplicates: [Reason] { Draft.uniqueField.isEmpty ? [] : [.duplicate] }
   private var tag: String { String(path.dropFirst()) }
 
   var all: [Endpoint] {
@@ -66,14 +69,15 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "create\(name)",
       "Add one of the \(pluralText)",
       tag: tag,
-      access: writers,
+      access: creators ?? writers,
       rate: creationRate,
       parameters: .none,
       body: new.named("New\(name)"),
       output: .object(resource.shape),
       status: 201,
       message: "\(name) created",
-      reasons: [.duplicate]
+      audit: [AuditRow("create \(Draft.kind)")],
+      reasons: duplicates
     ) { [resource, draft, prefix] call, _, new in
       try call.commit { work in
         let record = try work.records().create(try draft(new, work))
@@ -110,7 +114,8 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       body: change.named("\(name)Change"),
       output: .object(resource.shape),
       message: "\(name) changed",
-      reasons: [.duplicate, .staleVersion] + changeReasons
+      audit: [AuditRow("update \(Draft.kind)?")],
+      reasons: duplicates + [.staleVersion] + changeReasons
     ) { [resource] call, path, revision in
       try call.commit { work in
         let record = try work.records(Draft.self).update(
@@ -135,7 +140,8 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       output: .nothing,
       status: 204,
       message: "\(name) deleted",
-      reasons: [.inUse, .staleVersion] + deletionReasons
+      audit: [AuditRow("delete \(Draft.kind)")],
+      reasons: [.staleVersion] + deletionReasons
     ) { call, path in
       try call.commit { work in
         try work.records(Draft.self).delete(id: path.id, ifMatch: { try call.checkMatch($0.tag) })

@@ -16,6 +16,9 @@ enum ErrorTable {
         error == .expired ? Reason.tokenExpired : .tokenInvalid,
         error == .expired ? "The access token has expired." : "The access token is not valid."
       )
+    case is RequestSignatureError:
+      // One message for all causes: whoever forges learns nothing from it.
+      Problem(.signatureInvalid, "The request needs a signature of its key (RFC 9421) that counts once.")
     case let error as SQLError: outage(error)
     default: nil
     }

@@ -102,7 +102,8 @@ extension Exchange {
     return CacheControl(
       status: head.status.code,
       isSafe: request.head.method == .get || request.head.method == .head,
-      isAuthenticated: !isAnonymous
+      isAuthenticated: !isAnonymous,
+      isConfidential: endpoint?.isConfidential ?? false
     )
   }
 
@@ -139,8 +140,10 @@ extension Exchange {
   func log(_ response: Response, nanoseconds: UInt64) {
     let status = response.head.status.code
     let level: Logger.Level =
-      nanoseconds >= 1_000_000_000
-      ? .warning : isNotable(status) ? .notice : endpoint?.isWrite ?? false ? .info : .debug
+      nanoseconds >= RequestMeter.critical
+      ? .error
+      : nanoseconds >= RequestMeter.slow
+        ? .warning : isNotable(status) ? .notice : endpoint?.isWrite ?? false ? .info : .debug
     guard application.logger.logLevel <= level else { return }
     var metadata: Logger.Metadata = [
       "request_id": "\(requestID)", "method": "\(request.head.method.rawValue)",

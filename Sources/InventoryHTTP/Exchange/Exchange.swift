@@ -36,15 +36,31 @@ struct Exchange {
     } catch {
       let problem = problem(for: error)
       refusal = problem.reason?.rawValue ?? problem.code.rawValue
+      note(problem)
       noteRefusal(problem)
       return failure(problem)
     }
   }
 
+  /// Counts what was refused, and keeps what went wrong on our side.
+  private func note(_ problem: Problem) {
+    application.requests.note(problem)
+    guard problem.status >= 500 else { return }
+    var errorID = ""
+    if case .string(let text)? = problem.details["error_id"] { errorID = text }
+    application.requests.keep(
+      errorID: errorID,
+      route: endpoint.map { "\($0.method.rawValue) \($0.path)" } ?? "none",
+      requestID: requestID,
+      type: refusal ?? "",
+      at: now
+    )
+  }
+
   /// Writes down, in a transaction of its own, that somebody who is known was kept from a write: by what they may not
   /// do, or by how things stand.
   private func noteRefusal(_ problem: Problem) {
-    guard let endpoint, endpoint.isWrite, endpoint.access != .everyone, caller.role != nil else { return }
+    guard let endpoint, endpoint.notesRefusals, caller.role != nil else { return }
     switch problem.status {
     case 403: break
     // A rehearsal leaves no trace; and whoever waits for a rival with the same key asks again.
@@ -101,23 +117,28 @@ struct Exchange {
         counted = caller
       },
       handle: { versions in
-        try endpoint.access.authorise(known)
+        if !isMonitor(endpoint) { try endpoint.access.authorise(known) }
         try endpoint.checkRestriction(of: known)
         try endpoint.checkLocation(of: known)
-        return try endpoint.handle(
-          Call(
-            application: application,
-            endpoint: endpoint,
-            request: request,
-            target: route.target,
-            pathValues: route.values,
-            caller: known,
-            now: now,
-            versions: versions
-          )
+        let call = Call(
+          application: application,
+          endpoint: endpoint,
+          request: request,
+          target: route.target,
+          pathValues: route.values,
+          caller: known,
+          now: now,
+          versions: versions
         )
+        try call.checkLocation()
+        return try endpoint.handle(call)
       }
     )
+  }
+
+  /// Whether the request comes from an address that may read how the service is doing without signing in.
+  private func isMonitor(_ endpoint: Endpoint) -> Bool {
+    endpoint.access == .local && application.settings.metricsAllowed.contains(request.peer.address)
   }
 
   private func admitted(_ caller: Caller) -> Caller {

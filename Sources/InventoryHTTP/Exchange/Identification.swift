@@ -53,6 +53,18 @@ struct Identification {
     return try handle(versions)
   }
 
+  /// Whether the credentials of a request that has taken a while are still those of its caller.
+  ///
+  /// - Throws: what a new request would be refused with.
+  func check(_ known: Caller) throws {
+    let present = try caller(at: RequestVersions(application.inventory))
+    try endpoint.access.authorise(present)
+    try endpoint.checkRestriction(of: present)
+    guard present.actor == known.actor, present.scope == known.scope else {
+      throw Problem(.unauthorized, "Sign in again.")
+    }
+  }
+
   /// The bearer of a token that was good at the last look and may do what is asked; nobody has looked since.
   private func presumedCaller() -> PresumedCaller? {
     guard !endpoint.isWrite, case .role = endpoint.access, case .success(.bearer(let token)) = credentials,
@@ -67,6 +79,9 @@ struct Identification {
     switch try credentials.get() {
     case .none:
       if endpoint.access == .everyone { return Caller() }
+      if endpoint.access == .local, application.settings.metricsAllowed.contains(request.peer.address) {
+        return Caller()
+      }
       throw Problem(.unauthorized, "Sign in first.")
     case .bearer(let token):
       // Forged and expired tokens are told by themselves; the database is asked for the others.
@@ -76,7 +91,11 @@ struct Identification {
       do {
         // What has not the form of a key is told by itself; the database is asked for the others.
         guard APIKey(key) != nil else { throw TokenError.malformed }
-        return try application.inventory.caller(presenting: key, at: try versions.current())
+        let holder = try application.inventory.holder(presenting: key, at: try versions.current())
+        if endpoint.isWrite {
+          try application.inventory.checkSignature(request.signable, content: request.body, of: holder)
+        }
+        return holder.caller
       } catch is TokenError {
         throw Problem(.tokenInvalid, "The API key is not valid.")
       }
@@ -103,6 +122,9 @@ extension Access {
     switch self {
     case .everyone: return
     case .role(let role): try caller.require(role)
+    case .roleOrKey(let role):
+      if case .apiKey = caller.actor { return }
+      try caller.require(role)
     case .local:
       // A user of the machine with a role, who has come without a token of somebody else.
       guard !caller.isLocal else { return }
@@ -112,17 +134,29 @@ extension Access {
 }
 
 extension Endpoint {
-  /// Operations that go by the location of their caller. All others are closed to a key that is bound to one, since
-  /// they would read or write what belongs to others.
-  static let locatedOperations: Set<String> = [
-    "createTransaction", "checkout", "adjustStock", "createReservation", "createOrder",
+  /// Writes, and reads of one record, that go by the location of their caller.
+  private static let locatedOperations: Set<String> = [
+    "createTransaction", "getTransaction", "returnTransaction", "reverseTransaction", "checkout",
+    "getCheckout",
+    "adjustStock", "countStock", "createReservation", "getReservation", "confirmReservation",
+    "releaseReservation",
+    "createOrder", "getOrder", "cancelOrder", "predict",
+    // Conversations are their owner's, and what the assistant reads goes by the location again.
+    "listChatSessions", "createChatSession", "getChatSession", "deleteChatSession", "askAssistant", "callMCP",
   ]
+
+  /// Whether a key that is bound to a location may call this. All that does not go by the location is closed to it, since
+  /// it would read or write what belongs to others. Of a transfer both ends show.
+  package var isLocated: Bool {
+    Self.locatedOperations.contains(operation) || !isWrite && takesLocation && operation != "listTransfers"
+  }
+
+  /// Whether a parameter says which location is meant.
+  var takesLocation: Bool { parameters.contains { $0.name == Call.location } }
 
   /// - Throws: ``ServiceError/locationForbidden``.
   func checkLocation(of caller: Caller) throws {
-    guard caller.scope?.locationID != nil, access != .everyone,
-      !Self.locatedOperations.contains(operation)
-    else { return }
+    guard caller.scope?.locationID != nil, access != .everyone, !isLocated else { return }
     throw ServiceError.locationForbidden
   }
 

@@ -96,6 +96,7 @@ enum TaskEndpoints {
     parameters: .recordPath,
     output: .object(Resource.task.shape),
     message: "Task called off",
+    audit: ["cancel task"],
     reasons: [.taskFinished]
   ) { call, path in
     try call.commit { work in
@@ -113,7 +114,8 @@ enum TaskEndpoints {
     parameters: .skuPath,
     output: .object(submittedShape),
     status: 202,
-    message: "Training submitted"
+    message: "Training submitted",
+    audit: ["submit task"]
   ) { call, path in
     try call.commit { work in
       let product = try work.products.product(.sku(path.sku.text))
@@ -131,7 +133,8 @@ enum TaskEndpoints {
     parameters: .none,
     output: .object(submittedShape),
     status: 202,
-    message: "Training submitted"
+    message: "Training submitted",
+    audit: ["submit task?"]
   ) { call, _ in
     try call.commit { work in submitted(try work.tasks.enqueue(Training.ofAll).job) }
   }

@@ -18,6 +18,7 @@ package struct RateLimits: Hashable, Sendable {
   package var orderLines = 60
   package var clients = 30
   package var reviews = 3
+  package var webhookTests = 5
 
   package init() {}
 
@@ -32,6 +33,7 @@ package struct RateLimits: Hashable, Sendable {
     case .refresh: perMinute = refresh
     case .predict: perMinute = predict
     case .chat: perMinute = chat
+    case .webhookTests: perMinute = webhookTests
     // What people create is limited, not what services do.
     case .orderLines, .clients, .reviews:
       guard caller != .service else { return general(caller) }

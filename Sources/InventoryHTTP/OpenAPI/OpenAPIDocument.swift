@@ -52,7 +52,10 @@ struct OpenAPIDocument {
     writer.array("security") { writer in
       if endpoint.access != .everyone { writer.object { $0.array("bearer") { _ in } } }
     }
-    if case .role(let role) = endpoint.access { writer.member("x-role", role.rawValue) }
+    switch endpoint.access {
+    case .role(let role), .roleOrKey(let role): writer.member("x-role", role.rawValue)
+    case .everyone, .local: break
+    }
     let inPath = Set(endpoint.path.parameterNames)
     if !endpoint.parameters.isEmpty || endpoint.keepsAnswers {
       writer.array("parameters") { writer in
@@ -268,7 +271,8 @@ extension Endpoint {
       statuses[415, default: []] += []
     }
     if access != .everyone {
-      statuses[401, default: []] += [.tokenInvalid, .tokenExpired, .sessionRevoked]
+      statuses[401, default: []] +=
+        [.tokenInvalid, .tokenExpired, .sessionRevoked] + (isWrite ? [.signatureInvalid] : [])
       if access != .user { statuses[403, default: []] += [.roleRequired] }
     }
     if !path.parameterNames.isEmpty || isWrite && body != nil && access != .everyone {

@@ -39,7 +39,9 @@ extension SchemaShape {
     case .integer(let range):
       .number("\(range.map { Swift.max($0.lowerBound, Swift.min(7, $0.upperBound)) } ?? 1)")
     case .decimal(let minimum, _, _, _, let text):
-      text ? .string("19.99") : .number(minimum == nil || minimum == "0" ? "2" : minimum ?? "2")
+      text
+        ? .string("19.99")
+        : .number(minimum.flatMap { Double($0).map { $0 > 2 } } == true ? minimum ?? "2" : "2")
     case .figure: .number("0.5")
     case .choice(let values): .string(values.first ?? "")
     case .array(let element, _): .array([element.example])
@@ -47,7 +49,7 @@ extension SchemaShape {
       .object(
         JSONObject(
           properties.filter { $0.isRequired || ["sku", "bill", "lines"].contains($0.name) }
-            .map { .init(name: $0.name, value: $0.shape.example) }
+            .map { .init(name: $0.name, value: $0.shape.example(of: $0.name)) }
         )
       )
     case .map: .object(JSONObject())
@@ -55,4 +57,17 @@ extension SchemaShape {
     case .either(let shapes): shapes.first?.example ?? .null
     }
   }
+
+  /// A value of a member, in words that suit its name where any text would do.
+  private func example(of member: String) -> JSONValue {
+    guard case .string = self, let text = Self.texts[member] else { return example }
+    return .string(text)
+  }
+
+  private static let texts = [
+    "full_name": "Ada Lovelace", "lastname": "Lovelace", "street": "Mill Lane", "number": "12",
+    "city": "Leeds",
+    "code": "NORTH", "reason": "Broken on arrival", "url": "https://example.com/hook", "provider": "openai",
+    "message": "How many TEA-001 do we have?", "method": "tools/list",
+  ]
 }

@@ -34,6 +34,7 @@ enum ClientEndpoints {
     parameters: .recordPath,
     output: .object(Resource.client.shape),
     message: "Client anonymized",
+    audit: ["anonymize client"],
     reasons: [.staleVersion]
   ) { call, path in
     try call.commit { work in

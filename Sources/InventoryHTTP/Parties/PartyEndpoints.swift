@@ -14,6 +14,8 @@ enum PartyEndpoints {
     singularText: "client",
     pluralText: "clients",
     creationRate: .clients,
+    readers: .cashier,
+    creators: .cashier,
     resource: .client,
     query: Schema.object(
       .window,
@@ -52,6 +54,9 @@ enum PartyEndpoints {
     plural: "Addresses",
     singularText: "address",
     pluralText: "addresses",
+    readers: .cashier,
+    creators: .cashier,
+    deletionReasons: [],
     resource: .address,
     query: Schema.object(
       .window,
@@ -98,6 +103,8 @@ enum PartyEndpoints {
     plural: "Bills",
     singularText: "bill",
     pluralText: "bills",
+    readers: .cashier,
+    creators: .cashier,
     changeReasons: [.readOnly],
     resource: .bill,
     query: Schema.object(

@@ -24,13 +24,14 @@ extension Schema where Value == String {
 extension Schema where Value == StoreChange {
   static var storeChange: Schema {
     .object(
-      .replacement("name", .text(1...100)),
+      .replacement("name", .name(1...100)),
       .change("address", .text(1...300)),
       .change("telephone", .telephone),
       .change("email", .email),
       .replacement("currency", .currency),
-      .replacement("default_location_id", .identifier)
-    ) { name, address, telephone, email, currency, locationID in
+      .replacement("default_location_id", .identifier),
+      .change("assistant_data", .choice())
+    ) { name, address, telephone, email, currency, locationID, sharing in
       var change = StoreChange()
       change.name = name
       change.address = address
@@ -38,6 +39,7 @@ extension Schema where Value == StoreChange {
       if case .set(let email) = email { change.email = .set(email?.text) }
       change.currency = currency
       change.defaultLocationID = locationID
+      change.assistantSharing = sharing
       return change
     }
     .named("StoreSettingsChange")
@@ -108,6 +110,11 @@ extension Resource where Value == StoreView {
       .init("email", .nullable(.text)) { $1.optional($0.settings.email) },
       .init("currency", .text, "ISO 4217.") { $1.value($0.settings.currency) },
       .init("default_location_id", .identifier) { $1.value($0.defaultLocationID) },
+      .init(
+        "assistant_data",
+        .nullable(.choice(AssistantSharing.allCases.map(\.rawValue))),
+        "What the assistant's model may be told; null until an administrator has said."
+      ) { $1.optional($0.settings.assistantSharing?.rawValue) },
     ]
   )
 }

@@ -24,7 +24,11 @@ enum SettingsEndpoints {
           .init("name", .text, summary: "Of the store."), .init("version", .text),
           .init("registration", .choice(["open", "closed"])),
           .init("mfa", .boolean, summary: "Whether accounts can have a second factor."),
-          .init("assistant", .nullable(.choice(["builtin"]))),
+          .init(
+            "assistant",
+            .nullable(.choice(AssistantAnswer.Source.allCases.map(\.rawValue))),
+            summary: "Who answers questions when all goes well."
+          ),
           .init("currency", .text, summary: "ISO 4217."),
         ])
       )
@@ -43,7 +47,7 @@ enum SettingsEndpoints {
       )
       writer.member("mfa", serves("/auth/mfa/setup"))
       writer.name("assistant")
-      writer.optional(serves("/chat/messages") ? "builtin" : nil)
+      writer.value(call.asksModel(store.settings) ? "upstream" : "builtin")
       writer.member("currency", store.settings.currency)
     }
   }
@@ -70,6 +74,7 @@ enum SettingsEndpoints {
     body: .storeChange,
     output: .object(Resource.store.shape),
     message: "Settings changed",
+    audit: ["update store_settings?", "update location?"],
     reasons: [.staleVersion]
   ) { call, _, change in
     try call.commit { work in
@@ -107,7 +112,8 @@ enum SettingsEndpoints {
     parameters: place,
     body: .operatingHours,
     output: .object(Resource.operatingHours.shape),
-    message: "Hours changed"
+    message: "Hours changed",
+    audit: ["update operating_hours"]
   ) { call, locationID, days in
     try call.commit { work in
       let hours = try work.settings.setHours(days, locationID: locationID)

@@ -86,6 +86,49 @@ import Testing
     #expect(half.rules == ["/stock": "whole"])
   }
 
+  @Test func aUnitIsFixedOnceGoodsAreOrdered() throws {
+    let supplier = try shop.send(.post, "/api/v1/suppliers", #"{"name":"Leaf","email":"a@b.test"}"#)
+    let id = try found(supplier["/data/id"]?.int, supplier.text)
+    let tea = try shop.addProduct("TEA-001", more: #","unit":"kg""#)
+    let order = try shop.send(
+      .post,
+      "/api/v1/purchase-orders",
+      #"{"supplier_id":\#(id),"lines":[{"sku":"TEA-001","quantity":0.5,"unit_cost":"1.00"}]}"#
+    )
+    #expect(order.status == 201, "\(order.text)")
+    #expect(try shop.send(.patch, "/api/v1/products/\(tea)", #"{"unit":"piece"}"#).reason == "IN_USE")
+    let merge = #"{"mode":"each","products":[{"sku":"TEA-001","unit":"piece"}]}"#
+    let merged = try shop.send(.post, "/api/v1/products/bulk", merge)
+    #expect(merged.text.contains("fixed"), "\(merged.text)")
+  }
+
+  @Test func piecesArePackedWhole() throws {
+    let tea = try shop.addProduct("TEA-001", more: #","unit":"kg","pack_size":0.5,"min_order":2.5"#)
+    let refused = try shop.send(.patch, "/api/v1/products/\(tea)", #"{"unit":"piece"}"#)
+    #expect(refused.rules["/pack_size"] == "whole", "\(refused.text)")
+    let new = #"{"sku":"TEA-002","name":"Tea","price":1,"min_order":1.5}"#
+    #expect(try shop.send(.post, "/api/v1/products", new).rules["/min_order"] == "whole")
+    let whole = #"{"unit":"piece","pack_size":1,"min_order":3}"#
+    #expect(try shop.send(.patch, "/api/v1/products/\(tea)", whole).status == 200)
+  }
+
+  @Test func eventsOfADayAreToldApartWithoutLetterCase() throws {
+    func add(_ name: String, _ day: String = "2026-05-01") throws -> Answer {
+      try shop.send(.post, "/api/v1/events", #"{"name":"\#(name)","date":"\#(day)","type":"custom"}"#)
+    }
+    #expect(try add("Fête de Mai").status == 201)
+    for name in ["FÊTE DE MAI", "fe\u{302}te de mai"] {
+      #expect(try add(name).reason == "DUPLICATE", "\(name)")
+    }
+    #expect(try add("Fête de Mai", "2026-05-02").status == 201)
+    #expect(try shop.send(.post, "/api/v1/categories", #"{"name":"ΟΔΟΣ"}"#).status == 201)
+    #expect(try shop.send(.post, "/api/v1/categories", #"{"name":"οδος"}"#).reason == "DUPLICATE")
+    #expect(
+      try shop.send(.post, "/api/v1/locations", #"{"code":"N","name":"  North  "}"#)["/data/name"]?.text
+        == "North"
+    )
+  }
+
   @Test func aUnitIsFixedOnceThereIsHistory() throws {
     let fresh = try shop.addProduct("NEW-001", more: #","unit":"kg""#)
     #expect(try shop.send(.patch, "/api/v1/products/\(fresh)", #"{"unit":"g"}"#)["/data/unit"]?.text == "g")

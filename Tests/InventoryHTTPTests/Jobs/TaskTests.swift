@@ -198,7 +198,7 @@ extension TaskTests {
     shop.clock.advance(seconds: 301)
     let text = try shop.send(.get, "/metrics", as: .admin, fields: ["Accept": "text/plain"]).text
     #expect(text.contains("jobs_unfinished{state=\"PENDING\"} 1\n"))
-    #expect(text.contains("jobs_oldest_due_age_seconds 301.0\n"))
+    #expect(text.contains("jobs_oldest_due_age_seconds 301\n"))
     #expect(text.contains("job_executions_total{kind=\"mishap\",outcome=\"FAILURE\"} 1\n"))
     let health = try shop.send(.get, "/api/v1/health", as: .admin)
     #expect(health["/status"]?.text == "warning")

@@ -205,7 +205,10 @@ import Testing
       (.post, "/api/v1/products", .staff, "no-store"), (.get, "/nothing", nil, "no-store"),
       (.get, "/api/v1/openapi.json", nil, "public, max-age=300"), (.get, "/docs", nil, "public, max-age=300"),
       (.get, "/health", nil, "public, no-cache"), (.get, "/api/v1/health", nil, "public, no-cache"),
-      (.get, "/api/v1/health", .admin, "private, no-cache"),
+      (.get, "/api/v1/health", .admin, "private, no-cache"), (.get, "/api/v1/users/me", .viewer, "no-store"),
+      (.get, "/api/v1/clients", .staff, "no-store"), (.get, "/api/v1/bills", .staff, "no-store"),
+      (.get, "/api/v1/addresses", .staff, "no-store"), (.get, "/api/v1/api-keys", .admin, "no-store"),
+      (.get, "/api/v1/audit-logs", .admin, "no-store"), (.get, "/api/v1/webhooks", .admin, "no-store"),
     ]
     for one in cases {
       let answer = try shop.send(one.method, one.path, as: one.role)

@@ -44,7 +44,7 @@ import Testing
     let needed: Role
     switch access {
     case .everyone: return 200
-    case .role(let role): needed = role
+    case .role(let role), .roleOrKey(let role): needed = role
     case .local: needed = .admin
     }
     guard let caller else { return 401 }

@@ -53,6 +53,9 @@ package final class PostgreSQLServer: Sendable {
     let settings = [
       "listen_addresses=", "unix_socket_directories=\(folder)", "max_connections=300", "shared_buffers=128MB",
       "shared_preload_libraries=pg_stat_statements", "log_line_prefix=%m %p ", "max_wal_size=512MB",
+      // Nothing here outlives the machine, and every test has a database of its own: no syncs, no images of pages, and
+      // no statistics of what is dropped in a moment.
+      "fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off",
     ]
     // SIGINT: a fast shutdown, which does not wait for clients.
     let server = try BackgroundProgram(
