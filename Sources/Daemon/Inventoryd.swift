@@ -17,10 +17,12 @@ struct Inventoryd: ParsableCommand {
       may run beside a live service. `inventoryd help COMMAND` explains each command.
       """,
     subcommands: [
-      ServeCommand.self, WorkerCommand.self, MigrateCommand.self, UserCommand.self, LedgerCommand.self,
-      AuditCommand.self,
-      ImportCommand.self, DemoDataCommand.self, TrainCommand.self,
-      OpenAPICommand.self, BackupCommand.self, RestoreCommand.self, CalibrateCommand.self,
+      ServeCommand.self, WorkerCommand.self, EgressCommand.self, MigrateCommand.self, UserCommand.self,
+      LedgerCommand.self,
+      AuditCommand.self, KeysCommand.self,
+      ImportCommand.self, ExportCommand.self, DemoDataCommand.self, TrainCommand.self,
+      ConfigCommand.self, OpenAPICommand.self, AccessCommand.self, BackupCommand.self, RestoreCommand.self,
+      CalibrateCommand.self,
     ]
   )
 }

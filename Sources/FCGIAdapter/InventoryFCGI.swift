@@ -75,12 +75,15 @@ struct InventoryFCGI: ParsableCommand {
       logger: logger
     )
     try server.start()
+    let keeper = assembly.measureKeeper()
+    try keeper.start(requestThreads: threads) { server.waiting }
     let watchdog = try Watchdog(manager, prod: server.prod) { server.progress }
     manager.ready()
     logger.info("serving", metadata: ["socket": "\(listening.name)"])
     StopSignals.wait()
     manager.stopping()
     logger.info("stopping")
+    assembly.endWaiting()
     let isDone = server.stop()
     watchdog.stop()
     guard isDone else {
@@ -88,6 +91,7 @@ struct InventoryFCGI: ParsableCommand {
       // The threads that run them cannot be ended one by one.
       _exit(1)
     }
+    keeper.stop()
     logger.info("stopped")
   }
 

@@ -76,12 +76,15 @@ struct ServeCommand: ParsableCommand {
       // The requests in flight are still answered.
       kill(getpid(), SIGTERM)
     }
+    let keeper = assembly.measureKeeper()
+    try keeper.start(requestThreads: threads) { pool.waiting }
     let watchdog = try Watchdog(manager, prod: { _ = pool.submit {} }, progress: { pool.progress })
     manager.ready()
     logger.info("serving", metadata: ["sockets": "\([proxied, local].compactMap { $0?.name })"])
     StopSignals.wait()
     manager.stopping()
     logger.info("stopping")
+    assembly.endWaiting()
     let isDone = server.stop()
     watchdog.stop()
     guard isDone else {
@@ -89,6 +92,7 @@ struct ServeCommand: ParsableCommand {
       // The threads that run them cannot be ended one by one.
       _exit(1)
     }
+    keeper.stop()
     let isIdle = worker?.stop() ?? true
     logger.info("stopped")
     guard isIdle, status.withLock({ $0 }) == 0 else { _exit(status.withLock { $0 }) }

@@ -55,6 +55,8 @@ struct WorkerCommand: ParsableCommand {
     let worker = assembly.jobWorker(options: options, endProcess: { _exit(70) })
     logger.info("worker started", metadata: ["concurrency": "\(concurrency)"])
     try worker.start()
+    let keeper = assembly.measureKeeper()
+    try keeper.start(requestThreads: 0) { 0 }
     let watchdog = try Watchdog(manager, prod: worker.prod) { worker.progress }
     manager.ready()
     StopSignals.wait()
@@ -62,6 +64,7 @@ struct WorkerCommand: ParsableCommand {
     logger.info("worker stopping")
     let isDone = worker.stop()
     watchdog.stop()
+    keeper.stop()
     logger.info("worker stopped")
     // Threads that still run a job that was given back cannot be ended one by one.
     guard isDone else { _exit(0) }

@@ -8,7 +8,13 @@ final class OpenChannels: Sendable {
   private struct State {
     var listeners: [(channel: any Channel, socket: ListeningSocket)] = []
     var connections: [ObjectIdentifier: any Channel] = [:]
+    /// Connections of local services by the user who runs them.
+    var users: [UInt32?: Int] = [:]
   }
+
+  /// Most connections of local services, and of those that one user runs. nginx bounds its own.
+  static let mostLocal = 256
+  static let mostOfUser = 128
 
   private let state = Mutex(State())
 
@@ -22,6 +28,27 @@ final class OpenChannels: Sendable {
     channel.closeFuture.whenComplete { [weak self] _ in
       _ = self?.state.withLock { $0.connections.removeValue(forKey: key) }
     }
+  }
+
+  /// Counts a connection of a local service until it is closed.
+  ///
+  /// - Parameter user: Whose process it is; `nil` when the system does not say.
+  /// - Returns: `false` when there are too many.
+  func admit(_ channel: any Channel, of user: UInt32?) -> Bool {
+    let isAdmitted = state.withLock { state in
+      guard state.users.values.reduce(0, +) < Self.mostLocal, state.users[user, default: 0] < Self.mostOfUser
+      else { return false }
+      state.users[user, default: 0] += 1
+      return true
+    }
+    guard isAdmitted else { return false }
+    channel.closeFuture.whenComplete { [weak self] _ in
+      self?.state.withLock { state in
+        let left = (state.users[user] ?? 1) - 1
+        state.users[user] = left > 0 ? left : nil
+      }
+    }
+    return true
   }
 
   /// Stops listening and waits until every connection has ended: after its last answer, or quiet for long enough.

@@ -1,4 +1,5 @@
 import Glibc
+import InventoryHTTP
 import Listening
 import Logging
 import NIOCore
@@ -57,6 +58,9 @@ final class UnixHTTPServer: Sendable {
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { [service, channels] channel in
         Self.peer(of: channel, as: audience).flatMapThrowing { origin in
+          if case .local(let peer) = origin, !channels.admit(channel, of: peer?.userID) {
+            throw ChannelError.operationUnsupported
+          }
           try Self.configure(channel, HTTPConnection(service: service, origin: origin), service.limits)
           channels.insert(channel)
         }

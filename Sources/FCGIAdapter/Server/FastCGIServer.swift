@@ -77,6 +77,9 @@ package final class FastCGIServer: Sendable {
   /// Signs of life of the workers, counted.
   package var progress: UInt64 { turns.count }
 
+  /// Requests that wait for a worker.
+  package var waiting: Int { ready.count }
+
   /// Asks a worker for a sign of life.
   package func prod() { poller.nudge(1) }
 

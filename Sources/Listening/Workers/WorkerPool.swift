@@ -32,6 +32,9 @@ package final class WorkerPool: Sendable {
   /// Signs of life of the threads, counted: each job that was done is one.
   package var progress: UInt64 { done.count }
 
+  /// Jobs that wait for a thread.
+  package var waiting: Int { state.withLock { $0.waiting.count } }
+
   /// Tells that a long job goes on.
   package func noteProgress() { done.note() }
 

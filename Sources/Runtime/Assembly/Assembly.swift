@@ -6,6 +6,8 @@ package import InventoryService
 package import InventoryStore
 package import Listening
 package import Logging
+internal import Measures
+internal import Outbound
 internal import PostgreSQLEngine
 internal import RedisCache
 internal import SQLiteEngine
@@ -17,6 +19,9 @@ package struct Assembly: Sendable {
   package let engine: any SQLEngine
   package let inventory: Inventory
   package let application: Application
+  private let meter: StatementMeter
+  /// The way to the model of the assistant.
+  private let modelGuard: OutboundGuard?
 
   /// Opens the database, brings its schema up to date, and puts the rings together.
   ///
@@ -38,7 +43,9 @@ package struct Assembly: Sendable {
     for warning in configuration.warnings {
       logger.warning("configuration", metadata: ["warning": "\(warning)"])
     }
-    engine = try Self.openDatabase(configuration, readers: threads + 2)
+    let measures = Self.measures(configuration, name: label, logger)
+    meter = StatementMeter(measures.board)
+    engine = try Self.openDatabase(configuration, readers: threads + 2, meter: meter)
     let applied = try Migrator(engine: engine).up()
     if !applied.isEmpty { logger.notice("schema migrated", metadata: ["versions": "\(applied)"]) }
     let secret = try Self.secret(configuration)
@@ -49,12 +56,19 @@ package struct Assembly: Sendable {
       effects: .system,
       accounts: try Self.accounts(configuration, secret, threads: threads),
       caching: caching,
-      shared: Self.sharedStore(configuration, secret, logger)
+      outbound: configuration.outbound,
+      shared: Self.sharedStore(configuration, secret, logger),
+      measures: measures.board
     )
+    if let fault = try inventory.unreadableSecret() { throw UnreadableSecret(text: fault) }
     try inventory.identifyDatabase()
+    let (upstream, modelGuard) = Self.upstream(configuration.assistant)
+    self.modelGuard = modelGuard
     application = Application(
       inventory: inventory,
-      settings: Self.settings(configuration, secret),
+      settings: Self.settings(configuration, secret, threads: threads),
+      measures: measures,
+      upstream: upstream,
       logger: logger,
       monotonic: MonotonicClock.nanoseconds
     )
@@ -70,8 +84,35 @@ package struct Assembly: Sendable {
     )
   }
 
+  /// What keeps the numbers of this process up to date once it is started.
+  package func measureKeeper() -> MeasureKeeper { MeasureKeeper(application, engine, meter, logger) }
+
+  /// Where this process counts. Numbers are no reason not to serve: without the folder it counts for itself alone.
+  private static func measures(
+    _ configuration: Configuration,
+    name: String,
+    _ logger: Logger
+  ) -> MeasureSource {
+    let folder = MeasureFolder(configuration.runDirectory)
+    do {
+      try makeDataDirectory(configuration)
+      try FileManager.default.createDirectory(
+        atPath: configuration.runDirectory,
+        withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700]
+      )
+      return MeasureSource(try folder.board(MeasureTable.all, name: name), in: folder)
+    } catch {
+      logger.warning("metrics of this process are its own alone", metadata: ["error": "\(error)"])
+      return MeasureSource(MeasureBoard(MeasureTable.all, name: name))
+    }
+  }
+  /// Answers requests that wait for changes, for the process is about to end.
+  package func endWaiting() { inventory.changeBell.close() }
+
   /// Closes the cache, then the database; call it when no request is in flight.
   package func close() {
+    modelGuard?.close()
     inventory.shared?.close()
     do { try engine.close() } catch {
       logger.error("database did not close", metadata: ["error": "\(error)"])
@@ -79,15 +120,23 @@ package struct Assembly: Sendable {
   }
 
   /// The database of a configuration; the embedded one is created with its directory when it is absent.
-  package static func openDatabase(_ configuration: Configuration, readers: Int = 4) throws -> any SQLEngine {
+  package static func openDatabase(
+    _ configuration: Configuration,
+    readers: Int = 4,
+    meter: StatementMeter? = nil
+  ) throws -> any SQLEngine {
+    try makeDataDirectory(configuration)
+    if let settings = configuration.postgreSQL { return try PostgreSQLEngine(settings, meter: meter) }
+    try keepFromOthers(configuration.databasePath)
+    return try SQLiteEngine(path: configuration.databasePath, readers: readers, meter: meter)
+  }
+
+  private static func makeDataDirectory(_ configuration: Configuration) throws {
     try FileManager.default.createDirectory(
       atPath: configuration.dataDirectory,
       withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o750]
     )
-    if let settings = configuration.postgreSQL { return try PostgreSQLEngine(settings) }
-    try keepFromOthers(configuration.databasePath)
-    return try SQLiteEngine(path: configuration.databasePath, readers: readers)
   }
 
   /// Takes the database from users of the machine that have no part in it; it may have been made under another umask.
@@ -158,6 +207,7 @@ package struct Assembly: Sendable {
       hashing: HashingGate(limit: threads / 2)
     )
     settings.mfaRequiredRoles = configuration.mfaRequiredRoles
+    settings.longestKeyLife = configuration.isProduction ? AccountSettings.productionKeyLife : nil
     return settings
   }
 
@@ -171,8 +221,11 @@ package struct Assembly: Sendable {
     return try FieldCipher(setting: text)
   }
 
-  private static func settings(_ configuration: Configuration, _ secret: MasterSecret) -> ApplicationSettings
-  {
+  private static func settings(
+    _ configuration: Configuration,
+    _ secret: MasterSecret,
+    threads: Int
+  ) -> ApplicationSettings {
     var settings = ApplicationSettings(
       version: Configuration.version,
       isProduction: configuration.isProduction,
@@ -185,8 +238,18 @@ package struct Assembly: Sendable {
       key: secret.key(for: "cursors-and-fingerprints")
     )
     settings.consoleFolder = configuration.consoleFolder
+    settings.transfers = threads / 4
+    settings.metricsAllowed = configuration.metricsAllowed
+    settings.dataFolder = configuration.dataDirectory
+    settings.threads = threads
     return settings
   }
+}
+
+/// Stored secrets need a key that is not set.
+struct UnreadableSecret: Error, CustomStringConvertible {
+  var text: String
+  var description: String { text }
 }
 
 extension Refusal {

@@ -60,6 +60,15 @@ package enum BackupError: Error, Hashable, Sendable {
   case hasData
   /// The hash chains are broken: the first fault in a word.
   case ledgerFault(String)
+  case auditFault(String)
+  /// Another process is making a back-up in the folder.
+  case busy(String)
+  /// The file is not what was written.
+  case damaged(String)
+  /// The file is encrypted, and nobody said with which key it opens.
+  case encrypted(String)
+  /// A program that was asked for help has failed, and why.
+  case tool(String, String)
 }
 
 extension BackupError: CustomStringConvertible {
@@ -70,6 +79,11 @@ extension BackupError: CustomStringConvertible {
     case .otherEngine(let name): "the file was saved from \(name), and the database is another"
     case .hasData: "the database has data; say --replace to lose them"
     case .ledgerFault(let fault): "the ledger does not verify: \(fault)"
+    case .auditFault(let fault): "the audit log does not verify: \(fault)"
+    case .busy(let folder): "another back-up is being made in \(folder)"
+    case .damaged(let path): "\(path) is not what was written: its SHA-256 is not the one beside it"
+    case .encrypted(let path): "\(path) is encrypted; say --identity with the file of the private key"
+    case .tool(let name, let reason): "\(name) failed: \(reason)"
     }
   }
 }

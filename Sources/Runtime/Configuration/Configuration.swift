@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Glibc
 package import InventoryCore
 package import InventoryHTTP
@@ -32,6 +33,10 @@ package struct Configuration: Sendable {
   package var trustedUsers: [UInt32: Role]
   /// Users who may speak FastCGI to this process; `nil` leaves it to the mode of the socket.
   package var webUsers: Set<UInt32>?
+  /// Where processes of this machine keep what they share for as long as it runs: the numbers of metrics.
+  package var runDirectory: String
+  /// Addresses from which anybody may read metrics, as the proxy tells them.
+  package var metricsAllowed: AddressList
   /// Folder of the built console; `nil` serves none.
   package var consoleFolder: String?
   package var accessTokenMinutes: Int
@@ -46,10 +51,14 @@ package struct Configuration: Sendable {
   package var masterKey: FieldCipher?
   /// Roles that can do nothing but set up a second factor until they have one.
   package var mfaRequiredRoles: Set<Role>
+  /// Where webhooks may lead.
+  package var outbound: OutboundPolicy
+  /// The model that answers questions; `nil` for the built-in assistant alone.
+  package var assistant: AssistantSettings?
   /// Older names that were used.
   package var warnings: [String]
 
-  package static let version = "0.1.0"
+  package static let version = "0.2.0"
 
   package var databasePath: String { dataDirectory + "/inventory.sqlite" }
   package var isProduction: Bool { stage == .production }
@@ -57,6 +66,19 @@ package struct Configuration: Sendable {
   /// - Throws: ``ConfigurationError`` with every fault.
   package init(environment variables: [String: String]) throws {
     var environment = Environment(variables)
+    self.init(reading: &environment)
+    guard environment.faults.isEmpty else { throw ConfigurationError(faults: environment.faults) }
+  }
+
+  /// What the settings of this process come to, with all that is to be said of them; where there are faults, defaults stand in.
+  package static func examined() -> (Configuration, warnings: [String], faults: [ConfigurationFault]) {
+    var environment = Environment(ProcessInfo.processInfo.environment)
+    let configuration = Configuration(reading: &environment)
+    return (configuration, environment.warnings, environment.faults)
+  }
+
+  /// Reads every setting; faults and warnings are the environment's.
+  init(reading environment: inout Environment) {
     stage = environment.value(
       "APP_ENV",
       olderNames: ["FLASK_ENV", "ELOHIM_ENV", "ENVIRONMENT"],
@@ -97,6 +119,12 @@ package struct Configuration: Sendable {
       let users = text.split(separator: ",").map { PeerUser.id(named: String($0)) }
       return users.contains(nil) ? nil : .some(Set(users.compactMap(\.self)))
     }
+    runDirectory = environment.text("RUN_DIR")?.text ?? dataDirectory + "/run"
+    let monitors = environment.list("METRICS_ALLOWED")
+    metricsAllowed = AddressList(monitors) ?? AddressList()
+    if AddressList(monitors) == nil {
+      environment.refuse("METRICS_ALLOWED", expected: "addresses and networks such as 127.0.0.1,10.0.0.0/8")
+    }
     consoleFolder = environment.text("CONSOLE_DIR")?.text
     if let consoleFolder, access(consoleFolder + "/index.html", R_OK) != 0 {
       environment.refuse("CONSOLE_DIR", expected: "a folder with index.html")
@@ -134,6 +162,9 @@ package struct Configuration: Sendable {
       default: [],
       Self.roles
     )
+    let networks = environment.networks("WEBHOOK_ALLOWED_NETWORKS")
+    outbound = OutboundPolicy(allowed: networks, requiresTLS: isProduction)
+    assistant = AssistantSettings(&environment, isProduction: isProduction)
     if isProduction, given == nil {
       environment.refuse(
         "JWT_SECRET_KEY",
@@ -146,8 +177,8 @@ package struct Configuration: Sendable {
     if isProduction, masterKey == nil {
       environment.warn("MASTER_KEY is not set: second factors and provider keys cannot be used")
     }
+    environment.disregard(["WORKERS", "UVICORN_WORKERS", "LOG_FILE"])
     warnings = environment.warnings
-    guard environment.faults.isEmpty else { throw ConfigurationError(faults: environment.faults) }
   }
 
   private static func tokenKeys(_ environment: inout Environment) -> TokenKeyRing? {

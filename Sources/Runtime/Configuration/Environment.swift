@@ -6,6 +6,8 @@ struct Environment {
   private(set) var faults: [ConfigurationFault] = []
   /// Older names that were used.
   private(set) var warnings: [String] = []
+  /// What has been read, in order.
+  private(set) var settings: [Setting] = []
 
   init(_ variables: [String: String]) { self.variables = variables }
 
@@ -13,6 +15,7 @@ struct Environment {
   mutating func text(_ name: String, olderNames: [String] = [], isSecret: Bool = false) -> (
     name: String, text: String
   )? {
+    note(Setting(name: name, olderNames: olderNames, isSecret: isSecret))
     for candidate in [name] + olderNames {
       if let value = variables[candidate], !value.isEmpty {
         noteOlder(candidate, name)
@@ -40,6 +43,7 @@ struct Environment {
     default fallback: Value,
     _ parse: (String) -> Value?
   ) -> Value {
+    note(Setting(name: name, olderNames: olderNames, values: expected, fallback: "\(fallback)"))
     guard let (found, text) = text(name, olderNames: olderNames) else { return fallback }
     guard let value = parse(text) else {
       refuse(found, expected: expected)
@@ -75,6 +79,20 @@ struct Environment {
   mutating func list(_ name: String, olderNames: [String] = []) -> [String] {
     (text(name, olderNames: olderNames)?.text ?? "").split(separator: ",")
       .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  }
+
+  /// Names settings of other programs that have no meaning here.
+  mutating func disregard(_ names: [String]) {
+    let given = names.filter { !(variables[$0] ?? "").isEmpty }
+    guard !given.isEmpty else { return }
+    warnings.append(
+      "\(given.joined(separator: ", ")) mean nothing here: processes are units of the service manager, and the log goes to "
+        + "standard output"
+    )
+  }
+
+  private mutating func note(_ setting: Setting) {
+    if !settings.contains(where: { $0.name == setting.name }) { settings.append(setting) }
   }
 
   mutating func refuse(_ name: String, expected: String) {

@@ -27,5 +27,6 @@ extension RateLimits {
     orderLines = environment.integer("RATE_LIMIT_ORDER_LINES", in: counts, default: orderLines)
     clients = environment.integer("RATE_LIMIT_CLIENTS", in: counts, default: clients)
     reviews = environment.integer("RATE_LIMIT_REVIEWS", in: counts, default: reviews)
+    webhookTests = environment.integer("RATE_LIMIT_WEBHOOK_TESTS", in: counts, default: webhookTests)
   }
 }

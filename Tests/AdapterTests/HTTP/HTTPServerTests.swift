@@ -86,6 +86,30 @@ struct HTTPServerTests {
     #expect((1...20).contains(fixture.application.seen.count))
   }
 
+  @Test func oneUserDoesNotTakeAllConnectionsOfLocalServices() throws {
+    let fixture = try HTTPFixture()
+    defer { fixture.stop() }
+    let request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+    var kept = try (0..<OpenChannels.mostOfUser).map { _ in try Wire(fixture.localPath) }
+    for wire in kept { wire.send(request) }
+    for wire in kept { #expect(wire.receive()?.isEmpty == false) }
+    #expect(try Wire(fixture.localPath).isClosedByPeer())
+    // The web server has its own.
+    let proxied = try Wire(fixture.path)
+    proxied.send(request)
+    #expect(proxied.receive()?.isEmpty == false)
+    kept.removeFirst().close()
+    // The server hears of it in a moment.
+    var isServed = false
+    for _ in 0..<500 where !isServed {
+      let wire = try Wire(fixture.localPath)
+      wire.send(request)
+      isServed = wire.receive()?.isEmpty == false
+      usleep(10_000)
+    }
+    #expect(isServed)
+  }
+
   @Test func slowClientsAreGivenUp() throws {
     let fixture = try HTTPFixture {
       $0.patience.head = .milliseconds(500)
