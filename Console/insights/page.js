@@ -39,6 +39,7 @@ function Listed({ rows, columns, label }) {
 function Classes({ rows }) {
   const [chosen, choose] = useState('AX');
   const total = useMemo(() => sum(rows.map(row => row.turnover ?? '0')), [rows]);
+  const unknown = rows.filter(row => !row.abc).length;
   const cell = (abc, xyz) => rows.filter(row => row.abc === abc && row.xyz === xyz);
   const listed = rows.filter(row => `${row.abc}${row.xyz}` === chosen).sort((a, b) => Number(b.turnover) - Number(a.turnover));
   return html`<div class="halves"><${Card} title="Turnover against steadiness" note="A, B, C by turnover of a year; X, Y, Z by how much demand varies">
@@ -48,7 +49,7 @@ function Classes({ rows }) {
           return html`<button type="button" key=${abc + xyz} class="matrix-cell" aria-pressed=${chosen === abc + xyz ? 'true' : 'false'} aria-label=${`Class ${abc}${xyz}: ${plural(found.length, 'product')}`} onClick=${() => choose(abc + xyz)}>
             <strong>${count(found.length)}</strong><small>${Number(total) ? percent(Number(turnover) / Number(total)) : '–'} of turnover</small></button>`;
         })}`)}</div>
-      <p class="note description">${count(rows.filter(row => !row.abc).length)} have too little history for a class.</p><//>
+      ${unknown ? html`<p class="note description">${unknown === 1 ? 'One has' : `${count(unknown)} have`} too little history for a class.</p>` : ''}<//>
     <${Card} title=${`Class ${chosen}`} class="flush">${listed.length ? html`<${Listed} label=${`Class ${chosen}`} rows=${listed} columns=${[product, { id: 'turnover', title: 'Turnover', number: true, cell: row => wholeMoney(row.turnover) }, { id: 'demand', title: 'Per day', number: true, from: 'phone', cell: row => figure(row.daily_demand) }]} />` : html`<${Empty} title="No product is in this class" />`}<//></div>`;
 }
 

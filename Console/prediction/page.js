@@ -3,12 +3,13 @@ import { call } from '../app/api.js';
 import { changed, useData } from '../app/data.js';
 import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
-import { ago, count, date, figure, percent, quantity, words } from '../app/format.js';
-import { NumberField, SelectField } from '../ui/form.js';
+import { ago, count, date, figure, percent, quantity, unitOf, words } from '../app/format.js';
+import { Filter, NumberField, SelectField } from '../ui/form.js';
 import { ProductPicker } from '../ui/picker.js';
 import { PlainTable } from '../ui/table.js';
 import { DemandChart } from '../ui/chart.js';
 import { Why } from '../ui/why.js';
+import { useLocations } from '../ui/place.js';
 import { Badge, Button, Card, Empty, Facts, Figure, Loaded, Meter, PageHead, Segments, useSettled } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
 
@@ -21,7 +22,8 @@ export default function Prediction() {
   const sku = query.get('sku') ?? '', days = Number(query.get('days') ?? 28);
   const first = useData(sku ? null : 'listReplenishment', { query: { limit: 1 } }, { every: 0 });
   useEffect(() => { if (!sku && first.data?.[0]) setQuery({ sku: first.data[0].sku }); }, [sku, first.data]);
-  const forecast = useData(sku ? 'getProductBySKUForecast' : null, { path: { sku }, query: { days } }, { every: 0, keep: true });
+  const places = useLocations(), location = query.get('location') ?? '';
+  const forecast = useData(sku ? 'getProductBySKUForecast' : null, { path: { sku }, query: { days, location_id: Number(location) || undefined } }, { every: 0, keep: true });
   const data = forecast.data;
   const train = async () => {
     try { await call('trainProduct', { path: { sku } }); toast('A new training has been asked for.'); setTimeout(changed, 3000); } catch (error) { complain(error); }
@@ -29,7 +31,8 @@ export default function Prediction() {
   return html`<${PageHead} title="Prediction" note=${data ? `Trained ${data.trained_at ? ago(data.trained_at) : 'just now'} on ${count(data.history_days)} days` : 'Demand to come, with its likely range'}>
       ${sku && may('trainProduct') ? html`<${Button} icon="bolt" onClick=${train}>Train again<//>` : ''}<//>
     <div class="toolbar"><div class="search"><${ProductPicker} unseen chosen=${data?.product.name ?? sku} onChoose=${product => setQuery({ sku: product.sku })} /></div>
-      <${Segments} label="Horizon" value=${days} onChange=${next => setQuery({ days: next })} options=${[[7, '7 days'], [28, '28 days'], [90, '90 days'], [365, '1 year']]} /></div>
+      <${Segments} label="Horizon" value=${days} onChange=${next => setQuery({ days: next })} options=${[[7, '7 days'], [28, '28 days'], [90, '90 days'], [365, '1 year']]} />
+      ${places.isPlural ? html`<${Filter} label="Location" value=${location === String(places.main?.id) ? '' : location} onChange=${chosen => setQuery({ location: chosen })} options=${[['', places.main?.name], ...places.active.filter(place => !place.is_default).map(place => [place.id, place.name])]} />` : ''}</div>
     ${!sku && first.data && !first.data.length ? html`<${Card}><${Empty} icon="trend" title="Choose a product">Its demand is shown with what is expected of it.<//><//>` : html`<${Loaded} of=${forecast} height="chart-high">${found => html`<${Outlook} forecast=${found} days=${days} />`}<//>`}`;
 }
 
@@ -39,14 +42,14 @@ function Outlook({ forecast, days }) {
   const models = [...forecast.models].sort((a, b) => b.weight - a.weight);
   return html`<div class="stack">
     <div class="figure-row">
-      <${Figure} label=${`Expected, ${days} days`} value=${quantity(Math.round(advice.predicted_demand * 10) / 10)} note=${product.unit} />
+      <${Figure} label=${`Expected, ${days} days`} value=${quantity(Math.round(advice.predicted_demand * 10) / 10)} note=${unitOf(advice.predicted_demand, product.unit)} />
       <${Figure} label="To order" value=${quantity(advice.recommended_order)} tone=${advice.recommended_order > 0 ? 'warn' : ''} note=${html`<${Badge} tone=${urgency[advice.urgency]}>${words(advice.urgency)} urgency<//>`} />
       <${Figure} label="Runs out" value=${advice.days_until_stockout === null ? 'Not foreseen' : `${figure(advice.days_until_stockout)} days`} note=${advice.stockout_date ? date(advice.stockout_date) : ''} />
       <${Figure} label="Accuracy" value=${accuracy ? `${figure(accuracy.accuracy_percent)} %` : '–'} note=${accuracy ? `measured ${count(accuracy.origins)} times out of sample` : 'Too little history'} />
     </div>
     <${Card} title="Demand" note=${`${product.name}, ${product.sku}`}><${DemandChart} points=${points} unit=${product.unit} tall label=${`Demand of ${product.name}: sold so far and expected over ${days} days`} /><//>
     <div class="halves">
-      <${WhatIf} forecast=${forecast} />
+      <${WhatIf} key=${`${product.id}/${forecast.location_id}`} forecast=${forecast} />
       <${Card} title="Why" note="Every number with what it was made of"><${Why} steps=${forecast.explanation} /><//>
       <${Card} title="Models" note=${`Chosen: ${forecast.model}`} class="flush">
         <${PlainTable} label="Models" rows=${models} columns=${/** @type {any} */ ([
@@ -63,9 +66,12 @@ function Outlook({ forecast, days }) {
 /** What would be ordered if the product were bought otherwise. Nothing is written. */
 function WhatIf({ forecast }) {
   const base = forecast.recommendation;
-  const [values, setValues] = useState({ lead_time_days: String(base.lead_time_days), service_level: String(base.service_level), lead_time_deviation: '0', review_days: '0', order_cycle_days: '7', on_order: '0', measure: 'cycle_service_level' });
+  const [usual] = useState({ lead_time_days: String(base.lead_time_days), service_level: String(base.service_level), lead_time_deviation: '0', review_days: '0', order_cycle_days: '7', on_order: String(base.on_order), measure: 'cycle_service_level' });
+  const [values, setValues] = useState(usual);
   const asked = useSettled(values, 350);
-  const advice = useData('getProductAdvice', { path: { id: forecast.product.id }, query: /** @type {any} */ ({ ...asked }) }, { every: 0, keep: true });
+  // What is as usual is left to the service: a value that is asked for would count as another way of buying.
+  const otherwise = Object.fromEntries(Object.entries(asked).filter(([name, value]) => value !== usual[name]));
+  const advice = useData('getProductAdvice', { path: { id: forecast.product.id }, query: /** @type {any} */ ({ location_id: forecast.location_id, ...otherwise }) }, { every: 0, keep: true });
   const field = name => ({ value: values[name], onChange: value => setValues({ ...values, [name]: value }), error: advice.error?.fields?.find(fault => fault.path.endsWith(name))?.message });
   const now = advice.data?.recommendation;
   const against = (name, format = figure) => now ? html`<span>${format(now[name])}${Math.abs(now[name] - base[name]) > 0.0005 ? html` <span class="quiet">was ${format(base[name])}</span>` : ''}</span>` : '…';

@@ -4,7 +4,7 @@ import { changed, useData } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { date, instant, money, none, plural, quantity, sum, times } from '../app/format.js';
+import { date, instant, money, none, plural, quantity, sum, times, unitOf } from '../app/format.js';
 import { CheckField, Form, TextField, jsonNumber, typedNumber, useForm } from '../ui/form.js';
 import { PlainTable } from '../ui/table.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
@@ -57,7 +57,7 @@ export default function PurchaseOrder({ id }) {
       ${isEditing ? html`<${Editor} order=${row} tag=${found.answer?.tag} onClose=${() => setEditing(false)} />` : row.lines.length ? html`<${PlainTable} label="Goods" rows=${row.lines} rowKey=${line => line.product_id}
         columns=${/** @type {any} */ ([
           { id: 'name', title: 'Product', width: 'grow', cell: line => html`<a href=${`/console/products/${line.product_id}`}>${line.name}</a><small class="sub">${line.sku}</small>` },
-          { id: 'quantity', title: 'Ordered', number: true, cell: line => html`${quantity(line.quantity)} <span class="quiet">${line.unit}</span>` },
+          { id: 'quantity', title: 'Ordered', number: true, cell: line => html`${quantity(line.quantity)} <span class="quiet">${unitOf(line.quantity, line.unit)}</span>` },
           ...(isDraft ? [] : [{ id: 'received', title: 'Received', number: true, cell: line => html`<span class=${line.received >= line.quantity ? 'good' : line.received > 0 ? 'warn' : ''}>${quantity(line.received)}</span>` }]),
           ...(seesCosts ? [{ id: 'cost', title: 'Unit cost', number: true, from: 'tablet', cell: line => money(line.unit_cost) }, { id: 'total', title: 'Total', number: true, from: 'phone', cell: line => money(line.total) }] : [])])} />
         ${seesCosts ? html`<p class="sum-line"><span>Total</span><span>${money(row.total)}</span></p>` : ''}` : html`<${Empty} icon="box" title="No goods yet">Edit the draft to add some.<//>`}<//>

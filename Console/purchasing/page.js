@@ -40,7 +40,7 @@ export default function Purchasing() {
       <${LocationFilter} of=${places} value=${query.get('location') ?? ''} onChange=${location => setQuery({ location })} />
     </div>
     <${Table} label="Purchase orders" columns=${columns} rows=${list.rows} rowKey=${row => row.id} href=${row => `/console/purchase-orders/${row.id}`} sort=${sort} onSort=${next => setQuery({ sort: next })} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}
-      empty=${html`<${Empty} icon="truck" title=${isFiltered ? 'No order fits' : 'Nothing has been ordered yet'}>${isFiltered ? 'Try another state or supplier.' : 'The replenishment page makes one order per supplier from its advice.'}<//>`} />
+      empty=${html`<${Empty} icon="truck" title=${isFiltered ? 'No order fits' : 'Nothing has been ordered yet'} action=${!isFiltered && may('createAdvisedPurchaseOrders') ? html`<a class="button primary" href="/console/replenishment">See what to order</a>` : ''}>${isFiltered ? 'Try another state or supplier.' : 'The replenishment page makes one order per supplier from its advice.'}<//>`} />
     ${query.has('new') && may('createPurchaseOrder') ? html`<${New} places=${places} suppliers=${suppliers.data ?? []} onClose=${() => setQuery({ new: '' })} />` : ''}`;
 }
 
