@@ -23,6 +23,8 @@ export type APIKey = {
   created_at: string;
   expires_at: string | null;
   last_used_at: string | null;
+  signed: boolean;
+  stale: boolean;
 };
 
 export type Address = {
@@ -72,6 +74,13 @@ export type Advice = {
     stockout_probability: number;
     expected_cycle_service_level: number;
     expected_fill_rate: number;
+    realised_service: number | null;
+    realised_service_lower: number | null;
+    realised_service_upper: number | null;
+    service_cycles: number;
+    service_factor: number;
+    service_reason: string | null;
+    expected_spoilage: number | null;
     urgency: "high" | "medium" | "low";
     status: "now" | "soon" | "ok";
   };
@@ -125,6 +134,17 @@ export type AdvisedPurchaseOrders = {
     location_id: number;
     reason: "no_supplier" | "supplier_inactive" | "not_trained";
   }>;
+};
+
+export type AnswerData = {
+  kind: "table" | "line" | "bar";
+  title: string;
+  columns: Array<{
+    name: string;
+    label: string;
+    type: "text" | "quantity" | "money" | "day" | "moment" | "percent";
+  }>;
+  rows: Array<Array<string | number | null>>;
 };
 
 export type AuditRecord = {
@@ -197,6 +217,50 @@ export type CategoryName = {
   name: string;
 };
 
+export type Change = {
+  sequence: number;
+  type: "product.created" | "product.changed" | "product.deleted" | "stock.changed" | "stock.low" | "stock.out" | "order.created" | "order.changed" | "order.canceled" | "order.deleted" | "purchase_order.created" | "purchase_order.changed" | "purchase_order.ordered" | "purchase_order.received" | "purchase_order.canceled" | "purchase_order.deleted" | "transfer.created" | "transfer.reversed" | "forecast.trained" | "import.finished" | "user.changed" | "key.created" | "key.revoked";
+  occurred_at: string;
+  location_id: number | null;
+  data: Record<string, any>;
+};
+
+export type ChatAnswer = {
+  session_id: number;
+  message: ChatMessage;
+  source: "builtin" | "upstream";
+  cached: boolean;
+};
+
+export type ChatHistory = {
+  id: number;
+  title: string;
+  created_at: string;
+  updated_at: string;
+  messages: Array<ChatMessage>;
+};
+
+export type ChatMessage = {
+  id: number;
+  role: "user" | "assistant";
+  text: string;
+  citations: Array<Citation>;
+  data: AnswerData | null;
+  created_at: string;
+};
+
+export type ChatQuestion = {
+  session_id?: number | null;
+  message: string;
+};
+
+export type ChatSession = {
+  id: number;
+  title: string;
+  created_at: string;
+  updated_at: string;
+};
+
 export type Checkout = {
   checkout_id: number;
   id: number;
@@ -219,6 +283,13 @@ export type CheckoutLine = {
   unit_price?: number | string | null;
   is_promo?: boolean;
   on_short?: "refuse" | "recount";
+};
+
+export type Citation = {
+  kind: "product" | "stock" | "statistics" | "replenishment" | "advice" | "forecast" | "dashboard" | "sales" | "stock_value" | "events" | "movements" | "orders" | "purchase_orders" | "locations" | "categories";
+  id: number | null;
+  path: string;
+  label: string;
 };
 
 export type Client = {
@@ -261,7 +332,10 @@ export type CreatedAPIKey = {
   created_at: string;
   expires_at: string | null;
   last_used_at: string | null;
+  signed: boolean;
+  stale: boolean;
   key: string;
+  signing_secret: string | null;
 };
 
 export type Dashboard = {
@@ -367,6 +441,13 @@ export type Forecast = {
     stockout_probability: number;
     expected_cycle_service_level: number;
     expected_fill_rate: number;
+    realised_service: number | null;
+    realised_service_lower: number | null;
+    realised_service_upper: number | null;
+    service_cycles: number;
+    service_factor: number;
+    service_reason: string | null;
+    expected_spoilage: number | null;
     urgency: "high" | "medium" | "low";
     status: "now" | "soon" | "ok";
   };
@@ -409,18 +490,23 @@ export type ForecastQuestion = {
 export type Import = {
   import_id: number;
   state: "waiting" | "refused" | "checked" | "imported" | "reversed";
+  resource: "products" | "clients" | "sales" | "counts" | "events";
   format: "csv" | "ndjson";
+  location_id: number | null;
   dry_run: boolean;
   size: number;
   created_at: string;
   finished_at: string | null;
   report: {
     lines: number;
-    sales: number;
-    products: number;
-    products_created: number;
-    first_day: string | null;
-    last_day: string | null;
+    created: number;
+    changed: number;
+    unchanged: number;
+    sales?: number;
+    products?: number;
+    products_created?: number;
+    first_day?: string | null;
+    last_day?: string | null;
     fault_count: number;
     faults: Array<{
       row: number;
@@ -465,11 +551,39 @@ export type LocationChange = {
   is_default?: boolean;
 };
 
+export type MCPAnswer = Record<string, any>;
+
+export type MCPMessage = {
+  jsonrpc: "2.0";
+  id?: string | number | null;
+  method: string;
+  params?: Record<string, any> | null;
+};
+
+export type MergedProducts = {
+  created: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  results: Array<{
+    index: number;
+    sku: string | null;
+    status: "created" | "changed" | "unchanged" | "refused";
+    id: number | null;
+    errors: Array<{
+      path: string;
+      rule: string;
+      message: string;
+    }>;
+  }>;
+};
+
 export type NewAPIKey = {
   name: string;
   role: "viewer" | "cashier" | "staff" | "admin";
   location_id?: number | null;
   expires_at?: string | null;
+  signed?: boolean | null;
 };
 
 export type NewAddress = {
@@ -501,6 +615,10 @@ export type NewBill = {
   date?: string | null;
   total: number | string;
   discount?: number | string;
+};
+
+export type NewChatSession = {
+  title?: string | null;
 };
 
 export type NewCheckout = {
@@ -592,6 +710,11 @@ export type NewProduct = {
   shelf_life_days?: number | null;
   is_active?: boolean;
   supplier_id?: number | null;
+};
+
+export type NewProviderKey = {
+  provider: string;
+  key: string;
 };
 
 export type NewPurchaseOrder = {
@@ -692,6 +815,14 @@ export type NewTransferLine = {
   barcode?: string;
   product_id?: number;
   quantity: number;
+};
+
+export type NewWebhook = {
+  url: string;
+  events: Array<"product.created" | "product.changed" | "product.deleted" | "stock.changed" | "stock.low" | "stock.out" | "order.created" | "order.changed" | "order.canceled" | "order.deleted" | "purchase_order.created" | "purchase_order.changed" | "purchase_order.ordered" | "purchase_order.received" | "purchase_order.canceled" | "purchase_order.deleted" | "transfer.created" | "transfer.reversed" | "forecast.trained" | "import.finished" | "user.changed" | "key.created" | "key.revoked">;
+  description?: string;
+  location_id?: number | null;
+  is_active?: boolean;
 };
 
 export type OpeningHours = {
@@ -860,10 +991,48 @@ export type ProductLocationChange = {
   supplier_id?: number | null;
 };
 
+export type ProductRow = {
+  sku: string;
+  name?: string;
+  description?: string | null;
+  category_id?: number | null;
+  category?: string | null;
+  price?: number | string;
+  cost_price?: number | string;
+  stock?: number | null;
+  unit?: "piece" | "pair" | "set" | "dozen" | "pack" | "box" | "case" | "carton" | "crate" | "pallet" | "bag" | "sack" | "bottle" | "can" | "jar" | "tube" | "roll" | "sheet" | "bundle" | "tray" | "portion" | "hour" | "unit" | "mg" | "g" | "kg" | "t" | "oz" | "lb" | "ml" | "cl" | "dl" | "l" | "m3" | "gal" | "mm" | "cm" | "m" | "m2";
+  barcode?: string | null;
+  image_url?: string | null;
+  lead_time_days?: number;
+  service_level?: number;
+  pack_size?: number;
+  min_order?: number;
+  shelf_life_days?: number | null;
+  is_active?: boolean;
+  supplier_id?: number | null;
+};
+
+export type ProductRows = {
+  mode?: "all" | "each";
+  products: Array<ProductRow>;
+};
+
 export type ProductStatistics = {
   active_products: number;
   low_stock_items: number;
   total_inventory_value: string;
+};
+
+export type ProviderKey = {
+  id: number;
+  provider: string;
+  last_four: string | null;
+  created_by: {
+    kind: "anonymous" | "system" | "user" | "key" | "local";
+    id: number;
+    name: string;
+  };
+  created_at: string;
 };
 
 export type PurchaseOrder = {
@@ -922,6 +1091,8 @@ export type ReplenishmentLine = {
   lead_time_demand: number | null;
   service_level: number;
   expected_fill_rate: number | null;
+  realised_service: number | null;
+  service_factor: number | null;
   daily_demand: number | null;
   days_of_cover: number | null;
   stockout_date: string | null;
@@ -949,6 +1120,30 @@ export type Reservation = {
   }>;
   created_at: string;
   updated_at: string;
+};
+
+export type RevealedWebhook = {
+  id: number;
+  url: string;
+  events: Array<"product.created" | "product.changed" | "product.deleted" | "stock.changed" | "stock.low" | "stock.out" | "order.created" | "order.changed" | "order.canceled" | "order.deleted" | "purchase_order.created" | "purchase_order.changed" | "purchase_order.ordered" | "purchase_order.received" | "purchase_order.canceled" | "purchase_order.deleted" | "transfer.created" | "transfer.reversed" | "forecast.trained" | "import.finished" | "user.changed" | "key.created" | "key.revoked">;
+  description: string;
+  location_id: number | null;
+  is_active: boolean;
+  position: number;
+  failed_attempts: number;
+  next_attempt_at: string | null;
+  failing_since: string | null;
+  switched_off_at: string | null;
+  has_previous_secret: boolean;
+  created_by: {
+    kind: "anonymous" | "system" | "user" | "key" | "local";
+    id: number;
+    name: string;
+  };
+  version: number;
+  created_at: string;
+  updated_at: string;
+  secret: string;
 };
 
 export type Review = {
@@ -1007,7 +1202,7 @@ export type Status = {
   version: string;
   registration: "open" | "closed";
   mfa: boolean;
-  assistant: "builtin" | null;
+  assistant: "builtin" | "upstream" | null;
   currency: string;
 };
 
@@ -1019,6 +1214,7 @@ export type Stock = {
   available: number;
   on_order: number;
   as_of: string | null;
+  note: string | null;
   locations: Array<{
     location_id: number;
     on_hand: number;
@@ -1069,6 +1265,7 @@ export type StoreSettings = {
   email: string | null;
   currency: string;
   default_location_id: number;
+  assistant_data: "none" | "names" | "full" | null;
 };
 
 export type StoreSettingsChange = {
@@ -1078,6 +1275,7 @@ export type StoreSettingsChange = {
   email?: string | null;
   currency?: string;
   default_location_id?: number;
+  assistant_data?: "none" | "names" | "full" | null;
 };
 
 export type SubmittedTask = {
@@ -1201,6 +1399,49 @@ export type User = {
   updated_at: string;
 };
 
+export type Webhook = {
+  id: number;
+  url: string;
+  events: Array<"product.created" | "product.changed" | "product.deleted" | "stock.changed" | "stock.low" | "stock.out" | "order.created" | "order.changed" | "order.canceled" | "order.deleted" | "purchase_order.created" | "purchase_order.changed" | "purchase_order.ordered" | "purchase_order.received" | "purchase_order.canceled" | "purchase_order.deleted" | "transfer.created" | "transfer.reversed" | "forecast.trained" | "import.finished" | "user.changed" | "key.created" | "key.revoked">;
+  description: string;
+  location_id: number | null;
+  is_active: boolean;
+  position: number;
+  failed_attempts: number;
+  next_attempt_at: string | null;
+  failing_since: string | null;
+  switched_off_at: string | null;
+  has_previous_secret: boolean;
+  created_by: {
+    kind: "anonymous" | "system" | "user" | "key" | "local";
+    id: number;
+    name: string;
+  };
+  version: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type WebhookAttempt = {
+  id: number;
+  message_id: string;
+  sequence: number | null;
+  type: string;
+  attempted_at: string;
+  milliseconds: number;
+  status: number | null;
+  failure: string | null;
+  excerpt: string | null;
+};
+
+export type WebhookChange = {
+  url?: string;
+  events?: Array<"product.created" | "product.changed" | "product.deleted" | "stock.changed" | "stock.low" | "stock.out" | "order.created" | "order.changed" | "order.canceled" | "order.deleted" | "purchase_order.created" | "purchase_order.changed" | "purchase_order.ordered" | "purchase_order.received" | "purchase_order.canceled" | "purchase_order.deleted" | "transfer.created" | "transfer.reversed" | "forecast.trained" | "import.finished" | "user.changed" | "key.created" | "key.revoked">;
+  description?: string;
+  location_id?: number | null;
+  is_active?: boolean;
+};
+
 export interface Operations {
   getLiveness: { path: {}; query: {}; body: undefined; data: {
       status: "healthy";
@@ -1215,13 +1456,101 @@ export interface Operations {
       timestamp: string;
       checks?: Record<string, any>;
     } };
-  getMetrics: { path: {}; query: {}; body: undefined; data: string };
   verifyLedger: { path: {}; query: {}; body: undefined; data: LedgerVerification };
   getRootOpenAPI: { path: {}; query: {}; body: undefined; data: Record<string, any> };
   getOpenAPI: { path: {}; query: {}; body: undefined; data: Record<string, any> };
   getRootDocs: { path: {}; query: {}; body: undefined; data: string };
   getRedoc: { path: {}; query: {}; body: undefined; data: string };
   getDocs: { path: {}; query: {}; body: undefined; data: string };
+  getMetrics: { path: {}; query: {}; body: undefined; data: string };
+  getMetricsHealth: { path: {}; query: {}; body: undefined; data: {
+      status: "healthy" | "warning" | "degraded" | "critical";
+      version: string;
+      timestamp: string;
+      checks?: Record<string, any>;
+    } };
+  getMetricsSummary: { path: {}; query: {}; body: undefined; data: {
+      since: string | null;
+      overview: {
+        total_requests: number;
+        success_rate_percent: number;
+        average_response_time_ms: number;
+        slow_request_rate_percent: number;
+      };
+      performance: {
+        cache_hit_rate_percent: number;
+        database_queries: number;
+        database_avg_time_ms: number;
+        slow_database_queries: number;
+      };
+      health: {
+        failed_requests: number;
+        failed_database_queries: number;
+        error_types: Record<string, any>;
+      };
+    } };
+  getSystemMetrics: { path: {}; query: {}; body: undefined; data: {
+      uptime_seconds: number;
+      processes: Array<{
+        pid: number;
+        program: string;
+        started_at: string;
+        memory_bytes: number;
+        descriptors: number;
+        threads: number;
+      }>;
+      memory: {
+        used_bytes: number;
+        total_bytes: number;
+        available_bytes: number;
+      };
+      descriptors: {
+        open: number;
+        limit: number;
+      };
+      threads: {
+        total: number;
+        busy: number;
+        waiting: number;
+      };
+      disk: {
+        total_bytes: number;
+        free_bytes: number;
+      };
+      pool: {
+        size: number;
+        checked_out: number;
+        total_capacity: number;
+      };
+      queue: {
+        waiting: number;
+      };
+    } };
+  getRequestMetrics: { path: {}; query: {}; body: undefined; data: Record<string, any> };
+  getDatabaseMetrics: { path: {}; query: {}; body: undefined; data: {
+      statements: Record<string, any>;
+      slow: Array<{
+        statement: string;
+        duration_ms: number;
+        time: string;
+        sql: string;
+        plan: Array<string>;
+        warning: string | null;
+      }>;
+    } };
+  getCacheMetrics: { path: {}; query: {}; body: undefined; data: Record<string, any> };
+  getErrorMetrics: { path: {}; query: {}; body: undefined; data: {
+      types: Record<string, any>;
+      last: Array<{
+        error_id: string | null;
+        type: string;
+        route: string;
+        request_id: string;
+        time: string;
+      }>;
+    } };
+  getEndpointMetrics: { path: {}; query: {}; body: undefined; data: Record<string, any> };
+  resetMetrics: { path: {}; query: {}; body: undefined; data: null };
   getCacheStatistics: { path: {}; query: {}; body: undefined; data: CacheStatistics };
   invalidateCache: { path: {}; query: { dry_run?: boolean }; body: {
       namespace: "products" | "categories" | "events" | "forecasts" | "dashboard" | "sessions";
@@ -1301,10 +1630,14 @@ export interface Operations {
       one_time_password: string;
       expires_at: string;
     } };
-  listAPIKeys: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "name" | "role" | "location_id" | "prefix" | "created_by" | "created_at" | "expires_at" | "last_used_at"> }; body: undefined; data: Array<APIKey> };
+  listAPIKeys: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "name" | "role" | "location_id" | "prefix" | "created_by" | "created_at" | "expires_at" | "last_used_at" | "signed" | "stale"> }; body: undefined; data: Array<APIKey> };
   createAPIKey: { path: {}; query: {}; body: NewAPIKey; data: CreatedAPIKey };
   getAPIKey: { path: { id: number }; query: {}; body: undefined; data: APIKey };
   revokeAPIKey: { path: { id: number }; query: {}; body: undefined; data: null };
+  listProviderKeys: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "provider" | "last_four" | "created_by" | "created_at"> }; body: undefined; data: Array<ProviderKey> };
+  createProviderKey: { path: {}; query: {}; body: NewProviderKey; data: ProviderKey };
+  getProviderKey: { path: { id: number }; query: {}; body: undefined; data: ProviderKey };
+  deleteProviderKey: { path: { id: number }; query: {}; body: undefined; data: null };
   listProducts: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "sku" | "name" | "description" | "category_id" | "category" | "price" | "cost_price" | "stock" | "available" | "unit" | "barcode" | "image_url" | "lead_time_days" | "service_level" | "pack_size" | "min_order" | "shelf_life_days" | "is_active" | "supplier_id" | "rating" | "version" | "created_at" | "updated_at">; category_id?: number; category?: string; supplier_id?: number; barcode?: string; q?: string; location_id?: number; low_stock?: boolean; active?: boolean; min_price?: number | string; max_price?: number | string; min_stock?: number; max_stock?: number; sort?: Array<"id" | "sku" | "name" | "price" | "created_at" | "updated_at" | "-id" | "-sku" | "-name" | "-price" | "-created_at" | "-updated_at"> }; body: undefined; data: Array<Product> };
   createProduct: { path: {}; query: { dry_run?: boolean }; body: NewProduct; data: Product };
   getProductStatistics: { path: {}; query: {}; body: undefined; data: ProductStatistics };
@@ -1316,6 +1649,7 @@ export interface Operations {
   replaceProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
   updateProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: ProductChange; data: Product };
   deleteProductBySKU: { path: { sku: string }; query: { dry_run?: boolean }; body: undefined; data: null };
+  mergeProducts: { path: {}; query: { dry_run?: boolean }; body: ProductRows; data: MergedProducts };
   getProductStock: { path: { id: number }; query: { as_of?: string; location_id?: number }; body: undefined; data: Stock };
   getProductLedger: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "product_id" | "sku" | "location_id" | "sequence" | "kind" | "quantity" | "balance_after" | "unit_price" | "total" | "unit_cost" | "is_promo" | "is_flagged" | "occurred_at" | "recorded_at" | "actor_kind" | "actor_id" | "reference" | "reverses_id" | "checkout_id" | "returns_id" | "previous_hash" | "layout" | "blind">; location_id?: number }; body: undefined; data: Array<Transaction> };
   getProductBySKUStock: { path: { sku: string }; query: { as_of?: string; location_id?: number }; body: undefined; data: Stock };
@@ -1430,19 +1764,52 @@ export interface Operations {
   getProductAdvice: { path: { id: number }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number; policy?: "service_level" | "cost"; holding_cost?: number; shortage_cost?: number; unmet?: "lost" | "backordered" }; body: undefined; data: Advice };
   getProductBySKUForecast: { path: { sku: string }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
   getProductBySKUAdvice: { path: { sku: string }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number; policy?: "service_level" | "cost"; holding_cost?: number; shortage_cost?: number; unmet?: "lost" | "backordered" }; body: undefined; data: Advice };
-  listReplenishment: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"product_id" | "sku" | "name" | "category" | "unit" | "location_id" | "status" | "on_hand" | "available" | "on_order" | "supplier_id" | "supplier" | "reorder_point" | "order_up_to" | "safety_stock" | "recommended_order" | "pack_size" | "min_order" | "lead_time_days" | "lead_time_demand" | "service_level" | "expected_fill_rate" | "daily_demand" | "days_of_cover" | "stockout_date" | "stockout_probability" | "abc" | "xyz" | "turnover" | "demand_class" | "forecast_error" | "trained_at" | "is_stale" | "reason">; status?: "now" | "soon" | "ok"; abc?: "A" | "B" | "C"; xyz?: "X" | "Y" | "Z"; location_id?: number; category_id?: number; supplier_id?: number; sort?: "urgency" | "sku" | "turnover" | "forecast_error" | "-urgency" | "-sku" | "-turnover" | "-forecast_error" }; body: undefined; data: Array<ReplenishmentLine> };
+  listReplenishment: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"product_id" | "sku" | "name" | "category" | "unit" | "location_id" | "status" | "on_hand" | "available" | "on_order" | "supplier_id" | "supplier" | "reorder_point" | "order_up_to" | "safety_stock" | "recommended_order" | "pack_size" | "min_order" | "lead_time_days" | "lead_time_demand" | "service_level" | "expected_fill_rate" | "realised_service" | "service_factor" | "daily_demand" | "days_of_cover" | "stockout_date" | "stockout_probability" | "abc" | "xyz" | "turnover" | "demand_class" | "forecast_error" | "trained_at" | "is_stale" | "reason">; status?: "now" | "soon" | "ok"; abc?: "A" | "B" | "C"; xyz?: "X" | "Y" | "Z"; location_id?: number; category_id?: number; supplier_id?: number; sort?: "urgency" | "sku" | "turnover" | "forecast_error" | "-urgency" | "-sku" | "-turnover" | "-forecast_error" }; body: undefined; data: Array<ReplenishmentLine> };
   listActiveTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"task_id" | "kind" | "status" | "progress" | "cancel_requested" | "attempt" | "created_at" | "run_at" | "started_at" | "finished_at" | "expires_at" | "parent_id" | "result" | "error"> }; body: undefined; data: Array<Task> };
   listScheduledTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"task_id" | "kind" | "status" | "progress" | "cancel_requested" | "attempt" | "created_at" | "run_at" | "started_at" | "finished_at" | "expires_at" | "parent_id" | "result" | "error"> }; body: undefined; data: Array<Task> };
   getTask: { path: { id: number }; query: {}; body: undefined; data: Task };
   cancelTask: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Task };
   trainProduct: { path: { sku: string }; query: { dry_run?: boolean }; body: undefined; data: SubmittedTask };
   trainAll: { path: {}; query: { dry_run?: boolean }; body: undefined; data: SubmittedTask };
-  submitImport: { path: {}; query: { format?: "csv" | "ndjson"; dry_run?: boolean; again?: boolean }; body: string; data: Import };
+  listImports: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"import_id" | "state" | "resource" | "format" | "location_id" | "dry_run" | "size" | "created_at" | "finished_at" | "report" | "task" | "reversal_task">; resource?: "products" | "clients" | "sales" | "counts" | "events"; state?: "waiting" | "refused" | "checked" | "imported" | "reversed" }; body: undefined; data: Array<Import> };
+  submitImport: { path: {}; query: { resource?: "products" | "clients" | "sales" | "counts" | "events"; format?: "csv" | "ndjson"; decimal?: "." | ","; location_id?: number; dry_run?: boolean; again?: boolean }; body: string; data: Import };
   getImport: { path: { id: number }; query: {}; body: undefined; data: Import };
+  listImportFaults: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"row" | "column" | "expected" | "got"> }; body: undefined; data: Array<{
+      row: number;
+      column: string | null;
+      expected: string;
+      got: string;
+    }> };
+  listImportChanges: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"row" | "key" | "change" | "record_id" | "old" | "new"> }; body: undefined; data: Array<{
+      row: number;
+      key: string;
+      change: "created" | "changed";
+      record_id: number | null;
+      old: any | null;
+      new: any | null;
+    }> };
   reverseImport: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Import };
+  exportData: { path: { resource: "products" | "clients" | "orders" | "transactions" | "stock" | "events" | "ledger" }; query: { format?: "csv" | "ndjson"; location_id?: number; from?: string; to?: string }; body: undefined; data: string };
   listAuditLogs: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "recorded_at" | "actor" | "action" | "resource_type" | "resource_id" | "changes" | "address" | "user_agent" | "request_id">; actor?: string; action?: string; resource?: string; from?: string; to?: string; format?: "json" | "csv" }; body: undefined; data: Array<AuditRecord> };
   verifyAuditLog: { path: {}; query: {}; body: undefined; data: AuditVerification };
   getDashboard: { path: {}; query: { location_id?: number }; body: undefined; data: Dashboard };
   getSalesReport: { path: {}; query: { from?: string; to?: string; group_by?: "day" | "week" | "month" | "product" | "category" | "location" | "payment_type" | "actor"; location_id?: number; format?: "json" | "csv" }; body: undefined; data: SalesReport };
   getStockValueReport: { path: {}; query: { as_of?: string; location_id?: number; format?: "json" | "csv" }; body: undefined; data: StockValueReport };
+  listChatSessions: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "title" | "created_at" | "updated_at"> }; body: undefined; data: Array<ChatSession> };
+  createChatSession: { path: {}; query: { dry_run?: boolean }; body: NewChatSession; data: ChatSession };
+  getChatSession: { path: { id: number }; query: {}; body: undefined; data: ChatHistory };
+  deleteChatSession: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  askAssistant: { path: {}; query: { dry_run?: boolean }; body: ChatQuestion; data: ChatAnswer };
+  callMCP: { path: {}; query: {}; body: MCPMessage; data: MCPAnswer };
+  listChanges: { path: {}; query: { since?: number; types?: Array<"product.created" | "product.changed" | "product.deleted" | "stock.changed" | "stock.low" | "stock.out" | "order.created" | "order.changed" | "order.canceled" | "order.deleted" | "purchase_order.created" | "purchase_order.changed" | "purchase_order.ordered" | "purchase_order.received" | "purchase_order.canceled" | "purchase_order.deleted" | "transfer.created" | "transfer.reversed" | "forecast.trained" | "import.finished" | "user.changed" | "key.created" | "key.revoked">; location_id?: number; limit?: number; wait?: number }; body: undefined; data: Array<Change> };
+  listWebhooks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "url" | "events" | "description" | "location_id" | "is_active" | "position" | "failed_attempts" | "next_attempt_at" | "failing_since" | "switched_off_at" | "has_previous_secret" | "created_by" | "version" | "created_at" | "updated_at"> }; body: undefined; data: Array<Webhook> };
+  createWebhook: { path: {}; query: {}; body: NewWebhook; data: RevealedWebhook };
+  getWebhook: { path: { id: number }; query: {}; body: undefined; data: Webhook };
+  updateWebhook: { path: { id: number }; query: { dry_run?: boolean }; body: WebhookChange; data: Webhook };
+  deleteWebhook: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
+  listWebhookAttempts: { path: { id: number }; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "message_id" | "sequence" | "type" | "attempted_at" | "milliseconds" | "status" | "failure" | "excerpt"> }; body: undefined; data: Array<WebhookAttempt> };
+  testWebhook: { path: { id: number }; query: {}; body: undefined; data: {
+      message_id: string;
+    } };
+  rotateWebhookSecret: { path: { id: number }; query: {}; body: undefined; data: RevealedWebhook };
 }

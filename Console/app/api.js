@@ -1,5 +1,5 @@
 import { operations } from './operations.js';
-import { accessToken } from './session.js';
+import { accessToken, freshToken, person } from './session.js';
 import { ConnectionLost, Refusal } from './errors.js';
 import { duty, identify } from './identify.js';
 
@@ -26,6 +26,7 @@ const checksSecret = new Set(['reauthenticate', 'changePassword', 'setUpMFA', 'e
  * @property {T} data
  * @property {string} message
  * @property {{ limit: number, next_cursor: string | null, has_more: boolean } | undefined} page
+ * @property {string} next the cursor of the next page where the answer has no envelope; empty at the end
  * @property {string} tag
  * @property {number | null} total
  * @property {number} status
@@ -49,9 +50,11 @@ export async function call(operation, input = {}) {
     headers.set('Content-Type', input.type ?? 'application/json');
     body = input.type ? /** @type {any} */ (input.body) : JSON.stringify(input.body);
   }
-  const needsToken = role !== 'everyone' || operation === 'getHealth';
-  let token = needsToken ? await accessToken() : '';
+  const needsToken = role !== 'everyone' || operation === 'getHealth', who = person.value?.id;
+  let token = needsToken ? freshToken() || await accessToken() : '';
   for (let attempt = 1; ; attempt++) {
+    // The token may be another person's by now: what one has begun is not done in the name of the other.
+    if (token && who !== undefined && person.value?.id !== who) throw new Refusal(401, { message: 'Someone else has signed in meanwhile.' }, new Headers());
     if (token) headers.set('Authorization', `Bearer ${token}`);
     const response = await send(url, { method, headers, body, signal: input.signal });
     if (response.status === 401 && token && attempt === 1 && !checksSecret.has(operation)) {
@@ -84,6 +87,12 @@ export function address(path, values = {}, query = {}) {
     pairs.set(name, Array.isArray(value) ? value.join(',') : String(value));
   }
   return pairs.size ? `${filled}?${pairs}` : filled;
+}
+
+/** The cursor that a Link header leads to. @param {string | null} links */
+function nextCursor(links) {
+  const target = /<([^>]*)>; rel="next"/.exec(links ?? '')?.[1];
+  return target ? new URL(target, location.origin).searchParams.get('cursor') ?? '' : '';
 }
 
 /** Waits some seconds, unless the answer is no longer wanted. @param {number} seconds @param {AbortSignal} [stop] */
@@ -121,6 +130,7 @@ async function read(response) {
     data: isEnvelope ? answer.data : answer,
     message: isEnvelope ? answer.message : '',
     page: isEnvelope ? answer.page : undefined,
+    next: nextCursor(headers.get('Link')),
     tag: headers.get('ETag') ?? '',
     total: total === null ? null : Number(total),
     status,

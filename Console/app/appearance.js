@@ -1,6 +1,6 @@
 import { preference } from './store.js';
 
-/** system, light or dark. theme.js reads it too, before anything else runs. */
+/** system, light or dark. first.js reads it too, before anything else runs. */
 export const theme = preference('appearance', 'system');
 
 function apply(value) {

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'preact';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact';
 import { call } from './api.js';
-import { onSignOut } from './session.js';
+import { isCovered, onChanges } from './feed.js';
+import { isLocked, may, onSignOut } from './session.js';
 import { signal } from './store.js';
 
 /** How long a visible page keeps what it shows before it asks whether that has changed. */
@@ -9,7 +10,28 @@ const renewal = 15_000;
 /** Answers by question, so that a page that is opened again shows something at once.
  * @type {Map<string, import('./api.js').Answer<any>>} */
 const answers = new Map();
-onSignOut(() => answers.clear());
+/** Answers on their way that a page will want, asked for before it is drawn. @type {Map<string, Promise<import('./api.js').Answer<any>>>} */
+const ahead = new Map();
+onSignOut(() => { answers.clear(); ahead.clear(); });
+
+/** @param {any} operation @param {import('./api.js').Input<any>} input */
+const questionOf = (operation, input) => JSON.stringify([operation, input.path, input.query, input.body]);
+
+/** Asks what a page is about to ask, so that the answers come while it is drawn.
+ * @template {keyof import('../interface').Operations} N
+ * @param {N} operation @param {import('./api.js').Input<N>} [input] */
+export function askAhead(operation, input = {}) {
+  if (!may(operation)) return;
+  const answer = call(operation, input);
+  answer.catch(() => { /* Whoever wanted it hears of it. */ });
+  const question = questionOf(operation, input);
+  ahead.set(question, answer);
+  // A page that never came does not leave an old answer behind.
+  setTimeout(() => ahead.delete(question), 5000);
+}
+
+/** Whether somebody looks at the page who may. */
+const isWatched = () => document.visibilityState === 'visible' && !isLocked();
 
 /** Counts the changes that this tab has made: whoever shows data asks again. */
 const changes = signal(0);
@@ -21,10 +43,11 @@ export function changed() { changes.value += 1; }
  * @template {keyof import('../interface').Operations} N
  * @param {N | null} operation `null` when there is nothing to ask
  * @param {import('./api.js').Input<N>} [input]
- * @param {{ every?: number, keep?: boolean }} options `keep` shows the last answer while another one is awaited
+ * @param {{ every?: number, keep?: boolean }} options `keep` shows the last answer while another one is awaited; who asks more
+ * often than usual watches what moves by itself, of which the feed of changes does not tell
  */
 export function useData(operation, input = {}, { every = renewal, keep = false } = {}) {
-  const question = operation ? JSON.stringify([operation, input.path, input.query, input.body]) : '';
+  const question = operation ? questionOf(operation, input) : '';
   const [state, setState] = useState(/** @type {{ question: string, answer?: import('./api.js').Answer<import('../interface').Operations[N]['data']>, error?: any, busy: boolean }} */ ({ question: '', busy: true }));
   const current = useRef({ question, input });
   current.current = { question, input };
@@ -34,9 +57,12 @@ export function useData(operation, input = {}, { every = renewal, keep = false }
     const asked = current.current.question;
     const known = answers.get(asked);
     try {
-      const answer = await call(operation, { ...current.current.input, known: known?.tag, signal: stop });
+      const early = ahead.get(asked);
+      ahead.delete(asked);
+      const answer = await (early ?? call(operation, { ...current.current.input, known: known?.tag, signal: stop }));
       if (stop?.aborted) return;
-      const next = answer.status === 304 && known ? known : answer;
+      // The version of a list is that of its rows: how many there are may have changed all the same.
+      const next = answer.status !== 304 || !known ? answer : answer.total === null || answer.total === known.total ? known : { ...known, total: answer.total };
       answers.delete(asked);
       answers.set(asked, next);
       if (answers.size > 200) answers.delete(answers.keys().next().value);
@@ -48,21 +74,24 @@ export function useData(operation, input = {}, { every = renewal, keep = false }
     }
   }, [operation]);
 
-  useEffect(() => {
+  // Before the next paint, so that the question is on its way while the browser draws.
+  useLayoutEffect(() => {
     if (!operation) { setState({ question: '', busy: false }); return; }
     const stop = new AbortController();
     const known = answers.get(question);
     setState(before => ({ question, answer: known ?? (keep ? before.answer : undefined), busy: true }));
     load(stop.signal);
     const timer = every ? setInterval(() => {
-      if (document.visibilityState === 'visible') load(stop.signal);
+      if (isWatched() && (every < renewal || !isCovered(operation))) load(stop.signal);
     }, every) : 0;
-    const onVisible = () => { if (every && document.visibilityState === 'visible') load(stop.signal); };
+    const deaf = every ? onChanges(concerned => { if (concerned(operation) && isWatched()) load(stop.signal); }) : undefined;
+    const onVisible = () => { if (every && isWatched()) load(stop.signal); };
     document.addEventListener('visibilitychange', onVisible);
     const unwatch = changes.watch(() => load(stop.signal));
     return () => {
       stop.abort();
       clearInterval(timer);
+      deaf?.();
       unwatch();
       document.removeEventListener('visibilitychange', onVisible);
     };
@@ -115,7 +144,7 @@ export function useList(operation, query, path) {
     }
   }, [question]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!operation) { setState({ ...empty, busy: false }); return; }
     const begin = (/** @type {number} */ wanted) => {
       under.current.stop.abort();
@@ -125,7 +154,10 @@ export function useList(operation, query, path) {
     setState(old => ({ ...old, busy: true, error: null }));
     begin(0);
     const unwatch = changes.watch(() => begin(Math.min(under.current.rows, 500)));
+    // Who has scrolled far is not disturbed.
+    const deaf = onChanges(concerned => { if (concerned(operation) && isWatched() && under.current.rows <= 100 && !under.current.way) begin(0); });
     return () => {
+      deaf();
       unwatch();
       under.current.stop.abort();
     };

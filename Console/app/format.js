@@ -1,3 +1,5 @@
+import { signal } from './store.js';
+
 // Numbers, money and dates in the browser's locale. Money stays a decimal text: it never becomes a binary number.
 
 const locale = navigator.language;
@@ -23,6 +25,20 @@ const or = (value, format) => value === null || value === undefined || value ===
 export const money = value => or(value, text => amount.format(/** @type {any} */ (text)));
 /** @param {string | null | undefined} value */
 export const wholeMoney = value => or(value, text => round.format(/** @type {any} */ (text)));
+/** What the shop is paid in, such as EUR; empty until it is known. */
+export const currency = signal('');
+let coins = amount, coinsInBrief = compact;
+currency.watch(code => {
+  const sign = { style: /** @type {const} */ ('currency'), currency: code, currencyDisplay: /** @type {const} */ ('narrowSymbol') };
+  try {
+    coins = code ? new Intl.NumberFormat(locale, { ...sign, minimumFractionDigits: 2, maximumFractionDigits: 2 }) : amount;
+    coinsInBrief = code ? new Intl.NumberFormat(locale, { ...sign, notation: 'compact', maximumFractionDigits: 1 }) : compact;
+  } catch { coins = amount; coinsInBrief = compact; }
+});
+/** Money with its sign, for figures; in tables the sign would be in every row. @param {string | null | undefined} value */
+export const price = value => or(value, text => coins.format(/** @type {any} */ (text)));
+/** Great sums in few characters. @param {string | null | undefined} value */
+export const priceInBrief = value => or(value, text => coinsInBrief.format(/** @type {any} */ (text)));
 /** @param {number | null | undefined} value */
 export const quantity = value => or(value, number.format);
 /** @param {number | null | undefined} value */
@@ -31,6 +47,8 @@ export const figure = value => or(value, short.format);
 export const count = value => or(value, round.format);
 /** @param {number | null | undefined} value */
 export const brief = value => or(value, compact.format);
+/** @param {number | null | undefined} value */
+export const bytes = value => or(value, size => size >= 1e9 ? `${short.format(size / 1e9)} GB` : size >= 1e6 ? `${short.format(size / 1e6)} MB` : `${short.format(size / 1e3)} kB`);
 /** @param {number | null | undefined} value */
 export const change = value => or(value, signed.format);
 /** @param {number | null | undefined} value */
@@ -61,13 +79,29 @@ export function ago(value) {
   return relative.format(Math.round(seconds), 'second');
 }
 
-/** How far a day is, in words. @param {string} value */
-export function inDays(value) {
-  return relative.format(Math.round((dayOf(value).getTime() - dayOf(today()).getTime()) / 86_400_000), 'day');
+/** How far a day is, in words. @param {string} value @param {string} from the day it is seen from */
+export function inDays(value, from = today()) {
+  return relative.format(Math.round((dayOf(value).getTime() - dayOf(from).getTime()) / 86_400_000), 'day');
 }
 
-/** The day of now, as the service counts days. */
-export const today = () => new Date().toISOString().slice(0, 10);
+/** The zone of the shop's days, such as Europe/Lisbon; UTC until it is known. */
+export const zone = signal('UTC');
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const calendars = new Map();
+
+/** The day of now, as the service counts days: those of the shop, or of a place with a zone of its own.
+ * @param {string} [at] */
+export function today(at = zone.value) {
+  if (!calendars.has(at)) calendars.set(at, calendarIn(at));
+  const parts = Object.fromEntries(/** @type {Intl.DateTimeFormat} */ (calendars.get(at)).formatToParts(new Date()).map(({ type, value }) => [type, value]));
+  return `${parts.year}-${parts.month}-${parts.day}`;
+}
+
+/** @param {string} timeZone one that this browser does not know counts as UTC */
+function calendarIn(timeZone) {
+  const digits = /** @type {const} */ ({ year: 'numeric', month: '2-digit', day: '2-digit' });
+  try { return new Intl.DateTimeFormat('en', { ...digits, timeZone }); } catch { return new Intl.DateTimeFormat('en', { ...digits, timeZone: 'UTC' }); }
+}
 
 /** A day some days later. @param {string} value @param {number} days */
 export function addDays(value, days) {
@@ -84,6 +118,10 @@ export const words = word => or(word, text => {
 
 /** "1 product", "2 products". @param {number} n @param {string} noun */
 export const plural = (n, noun, many = `${noun}s`) => `${round.format(n)} ${n === 1 ? noun : many}`;
+
+const counted = new Set(['piece', 'pair', 'set', 'pack', 'case', 'carton', 'crate', 'pallet', 'bag', 'sack', 'bottle', 'can', 'jar', 'tube', 'roll', 'sheet', 'bundle', 'tray', 'portion', 'hour', 'unit']);
+/** What a product is counted in, as a word after a number. @param {number | null | undefined} n @param {string} unit */
+export const unitOf = (n, unit) => n === 1 ? unit : unit === 'box' ? 'boxes' : counted.has(unit) ? `${unit}s` : unit;
 
 // --- Exact sums -----------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
 import { html, useEffect, useState } from 'preact';
+import { changed } from './data.js';
 import { lock, person, signIn } from './session.js';
 import { CodeField, useCredentials } from '../ui/credentials.js';
 import { Form, TextField } from '../ui/form.js';
@@ -37,6 +38,8 @@ export function Locked({ onUnlock, onLeave }) {
   const { form, needsCode } = useCredentials({ password: '' }, async values => {
     await signIn({ email, ...values });
     onUnlock();
+    // What has happened meanwhile shows at once.
+    changed();
   });
   return html`<${Dialog} title="Locked" note="Nobody has used this console for 15 minutes." class="locked" onClose=${() => {}}
       footer=${html`<${Button} onClick=${onLeave}>Sign out<//><${Button} kind="primary" type="submit" form="unlock" busy=${form.busy}>Unlock<//>`}>

@@ -7,6 +7,7 @@ import { match } from './router.js';
  * @type {Page[]} */
 export const pages = [
   { path: '/console', title: 'Dashboard', icon: 'home', group: '', needs: 'getDashboard', keys: 'g d', load: () => import('../dashboard/page.js') },
+  { path: '/console/assistant', title: 'Assistant', icon: 'chat', group: '', needs: 'askAssistant', keys: 'g a', load: () => import('../assistant/page.js') },
   { path: '/console/till', title: 'Till', icon: 'till', group: 'Sell', needs: 'checkout', keys: 'g t', load: () => import('../till/page.js') },
   { path: '/console/checkouts', title: 'Checkouts', icon: 'receipt', group: 'Sell', needs: 'listCheckouts', load: () => import('../checkouts/page.js') },
   { path: '/console/transactions', title: 'Transactions', icon: 'list', group: 'Sell', needs: 'listTransactions', keys: 'g x', load: () => import('../transactions/page.js') },
@@ -18,7 +19,7 @@ export const pages = [
   { path: '/console/count', title: 'Stock-take', icon: 'scan', group: 'Stock', needs: 'countStock', load: () => import('../count/page.js') },
   { path: '/console/transfers', title: 'Transfers', icon: 'swap', group: 'Stock', needs: 'listTransfers', load: () => import('../transfers/page.js') },
   { path: '/console/locations', title: 'Locations', icon: 'pin', group: 'Stock', needs: 'listLocations', load: () => import('../locations/page.js') },
-  { path: '/console/import', title: 'Import', icon: 'upload', group: 'Stock', needs: 'submitImport', load: () => import('../import/page.js') },
+  { path: '/console/import', title: 'Import and export', icon: 'upload', group: 'Stock', needs: 'submitImport', load: () => import('../import/page.js') },
   { path: '/console/replenishment', title: 'Replenishment', short: 'To order', icon: 'cart', group: 'Plan', needs: 'listReplenishment', keys: 'g r', load: () => import('../replenishment/page.js') },
   { path: '/console/purchase-orders', title: 'Purchase orders', icon: 'truck', group: 'Plan', needs: 'listPurchaseOrders', keys: 'g b', load: () => import('../purchasing/page.js') },
   { path: '/console/suppliers', title: 'Suppliers', icon: 'shop', group: 'Plan', needs: 'listSuppliers', load: () => import('../suppliers/page.js') },
@@ -30,6 +31,7 @@ export const pages = [
   { path: '/console/settings', title: 'Store', icon: 'shop', group: 'System', needs: 'getStoreSettings', load: () => import('../settings/page.js') },
   { path: '/console/users', title: 'Users', icon: 'user', group: 'System', needs: 'listUsers', load: () => import('../users/page.js') },
   { path: '/console/keys', title: 'API keys', icon: 'key', group: 'System', needs: 'listAPIKeys', load: () => import('../keys/page.js') },
+  { path: '/console/webhooks', title: 'Webhooks', icon: 'hook', group: 'System', needs: 'listWebhooks', load: () => import('../webhooks/page.js') },
   { path: '/console/audit', title: 'Audit log', icon: 'book', group: 'System', needs: 'listAuditLogs', load: () => import('../audit/page.js') },
   { path: '/console/ledger', title: 'Ledger check', icon: 'chain', group: 'System', needs: 'verifyLedger', load: () => import('../ledger/page.js') },
   { path: '/console/health', title: 'Health', icon: 'health', group: 'System', needs: 'verifyLedger', keys: 'g h', load: () => import('../health/page.js') },

@@ -9,6 +9,8 @@ import { signal } from './store.js';
 
 /** @type {ReturnType<typeof signal<Sale[]>>} */
 export const pending = signal(/** @type {Sale[]} */ ([]));
+/** How many sales of other people wait on this device; only they can send them. */
+export const others = signal(0);
 
 let owner = 0;
 /** @type {CryptoKey | null} */
@@ -57,15 +59,16 @@ async function keyOf(person) {
 async function keep(sale) {
   pending.value = [...pending.value.filter(other => other.key !== sale.key), sale];
   if (!key) return;
-  const iv = crypto.getRandomValues(new Uint8Array(12));
+  // Whoever sold it, whatever happens to the session meanwhile.
+  const seller = owner, iv = crypto.getRandomValues(new Uint8Array(12));
   const text = new TextEncoder().encode(JSON.stringify(sale));
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bound(sale.key) }, key, text);
-  const record = { key: sale.key, owner, iv, sealed };
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bound(seller, sale.key) }, key, text);
+  const record = { key: sale.key, owner: seller, iv, sealed };
   await stored('sales', store => store.put(record));
 }
 
 /** Binds a record to its place and to whoever sold. */
-const bound = name => new TextEncoder().encode(`${owner}/${name}`);
+const bound = (seller, name) => new TextEncoder().encode(`${seller}/${name}`);
 
 /** @param {string} name */
 async function drop(name) {
@@ -73,29 +76,42 @@ async function drop(name) {
   await stored('sales', store => store.delete(name));
 }
 
-/** The sales that this person has not got through, oldest first. */
-async function readAll() {
+/** The sales that a person has not got through, oldest first. @param {number} seller @param {CryptoKey} own */
+async function readAll(seller, own) {
   /** @type {Sale[]} */
   const sales = [];
-  for (const { key: name, owner: seller, iv, sealed } of await stored('sales', store => store.getAll())) {
-    if (seller !== owner || !key) continue;
+  const rows = await stored('sales', store => store.getAll());
+  for (const { key: name, iv, sealed } of rows.filter(row => row.owner === seller)) {
     try {
-      const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: bound(name) }, key, sealed);
+      const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: bound(seller, name) }, own, sealed);
       sales.push(JSON.parse(new TextDecoder().decode(text)));
     } catch { /* Altered, or of another key: nothing that could be sent. */ }
   }
-  return sales.sort((a, b) => a.at.localeCompare(b.at));
+  return { sales: sales.sort((a, b) => a.at.localeCompare(b.at)), foreign: rows.filter(row => row.owner !== seller).length };
 }
 
-onSignOut(async () => {
+// A session that has ended, here or in another tab, takes nothing from the device: the sales wait for whoever made them.
+onSignOut(() => {
   pending.value = [];
+  others.value = 0;
   owner = 0;
   key = null;
-  await new Promise(done => {
-    const request = indexedDB.deleteDatabase('inventory-till');
-    request.onsuccess = request.onerror = request.onblocked = done;
-  });
 });
+
+/** How many sales of a person wait on this device, whichever tab has made them. @param {number} seller */
+export async function unsent(seller) {
+  const names = new Set(seller === owner ? pending.value.map(sale => sale.key) : []);
+  try {
+    for (const row of await stored('sales', store => store.getAll())) if (row.owner === seller) names.add(row.key);
+  } catch { /* A browser that keeps nothing: what this tab knows. */ }
+  return names.size;
+}
+
+/** Deletes the sales of a person and the key to them; those of others stay. @param {number} seller */
+export async function clear(seller) {
+  for (const row of await stored('sales', store => store.getAll())) if (row.owner === seller) await stored('sales', store => store.delete(row.key));
+  await stored('keys', store => store.delete(seller));
+}
 
 // --- Sending ----------------------------------------------------------------------------------------------------------
 
@@ -130,13 +146,15 @@ let isSending = false;
 export async function sendPending() {
   if (isSending) return;
   isSending = true;
+  const seller = owner;
   try {
     await navigator.locks.request('inventory-till', async () => {
       for (const sale of pending.value.filter(waiting => !waiting.refusal)) {
+        if (owner !== seller) return;
         try {
           await send(sale);
         } catch (error) {
-          if (isOpen(error)) return;
+          if (isOpen(error) || owner !== seller) return;
           // The goods have left the shop; what the books say of it is for a person to decide.
           const { message, reason, details } = /** @type {Refusal} */ (error);
           await keep({ ...sale, refusal: { message, reason, productID: details?.product_id } });
@@ -167,14 +185,20 @@ export const discard = sale => drop(sale.key);
 export function watchQueue(person) {
   if (!person) return undefined;
   owner = person.id;
+  key = null;
   let isOver = false;
+  const isGone = () => isOver || owner !== person.id;
   const begin = async () => {
     const own = await keyOf(person.id);
-    if (isOver) return;
+    if (isGone()) return;
     key = own;
-    const sales = await readAll();
-    if (isOver) return;
-    pending.value = [...sales, ...pending.value.filter(sale => !sales.some(other => other.key === sale.key))];
+    const { sales, foreign } = await readAll(person.id, own);
+    if (isGone()) return;
+    others.value = foreign;
+    // What was sold before the key was at hand is kept now.
+    const early = pending.value.filter(sale => !sales.some(other => other.key === sale.key));
+    pending.value = [...sales, ...early];
+    for (const sale of early) if (pending.value.includes(sale)) await keep(sale);
     await sendPending();
   };
   begin();

@@ -35,8 +35,10 @@ export function match(template, path) {
   /** @type {Record<string, string>} */
   const values = {};
   for (let index = 0; index < wanted.length; index++) {
-    if (wanted[index].startsWith(':')) values[wanted[index].slice(1)] = decodeURIComponent(given[index]);
-    else if (wanted[index] !== given[index]) return null;
+    if (wanted[index].startsWith(':')) {
+      // An address that was cut off or typed by hand may end in half an escape: there is no page at it.
+      try { values[wanted[index].slice(1)] = decodeURIComponent(given[index]); } catch { return null; }
+    } else if (wanted[index] !== given[index]) return null;
   }
   return values;
 }

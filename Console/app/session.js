@@ -58,9 +58,7 @@ channel.addEventListener('message', ({ data }) => {
   }
 });
 
-// Every tab holds this lock for as long as it lives, so that the number of tabs can be counted.
-navigator.locks.request('inventory-tab', { mode: 'shared' }, () => new Promise(() => {}));
-
+/** Every tab holds a lock, from first.js on. */
 async function hasOtherTabs() {
   const { held } = await navigator.locks.query();
   return (held ?? []).filter(lock => lock.name === 'inventory-tab').length > 1;
@@ -124,6 +122,9 @@ function received(data) {
   return told;
 }
 
+/** The token, if there is one that still holds: who has it need not wait. */
+export const freshToken = () => isFresh() ? token : '';
+
 /** A token for one request; a new one when the last has expired.
  * @param {string} [stale] one that the service has refused */
 export async function accessToken(stale) {
@@ -166,8 +167,13 @@ export async function restore() {
   let isKnown = true;
   try { isKnown = localStorage.getItem(hint) !== null; } catch { /* Ask. */ }
   if (!isKnown) { person.value = null; return; }
+  // first.js has asked already, unless another tab may know.
+  const early = await /** @type {any} */ (globalThis).earlySession;
   try {
-    await accessToken();
+    if (early?.status === 200 && early.data) channel.postMessage({ kind: 'tell', ...received(early.data) });
+    else if (early?.status === 401 || early?.status === 403) forget('');
+    early?.release();
+    if (person.value === undefined) await accessToken();
   } catch (error) {
     if (person.value === undefined) {
       farewell.value = error instanceof ConnectionLost ? error.message : '';
@@ -180,6 +186,7 @@ export async function restore() {
 export async function signIn({ email, password, mfa_code: code }) {
   const told = received(await post('/api/v1/auth/login', { email, password, cookie: true, ...(code ? { mfa_code: code } : {}) }));
   farewell.value = '';
+  locked = false;
   channel.postMessage({ kind: 'signed-in', ...told });
 }
 
@@ -193,10 +200,17 @@ export async function signOut(everywhere = false) {
   channel.postMessage({ kind: 'signed-out', reason: '' });
 }
 
+let locked = false;
+
+/** Whether the password is waited for. Nothing is read meanwhile, so that nobody's session is renewed for a page that nobody
+ * sees; a till goes on sending what has been sold. */
+export const isLocked = () => locked;
+
 /** Drops the token, but not the page: it goes on after the password. */
 export function lock() {
   token = '';
   expiry = 0;
+  locked = true;
 }
 
 /** Changes the name or address that the console shows of the signed-in person. */
@@ -207,6 +221,7 @@ export function renamed(user) {
 function forget(reason) {
   token = '';
   expiry = 0;
+  locked = false;
   remember(false);
   farewell.value = reason;
   person.value = null;

@@ -9,6 +9,8 @@ import { useIdle, Locked } from './idle.js';
 import { pending, watchQueue } from './queue.js';
 import { leave } from './leave.js';
 import { words } from './format.js';
+import { knowShop } from './shop.js';
+import { watchChanges } from './feed.js';
 import { Icon } from '../ui/icon.js';
 import { Mark } from '../ui/mark.js';
 import { Menu, Dialog } from '../ui/dialog.js';
@@ -20,6 +22,7 @@ const focusSearch = () => /** @type {HTMLElement | null} */ (document.querySelec
 export function Shell({ children }) {
   const who = useSignal(person), { path } = useSignal(route), look = useSignal(theme), waiting = useSignal(pending);
   const [open, setOpen] = useState(/** @type {'' | 'palette' | 'keys' | 'more'} */ (''));
+  const isNarrow = useMedia('(max-width: 760px)');
   const [isOnline, setOnline] = useState(navigator.onLine);
   const [isLocked, unlock] = useIdle();
   const pages = useMemo(() => ownPages(), [who?.role]);
@@ -32,6 +35,9 @@ export function Shell({ children }) {
     addEventListener('offline', look);
     return () => { removeEventListener('online', look); removeEventListener('offline', look); };
   }, []);
+  useEffect(() => { knowShop(); return watchChanges(); }, [who?.id]);
+  // The page one is on may be far down in the list.
+  useEffect(() => { document.querySelector('.sidebar [aria-current]')?.scrollIntoView({ block: 'nearest' }); }, [here]);
   useEffect(() => may('checkout') ? watchQueue(who) : undefined, [who?.id]);
   useEffect(() => setOpen(''), [path]);
 
@@ -72,7 +78,7 @@ export function Shell({ children }) {
 
   return html`<a class="skip" href="#content" onClick=${event => { event.preventDefault(); document.getElementById('content')?.focus(); }}>Skip to the content</a>
     <div class="frame">
-    <nav class="sidebar" aria-label="Pages">
+    ${isNarrow ? '' : html`<nav class="sidebar" aria-label="Pages">
       <div class="brand"><${Mark} /><span>Inventory</span></div>
       <button type="button" class="jump" onClick=${() => setOpen('palette')}><${Icon} name="search" size="16" /><span>Search or jump to</span><kbd>${/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl '}K</kbd></button>
       <div class="nav">${navigation}</div>
@@ -87,15 +93,15 @@ export function Shell({ children }) {
           { title: 'Interface documentation', icon: 'book', run: () => { location.href = '/docs'; } },
           { title: 'Sign out', icon: 'out', run: () => leave() }]} />
       </div>
-    </nav>
+    </nav>`}
     <main class="main" id="content" tabindex="-1">
       ${isOnline ? '' : html`<p class="offline" role="status"><${Icon} name="offline" size="18" />You are offline. The till keeps its sales and sends them later.</p>`}
       ${children}
     </main>
-    <nav class="tabbar" aria-label="Main pages">
+    ${isNarrow ? html`<nav class="tabbar" aria-label="Main pages">
       ${tabs.map(page => page && html`<a key=${page.path} href=${page.path} aria-current=${isHere(page) ? 'page' : undefined}><${Icon} name=${page.icon} size="22" /><span>${page.short ?? page.title}</span></a>`)}
       <button type="button" onClick=${() => setOpen('more')} aria-haspopup="dialog"><${Icon} name="menu" size="22" /><span>More</span></button>
-    </nav>
+    </nav>` : ''}
     </div>
     ${open === 'palette' ? html`<${Palette} commands=${commands} onClose=${() => setOpen('')} />` : ''}
     ${open === 'keys' ? html`<${Keys} pages=${pages} onClose=${() => setOpen('')} />` : ''}
@@ -106,6 +112,18 @@ export function Shell({ children }) {
       <a class="nav-link" href="/docs"><${Icon} name="book" /><span>Interface documentation</span></a>
       <button type="button" class="nav-link" onClick=${() => leave()}><${Icon} name="out" /><span>Sign out</span></button></div><//>` : ''}
     ${isLocked ? html`<${Locked} onUnlock=${unlock} onLeave=${() => leave()} />` : ''}`;
+}
+
+/** Whether a condition of the style sheets holds. @param {string} condition */
+function useMedia(condition) {
+  const media = useMemo(() => matchMedia(condition), [condition]);
+  const [holds, setHolds] = useState(media.matches);
+  useEffect(() => {
+    const look = () => setHolds(media.matches);
+    media.addEventListener('change', look);
+    return () => media.removeEventListener('change', look);
+  }, [media]);
+  return holds;
 }
 
 const initials = who => (who?.name ?? '').split(/\s+/).map(part => part[0]).slice(0, 2).join('').toUpperCase();

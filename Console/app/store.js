@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact';
+import { useLayoutEffect, useState } from 'preact';
 
 /** A value that components watch.
  * @template T
@@ -30,7 +30,8 @@ export function signal(value) {
 export function useSignal(source) {
   const [, render] = useState(0);
   const shown = source.value;
-  useEffect(() => {
+  // At once and not after the next paint: the session is most likely known by then.
+  useLayoutEffect(() => {
     const stop = source.watch(() => render(count => count + 1));
     // It may have changed between the rendering and now.
     if (!Object.is(shown, source.value)) render(count => count + 1);

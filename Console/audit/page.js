@@ -1,6 +1,7 @@
 import { html, useState } from 'preact';
 import { call } from '../app/api.js';
 import { useList } from '../app/data.js';
+import { saveCSV } from '../app/download.js';
 import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
 import { count, instant, none } from '../app/format.js';
@@ -23,11 +24,12 @@ export default function Audit() {
   const [open, setOpen] = useState(/** @type {any} */ (null));
   const [verdict, setVerdict] = useState(/** @type {any} */ (null));
   const [isBusy, setBusy] = useState(false);
+  const [saved, setSaved] = useState(0);
   const typed = useSettled(query.get('action') ?? '', 250), resource = useSettled(query.get('resource') ?? '', 250), actor = useSettled(query.get('actor') ?? '', 250);
   const filter = { actor: /^((user|key|uid):\d+|system|anonymous)$/.test(actor) ? actor : undefined, action: typed || undefined, resource: resource || undefined, from: dayOf(query.get('from')), to: dayOf(query.get('to'), 1) };
   const list = useList('listAuditLogs', filter);
   const columns = /** @type {any} */ ([
-    { id: 'action', title: 'Action', width: 'grow', cell: row => html`<span class="code">${row.action}</span>` },
+    { id: 'action', title: 'Action', width: 'grow', cell: row => html`<span class="code">${row.action}</span><small class="from-phone-only">${instant(row.recorded_at)}</small>` },
     { id: 'actor', title: 'Who', cell: row => row.actor.name || row.actor.kind },
     { id: 'resource', title: 'What', from: 'phone', cell: row => row.resource_type ? html`${row.resource_type} <span class="quiet">${row.resource_id}</span>` : none },
     { id: 'address', title: 'Address', from: 'tablet', cell: row => html`<span class="figures quiet">${row.address}</span>` },
@@ -38,18 +40,12 @@ export default function Audit() {
     try { setVerdict((await call('verifyAuditLog')).data); } catch (error) { complain(error); } finally { setBusy(false); }
   };
   const download = async () => {
-    try {
-      const { data } = await call('listAuditLogs', { query: /** @type {any} */ ({ ...filter, limit: 100, format: 'csv' }), accept: 'text/csv' });
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([/** @type {any} */ (data)], { type: 'text/csv' }));
-      link.download = 'audit-log.csv';
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    } catch (error) { complain(error); }
+    setSaved(1);
+    try { await saveCSV('listAuditLogs', { ...filter, limit: 100 }, 'audit-log.csv', setSaved); } catch (error) { complain(error); } finally { setSaved(0); }
   };
   const field = (name, label, type = 'text') => html`<label class="filter"><span class="unseen">${label}</span><input type=${type} placeholder=${label} spellcheck="false" value=${query.get(name) ?? ''} onInput=${event => setQuery({ [name]: event.target.value.trim() })} /></label>`;
   const isFiltered = ['actor', 'action', 'resource', 'from', 'to'].some(name => query.get(name));
-  return html`<${PageHead} title="Audit log" note="Who did what, refused attempts too; newest first"><${Button} icon="download" onClick=${download}>CSV<//>
+  return html`<${PageHead} title="Audit log" note="Who did what, refused attempts too; newest first"><${Button} icon="download" busy=${saved > 0} onClick=${download}>${saved > 1 ? `${count(saved)} rows` : 'CSV'}<//>
       ${may('verifyAuditLog') ? html`<${Button} icon="chain" busy=${isBusy} onClick=${verify}>Verify<//>` : ''}<//>
     ${verdict ? html`<div class=${`callout ${verdict.valid ? 'good' : 'bad'} above`} role="status"><${Icon} name=${verdict.valid ? 'check' : 'warning'} /><p>${verdict.valid ? `The log is intact: ${count(verdict.rows)} rows in ${count(verdict.chains)} chains follow from each other.` : `The log has been altered: ${verdict.fault}${verdict.row_id ? ` (row ${verdict.row_id})` : ''}.`}</p></div>` : ''}
     <div class="toolbar">${field('action', 'Action')}${field('actor', 'Who, such as user:7')}${field('resource', 'What, such as product:7')}${field('from', 'From day', 'date')}${field('to', 'To day', 'date')}

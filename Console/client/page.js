@@ -51,7 +51,7 @@ export default function Client({ id }) {
           { id: 'date', title: 'Placed', from: 'phone', cell: order => instant(order.date) },
           { id: 'total', title: 'Total', number: true, cell: order => money(order.total) }])} />` : html`<${Empty} icon="order" title="No orders yet" />`}<//><//>
         <${Card} title="Bills" class="flush" actions=${may('createBill') ? html`<${Button} small icon="plus" onClick=${() => setBill({})}>Add<//>` : ''}><${Loaded} of=${bills}>${rows => rows.length ? html`<${PlainTable} label="Bills" rows=${rows} columns=${/** @type {any} */ ([
-          { id: 'number', title: 'Bill', cell: bill => bill.bill_number }, { id: 'way', title: 'Payment', from: 'phone', cell: bill => words(bill.payment_type) }, { id: 'date', title: 'Date', cell: bill => date(bill.date) },
+          { id: 'number', title: 'Bill', width: 'grow', cell: bill => html`${bill.bill_number}<small class="sub from-phone-only">${date(bill.date)}</small>` }, { id: 'way', title: 'Payment', from: 'phone', cell: bill => words(bill.payment_type) }, { id: 'date', title: 'Date', from: 'phone', cell: bill => date(bill.date) },
           { id: 'total', title: 'Total', number: true, cell: bill => money(bill.total) },
           ...(may('updateBill') ? [{ id: 'menu', title: html`<span class="unseen">Actions</span>`, number: true, cell: found => html`<${Menu} label=${`Actions for bill ${found.bill_number}`} items=${[{ title: 'Edit', icon: 'edit', run: () => setBill(found) }, { title: 'Delete', icon: 'trash', danger: true, run: () => drop(`Delete bill ${found.bill_number}?`, 'deleteBill', { id: found.id }) }]} />` }] : [])])} />` : html`<${Empty} icon="order" title="No bills yet" />`}<//><//>
       </div>

@@ -9,7 +9,6 @@ import { confirm } from '../ui/dialog.js';
 import { useLocations } from '../ui/place.js';
 import { Button, Card, Empty, Figure, IconButton, PageHead } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
-import { prepare } from '../till/catalogue.js';
 import { Scan } from '../till/scan.js';
 
 /** What has been counted so far; it outlives a look at another page. @type {Array<{ product: any, counted: string }>} */
@@ -28,7 +27,7 @@ export default function Count() {
   const [done, setDone] = useState(/** @type {any} */ (null));
   const [fresh, setFresh] = useState(0);
   const field = useRef();
-  useEffect(() => { prepare(); field.current?.focus(); }, []);
+  useEffect(() => field.current?.focus(), []);
   const location = Number(chosen) || places.main?.id;
 
   const add = product => {

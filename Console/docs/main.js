@@ -1,5 +1,6 @@
 import { html, render, useEffect, useMemo, useState } from 'preact';
 import { person } from '../app/session.js';
+import { ConnectionLost, Refusal } from '../app/errors.js';
 import { useSignal } from '../app/store.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import '../app/appearance.js';
@@ -21,6 +22,14 @@ function operationsOf(document) {
   })));
 }
 
+/** The document; an answer that is none is an error that can be shown. */
+async function read() {
+  const response = await fetch('/api/v1/openapi.json').catch(() => { throw new ConnectionLost(); });
+  const document = await response.json().catch(() => null);
+  if (!response.ok || !document?.paths) throw new Refusal(response.status, document, response.headers);
+  return document;
+}
+
 const focusSearch = { '/': () => /** @type {HTMLElement | null} */ (document.querySelector('[data-search]'))?.focus() };
 
 function Docs() {
@@ -28,15 +37,19 @@ function Docs() {
   const [error, setError] = useState(/** @type {any} */ (null));
   const [text, setText] = useState('');
   const [open, setOpen] = useState(location.hash.slice(1));
+  const [isListed, setListed] = useState(false);
   const who = useSignal(person);
   useShortcuts(focusSearch);
-  const load = () => fetch('/api/v1/openapi.json').then(response => response.json()).then(document => {
-    knowSchemas(document.components.schemas);
-    setFound({ document, operations: operationsOf(document) });
-  }, setError);
+  const load = () => {
+    setError(null);
+    read().then(document => {
+      knowSchemas(document.components.schemas);
+      setFound({ document, operations: operationsOf(document) });
+    }).catch(setError);
+  };
   useEffect(() => { document.title = 'Interface · Inventory'; load(); }, []);
   useEffect(() => {
-    const follow = () => setOpen(location.hash.slice(1));
+    const follow = () => { setOpen(location.hash.slice(1)); setListed(false); setText(''); };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
@@ -50,8 +63,9 @@ function Docs() {
     <nav class="docs-list" aria-label="Operations">
       <a class="brand" href="/console"><${Mark} /><span>Inventory</span></a>
       <${SearchField} label="Search operations" value=${text} onInput=${setText} />
-      ${tags.map(tag => html`<section key=${tag}><h2>${words(tag)}</h2><ul>${shown.filter(candidate => candidate.tag === tag).map(candidate => html`<li key=${candidate.id}><a href=${`#${candidate.id}`} aria-current=${candidate.id === open ? 'page' : undefined}>
-        <span class=${`method ${candidate.method.toLowerCase()}`}>${candidate.method}</span><span class="clip">${candidate.path.replace('/api/v1', '') || '/'}</span></a></li>`)}</ul></section>`)}
+      <button type="button" class="button small docs-toggle" aria-expanded=${isListed ? 'true' : 'false'} onClick=${() => setListed(!isListed)}>${isListed ? 'Hide the operations' : 'All operations'}</button>
+      <div class=${`docs-operations ${isListed || text ? 'listed' : ''}`}>${tags.map(tag => html`<section key=${tag}><h2>${words(tag)}</h2><ul>${shown.filter(candidate => candidate.tag === tag).map(candidate => html`<li key=${candidate.id}><a href=${`#${candidate.id}`} aria-current=${candidate.id === open ? 'page' : undefined}>
+        <span class=${`method ${candidate.method.toLowerCase()}`}>${candidate.method}</span><span class="clip" title=${candidate.path}>${candidate.summary}</span></a></li>`)}</ul></section>`)}</div>
       ${found && !shown.length ? html`<p class="note">No operation fits.</p>` : ''}
     </nav>
     <main class="docs-main" id="content" tabindex="-1">

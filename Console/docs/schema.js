@@ -24,6 +24,12 @@ function typeOf(given) {
   return schema.format ? `${kind}, ${schema.format}` : kind;
 }
 
+/** A pattern as it is, or in words where it only keeps control characters out. */
+function inWords(pattern) {
+  if (pattern.includes('\\u0000') || pattern.includes('\u0000')) return 'no control characters';
+  return pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern;
+}
+
 /** What a value must keep to. */
 function limits(given) {
   const { schema } = resolved(given);
@@ -31,10 +37,11 @@ function limits(given) {
   if (schema.minLength !== undefined || schema.maxLength !== undefined) said.push(`${schema.minLength ?? 0} to ${schema.maxLength ?? 'any number of'} characters`);
   if (schema.minimum !== undefined) said.push(`≥ ${schema.minimum}`);
   if (schema.exclusiveMinimum !== undefined) said.push(`> ${schema.exclusiveMinimum}`);
-  if (schema.maximum !== undefined) said.push(`≤ ${schema.maximum}`);
+  // The greatest whole number of 64 bits says nothing.
+  if (schema.maximum !== undefined && schema.maximum < 2 ** 63) said.push(`≤ ${schema.maximum}`);
   if (schema.multipleOf !== undefined) said.push(`steps of ${schema.multipleOf}`);
   if (schema.minItems !== undefined || schema.maxItems !== undefined) said.push(`${schema.minItems ?? 0} to ${schema.maxItems ?? 'any number of'} elements`);
-  if (schema.pattern) said.push(schema.pattern);
+  if (schema.pattern) said.push(inWords(schema.pattern));
   if (schema.default !== undefined) said.push(`default ${JSON.stringify(schema.default)}`);
   return said.join(', ');
 }

@@ -1,8 +1,9 @@
 import { html, useState } from 'preact';
 import { accessToken } from '../app/session.js';
+import { Icon } from '../ui/icon.js';
 import { Button, Tabs } from '../ui/parts.js';
 import { toast } from '../ui/toast.js';
-import { exampleOf } from './schema.js';
+import { exampleOf, resolved } from './schema.js';
 import { curl, pythonCode, swift } from './samples.js';
 
 /** A request that can be filled in, read in three languages, and sent with the session of the console. */
@@ -44,20 +45,35 @@ export function Try({ operation, isSignedIn }) {
     } finally { setBusy(false); }
   };
   const copy = () => navigator.clipboard.writeText(sample).then(() => toast('Copied.'), () => {});
+  const optional = fillable.filter(parameter => !parameter.required);
+  const field = parameter => html`<div class="field" key=${parameter.name}><label for=${`${operation.id}-${parameter.name}`}>${parameter.name}${parameter.required ? '' : html`<span class="optional">optional</span>`}</label>
+    <${Value} id=${`${operation.id}-${parameter.name}`} schema=${resolved(parameter.schema).schema} value=${values[parameter.name] ?? ''} onChange=${value => setValues({ ...values, [parameter.name]: value })} /></div>`;
   return html`<div class="try">
-    ${fillable.map(parameter => html`<div class="field" key=${parameter.name}><label for=${`${operation.id}-${parameter.name}`}>${parameter.name}${parameter.required ? '' : html`<span class="optional">optional</span>`}</label>
-      <input id=${`${operation.id}-${parameter.name}`} type="text" spellcheck="false" autocomplete="off" value=${values[parameter.name] ?? ''} onInput=${event => setValues({ ...values, [parameter.name]: event.target.value })} /></div>`)}
+    ${fillable.filter(parameter => parameter.required).map(field)}
+    ${optional.length > 2 ? html`<details class="disclose"><summary><${Icon} name="right" size="16" />${optional.length} optional parameters</summary><div class="try">${optional.map(field)}</div></details>` : optional.map(field)}
     ${content ? html`<div class="field"><label for=${`${operation.id}-body`}>Body, ${type}</label><textarea class="code" id=${`${operation.id}-body`} rows=${Math.min(14, body.split('\n').length + 1)} spellcheck="false" value=${body} onInput=${event => setBody(event.target.value)} aria-invalid=${fault ? 'true' : undefined}></textarea>${fault ? html`<p class="error">${fault}</p>` : ''}</div>` : ''}
     <div class="row"><${Button} kind="primary" busy=${isBusy} disabled=${Boolean(fault) || operation.isSigned && !isSignedIn} onClick=${send}>Send<//>${operation.isSigned && !isSignedIn ? html`<p class="note"><a href="/console">Sign in to the console</a> to send this request.</p>` : ''}</div>
     ${answer ? html`<div class="answer" role="status"><p><span class=${`badge ${answer.status >= 200 && answer.status < 300 ? 'good' : 'bad'}`}>${answer.status || 'No answer'}</span> <span class="quiet">${Math.round(answer.milliseconds)} ms</span></p><pre class="code" tabindex="0">${answer.headers ? `${answer.headers}\n\n` : ''}${answer.text || '(no body)'}</pre></div>` : ''}
-    <${Tabs} label="Language" value=${language} onChange=${setLanguage} options=${[['curl', 'curl'], ['swift', 'Swift'], ['python', 'Python']]} />
-    <div class="sample"><pre class="code" tabindex="0">${sample}</pre><${Button} small onClick=${copy}>Copy<//></div>
+    <div class="sample"><div class="sample-head"><${Tabs} label="Language" value=${language} onChange=${setLanguage} options=${[['curl', 'curl'], ['swift', 'Swift'], ['python', 'Python']]} /><${Button} small onClick=${copy}>Copy<//></div>
+      <pre class="code" tabindex="0">${sample}</pre></div>
   </div>`;
 }
 
-/** Tokens are not for a screen that may be shared. */
+/** A value of a parameter: a choice where there are only a few, else a text. */
+function Value({ id, schema, value, onChange }) {
+  const choices = schema.enum ?? (schema.type === 'boolean' ? [true, false] : null);
+  if (!choices) return html`<input id=${id} type="text" spellcheck="false" autocomplete="off" value=${value} onInput=${event => onChange(event.target.value)} />`;
+  return html`<select id=${id} value=${value} onChange=${event => onChange(event.target.value)}><option value=""></option>${choices.map(choice => html`<option key=${choice} value=${String(choice)} selected=${String(choice) === value}>${String(choice)}</option>`)}</select>`;
+}
+
+const secrets = new Set(['access_token', 'refresh_token', 'secret', 'signing_secret', 'otpauth_uri', 'backup_codes', 'one_time_password']);
+
+/** Tokens and other secrets are not for a screen that may be shared. */
 function hidden(value) {
   if (Array.isArray(value)) return value.map(hidden);
   if (!value || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, /^(access_token|refresh_token|secret|key)$/.test(key) && typeof part === 'string' ? '…' : hidden(part)]));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, part !== null && isSecret(name, part) ? '…' : hidden(part)]));
 }
+
+/** A row of a report has a key as well, which is none. */
+const isSecret = (name, part) => secrets.has(name) || name === 'key' && typeof part === 'string' && part.startsWith('inv_');

@@ -2,7 +2,7 @@ import { html } from 'preact';
 import { call } from '../app/api.js';
 import { changed, useData } from '../app/data.js';
 import { may } from '../app/session.js';
-import { ago, count, figure, percent, words } from '../app/format.js';
+import { ago, bytes, count, figure, percent, words } from '../app/format.js';
 import { Icon } from '../ui/icon.js';
 import { Badge, Button, Card, Facts, Loaded, PageHead } from '../ui/parts.js';
 import { confirm } from '../ui/dialog.js';
@@ -27,9 +27,11 @@ export default function Health() {
 }
 
 const sentences = { healthy: 'All is well.', warning: 'Something deserves a look.', degraded: 'The service works, but not as it should.', critical: 'The service cannot work.' };
-const label = key => words(key.replace(/_(ms|seconds|percent)$/, ''));
+/** @type {Record<string, string>} */
+const labels = { warning: 'Warning at', degraded: 'Degraded at', oldest_age: 'Age of the oldest', available: 'Left', free: 'Left', total: 'In all' };
+const label = key => { const name = key.replace(/_(ms|seconds|percent|bytes)$/, ''); return labels[name] ?? words(name); };
 const shown = (key, value) => typeof value === 'boolean' ? (value ? 'Yes' : 'No') : typeof value !== 'number' ? String(value)
-  : key.endsWith('_ms') ? `${figure(value)} ms` : key.endsWith('_seconds') ? `${figure(value)} s` : key.endsWith('_percent') ? `${figure(value)} %` : count(value);
+  : key.endsWith('_ms') ? `${figure(value)} ms` : key.endsWith('_seconds') ? `${figure(value)} s` : key.endsWith('_percent') ? `${figure(value)} %` : key.endsWith('_bytes') ? bytes(value) : count(value);
 
 function Cache({ data }) {
   const form = useForm({ namespace: 'products' }, async body => {

@@ -10,6 +10,7 @@ import { Table } from '../ui/table.js';
 import { Dialog } from '../ui/dialog.js';
 import { ClientPicker } from '../ui/picker.js';
 import { LineEditor } from '../ui/lines.js';
+import { LocationFilter, useLocations } from '../ui/place.js';
 import { Badge, Button, Empty, PageHead } from '../ui/parts.js';
 import { toast } from '../ui/toast.js';
 import { states, tones, ways, payments } from './words.js';
@@ -17,8 +18,8 @@ import { states, tones, ways, payments } from './words.js';
 /** Orders, newest first. */
 export default function Orders() {
   const [query, setQuery] = useQuery();
-  const sort = query.get('sort') || '-date';
-  const list = useList('listOrders', { status: query.get('status') || undefined, delivery_method: query.get('way') || undefined, client_id: query.get('client') || undefined, sort });
+  const sort = query.get('sort') || '-date', places = useLocations();
+  const list = useList('listOrders', { status: query.get('status') || undefined, delivery_method: query.get('way') || undefined, client_id: query.get('client') || undefined, location_id: query.get('location') || undefined, sort });
   useShortcuts(useMemo(() => may('createOrder') ? { n: () => setQuery({ new: 1 }) } : {}, []));
   const columns = /** @type {any} */ ([
     { id: 'id', title: 'Order', sort: 'id', cell: row => html`Order ${row.id}` },
@@ -34,6 +35,7 @@ export default function Orders() {
     <div class="toolbar">
       <${Filter} label="State" value=${query.get('status') ?? ''} onChange=${status => setQuery({ status })} options=${[['', 'All states'], ...states.map(state => [state, words(state)])]} />
       <${Filter} label="Delivery" value=${query.get('way') ?? ''} onChange=${way => setQuery({ way })} options=${[['', 'All deliveries'], ...ways.map(way => [way, words(way)])]} />
+      <${LocationFilter} of=${places} value=${query.get('location') ?? ''} onChange=${location => setQuery({ location })} />
       ${query.get('client') ? html`<${Button} kind="quiet" onClick=${() => setQuery({ client: '' })}>Client ${query.get('client')} ×<//>` : ''}
     </div>
     <${Table} label="Orders" columns=${columns} rows=${list.rows} rowKey=${row => row.id} href=${row => `/console/orders/${row.id}`} sort=${sort} onSort=${next => setQuery({ sort: next })} more=${list.more} hasMore=${list.hasMore}

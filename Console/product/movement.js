@@ -1,7 +1,7 @@
 import { html } from 'preact';
 import { call } from '../app/api.js';
 import { changed } from '../app/data.js';
-import { quantity } from '../app/format.js';
+import { quantity, unitOf } from '../app/format.js';
 import { Form, NumberField, TextField, jsonNumber, typedNumber, useForm } from '../ui/form.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/parts.js';
@@ -22,7 +22,7 @@ export function MovementDialog({ product, kind, onClose }) {
         ...(kind !== 'waste' && typedNumber(values.unit_price) !== null ? { unit_price: typedNumber(values.unit_price) ?? '' } : {}),
       } });
     changed();
-    toast(`${product.name}: ${quantity(data.balance_after)} ${product.unit} on hand.`);
+    toast(`${product.name}: ${quantity(data.balance_after)} ${unitOf(data.balance_after, product.unit)} on hand.`);
     onClose();
   });
   return html`<${Dialog} title=${titles[kind]} note=${product.name} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="movement" busy=${form.busy}>${titles[kind]}<//>`}>

@@ -4,7 +4,7 @@ import { changed, useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { change, figure, instant, money, percent, quantity, today, words } from '../app/format.js';
+import { change, figure, instant, money, percent, plural, price, quantity, today, unitOf, words } from '../app/format.js';
 import { Badge, Button, Card, Empty, Facts, Figure, Loaded, PageHead, Segments, Tabs } from '../ui/parts.js';
 import { Menu, confirm } from '../ui/dialog.js';
 import { Table } from '../ui/table.js';
@@ -59,8 +59,8 @@ export default function Product({ id }) {
             : html`<${Facts} rows=${[
               ['State', row.is_active ? html`<${Badge} tone="good">Active<//>` : html`<${Badge}>Inactive<//>`],
               row.rating?.count > 0 && ['Rating', html`<${Stars} rating=${row.rating.mean} />`], ['Price', money(row.price)], row.cost_price !== undefined && ['Cost price', money(row.cost_price)], ['Unit', row.unit], ['Barcode', row.barcode ?? '–'],
-              ['Lead time', `${row.lead_time_days} days`], ['Service level', percent(row.service_level)], ['Pack size', quantity(row.pack_size)], ['Smallest order', quantity(row.min_order)],
-              row.shelf_life_days !== null && ['Shelf life', `${row.shelf_life_days} days`], ['Changed', instant(row.updated_at)]]} />
+              ['Lead time', plural(row.lead_time_days, 'day')], ['Service level', percent(row.service_level)], ['Pack size', quantity(row.pack_size)], ['Smallest order', quantity(row.min_order)],
+              row.shelf_life_days !== null && ['Shelf life', plural(row.shelf_life_days, 'day')], ['Changed', instant(row.updated_at)]]} />
               ${row.description ? html`<p class="note description">${row.description}</p>` : ''}`}
         <//>
       </div>
@@ -74,11 +74,11 @@ function StockFigures({ product }) {
   const supplier = suppliers.data?.find(row => row.id === product.supplier_id);
   const held = stock.data?.reserved ? `${quantity(stock.data.reserved)} reserved` : 'Nothing reserved';
   return html`<div class="figure-row">
-    <${Figure} label="Available" value=${quantity(product.available)} tone=${product.available <= 0 ? 'bad' : ''} note=${product.unit} />
+    <${Figure} label="Available" value=${quantity(product.available)} tone=${product.available <= 0 ? 'bad' : ''} note=${unitOf(product.available, product.unit)} />
     <${Figure} label="On hand" value=${quantity(product.stock)} note=${held} />
     <${Figure} label="On order" value=${quantity(stock.data?.on_order)} note=${supplier ? `From ${supplier.name}` : 'No supplier set'} />
     <${Figure} label="Reorder point" value=${place ? quantity(place.reorder_point) : '–'} note=${place && product.available <= place.reorder_point ? 'Reached' : 'Not reached'} />
-    <${Figure} label="Price" value=${money(product.price)} note=${product.cost_price !== undefined ? `Cost ${money(product.cost_price)}` : `per ${product.unit}`} />
+    <${Figure} label="Price" value=${price(product.price)} note=${product.cost_price !== undefined ? `Cost ${money(product.cost_price)}` : `per ${product.unit}`} />
   </div>`;
 }
 
@@ -89,7 +89,7 @@ function Demand({ id, unit }) {
     <${Loaded} of=${forecast} height="chart-high">${data => {
       const points = data.chart_data.slice(-(days + Math.max(60, days * 2)));
       return html`<${DemandChart} points=${points} unit=${unit} label=${`Demand of ${data.product.name}: sold until today, expected over ${days} days`} />
-        <p class="note">${data.accuracy ? `Expected over ${data.days} days: ${figure(data.recommendation.predicted_demand)} ${unit}. Accuracy out of sample ${figure(data.accuracy.accuracy_percent)} %.` : 'There is too little history to measure the accuracy.'}
+        <p class="note">${data.accuracy ? `Expected over ${data.days} days: ${figure(data.recommendation.predicted_demand)} ${unitOf(data.recommendation.predicted_demand, unit)}. Accuracy out of sample ${figure(data.accuracy.accuracy_percent)} %.` : 'There is too little history to measure the accuracy.'}
         ${' '}<a href=${`/console/prediction?sku=${data.product.sku}`}>Models, advice and what-if</a></p>`;
     }}<//>
   <//>`;

@@ -8,6 +8,7 @@ import { count, date, money, plural, quantity } from '../app/format.js';
 import { Filter } from '../ui/form.js';
 import { Table, useColumns } from '../ui/table.js';
 import { Badge, Button, Empty, PageHead, SearchField, useSettled } from '../ui/parts.js';
+import { LocationFilter, useLocations } from '../ui/place.js';
 import { ProductSheet } from '../product/form.js';
 
 export const stockTone = product => product.available <= 0 ? 'bad' : '';
@@ -21,10 +22,13 @@ export default function Products() {
 
   const filter = {
     q: query.get('q') ?? undefined, category_id: query.get('category') ?? undefined, sort: query.get('sort') || (query.get('q') ? undefined : 'name'),
-    active: query.get('state') === 'all' ? undefined : query.get('state') !== 'inactive', low_stock: query.get('low_stock') ? true : undefined,
+    active: query.get('state') === 'all' ? undefined : query.get('state') !== 'inactive', low_stock: query.get('low_stock') ? true : undefined, location_id: query.get('location') || undefined,
+    // An answer of the assistant knows a category by its name, and says how much there is at most.
+    category: query.get('category_name') ?? undefined, max_stock: query.get('max_stock') ?? undefined,
   };
   const list = useList('listProducts', filter);
   const categories = useData('listCategories', { query: { limit: 100 } }, { every: 0 });
+  const places = useLocations();
   const seesCosts = may('createProduct');
   const all = useMemo(() => [
     { id: 'name', title: 'Name', sort: 'name', width: 'grow', cell: row => html`${row.name}<small class="from-phone-only">${row.sku}</small>` },
@@ -52,24 +56,28 @@ export default function Products() {
     const exact = list.rows.find(row => row.barcode === code || row.sku.toLowerCase() === code.toLowerCase());
     if (exact) { navigate(`/console/products/${exact.id}`); return; }
     if (!/^[\w.-]{3,50}$/.test(code)) return;
-    const found = await call('getProductBySKU', { path: { sku: code } }).catch(() => null);
-    if (found) navigate(`/console/products/${found.data.id}`);
+    const byBarcode = await call('listProducts', { query: { barcode: code, limit: 1 } }).catch(() => null);
+    const found = byBarcode?.data[0] ?? (await call('getProductBySKU', { path: { sku: code } }).catch(() => null))?.data;
+    if (found) navigate(`/console/products/${found.id}`);
   };
-  const isFiltered = settled || filter.category_id || filter.low_stock || query.get('state');
+  const isFiltered = settled || filter.category_id || filter.category || filter.low_stock || filter.max_stock || filter.location_id || query.get('state');
+  const category = filter.category_id ?? categories.data?.find(row => row.name === filter.category)?.id ?? filter.category ?? '';
   return html`<${PageHead} title="Products" note=${list.total === null ? '' : plural(list.total, 'product')}>
       ${may('submitImport') ? html`<a class="button" href="/console/import">Import</a>` : ''}
       ${may('createProduct') ? html`<${Button} kind="primary" icon="plus" onClick=${() => setQuery({ new: 1 })}>New product<//>` : ''}<//>
     <div class="toolbar">
       <${SearchField} label="Search products" placeholder="Search or scan" value=${text} onInput=${setText} onKeyDown=${onKey} />
-      <${Filter} label="Category" value=${query.get('category') ?? ''} onChange=${category => setQuery({ category })}
-        options=${[['', 'All categories'], ...(categories.data ?? []).map(category => [category.id, category.name])]} />
+      <${Filter} label="Category" value=${category} onChange=${chosen => setQuery({ category: chosen, category_name: '' })}
+        options=${[['', 'All categories'], ...(category === filter.category && category ? [[category, category]] : []), ...(categories.data ?? []).map(row => [row.id, row.name])]} />
       <${Filter} label="State" value=${query.get('state') ?? ''} onChange=${state => setQuery({ state })} options=${[['', 'Active'], ['inactive', 'Inactive'], ['all', 'Active and inactive']]} />
+      <${LocationFilter} of=${places} value=${query.get('location') ?? ''} onChange=${location => setQuery({ location })} />
       <button type="button" class="toggle" aria-pressed=${filter.low_stock ? 'true' : 'false'} onClick=${() => setQuery({ low_stock: !filter.low_stock })}>Low stock</button>
+      <button type="button" class="toggle" aria-pressed=${filter.max_stock ? 'true' : 'false'} onClick=${() => setQuery({ max_stock: filter.max_stock ? '' : '0' })}>${Number(filter.max_stock ?? 0) ? `At most ${quantity(Number(filter.max_stock))}` : 'Out of stock'}</button>
       ${chooser}
     </div>
     <${Table} label="Products" name="products" columns=${columns} rows=${list.rows} rowKey=${row => row.id} href=${row => `/console/products/${row.id}`} sort=${filter.sort} onSort=${sort => setQuery({ sort })}
       more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total} rowClass=${row => row.is_active ? '' : 'faded'}
-      empty=${isFiltered ? html`<${Empty} icon="search" title="No product fits" action=${html`<${Button} onClick=${() => { setText(''); setQuery({ q: '', category: '', low_stock: '', state: '' }); }}>Clear the search<//>`}>Try fewer words or another filter.<//>`
+      empty=${isFiltered ? html`<${Empty} icon="search" title="No product fits" action=${html`<${Button} onClick=${() => { setText(''); setQuery({ q: '', category: '', category_name: '', low_stock: '', max_stock: '', state: '', location: '' }); }}>Clear the search<//>`}>Try fewer words or another filter.<//>`
         : html`<${Empty} title="No products yet" action=${may('createProduct') ? html`<${Button} kind="primary" onClick=${() => setQuery({ new: 1 })}>New product<//>` : ''}>Create the first one, or import sales to bring products in.<//>`} />
     ${isNew ? html`<${ProductSheet} onClose=${() => setQuery({ new: '' })} onSaved=${product => navigate(`/console/products/${product.id}`, { replace: true })} />` : ''}`;
 }

@@ -8,6 +8,7 @@ import { Filter, Form, SelectField, TextField, jsonNumber, useForm } from '../ui
 import { Table } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
 import { LineEditor } from '../ui/lines.js';
+import { LocationFilter, useLocations } from '../ui/place.js';
 import { Badge, Button, Empty, Facts, PageHead } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
 
@@ -17,7 +18,8 @@ const tones = { held: 'accent', confirmed: 'good', released: '', expired: 'warn'
 /** Goods that are kept for someone until a time. */
 export default function Reservations() {
   const [query, setQuery] = useQuery();
-  const list = useList('listReservations', { state: query.get('state') || undefined });
+  const places = useLocations();
+  const list = useList('listReservations', { state: query.get('state') || undefined, location_id: query.get('location') || undefined });
   const open = list.rows.find(row => String(row.id) === query.get('open'));
   const columns = /** @type {any} */ ([
     { id: 'id', title: 'Reservation', width: 'grow', cell: row => html`${row.reference ?? `Reservation ${row.id}`}` },
@@ -26,7 +28,8 @@ export default function Reservations() {
     { id: 'until', title: 'Until', cell: row => row.state === 'held' ? ago(row.expires_at) : instant(row.expires_at) },
   ]);
   return html`<${PageHead} title="Reservations" note="Goods held for someone; what expires is free again by itself">${may('createReservation') ? html`<${Button} kind="primary" icon="plus" onClick=${() => setQuery({ new: 1 })}>Reserve goods<//>` : ''}<//>
-    <div class="toolbar"><${Filter} label="State" value=${query.get('state') ?? ''} onChange=${state => setQuery({ state })} options=${[['', 'All states'], ...Object.keys(tones).map(state => [state, words(state)])]} /></div>
+    <div class="toolbar"><${Filter} label="State" value=${query.get('state') ?? ''} onChange=${state => setQuery({ state })} options=${[['', 'All states'], ...Object.keys(tones).map(state => [state, words(state)])]} />
+      <${LocationFilter} of=${places} value=${query.get('location') ?? ''} onChange=${location => setQuery({ location })} /></div>
     <${Table} label="Reservations" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${row => setQuery({ open: row.id })} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}
       empty=${html`<${Empty} icon="hold" title="Nothing is reserved">Reserved goods stay on the shelf, but cannot be sold to others.<//>`} />
     ${open ? html`<${Details} reservation=${open} onClose=${() => setQuery({ open: '' })} />` : ''}

@@ -2,6 +2,7 @@ import { html, useState } from 'preact';
 import { call } from '../app/api.js';
 import { changed, useData } from '../app/data.js';
 import { may } from '../app/session.js';
+import { knowShop } from '../app/shop.js';
 import { none } from '../app/format.js';
 import { Form, SelectField, TextField, useForm } from '../ui/form.js';
 import { LocationFilter, useLocations } from '../ui/place.js';
@@ -10,6 +11,9 @@ import { toast } from '../ui/toast.js';
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const capital = day => day[0].toUpperCase() + day.slice(1);
+
+/** What may leave the house with a question to the model of the assistant. */
+const sharing = { '': 'As the installation has it', none: 'Nothing', names: 'Questions and names, no figures', full: 'What you may read yourself' };
 
 /** What the store is called, how it is reached, and when it is open. */
 export default function Settings() {
@@ -21,18 +25,20 @@ export default function Settings() {
   return html`<${PageHead} title="Store" note="What receipts and reports say of the shop" />
     <div class="halves">
       <${Loaded} of=${store} lines="6">${data => may('setStoreSettings') ? html`<${StoreForm} store=${data} tag=${store.answer?.tag} places=${places} />` : html`<${Card} title="Store"><${Facts} rows=${[
-        ['Name', data.name], ['Address', data.address ?? none], ['Telephone', data.telephone ?? none], ['E-mail', data.email ?? none], ['Currency', data.currency], ['Default location', places.name(data.default_location_id)]]} /><//>`}<//>
+        ['Name', data.name], ['Address', data.address ?? none], ['Telephone', data.telephone ?? none], ['E-mail', data.email ?? none], ['Currency', data.currency], ['Default location', places.name(data.default_location_id)], ['Told to the assistant’s model', sharing[data.assistant_data ?? ''] ]]} /><//>`}<//>
       <${Card} title="Opening hours" actions=${html`<${LocationFilter} of=${{ ...places, all: places.active }} value=${String(id ?? '')} onChange=${setPlace} />`}>
         <${Loaded} of=${hours} lines="7">${data => may('setOperatingHours') ? html`<${HoursForm} key=${data.location_id} hours=${data} />` : html`<${Facts} rows=${days.map(day => [capital(day), data[day].closed ? 'Closed' : data[day].open ? `${data[day].open} – ${data[day].close}` : none])} />`}<//><//>
     </div>`;
 }
 
 function StoreForm({ store, tag, places }) {
-  const form = useForm({ name: store.name, address: store.address ?? '', telephone: store.telephone ?? '', email: store.email ?? '', currency: store.currency, default_location_id: String(store.default_location_id) }, async values => {
+  const form = useForm({ name: store.name, address: store.address ?? '', telephone: store.telephone ?? '', email: store.email ?? '', currency: store.currency, default_location_id: String(store.default_location_id), assistant_data: store.assistant_data ?? '' }, async values => {
     await call('setStoreSettings', { match: tag, body: /** @type {any} */ ({
       name: values.name.trim(), address: values.address.trim() || null, telephone: values.telephone.replace(/[\s()/-]/g, '') || null, email: values.email.trim() || null,
       currency: values.currency.trim().toUpperCase(), default_location_id: Number(values.default_location_id),
+      assistant_data: values.assistant_data || null,
     }) });
+    knowShop();
     changed();
     toast('The settings of the store have been saved.');
   });
@@ -41,6 +47,7 @@ function StoreForm({ store, tag, places }) {
     <${TextField} label="Telephone" type="tel" optional ...${form.field('telephone')} /><${TextField} label="E-mail" type="email" optional ...${form.field('email')} />
     <${TextField} label="Currency" hint="Three letters, such as EUR." maxlength="3" autocapitalize="characters" ...${form.field('currency')} />
     <${SelectField} label="Default location" options=${places.active.map(place => [place.id, place.name])} ...${form.field('default_location_id')} />
+    <${SelectField} label="Told to the assistant’s model" hint="Only where one is set up." options=${Object.entries(sharing)} ...${form.field('assistant_data')} />
     <div class="whole"><${Button} kind="primary" type="submit" busy=${form.busy}>Save<//></div><//><//>`;
 }
 

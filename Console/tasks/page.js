@@ -6,7 +6,7 @@ import { ago, instant, words } from '../app/format.js';
 import { Badge, Button, Card, Empty, Facts, Loaded, PageHead } from '../ui/parts.js';
 import { Dialog, confirm } from '../ui/dialog.js';
 import { complain, toast } from '../ui/toast.js';
-import { TaskProgress } from './progress.js';
+import { TaskProgress, taskName } from './progress.js';
 
 /** @type {Record<string, '' | 'good' | 'warn' | 'bad' | 'accent'>} */
 const tones = { PENDING: '', STARTED: 'accent', SUCCESS: 'good', FAILURE: 'bad', RETRY: 'warn', REVOKED: '' };
@@ -29,7 +29,7 @@ export default function Tasks() {
     <div class="halves">
       <${Card} title="At work or next"><${Loaded} of=${active}>${rows => rows.length ? html`<div>${rows.map(task => html`<div class="list-row" key=${task.task_id}><div><${TaskProgress} task=${task} /></div><${Badge} tone=${tones[task.status]}>${words(task.status)}<//><${Button} small onClick=${() => watch(task.task_id)}>Details<//></div>`)}</div>`
         : html`<${Empty} icon="tasks" title="Nothing is being worked on">Imports, trainings and asked forecasts show here while they run.<//>`}<//><//>
-      <${Card} title="Planned"><${Loaded} of=${scheduled}>${rows => rows.length ? html`<div>${rows.map(task => html`<div class="list-row" key=${task.task_id}><div><strong>${words(task.kind)}</strong><small>${instant(task.run_at)}, ${ago(task.run_at)}</small></div><${Button} small onClick=${() => watch(task.task_id)}>Details<//></div>`)}</div>`
+      <${Card} title="Planned"><${Loaded} of=${scheduled}>${rows => rows.length ? html`<div>${rows.map(task => html`<div class="list-row" key=${task.task_id}><div><strong>${taskName(task.kind)}</strong><small>${instant(task.run_at)}, ${ago(task.run_at)}</small></div><${Button} small onClick=${() => watch(task.task_id)}>Details<//></div>`)}</div>`
         : html`<${Empty} icon="calendar" title="Nothing is planned">The nightly training and the upkeep show here once a worker runs.<//>`}<//><//>
     </div>
     ${watched ? html`<${TaskDialog} id=${watched} onClose=${() => watch(null)} />` : ''}`;

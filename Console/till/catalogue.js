@@ -3,30 +3,37 @@ import { everyRow } from '../app/data.js';
 import { onSignOut } from '../app/session.js';
 
 /** What the till knows by heart, so that a scan needs no network. @type {Map<string, any>} */
-const byCode = new Map();
+let byCode = new Map();
 /** @type {any[]} */
 let goods = [];
 let at = 0;
-/** @type {Promise<void> | null} */
+/** @type {Promise<number> | null} */
 let loading = null;
 const most = 5000;
+/** Milliseconds after which prices are asked for anew. */
+export const lasting = 300_000;
 
-onSignOut(() => { byCode.clear(); goods = []; at = 0; });
+onSignOut(() => { byCode = new Map(); goods = []; at = 0; });
 
 function learn(product) {
   byCode.set(product.sku.toLowerCase(), product);
   if (product.barcode) byCode.set(product.barcode.toLowerCase(), product);
 }
 
-/** Learns the active products; again when what is known is older than ten minutes. */
-export function prepare() {
-  if (goods.length && Date.now() - at < 600_000) return Promise.resolve();
+/** Learns the active products, anew when what is known is older than that: a price that was changed is charged from then on,
+ * and what is no longer sold is forgotten. Without a line the till goes on with what it knows.
+ * @param {number} [age] in milliseconds
+ * @returns {Promise<number>} how many are known by heart */
+export function prepare(age = lasting) {
+  if (goods.length && Date.now() - at < age) return Promise.resolve(goods.length);
   loading ??= everyRow('listProducts', { active: true, sort: 'name', fields: ['id', 'sku', 'name', 'price', 'unit', 'barcode', 'available', 'is_active'] }, { most })
     .then(rows => {
       goods = rows;
       at = Date.now();
+      byCode = new Map();
       rows.forEach(learn);
-    }, () => { /* Without them the till asks for each scan. */ })
+      return rows.length;
+    }, () => goods.length)
     .finally(() => { loading = null; });
   return loading;
 }
@@ -37,9 +44,11 @@ export async function scanned(code) {
   if (known) return known;
   if (!/^[\w.-]{3,50}$/.test(code)) return null;
   try {
-    const { data } = await call('getProductBySKU', { path: { sku: code } });
+    const byBarcode = (await call('listProducts', { query: { barcode: code, active: true, limit: 1 } })).data[0];
+    const data = byBarcode ?? (await call('getProductBySKU', { path: { sku: code } })).data;
+    if (!data.is_active) return null;
     learn(data);
-    return data.is_active ? data : null;
+    return data;
   } catch (error) {
     if (/** @type {any} */ (error).status === 404) return null;
     throw error;

@@ -1,38 +1,40 @@
 import { html, useEffect, useMemo, useRef, useState } from 'preact';
-import { discard, pending, recount, sell } from '../app/queue.js';
+import { discard, others, pending, recount, sell } from '../app/queue.js';
+import { person } from '../app/session.js';
 import { useSignal } from '../app/store.js';
 import { Refusal } from '../app/errors.js';
-import { money, plural, quantity, sum, time, times, units, decimal } from '../app/format.js';
+import { money, plural, price, quantity, sum, time, times, units, decimal } from '../app/format.js';
 import { typedNumber } from '../ui/form.js';
 import { Icon } from '../ui/icon.js';
 import { confirm } from '../ui/dialog.js';
 import { Button, Card, Empty, IconButton, PageHead, Segments } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
-import { prepare } from './catalogue.js';
 import { Scan } from './scan.js';
 import { Receipt } from './receipt.js';
 
 /** @typedef {{ product: any, quantity: string, isShort?: boolean }} Line */
 
-/** Lines of the sale at hand; they outlive a look at another page. @type {Line[]} */
-let kept = [];
+/** Lines of the sale at hand; they outlive a look at another page, and are of no concern to another person.
+ * @type {{ lines: Line[], seller?: number }} */
+let kept = { lines: [] };
 
 const isAmount = text => /^\d{1,9}([.,]\d{1,3})?$/.test(text.trim()) && Number(typedNumber(text)) > 0;
 
 /** The till: scan, scan, pay. Everything can be done without a mouse. */
 export default function Till() {
-  const [lines, setLines] = useState(kept);
-  kept = lines;
+  const seller = person.value?.id;
+  const [lines, setLines] = useState(() => kept.seller === seller ? kept.lines : []);
+  kept = { lines, seller };
   const [payment, setPayment] = useState('cash');
   const [given, setGiven] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [receipt, setReceipt] = useState(/** @type {any} */ (null));
   const [failure, setFailure] = useState('');
   const [fresh, setFresh] = useState(0);
-  const waiting = useSignal(pending);
+  const waiting = useSignal(pending), foreign = useSignal(others);
   const scan = useRef(), cash = useRef();
 
-  useEffect(() => { prepare(); scan.current?.focus(); }, []);
+  useEffect(() => scan.current?.focus(), []);
 
   const isSound = lines.length > 0 && lines.every(line => isAmount(line.quantity));
   const total = sum(lines.map(line => isAmount(line.quantity) ? times(line.product.price, typedNumber(line.quantity)) : '0.00'));
@@ -74,7 +76,9 @@ export default function Till() {
       if (!done) toast('No connection: the sale is kept and will be sent by itself.', { tone: '' });
     } catch (error) {
       if (error instanceof Refusal && error.reason === 'INSUFFICIENT_STOCK') {
-        setLines(before => before.map(line => ({ ...line, isShort: line.product.id === error.details.product_id })));
+        const { product_id: short, available } = error.details;
+        // What there is now, not when the till learned of the product.
+        setLines(before => before.map(line => line.product.id === short ? { ...line, isShort: true, product: { ...line.product, available } } : { ...line, isShort: false }));
       }
       setFailure(error instanceof Error ? error.message : String(error));
     } finally {
@@ -94,9 +98,9 @@ export default function Till() {
   }, []);
 
   const notes = useMemo(() => suggestions(total), [total]);
-  return html`<${PageHead} title="Till" note="Scan or type; Enter adds. F9 takes payment, F2 returns to scanning.">
+  return html`<${PageHead} title="Till" note=${html`<span class="keyboard-only">Enter adds, F9 takes payment, F2 returns to scanning</span>`}>
       ${lines.length ? html`<${Button} onClick=${clear}>Clear<//>` : ''}<//>
-    ${waiting.length ? html`<${Waiting} sales=${waiting} />` : ''}
+    ${waiting.length || foreign ? html`<${Waiting} sales=${waiting} foreign=${foreign} />` : ''}
     <div class="till">
       <div>
         <${Scan} field=${scan} onAdd=${add} onEmpty=${() => (payment === 'cash' ? cash.current?.querySelector('input')?.focus() : pay())} />
@@ -115,7 +119,7 @@ export default function Till() {
       </div>
       <div class="till-pay"><${Card}>
         <div class="stack">
-          <div class="till-total" aria-live="polite"><span class="quiet">Total</span><strong>${money(total)}</strong></div>
+          <div class="till-total" aria-live="polite"><span class="quiet">Total</span><strong>${price(total)}</strong></div>
           <${Segments} label="Payment" value=${payment} onChange=${setPayment} options=${[['cash', 'Cash'], ['card', 'Card'], ['debit', 'Debit'], ['credit', 'Credit']]} />
           ${payment === 'cash' ? html`<div class="field" ref=${cash}><label for="till-given">Cash given</label>
             <input id="till-given" class="number" type="text" inputmode="decimal" autocomplete="off" value=${given} placeholder=${money(total)} onInput=${event => setGiven(event.target.value)} onKeyDown=${event => { if (event.key === 'Enter') { event.preventDefault(); pay(); } }} />
@@ -139,7 +143,7 @@ function suggestions(total) {
 }
 
 /** Sales that are not in the books yet. */
-function Waiting({ sales }) {
+function Waiting({ sales, foreign }) {
   const refused = sales.filter(sale => sale.refusal), open = sales.filter(sale => !sale.refusal);
   const drop = async sale => {
     if (await confirm({ title: 'Delete this sale?', action: 'Delete the sale', text: `The sale of ${money(sale.total)} at ${time(sale.at)} will never be in the books.` })) discard(sale);
@@ -149,5 +153,6 @@ function Waiting({ sales }) {
     ${refused.map(sale => html`<div class="waiting-sale refused" key=${sale.key} role="alert"><${Icon} name="warning" size="18" /><span>Sale of ${money(sale.total)} at ${time(sale.at)}: ${sale.refusal.message}</span>
       ${sale.refusal.reason === 'INSUFFICIENT_STOCK' ? html`<${Button} small onClick=${() => recount(sale).catch(complain)}>Correct the count and record it<//>` : ''}
       <${Button} small onClick=${() => drop(sale)}>Delete<//></div>`)}
+    ${foreign ? html`<div class="waiting-sale"><${Icon} name="user" size="18" /><span>${plural(foreign, 'sale')} of somebody else ${foreign === 1 ? 'waits' : 'wait'} on this device, and will be sent when that person signs in.</span></div>` : ''}
   </div>`;
 }

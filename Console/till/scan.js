@@ -1,9 +1,10 @@
 import { html, useEffect, useState } from 'preact';
-import { money, quantity } from '../app/format.js';
+import { money, quantity, unitOf } from '../app/format.js';
+import { isLocked } from '../app/session.js';
 import { Icon } from '../ui/icon.js';
 import { useSettled } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
-import { scanned, search } from './catalogue.js';
+import { lasting, prepare, scanned, search } from './catalogue.js';
 
 /** The field that a scanner types into.
  * @param {{ field: any, onAdd: (product: any) => void, onEmpty?: () => void }} properties `onEmpty` is what Enter does when nothing was typed */
@@ -12,6 +13,19 @@ export function Scan({ field, onAdd, onEmpty }) {
   const [found, setFound] = useState(/** @type {any[]} */ ([]));
   const [at, setAt] = useState(-1);
   const asked = useSettled(text.trim(), 90);
+  const [known, setKnown] = useState(0);
+  useEffect(() => {
+    const learn = age => { if (document.visibilityState === 'visible' && !isLocked()) prepare(age).then(setKnown); };
+    // Whoever comes back to the till sells at the prices of now; what is a moment old is not asked for again.
+    const onVisible = () => learn(30_000);
+    prepare().then(setKnown);
+    const timer = setInterval(() => learn(lasting), lasting / 5);
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, []);
   useEffect(() => {
     if (asked.length < 2) { setFound([]); return; }
     const stop = new AbortController();
@@ -45,11 +59,11 @@ export function Scan({ field, onAdd, onEmpty }) {
     }
   };
   const isOpen = found.length > 0;
-  return html`<div class="till-scan"><${Icon} name="scan" />
+  return html`<div class="till-scan" data-known=${known || undefined}><${Icon} name="scan" />
     <input ref=${field} type="text" role="combobox" data-search aria-label="Scan or search a product" placeholder="Scan a barcode, or type a SKU or name" autocomplete="off" spellcheck="false" enterkeyhint="enter"
       aria-expanded=${isOpen ? 'true' : 'false'} aria-controls=${isOpen ? 'till-found' : undefined} aria-autocomplete="list" aria-activedescendant=${isOpen && at >= 0 ? `till-${at}` : undefined}
       value=${text} onInput=${event => setText(event.target.value)} onKeyDown=${onKey} onBlur=${() => setTimeout(() => setFound([]), 200)} />
     ${isOpen ? html`<div class="till-found" id="till-found" role="listbox" aria-label="Products">${found.map((product, index) => html`<div role="option" class="till-option" key=${product.id} id=${`till-${index}`} aria-selected=${index === at ? 'true' : 'false'}
-        onPointerDown=${event => { event.preventDefault(); take(product); }}><span class="clip">${product.name}</span><small>${quantity(product.available)} ${product.unit}</small><strong class="number">${money(product.price)}</strong></div>`)}</div>` : ''}
+        onPointerDown=${event => { event.preventDefault(); take(product); }}><span class="clip">${product.name}</span><small>${quantity(product.available)} ${unitOf(product.available, product.unit)}</small><strong class="number">${money(product.price)}</strong></div>`)}</div>` : ''}
   </div>`;
 }

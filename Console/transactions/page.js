@@ -7,6 +7,7 @@ import { change, instant, money, quantity, words } from '../app/format.js';
 import { Filter } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
+import { LocationFilter, useLocations } from '../ui/place.js';
 import { ProductPicker } from '../ui/picker.js';
 import { Badge, Button, Empty, Facts, Loaded, PageHead } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
@@ -34,13 +35,13 @@ const actor = ({ actor_kind: kind, actor_id: id }) => {
 /** Everything that moved, newest first. */
 export default function Transactions() {
   const [query, setQuery] = useQuery();
-  const open = query.get('open');
+  const open = query.get('open'), places = useLocations();
   const list = useList('listTransactions', {
     kind: query.get('kind') || undefined, sku: query.get('sku') || undefined, from: startOf(query.get('from')), to: startOf(query.get('to'), 1),
-    is_promo: query.get('promo') ? true : undefined, flagged: query.get('flagged') ? true : undefined,
+    is_promo: query.get('promo') ? true : undefined, flagged: query.get('flagged') ? true : undefined, location_id: query.get('location') || undefined,
   });
   const columns = /** @type {any} */ ([
-    { id: 'kind', title: 'Movement', width: 'grow', cell: row => html`<span class="row">${words(row.kind)}${row.is_promo ? html`<${Badge} tone="accent">Promotion<//>` : ''}${row.is_flagged ? html`<${Badge} tone="warn">Flagged<//>` : ''}</span>` },
+    { id: 'kind', title: 'Movement', width: 'grow', cell: row => html`<span class="row">${words(row.kind)}${row.is_promo ? html`<${Badge} tone="accent">Promotion<//>` : ''}${row.is_flagged ? html`<${Badge} tone="warn">Flagged<//>` : ''}</span><small class="from-phone-only">${instant(row.occurred_at)}</small>` },
     { id: 'sku', title: 'Product', cell: row => html`<span class="code">${row.sku}</span>` },
     { id: 'at', title: 'When', from: 'phone', cell: row => instant(row.occurred_at) },
     { id: 'quantity', title: 'Quantity', number: true, cell: row => html`<span class=${row.quantity > 0 ? 'good' : ''}>${change(row.quantity)}</span>` },
@@ -49,15 +50,16 @@ export default function Transactions() {
     { id: 'balance', title: 'Balance', number: true, from: 'wide', cell: row => quantity(row.balance_after) },
     { id: 'reference', title: 'Reference', from: 'wide', cell: row => row.reference ?? (row.checkout_id ? `Checkout ${row.checkout_id}` : '') },
   ]);
-  const isFiltered = ['kind', 'sku', 'from', 'to', 'promo', 'flagged'].some(name => query.get(name));
+  const isFiltered = ['kind', 'sku', 'from', 'to', 'promo', 'flagged', 'location'].some(name => query.get(name));
   return html`<${PageHead} title="Transactions" note="Every movement of stock, newest first" />
     <div class="toolbar">
       <div class="search"><${ProductPicker} unseen placeholder="Any product" chosen=${query.get('sku') ?? ''} onChoose=${product => setQuery({ sku: product.sku })} /></div>
       <${Filter} label="Kind" value=${query.get('kind') ?? ''} onChange=${kind => setQuery({ kind })} options=${[['', 'All kinds'], ...kinds.map(kind => [kind, words(kind)])]} />
       <label class="filter"><span class="unseen">From day</span><input type="date" value=${query.get('from') ?? ''} onChange=${event => setQuery({ from: event.target.value })} /></label>
       <label class="filter"><span class="unseen">To day</span><input type="date" value=${query.get('to') ?? ''} onChange=${event => setQuery({ to: event.target.value })} /></label>
+      <${LocationFilter} of=${places} value=${query.get('location') ?? ''} onChange=${location => setQuery({ location })} />
       <button type="button" class="toggle" aria-pressed=${query.get('flagged') ? 'true' : 'false'} onClick=${() => setQuery({ flagged: query.get('flagged') ? '' : 1 })}>Flagged</button>
-      ${isFiltered ? html`<${Button} kind="quiet" onClick=${() => setQuery({ kind: '', sku: '', from: '', to: '', promo: '', flagged: '' })}>Clear<//>` : ''}
+      ${isFiltered ? html`<${Button} kind="quiet" onClick=${() => setQuery({ kind: '', sku: '', from: '', to: '', promo: '', flagged: '', location: '' })}>Clear<//>` : ''}
     </div>
     <${Table} label="Transactions" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${row => setQuery({ open: row.id })} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error}
       reload=${list.reload} total=${list.total} empty=${html`<${Empty} icon="list" title=${isFiltered ? 'Nothing fits' : 'Nothing has moved yet'}>${isFiltered ? 'Try another kind or more days.' : 'Sales, deliveries and corrections show here.'}<//>`} />

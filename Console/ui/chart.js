@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import { html, useEffect, useRef, useState } from 'preact';
-import { dateShort, dateWithWeekday, quantity } from '../app/format.js';
+import { dateShort, dateWithWeekday, quantity, unitOf } from '../app/format.js';
 import { Icon } from './icon.js';
 
 const second = day => Date.parse(`${day}T00:00:00Z`) / 1000;
@@ -81,7 +81,7 @@ export function DemandChart({ points, unit, label, tall }) {
   }, [points, tall, document.documentElement.dataset.theme]);
   const point = at === null ? null : points[at];
   const readout = point
-    ? [dateWithWeekday(point.date), point.actual !== null ? `${quantity(point.actual)} ${unit} sold` : '',
+    ? [dateWithWeekday(point.date), point.actual !== null ? `${quantity(point.actual)} ${unitOf(point.actual, unit)} sold` : '',
       point.predicted !== null ? `${quantity(point.predicted)} expected, ${quantity(point.lower)} to ${quantity(point.upper)}` : '',
       point.is_out_of_stock ? 'out of stock' : '', ...point.events].filter(Boolean).join(' · ')
     : '';

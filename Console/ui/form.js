@@ -132,9 +132,9 @@ export function CheckField({ label, value, onChange, hint, error, name, disabled
   </div>`;
 }
 
-/** A bare choice above a list. @param {{ label: string, value: any, options: Array<[any, string]>, onChange: (value: string) => void }} properties */
-export function Filter({ label, value, options, onChange }) {
-  return html`<label class=${`filter ${value ? 'active' : ''}`}><span class="unseen">${label}</span>
+/** A bare choice above a list. @param {{ label: string, value: any, options: Array<[any, string]>, onChange: (value: string) => void, standard?: any }} properties `standard` is the choice that filters nothing */
+export function Filter({ label, value, options, onChange, standard = '' }) {
+  return html`<label class=${`filter ${String(value ?? '') !== String(standard) ? 'active' : ''}`}><span class="unseen">${label}</span>
     <select value=${value ?? ''} onChange=${event => onChange(event.target.value)}>
       ${options.map(([key, title]) => html`<option key=${key} value=${key} selected=${String(key) === String(value ?? '')}>${title}</option>`)}
     </select></label>`;

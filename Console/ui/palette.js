@@ -5,7 +5,7 @@ import { navigate } from '../app/router.js';
 import { Icon } from './icon.js';
 import { useID, useSettled } from './parts.js';
 
-/** Everything one can go to or do, by typing some of its name; products too.
+/** Everything one can go to or do, by typing some of its name; products too, and questions for the assistant.
  * @param {{ onClose: () => void, commands: Array<{ title: string, icon: string, hint?: string, run: () => void }> }} properties */
 export function Palette({ onClose, commands }) {
   const dialog = useRef(), id = useID('palette');
@@ -33,7 +33,10 @@ export function Palette({ onClose, commands }) {
     const goods = products.map(product => ({
       title: product.name, icon: 'box', hint: product.sku, run: () => navigate(`/console/products/${product.id}`),
     }));
-    return [...fitting, ...goods];
+    const question = text.trim();
+    const ask = question && may('askAssistant') ? [{ title: `Ask: ${question}`, icon: 'chat', hint: 'Assistant', run: () => navigate(`/console/assistant?ask=${encodeURIComponent(question)}`) }] : [];
+    // Several words, or a question mark, are most likely a question.
+    return /\?$|(\S+\s+){2,}\S/.test(question) ? [...ask, ...fitting, ...goods] : [...fitting, ...goods, ...ask];
   }, [text, commands, products]);
   const at = Math.min(chosen, found.length - 1);
 

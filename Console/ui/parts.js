@@ -79,9 +79,9 @@ export function Skeleton({ lines = 3, height }) {
 /** Data, or what stands for them until they are there.
  * @param {{ of: { data: any, error: any, busy: boolean, reload: () => void }, lines?: number, height?: string, children: (data: any) => any }} properties */
 export function Loaded({ of, lines, height, children }) {
-  if (of.data !== undefined) return children(of.data);
-  if (of.error) return html`<${Failure} error=${of.error} retry=${of.reload} />`;
-  return html`<${Skeleton} lines=${lines} height=${height} />`;
+  // One element of its own that never changes: Preact loses the order of what follows a component whose first element does.
+  return html`<div class="loaded">${of.data !== undefined ? children(of.data)
+    : of.error ? html`<${Failure} error=${of.error} retry=${of.reload} />` : html`<${Skeleton} lines=${lines} height=${height} />`}</div>`;
 }
 
 /** Choices of which one is in force, in a row.

@@ -1,10 +1,15 @@
 import { html } from 'preact';
-import { useData } from '../app/data.js';
+import { askAhead, useData } from '../app/data.js';
 import { Filter, SelectField } from './form.js';
+
+const asked = /** @type {import('../app/api.js').Input<'listLocations'>} */ ({ query: { limit: 100, sort: ['code'] } });
+
+/** For pages that are asked for ahead. */
+export const askLocationsAhead = () => askAhead('listLocations', asked);
 
 /** The locations of the shop. `isPlural` says whether there is a choice at all. */
 export function useLocations() {
-  const found = useData('listLocations', { query: { limit: 100, sort: ['code'] } }, { every: 0 });
+  const found = useData('listLocations', asked, { every: 0 });
   const all = found.data ?? [];
   return {
     found, all, active: all.filter(place => place.is_active), isPlural: all.length > 1, isKnown: found.data !== undefined,

@@ -1,6 +1,8 @@
 """What the tests of the console share: a shop with people of every role, and a browser that counts what it dislikes."""
 
+import atexit
 import contextlib
+import functools
 import importlib.util
 import json
 import os
@@ -9,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import urllib.error
 import urllib.request
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -17,18 +20,22 @@ sys.path.insert(0, os.path.join(ROOT, "Tests", "Operations"))
 from support import free_port  # noqa: E402  pylint: disable=wrong-import-position
 
 ROLES = ["viewer", "cashier", "staff", "admin"]
+# People by their name, with their role. What is done to the last two does not matter to other tests.
+PEOPLE = {**{role: role for role in ROLES}, "careful": "cashier", "newcomer": "viewer"}
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 # Pages by the role that sees the most of them.
 PAGES = [
-    "/console", "/console/till", "/console/checkouts", "/console/transactions", "/console/orders", "/console/clients", "/console/products",
+    "/console", "/console/assistant", "/console/till", "/console/checkouts", "/console/transactions", "/console/orders", "/console/clients", "/console/products",
     "/console/products/1", "/console/categories", "/console/reservations", "/console/count", "/console/transfers", "/console/locations",
-    "/console/import",
-    "/console/replenishment", "/console/purchase-orders", "/console/suppliers",
+    "/console/import", "/console/import?part=past", "/console/import?part=out",
+    "/console/replenishment", "/console/replenishment?by=supplier", "/console/purchase-orders", "/console/suppliers",
     "/console/prediction", "/console/reports", "/console/reports?part=value", "/console/insights", "/console/calendar",
-    "/console/calendar?view=year", "/console/tasks", "/console/settings", "/console/users", "/console/keys", "/console/audit",
-    "/console/ledger", "/console/health",
-    "/console/metrics", "/console/account"]
+    "/console/calendar?view=year", "/console/tasks", "/console/settings", "/console/users", "/console/keys", "/console/keys?part=providers",
+    "/console/webhooks", "/console/audit",
+    "/console/ledger", "/console/health", "/console/orders/1", "/console/clients/1", "/console/purchase-orders/1",
+    "/console/metrics", "/console/metrics?part=database", "/console/metrics?part=cache", "/console/metrics?part=errors",
+    "/console/metrics?part=system", "/console/account"]
 DOCUMENTS = ["/docs", "/docs#createProduct", "/docs#listProducts"]
 
 
@@ -58,25 +65,32 @@ class Shop:
                 break
         else:
             raise AssertionError("Scripts/run ended early:\n" + "".join(lines))
-        for role in ROLES:
-            name = f"Sam {role.capitalize()}"
+        for name, role in PEOPLE.items():
             subprocess.run(
-                [f"{ROOT}/.build/debug/inventoryd", "user", "create", "--email", f"{role}@shop.example", "--name", name,
-                 "--role", role], input=password(role) + "\n", text=True, check=True, stdout=subprocess.DEVNULL,
+                [f"{ROOT}/.build/debug/inventoryd", "user", "create", "--email", f"{name}@shop.example", "--name",
+                 f"Sam {name.capitalize()}", "--role", role], input=password(name) + "\n", text=True, check=True, stdout=subprocess.DEVNULL,
                 env=environment)
-        self.token = self.call("POST", "/auth/login", {"email": "staff@shop.example", "password": password("staff")})[
-            "access_token"]
+        self.token = self.call("POST", "/auth/login", {"email": "staff@shop.example", "password": password("staff")})["access_token"]
+
+    @functools.cache
+    def sign_in(self, name):
+        """A token of somebody."""
+        return self.call("POST", "/auth/login", {"email": f"{name}@shop.example", "password": password(name)}, token="")["access_token"]
 
     def call(self, method, path, body=None, token=None):
         """The data of an answer, as another program would get it."""
         request = urllib.request.Request(
             f"{self.url}/api/v1{path}", method=method, data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json"})
-        token = token or getattr(self, "token", None)
+        token = getattr(self, "token", None) if token is None else token
         if token:
             request.add_header("Authorization", f"Bearer {token}")
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            text = answer.read()
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                text = answer.read()
+        except urllib.error.HTTPError as error:
+            error.add_note(error.read().decode(errors="replace"))
+            raise
         return json.loads(text)["data"] if text else None
 
     def stop(self):
@@ -166,27 +180,46 @@ class Page:
         self.settle()
 
     def settle(self):
-        self.tab.locator("h1").first.wait_for()
-        busy = self.tab.locator(".skeleton, .ghost, .page-wait, .starting, [aria-busy=true]")
-        for _ in range(500):
-            if busy.count() == 0:
-                return
-            self.tab.wait_for_timeout(20)
-        raise AssertionError(f"{self.tab.url} still waits for its data")
+        self.tab.wait_for_function(
+            "() => document.querySelector('h1')?.checkVisibility()"
+            " && !document.querySelector('.skeleton, .ghost, .page-wait, .starting, [aria-busy=true]')")
+
+    def till_is_ready(self):
+        """Waits until the till knows its goods and takes what is scanned."""
+        self.tab.wait_for_function("() => document.activeElement?.matches('[data-search]') && document.querySelector('.till-scan[data-known]')")
+
+    def prove(self, name):
+        """Gives the password once more, for what needs it."""
+        question = self.tab.get_by_role("dialog", name="Is it you?")
+        question.get_by_label("Password").fill(password(name))
+        question.get_by_role("button", name="Go on").click()
+        question.wait_for(state="detached")
 
     def says(self, text):
         """Waits for a message."""
         self.tab.locator(".toast", has_text=text).first.wait_for()
 
 
+@functools.cache
+def shared_shop():
+    """The shop of all files: making one takes longer than most tests."""
+    shop = Shop()
+    atexit.register(shop.stop)
+    return shop
+
+
+@functools.cache
+def shared_browser():
+    browser = Browser()
+    atexit.register(browser.stop)
+    return browser
+
+
 class Afternoon:
-    """One shop and one browser for the tests of a file."""
+    """One shop and one browser for the tests of all files."""
 
     shop = browser = None
 
     @classmethod
     def setUpClass(cls):
-        cls.shop = Shop()
-        cls.addClassCleanup(cls.shop.stop)
-        cls.browser = Browser()
-        cls.addClassCleanup(cls.browser.stop)
+        cls.shop, cls.browser = shared_shop(), shared_browser()

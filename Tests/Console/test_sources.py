@@ -28,7 +28,7 @@ class SourceTests(unittest.TestCase):
             with self.subTest(path):
                 self.assertNotRegex(text, r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|dangerouslySetInnerHTML")
                 self.assertNotRegex(text, r"style=[\"'$]")
-                self.assertNotRegex(text, r"https?://(?!www\.w3\.org)")
+                self.assertNotRegex(text, r"https?://(?!www\.w3\.org)\w")
         for path, text in sources(".html"):
             with self.subTest(path):
                 self.assertNotRegex(text, r"<script(?![^>]*\bsrc=)|<style| on\w+=| style=|https?://")
@@ -66,7 +66,7 @@ class SourceTests(unittest.TestCase):
         self.assertEqual(modules, ["preact", "session", "parts", "main", "dashboard-page"])
         # A module that is in a bundle has no file of its own: there would be two of it.
         names = os.listdir(f"{ROOT}/.build/console/assets")
-        self.assertEqual([name for name in names if re.match(r"app-(?!theme)|ui-parts|ui-dialog", name)], [])
+        self.assertEqual([name for name in names if re.match(r"app-(?!first|download)|ui-parts|ui-dialog", name)], [])
 
     def test_a_package_that_is_not_the_pinned_one_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:
