@@ -3,6 +3,7 @@
 import http.server
 import json
 import os
+import re
 import shutil
 import socket
 import socketserver
@@ -131,7 +132,7 @@ class AddressTests(unittest.TestCase):
                       access_log off;
                       client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
                       uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-                      geo $inventory_unlimited {{ default 0; }}
+                      geo $inventory_unlimited {{ default 0; }} geo $inventory_by_proxy {{ default 0; }}
                       include {ROOT}/deploy/nginx/inventory/http.conf;
                       server {{
                         listen 127.0.0.1:{port};
@@ -201,6 +202,14 @@ class NginxTests(unittest.TestCase):
             with self.subTest(given):
                 self.assertEqual(self.echoed(given)["target"], expected)
 
+    def test_the_paper_for_older_clients_says_what_nginx_does(self):
+        with open(f"{ROOT}/docs/older-clients.md", encoding="utf-8") as file:
+            rows = re.findall(r"(?m)^\| `(/\S+)` \| `(/\S+)` \|$", file.read())
+        self.assertGreater(len(rows), 25)
+        for given, expected in rows:
+            with self.subTest(given):
+                self.assertEqual(self.echoed(given)["target"], expected)
+
     def test_the_application_answers_at_the_root(self):
         self.assertEqual(self.echoed("/")["target"], "/")
 
@@ -224,6 +233,34 @@ class NginxTests(unittest.TestCase):
         status, fields, _ = ask(nginx.port, "/console", method="POST")
         self.assertEqual((status, fields["Allow"]), (405, "GET, HEAD"))
         self.assertEqual(ask(nginx.port, "/api/v1/products")[0], 502)
+
+    def test_answers_with_secrets_are_not_compressed(self):
+        """What an operation answers is in the document of the interface; its path is in a location without gzip."""
+        document = json.loads(subprocess.run(
+            [f"{ROOT}/.build/debug/inventoryd", "openapi"], capture_output=True, text=True, check=True).stdout)
+        with open(f"{ROOT}/deploy/nginx/inventory/server.conf", encoding="utf-8") as file:
+            blocks = re.findall(r"^location ~ (\S+) \{(.*?)^\}", file.read(), re.MULTILINE | re.DOTALL)
+        plain = [re.compile(pattern) for pattern, block in blocks if "gzip off;" in block]
+
+        def names(shape):
+            if isinstance(shape, list):
+                return set().union(*map(names, shape))
+            if not isinstance(shape, dict):
+                return set()
+            if "$ref" in shape:
+                return names(document["components"]["schemas"][shape["$ref"].rsplit("/", 1)[1]])
+            return set(shape.get("properties", {})).union(*map(names, shape.values()))
+
+        secrets = {"access_token", "refresh_token", "secret", "otpauth_uri", "backup_codes", "one_time_password",
+                   "signing_secret"}
+        found = [
+            path for path, operations in document["paths"].items() for operation in operations.values()
+            for status, answer in operation["responses"].items()
+            if status.startswith("2") and names(answer) & secrets]
+        self.assertGreaterEqual(len(found), 8)
+        for path in found:
+            sent = path.replace("{id}", "7")
+            self.assertTrue(any(pattern.match(sent) for pattern in plain), path)
 
     def test_one_address_holds_so_many_requests_at_a_time(self):
         held = []
@@ -250,6 +287,12 @@ class NginxTests(unittest.TestCase):
         self.assertEqual(fields["x-forwarded-host"], f"127.0.0.1:{self.nginx.port}")
         self.assertNotIn("forwarded", fields)
         self.assertNotIn("proxy", fields)
+
+    def test_signed_requests_tell_the_target_as_it_was_sent(self):
+        signed = self.echoed("/products?limit=1", [("Signature", "sig1=:AA==:"), ("X-Original-URI", "/evil")])
+        self.assertEqual(signed["target"], "/api/v1/products?limit=1")
+        self.assertEqual(signed["fields"]["x-original-uri"], "/products?limit=1")
+        self.assertNotIn("x-original-uri", self.echoed("/products", [("X-Original-URI", "/evil")])["fields"])
 
     def test_good_request_ids_are_kept_and_others_replaced(self):
         for given in ["a", "Order-7_x.y", "z" * 128]:
