@@ -20,10 +20,12 @@ pause() { read -r -t "$1" -u "$never" || true; }
 
 # The Debian package that brings a command or a header file.
 declare -A package_of=(
-  [nginx]=nginx [curl]=curl [python3]=python3 [openssl]=openssl [cc]=gcc [wrk]=wrk
+  [nginx]=nginx [prometheus]=prometheus [curl]=curl [python3]=python3 [openssl]=openssl [cc]=gcc [wrk]=wrk [sqlite3]=sqlite3
   [fcgiapp.h]=libfcgi-dev [hiredis/hiredis.h]=libhiredis-dev [openssl/evp.h]=libssl-dev [sqlite3.h]=libsqlite3-dev
   [postgresql/libpq-fe.h]=libpq-dev [initdb]=postgresql [pgbouncer]=pgbouncer [redis-server]=redis-server
   [python3-yaml]=python3-yaml [chromium]=chromium [fonts-inter-variable]=fonts-inter-variable
+  [age]=age [systemd-analyze]=systemd [help2man]=help2man [patchelf]=patchelf [dpkg-deb]=dpkg
+  [dpkg-shlibdeps]=dpkg-dev [strip]=binutils [ip]=iproute2 [lintian]=lintian [debootstrap]=debootstrap
 )
 
 is_installed() {
@@ -55,7 +57,7 @@ need() {
     die "apt-get could not install ${missing[*]}"
   # Debian starts a service with the package; only the program is wanted here.
   local service
-  for service in nginx postgresql pgbouncer redis-server; do
+  for service in nginx prometheus postgresql pgbouncer redis-server; do
     if [[ " ${missing[*]} " == *" $service "* && -d /run/systemd/system ]]; then
       say "Switching the $service service of this machine off again; only its program is needed"
       systemctl --quiet disable --now "$service" || true

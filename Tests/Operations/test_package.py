@@ -1,0 +1,344 @@
+"""The Debian package: what is in it, and its life on a machine with a real systemd: installed, used, upgraded, removed, purged."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import guest
+from support import ROOT, SEARCH_PATH, VERSION, Authority, wait_until
+
+# Where the libraries stand that programs of a debug build load.
+SWIFT = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(shutil.which("swift")))), "lib/swift/linux")
+
+
+def build(folder):
+    """A package of the programs that the tests have built."""
+    subprocess.run(
+        [f"{ROOT}/Scripts/deb", "--output", folder], check=True, capture_output=True,
+        env={**os.environ, "PATH": SEARCH_PATH, "CONFIGURATION": "debug", "SKIP_BUILD": "1", "COMPRESSION": "gzip"})
+    (name,) = os.listdir(folder)
+    return f"{folder}/{name}"
+
+
+def newer(package, folder):
+    """The same package as a later version."""
+    tree = f"{folder}/tree"
+    subprocess.run(["dpkg-deb", "--raw-extract", package, tree], check=True)
+    with open(f"{tree}/DEBIAN/control", encoding="utf-8") as file:
+        control = file.read()
+    with open(f"{tree}/DEBIAN/control", "w", encoding="utf-8") as file:
+        file.write(control.replace(f"Version: {VERSION}-1", f"Version: {VERSION}.1-1"))
+    path = f"{folder}/newer.deb"
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Znone", "--build", tree, path], check=True, capture_output=True)
+    shutil.rmtree(tree)
+    return path
+
+
+class Package(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="deb-", dir="/tmp")
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        cls.package = build(f"{cls.folder}/out")
+
+
+class ContentTests(Package):
+    def field(self, name):
+        return subprocess.run(
+            ["dpkg-deb", "--field", self.package, name], check=True, capture_output=True, text=True).stdout.strip()
+
+    @unittest.skipUnless(shutil.which("lintian"), "lintian is not installed")
+    def test_lintian_has_nothing_to_say(self):
+        answer = subprocess.run(
+            ["lintian", "--allow-root", "--fail-on", "error,warning", self.package], capture_output=True, text=True)
+        self.assertEqual((answer.returncode, answer.stdout), (0, ""))
+
+    def test_it_names_the_packages_that_the_programs_need(self):
+        depends = {alternative.split()[0] for alternative in self.field("Depends").split(", ")}
+        libraries = {"libfcgi0ldbl", "libhiredis0.14", "libpq5", "libsqlite3-0", "libssl3"}
+        self.assertLessEqual(libraries, depends)
+        # Certificates for webhooks and the model of the assistant, time zones for the days of each place.
+        self.assertLessEqual({"adduser", "ca-certificates", "tzdata"}, depends)
+
+    def test_no_file_is_writable_by_others_or_runs_as_somebody_else(self):
+        listing = subprocess.run(["dpkg-deb", "--contents", self.package], check=True, capture_output=True, text=True).stdout
+        for line in listing.splitlines():
+            mode, owner = line.split()[:2]
+            self.assertEqual(owner, "root/root", line)
+            self.assertNotRegex(mode, r"^.(?:..s|.{5}s|.{7}w)", line)
+            self.assertNotIn("/usr/local/", line)
+
+    def test_what_it_holds_names_no_place_of_the_build(self):
+        tree = f"{self.folder}/tree"
+        subprocess.run(["dpkg-deb", "--extract", self.package, tree], check=True)
+        self.addCleanup(shutil.rmtree, tree)
+        for program in os.listdir(f"{tree}/usr/bin"):
+            dynamic = subprocess.run(
+                ["readelf", "--dynamic", f"{tree}/usr/bin/{program}"], check=True, capture_output=True, text=True).stdout
+            self.assertNotIn("RUNPATH", dynamic)
+        for folder in ["etc", "lib/systemd", "usr/sbin", "usr/share/inventory/nginx"]:
+            for place, _, names in os.walk(f"{tree}/{folder}"):
+                for name in names:
+                    with open(f"{place}/{name}", encoding="utf-8") as file:
+                        content = file.read()
+                    self.assertNotIn(ROOT, content, name)
+                    self.assertNotIn("/usr/local/bin", content, name)
+
+
+@unittest.skipIf(guest.reason(), guest.reason() or "")
+class LifeTests(Package):
+    """One machine for each test: nothing of one is there for the next."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.newer = newer(cls.package, cls.folder)
+        cls.authority = Authority(cls.folder)
+
+    def setUp(self):
+        self.guest = guest.Guest()
+        self.addCleanup(self.guest.stop)
+        self.guest.put(self.package, "/tmp/inventory.deb")
+        self.guest.put(self.newer, "/tmp/newer.deb")
+        linked = subprocess.run(
+            ["ldd", f"{ROOT}/.build/debug/inventoryd"], check=True, capture_output=True, text=True).stdout
+        if SWIFT in linked:
+            # A debug build has the runtime outside; what is given away has it inside.
+            for library in sorted(set(re.findall(rf"{SWIFT}/(\S+)", linked))):
+                self.guest.put(f"{SWIFT}/{library}", f"/usr/lib/swift-runtime/{library}")
+            with open(f"{self.guest.root}/etc/ld.so.conf.d/swift.conf", "w", encoding="ascii") as file:
+                file.write("/usr/lib/swift-runtime\n")
+            self.guest.run("ldconfig")
+
+    def install(self, path="/tmp/inventory.deb", **environment):
+        return self.guest.run("dpkg", "--install", path, environment=environment).stdout
+
+    def curl(self, path, *words, port=8080, scheme="http", name="127.0.0.1"):
+        answer = self.guest.from_network(
+            "curl", "--retry", "5", "--retry-connrefused", "--retry-delay", "1", "--silent", "--show-error", "--max-time", "20", "--cacert", self.authority.file, "--resolve",
+            f"shop.example:{port}:127.0.0.1", "--write-out", "\n%{http_code}", *words, f"{scheme}://{name}:{port}{path}").stdout
+        body, _, status = answer.rpartition("\n")
+        return int(status), json.loads(body) if body.startswith("{") else body
+
+    def signed_in(self, email, password, **where):
+        status, answer = self.curl(
+            "/api/v1/auth/login", "--json", json.dumps({"email": email, "password": password}), **where)
+        self.assertEqual(status, 200, answer)
+        return answer["data"]
+
+    def choose_password(self, printed, chosen):
+        email = re.search(r"(?m)^  Email: (\S+)$", printed)[1]
+        password = re.search(r"(?m)^  Password: (\S+)$", printed)[1]
+        token = self.signed_in(email, password)["access_token"]
+        status, answer = self.curl(
+            "/api/v1/auth/change-password", "-H", f"Authorization: Bearer {token}", "--json",
+            json.dumps({"current_password": password, "new_password": chosen}))
+        self.assertEqual(status // 100, 2, answer)
+        return self.signed_in(email, chosen)["access_token"]
+
+    def sell(self, token, sku):
+        authorization = ["-H", f"Authorization: Bearer {token}"]
+        status, answer = self.curl("/api/v1/products", *authorization, "--json", json.dumps(
+            {"sku": sku, "name": "Green tea", "price": "4.50", "stock": 10}))
+        self.assertEqual(status, 201, answer)
+        status, answer = self.curl("/api/v1/transactions", *authorization, "--json", json.dumps({"sku": sku, "quantity": 4}))
+        self.assertEqual(status, 201, answer)
+
+    def active(self, *units):
+        return {unit: self.guest.run("systemctl", "is-active", unit, check=False).stdout.strip() for unit in units}
+
+    def failures(self):
+        return self.guest.shell("systemctl --failed --no-legend --plain; journalctl -p err -b --no-pager -o cat -u 'inventory*'").stdout
+
+    UNITS = ["inventory-fcgi.socket", "inventory-fcgi@1.service", "inventory-fcgi@2.service", "inventory-worker.service",
+             "inventory-egress.service", "inventory-backup.timer"]
+
+    def test_it_serves_after_installation_and_keeps_its_secrets(self):
+        printed = self.install()
+        self.assertEqual(self.active(*self.UNITS), dict.fromkeys(self.UNITS, "active"), self.failures())
+        self.assertEqual(self.failures(), "")
+        wait_until(lambda: self.curl("/ready")[0] == 200, 20)
+        token = self.choose_password(printed, "Sell-More-Tea-7")
+        self.sell(token, "TEA-01")
+        status, page = self.curl("/")
+        self.assertEqual((status, "<!doctype html>" in page.lower()), (200, True))
+        # Nothing is served in the clear to others than this machine.
+        listening = self.guest.shell("cat /proc/net/tcp /proc/net/tcp6").stdout
+        self.assertIn("0100007F:1F90", listening)
+        self.assertNotIn("00000000:1F90", listening)
+        modes = self.guest.run(
+            "stat", "--format", "%a %U:%G %n", "/etc/inventory", "/etc/inventory/environment", "/etc/inventory/jwt-secret",
+            "/etc/inventory/master-key", "/var/lib/inventory", "/var/lib/inventory/inventory.sqlite",
+            "/var/backups/inventory").stdout.splitlines()
+        self.assertEqual(modes, [
+            "750 root:inventory /etc/inventory", "640 root:inventory /etc/inventory/environment",
+            "600 root:root /etc/inventory/jwt-secret", "600 root:root /etc/inventory/master-key",
+            "700 inventory:inventory /var/lib/inventory", "600 inventory:inventory /var/lib/inventory/inventory.sqlite",
+            "700 inventory:inventory /var/backups/inventory"])
+        # The password was printed, and stands nowhere.
+        password = re.search(r"Password: (\S+)", printed)[1]
+        found = self.guest.run("grep", "-rlF", password, "/etc", "/var", "/run", check=False)
+        self.assertEqual(found.stdout, "")
+        # A second factor works, because there is a master key.
+        status, answer = self.curl("/api/v1/auth/mfa/setup", "-H", f"Authorization: Bearer {token}", "--json",
+                                   json.dumps({"password": "Sell-More-Tea-7"}))
+        self.assertEqual(status // 100, 2, answer)
+
+    def test_a_night_of_back_ups_is_made_by_the_unit(self):
+        self.install()
+        self.guest.run("systemctl", "start", "inventory-backup.service")
+        names = self.guest.run("ls", "/var/backups/inventory").stdout.split()
+        self.assertEqual(len(names), 2, names)
+        self.assertRegex(names[0], r"^inventory-\d{8}T\d{6}Z\.sqlite$")
+        self.guest.shell("age-keygen -o /root/key 2>/dev/null; "
+                         "echo BACKUP_OPTIONS=--encrypt-to $(age-keygen -y /root/key) > /etc/inventory/backup; sleep 1; "
+                         "systemctl start inventory-backup.service")
+        names = self.guest.run("ls", "/var/backups/inventory").stdout.split()
+        self.assertEqual(len([name for name in names if name.endswith(".age")]), 1, names)
+        self.assertEqual(self.failures(), "")
+        self.assertIn("03:30", self.guest.run("systemctl", "cat", "inventory-backup.timer").stdout)
+
+    def test_tls_is_one_command(self):
+        self.install()
+        certificate, key = self.authority.certificate("shop.example")
+        self.guest.put(certificate, "/etc/ssl/shop.pem")
+        self.guest.put(key, "/etc/ssl/shop-key.pem")
+        self.guest.shell(
+            "inventory-render-nginx --site --folder /etc/nginx --listen 443 --redirect --tls /etc/ssl/shop.pem "
+            "/etc/ssl/shop-key.pem --fastcgi /run/inventory/fcgi.sock --console /usr/share/inventory/console; "
+            "rm -f /etc/nginx/sites-enabled/default; nginx -t; systemctl restart nginx")
+        secured = {"port": 443, "scheme": "https", "name": "shop.example"}
+        wait_until(lambda: self.curl("/ready", **secured)[0] == 200, 20)
+        self.assertEqual(self.curl("/", port=80, name="shop.example")[0], 308)
+        # An upgrade brings new templates and leaves the choices.
+        self.install("/tmp/newer.deb")
+        self.assertEqual(self.curl("/ready", **secured)[0], 200)
+
+    def test_an_upgrade_saves_first_loses_nothing_and_drops_no_request(self):
+        printed = self.install()
+        wait_until(lambda: self.curl("/ready")[0] == 200, 20)
+        token = self.choose_password(printed, "Sell-More-Tea-7")
+        self.sell(token, "TEA-01")
+        with open(f"{self.guest.root}/etc/inventory/environment", "a", encoding="utf-8") as file:
+            file.write("LOG_LEVEL=warning\n")
+        secrets = self.guest.shell("sha256sum /etc/inventory/jwt-secret /etc/inventory/master-key").stdout
+        load = subprocess.Popen(
+            ["nsenter", "--target", str(self.guest.first), "--net", "--", "bash", "-c",
+             "while [[ ! -e $0 ]]; do curl -s -o /dev/null -w '%{http_code}\\n' http://127.0.0.1:8080/ready; done",
+             f"{self.folder}/stop"], stdout=subprocess.PIPE, text=True)
+        printed = self.install("/tmp/newer.deb")
+        with open(f"{self.folder}/stop", "w", encoding="ascii"):
+            pass
+        statuses = load.communicate(timeout=30)[0].split()
+        os.remove(f"{self.folder}/stop")
+        self.assertGreater(len(statuses), 5)
+        self.assertEqual(set(statuses), {"200"})
+        self.assertNotIn("Password:", printed)
+        self.assertEqual(self.guest.shell("sha256sum /etc/inventory/jwt-secret /etc/inventory/master-key").stdout, secrets)
+        self.assertIn("LOG_LEVEL=warning", self.guest.run("cat", "/etc/inventory/environment").stdout)
+        self.assertEqual(self.active(*self.UNITS), dict.fromkeys(self.UNITS, "active"), self.failures())
+        # The session goes on, with the stock of before; and a back-up of before is there, and good.
+        status, answer = self.curl("/api/v1/products/sku/TEA-01", "-H", f"Authorization: Bearer {token}")
+        self.assertEqual((status, answer["data"]["stock"]), (200, 6))
+        self.guest.shell("cd /var/backups/inventory; sha256sum --check --quiet *.sha256; [[ $(ls *.sqlite | wc -l) == 1 ]]")
+
+    def test_an_upgrade_saves_as_the_nights_do(self):
+        self.install()
+        self.guest.run("systemctl", "start", "inventory-backup.service")
+        self.guest.shell("age-keygen -o /root/key 2>/dev/null; "
+                         "printf 'BACKUP_KEEP=\"1\"\\nBACKUP_OPTIONS=--encrypt-to %s\\n' $(age-keygen -y /root/key) "
+                         "> /etc/inventory/backup; sleep 1")
+        self.install("/tmp/newer.deb")
+        # One file is kept, and it is encrypted.
+        names = self.guest.run("ls", "/var/backups/inventory").stdout.split()
+        self.assertEqual(len(names), 2, names)
+        self.assertRegex(names[0], r"^inventory-\d{8}T\d{6}Z\.sqlite\.age$")
+        self.assertEqual(names[1], names[0] + ".sha256")
+        self.guest.shell(f"age --decrypt --identity /root/key --output /root/plain /var/backups/inventory/{names[0]}; "
+                         "[[ $(head -c 13 /root/plain) == 'SQLite format' ]]")
+
+    def test_an_upgrade_without_a_back_up_is_refused(self):
+        self.install()
+        self.guest.shell("systemctl stop 'inventory-*'; mv /var/backups/inventory /var/backups/aside; touch /var/backups/inventory")
+        answer = self.guest.run("dpkg", "--install", "/tmp/newer.deb", check=False)
+        self.assertNotEqual(answer.returncode, 0)
+        self.assertIn("the back-up failed, so nothing is changed", answer.stderr)
+        self.assertIn(f"{VERSION}-1", self.guest.run("dpkg-query", "--show", "inventory").stdout)
+        self.guest.shell("rm /var/backups/inventory; mv /var/backups/aside /var/backups/inventory")
+        self.install("/tmp/newer.deb", INVENTORY_UPGRADE_WITHOUT_BACKUP="1")
+        self.assertIn(f"{VERSION}.1-1", self.guest.run("dpkg-query", "--show", "inventory").stdout)
+
+    def test_a_reader_of_the_papers_gets_to_a_shop(self):
+        with open(f"{ROOT}/Tests/Operations/second-reader.sh", encoding="utf-8") as file:
+            typed = file.read()
+        before, after = typed.split("sudo apt-get install nginx ./inventory_VERSION-1_amd64.deb\n")
+        self.assertEqual([line for line in before.splitlines() if line and not line.startswith("#")], [])
+        # No network in there: its nginx and libraries are there, and dpkg installs the rest.
+        printed = self.install()
+        certificate, key = self.authority.certificate("shop.example")
+        self.guest.put(certificate, "/etc/letsencrypt/live/shop.example/fullchain.pem")
+        self.guest.put(key, "/etc/letsencrypt/live/shop.example/privkey.pem")
+        self.guest.put(self.authority.file, "/usr/local/share/ca-certificates/test.crt")
+        self.guest.shell("update-ca-certificates >/dev/null 2>&1; echo 127.0.0.1 shop.example >> /etc/hosts")
+        wait_until(lambda: self.curl("/ready")[0] == 200, 20)
+        # A program of somebody else, saved as the paper says.
+        with open(f"{ROOT}/docs/api.md", encoding="utf-8") as file:
+            receiver = re.search(r"(?ms)^```python\n(.*?)^```$", file.read())[1]
+        with open(f"{self.guest.root}/root/receiver.py", "w", encoding="utf-8") as file:
+            file.write(receiver)
+        # A person waits for what they have restarted, and is slower than a back-up's name has seconds.
+        after = re.sub(r"(?m)^(.*systemctl restart .*)$", r"\1\nis_ready", after)
+        after = re.sub(r"(?m)^(sudo systemctl start inventory-backup.service)$", r"sleep 1\n\1", after)
+        ready = ("is_ready() { for second in {1..20}; do sleep 1; curl --silent --fail --output /dev/null "
+                 "https://shop.example/ready && return; done; false; }\n")
+        once = re.search(r"(?m)^  Password: (\S+)$", printed)[1]
+        answer = self.guest.shell(
+            f"cd /root\n{ready}set -x\n{after}", check=False, environment={"HOME": "/root"}, timeout=300,
+            given=f"{once}\nSell-More-Tea-7\nSell-Even-More-8\n")
+        self.assertEqual(answer.returncode, 0, answer.stdout[-2000:] + answer.stderr[-3000:])
+        heads = re.findall(r"(?m)^ledger:\d+:[0-9a-f]{64}$", answer.stdout)
+        self.assertEqual((len(heads), len(set(heads))), (2, 1), answer.stdout[-2000:])
+        self.assertIn("good: production, embedded database in /var/lib/inventory", answer.stdout)
+        self.assertIn("0 loaded units listed", answer.stdout)
+        # The receiver has believed what it was sent, and the second administrator can sign in.
+        for message in ["webhook.test", "stock.changed"]:
+            self.assertRegex(answer.stdout, rf"(?m)^{message} \S+$")
+        self.signed_in("second@shop.example", "Sell-Even-More-8", port=443, scheme="https", name="shop.example")
+
+    def test_removing_keeps_the_data_and_purging_takes_them(self):
+        printed = self.install(INVENTORY_ADMIN_EMAIL="boss@shop.example")
+        self.assertIn("Email: boss@shop.example", printed)
+        wait_until(lambda: self.curl("/ready")[0] == 200, 20)
+        token = self.choose_password(printed, "Sell-More-Tea-7")
+        self.sell(token, "TEA-01")
+        self.guest.run("systemctl", "start", "inventory-backup.service")
+        self.guest.run("sleep", "1")
+        self.guest.run("dpkg", "--remove", "inventory")
+        # What comes back may be newer, and could not save what an older version has written.
+        self.guest.shell("cd /var/backups/inventory; sha256sum --check --quiet *.sha256; [[ $(ls *.sqlite | wc -l) == 2 ]]")
+        self.assertNotIn("active", {state for state in self.active(*self.UNITS).values()} - {"inactive"})
+        self.assertEqual(self.guest.shell("pgrep -u inventory -c || true").stdout.strip(), "0")
+        for path in ["/var/lib/inventory/inventory.sqlite", "/etc/inventory/jwt-secret", "/etc/inventory/environment"]:
+            self.guest.run("test", "-e", path)
+        self.guest.run("nginx", "-t")
+        # It comes back as it was.
+        printed = self.install()
+        wait_until(lambda: self.curl("/ready")[0] == 200, 20)
+        status, answer = self.curl("/api/v1/products/sku/TEA-01", "-H", f"Authorization: Bearer {token}")
+        self.assertEqual((status, answer["data"]["stock"]), (200, 6))
+        printed = self.guest.run("dpkg", "--purge", "inventory").stdout
+        self.assertIn("back-ups in /var/backups/inventory are left", printed)
+        left = self.guest.shell(
+            "set +e; find / -xdev \\( -path /proc -o -path /sys -o -path /tmp -o -path /var/backups \\) -prune -o -name '*inventory*' -print; "
+            "getent passwd inventory; getent group inventory inventory-web inventory-local; id -nG www-data", check=False).stdout
+        left = [line for line in left.splitlines() if "/var/log/" not in line and "/run/" not in line]
+        self.assertEqual(left, ["www-data"])
+        self.guest.run("nginx", "-t")
+
+
+if __name__ == "__main__":
+    unittest.main()
