@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run console console-report test coverage bench bench-core bench-postgres sizing plans accuracy replenishment fuzz faults docs format lint clean
+.PHONY: help run console console-report test coverage bench bench-core bench-postgres bench-files sizing plans accuracy replenishment fuzz faults docs sbom deb format lint clean
 
 # Ctrl-C must reach a script even where the caller ignores it, and a script must not outlive make.
 SCRIPT := exec setpriv --pdeathsig TERM env --default-signal
@@ -32,6 +32,9 @@ bench-core: ## Measure InventoryCore beside Foundation, OpenSSL and Python
 bench-postgres: ## Measure the service on PostgreSQL beside pgbench and a C program
 	@$(SCRIPT) Scripts/bench-postgres $(ARGUMENTS)
 
+bench-files: ## Measure import and export of whole files beside COPY and .import
+	@$(SCRIPT) Scripts/bench-files $(ARGUMENTS)
+
 sizing: ## Measure 1000 clients on 25 database connections through PgBouncer
 	@$(SCRIPT) Scripts/sizing $(ARGUMENTS)
 
@@ -52,6 +55,12 @@ faults: ## Hurt the service while clients work, and check that nothing was lost
 
 docs: ## Build the documentation of InventoryCore into .build-docs/InventoryCore
 	@$(SCRIPT) Scripts/docs
+
+sbom: ## List all that is shipped with versions and licences (CycloneDX) in .build/sbom.json
+	@$(SCRIPT) Scripts/sbom $(ARGUMENTS)
+
+deb: ## Build a Debian package of everything into .build/deb
+	@$(SCRIPT) Scripts/deb $(ARGUMENTS)
 
 format: ## Format all Swift files
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Examples Benchmarks Fuzz)

@@ -6,10 +6,15 @@ let settings: [SwiftSetting] = [
   "ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault",
 ].map { .enableUpcomingFeature($0) }
 
-let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+/// A product of another package, for one trait: whoever uses this package without the trait resolves none of it.
+func product(_ name: String, of package: String, for trait: String = "Server") -> Target.Dependency {
+  .product(name: name, package: package, condition: .when(traits: [trait]))
+}
+
+let httpTypes = product("HTTPTypes", of: "swift-http-types")
+let logging = product("Logging", of: "swift-log")
+let arguments = product("ArgumentParser", of: "swift-argument-parser")
+let deque = product("DequeModule", of: "swift-collections")
 
 func module(
   _ name: String,
@@ -51,8 +56,11 @@ let package = Package(
   name: "inventory",
   products: [
     .library(name: "InventoryCore", targets: ["InventoryCore"]),
+    .library(name: "InventoryClient", targets: ["InventoryClient"]),
     .executable(name: "inventory-fcgi", targets: ["FCGIAdapter"]),
     .executable(name: "inventoryd", targets: ["Daemon"]),
+    .executable(name: "inventoryctl", targets: ["Control"]),
+    .executable(name: "generate-client", targets: ["ClientGenerator"]),
     .executable(name: "forecast-csv", targets: ["ForecastCSV"]),
     .executable(name: "forecast-plot", targets: ["ForecastPlot"]),
     .executable(name: "order-csv", targets: ["OrderPlanner"]),
@@ -61,13 +69,23 @@ let package = Package(
     .executable(name: "stock-ledger", targets: ["StockLedger"]),
     .executable(name: "local-service", targets: ["LocalService"]),
   ],
+  traits: [
+    .default(enabledTraits: ["Server", "Client"]),
+    .trait(name: "Server", description: "The service, its programs and examples."),
+    .trait(
+      name: "Client",
+      description: "InventoryClient, which needs an HTTP client. The core alone needs no trait."
+    ),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     // C libraries: a module map and a shim each, nothing else.
@@ -80,9 +98,21 @@ let package = Package(
     // Rings, inside out.
     module("Cryptography", ["COpenSSL"]),
     module("InventoryCore", ["Cryptography"], links: ["m"]),
+    module("Measures", []),
+    module(
+      "InventoryClient",
+      [
+        "InventoryCore",
+        product("AsyncHTTPClient", of: "async-http-client", for: "Client"),
+        product("NIOCore", of: "swift-nio", for: "Client"),
+        product("NIOPosix", of: "swift-nio", for: "Client"),
+        product("NIOHTTP1", of: "swift-nio", for: "Client"),
+        product("NIOSSL", of: "swift-nio-ssl", for: "Client"),
+      ]
+    ),
     module("InventoryRecords", ["InventoryCore"]),
-    module("InventoryStore", ["InventoryRecords", "InventoryCore", "Cryptography"]),
-    module("InventoryService", ["InventoryStore", "InventoryRecords", "InventoryCore"]),
+    module("InventoryStore", ["InventoryRecords", "InventoryCore", "Cryptography", "Measures"]),
+    module("InventoryService", ["InventoryStore", "InventoryRecords", "InventoryCore", "Measures"]),
     module(
       "InventoryHTTP",
       [
@@ -90,6 +120,7 @@ let package = Package(
         "InventoryStore",
         "InventoryRecords",
         "InventoryCore",
+        "Measures",
         httpTypes,
         logging,
       ]
@@ -107,6 +138,8 @@ let package = Package(
         "SQLiteEngine",
         "PostgreSQLEngine",
         "RedisCache",
+        "Outbound",
+        "Measures",
         "Cryptography",
         "CLinux",
         httpTypes,
@@ -123,8 +156,9 @@ let package = Package(
         "InventoryStore",
         "InventoryRecords",
         "InventoryCore",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "Measures",
+        product("GRDB", of: "GRDB.swift"),
+        product("GRDBSQLite", of: "GRDB.swift"),
       ]
     ),
     module(
@@ -133,6 +167,7 @@ let package = Package(
       [
         "InventoryStore",
         "InventoryRecords",
+        "Measures",
         "CPostgreSQL",
         deque,
       ]
@@ -144,6 +179,19 @@ let package = Package(
         "InventoryService",
         "InventoryCore",
         "CHiredis",
+      ]
+    ),
+    module(
+      "Outbound",
+      path: "Sources/Drivers/Outbound",
+      [
+        "InventoryService",
+        "InventoryCore",
+        product("AsyncHTTPClient", of: "async-http-client"),
+        product("NIOCore", of: "swift-nio"),
+        product("NIOPosix", of: "swift-nio"),
+        product("NIOHTTP1", of: "swift-nio"),
+        product("NIOSSL", of: "swift-nio-ssl"),
       ]
     ),
 
@@ -173,14 +221,17 @@ let package = Package(
         "InventoryRecords",
         "InventoryCore",
         "CLinux",
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
+        product("NIOCore", of: "swift-nio"),
+        product("NIOPosix", of: "swift-nio"),
+        product("NIOHTTP1", of: "swift-nio"),
         httpTypes,
         logging,
         arguments,
       ]
     ),
+
+    program("Control", ["InventoryClient", "InventoryCore", arguments]),
+    program("ClientGenerator", ["InventoryHTTP", "InventoryCore", httpTypes, arguments]),
 
     // Examples.
     program("FirstForecast", path: "Examples/FirstForecast", ["InventoryCore"]),
@@ -191,7 +242,7 @@ let package = Package(
     program("TokenTool", path: "Examples/TokenTool", ["InventoryCore"]),
     program("CSVValidator", path: "Examples/CSVValidator", ["InventoryCore"]),
     program("StockLedger", path: "Examples/StockLedger", ["InventoryCore"]),
-    program("LocalService", path: "Examples/LocalService", ["InventoryCore"]),
+    program("LocalService", path: "Examples/LocalService", ["InventoryClient", "InventoryCore"]),
     program("Guides", path: "Examples/Guides", ["InventoryCore"]),
 
     // Benchmarks.
@@ -213,6 +264,7 @@ let package = Package(
         "SQLiteEngine",
         "PostgreSQLEngine",
         "RedisCache",
+        "Measures",
         "TestFolders",
         httpTypes,
         logging,
@@ -222,6 +274,7 @@ let package = Package(
     // Suites, in the order of what they test.
     suite("CryptographyTests", ["Cryptography", "VectorTesting"]),
     suite("InventoryCoreTests", ["InventoryCore", "VectorTesting"]),
+    suite("MeasuresTests", ["Measures", "TestFolders"]),
     suite(
       "InventoryStoreTests",
       [
@@ -231,6 +284,7 @@ let package = Package(
         "InventoryCore",
         "SQLiteEngine",
         "PostgreSQLEngine",
+        "Measures",
         "TestFolders",
       ]
     ),
@@ -279,8 +333,22 @@ let package = Package(
         "InventoryRecords",
         "InventoryCore",
         "PostgreSQLEngine",
+        "Measures",
         httpTypes,
         logging,
+      ]
+    ),
+    suite(
+      "OutboundTests",
+      [
+        "Outbound",
+        "InventoryService",
+        "InventoryCore",
+        "TestFolders",
+        product("NIOCore", of: "swift-nio"),
+        product("NIOPosix", of: "swift-nio"),
+        product("NIOHTTP1", of: "swift-nio"),
+        product("NIOSSL", of: "swift-nio-ssl"),
       ]
     ),
     suite("ListeningTests", ["Listening", "InventoryHTTP", "TestFolders", httpTypes]),
@@ -292,14 +360,26 @@ let package = Package(
         "Listening",
         "InventoryHTTP",
         "TestFolders",
-        .product(name: "NIOCore", package: "swift-nio"),
+        product("NIOCore", of: "swift-nio"),
         httpTypes,
         logging,
       ]
     ),
     suite(
+      "InventoryClientTests",
+      [
+        "InventoryClient",
+        "InventoryCore",
+        product("NIOCore", of: "swift-nio"),
+        product("NIOPosix", of: "swift-nio"),
+        product("NIOHTTP1", of: "swift-nio"),
+      ]
+    ),
+    suite(
       "SystemTests",
       [
+        "ClientGenerator",
+        "InventoryClient",
         "FCGIAdapter",
         "Daemon",
         "Runtime",
