@@ -6,7 +6,8 @@ connections, same threads, same header fields and body length as /health), /heal
 products, a sale, and forecasts for a product with two years of history: `train`, made in the request, and `forecast`,
 kept. Each is measured in alternated rounds; the medians count. The lines `ratio NAME V` compare requests per second with
 the C hello, the lines `p99-ratio NAME V` the 99th percentile of latency. Forecasts are asked for by one caller at a time,
-so that their latency is that of one request; they are compared with nothing.
+so that their latency is that of one request; they are compared with nothing. At the end the feed of a million changes is
+read over nginx, and one worker delivers messages to eight webhooks on this machine: the lines `feed` and `deliveries`.
 
     make bench                     everything
     Benchmarks/bench.py --seconds 2 --rounds 3 --only static,hello,health
@@ -27,6 +28,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import outward
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 EMAIL, VIEWER, PASSWORD = "bench@example.com", "viewer@example.com", "Benchmark-1-password"
@@ -316,6 +319,7 @@ def main():
     parser.add_argument("--connections", type=int, default=32)
     parser.add_argument("--threads", type=int, default=4, help="worker threads of the service and of the C hello")
     parser.add_argument("--products", type=int, default=1000, help="products in the prepared shop")
+    parser.add_argument("--changes", type=int, default=1_000_000, help="changes of the feed that is read")
     parser.add_argument("--only", help="names to measure, with commas between them")
     parser.add_argument("--no-build", action="store_true", help="use what has been built")
     parser.add_argument("--command", help="FastCGI server to measure instead of ours, {socket} standing for its path; "
@@ -345,7 +349,8 @@ def run(arguments, folder, processes):
     hello = build(arguments, folder)
     binaries = f"{ROOT}/.build/release"
     environment = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false",
-                   "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", "LOG_LEVEL": "warning"}
+                   "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", "LOG_LEVEL": "warning",
+                   "WEBHOOK_ALLOWED_NETWORKS": "127.0.0.0/8"}
     os.makedirs(f"{folder}/data")
     if arguments.command:
         command = shlex.split(arguments.command.format(socket=f"{folder}/app.sock"))
@@ -396,6 +401,26 @@ def run(arguments, folder, processes):
             results[target["name"]].append(measure(target, port, arguments, processes))
             say(f"  round {number + 1} {target['name']:8} {results[target['name']][-1]['rate']:9.0f}/s")
     report(targets, results, arguments.threads)
+    if not arguments.command:
+        tell_outward(arguments, folder, port, binaries, environment)
+
+
+def tell_outward(arguments, folder, port, binaries, environment):
+    """The lines of what other programs get."""
+    wanted = arguments.only.split(",") if arguments.only else ["feed", "deliveries"]
+    token, path = sign_in(port, EMAIL), f"{folder}/data/inventory.sqlite"
+
+    def ask(method, target, body):
+        return json.loads(expect(port, method, target, body, token)[1])["data"]
+
+    if "feed" in wanted:
+        rate = outward.feed(port, token, path, arguments.changes)
+        say(f"feed {arguments.changes} changes read, 10,000 at a time: {rate:.0f}/s")
+    if "deliveries" in wanted:
+        ask("POST", "/api/v1/auth/reauthenticate", {"password": PASSWORD})
+        rate = outward.deliveries(
+            ask, f"{binaries}/inventoryd", environment, path, 8, 2500, f"{folder}/egress.log")
+        say(f"deliveries 8 webhooks, one worker: {rate:.0f}/s")
 
 
 if __name__ == "__main__":

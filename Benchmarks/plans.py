@@ -26,7 +26,8 @@ from private_postgres import PrivatePostgres  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 EMAIL, PASSWORD = "plans@example.com", "Benchmark-1-password"
-LARGE = {"products", "stock_balances", "ledger_entries", "daily_demand"}
+LARGE = {"products", "stock_balances", "ledger_entries", "daily_demand", "stock_transfers", "stock_transfer_lines",
+         "purchase_orders", "purchase_order_lines", "reviews", "checkouts", "imports"}
 HASH = "\\\\x" + "00" * 32
 START = 1_700_000_000_000_000
 
@@ -58,12 +59,47 @@ LISTS = [
     ("product", "/api/v1/products/700", None),
     ("product by SKU", "/api/v1/products/sku/SKU-0000900", None),
     ("forecast", "/api/v1/products/500/forecast?days=7", None),
+    # The goods: ten locations, and for each ten products a transfer, an order to a supplier, a review and a checkout.
+    ("locations", "/api/v1/locations?limit=100", None),
+    ("products of a location", "/api/v1/products?limit=100&location_id=3", lambda p, e: p),
+    ("low products of a location", "/api/v1/products?limit=100&location_id=3&low_stock=true", None),
+    ("products of a supplier", "/api/v1/products?limit=100&supplier_id=7", lambda p, e: p // 100),
+    ("product by barcode", "/api/v1/products?barcode=CODE-0000500", None),
+    ("stock of some products", "/api/v1/stock?sku=SKU-0000500,SKU-0000501,SKU-0000502", None),
+    ("stock at a location", "/api/v1/stock?sku=SKU-0000500,SKU-0000501&location_id=3", None),
+    ("transactions of a location", "/api/v1/transactions?limit=100&location_id=1", lambda p, e: e),
+    ("transactions elsewhere", "/api/v1/transactions?limit=100&location_id=3", None),
+    ("transfers", "/api/v1/stock/transfers?limit=100", lambda p, e: p // 10),
+    ("transfers of a location", "/api/v1/stock/transfers?limit=100&location_id=3", None),
+    ("transfers of a product", "/api/v1/stock/transfers?limit=100&product_id=500", None),
+    ("purchase orders", "/api/v1/purchase-orders?limit=100", lambda p, e: p // 10),
+    *[(f"purchase orders by {key}", f"/api/v1/purchase-orders?limit=100&sort={key}", lambda p, e: p // 10)
+      for key in ["total", "-expected_at"]],
+    ("purchase orders of a supplier", "/api/v1/purchase-orders?limit=100&supplier_id=7", lambda p, e: p // 1000),
+    ("purchase orders of a status", "/api/v1/purchase-orders?limit=100&status=ordered", lambda p, e: p // 50),
+    ("purchase orders of a location", "/api/v1/purchase-orders?limit=100&location_id=3", None),
+    ("purchase orders of a product", "/api/v1/purchase-orders?limit=100&product_id=500", None),
+    ("reviews", "/api/v1/reviews?limit=100", lambda p, e: p // 10),
+    ("reviews of a product", "/api/v1/reviews?limit=100&product_id=500", None),
+    ("reviews of an author", "/api/v1/reviews?limit=100&user_id=1", lambda p, e: p // 10),
+    ("best reviews", "/api/v1/reviews?limit=100&min_rating=4.9", None),
+    ("checkouts", "/api/v1/transactions/checkouts?limit=100", lambda p, e: p // 10),
+    ("checkouts of a location", "/api/v1/transactions/checkouts?limit=100&location_id=3", lambda p, e: p // 100),
+    ("checkout of a till", "/api/v1/transactions/checkouts?external_id=till-700", None),
+    ("imports", "/api/v1/imports?limit=100", lambda p, e: p // 1000),
+    ("imports of a kind", "/api/v1/imports?limit=100&resource=products", lambda p, e: p // 2000),
+    ("faults of an import", "/api/v1/imports/1/faults?limit=100", lambda p, e: p // 10),
+    ("changes of an import", "/api/v1/imports/2/changes?limit=100", lambda p, e: p // 10),
+    ("what to order", "/api/v1/replenishment?limit=100", None),
+    ("what to order at a location", "/api/v1/replenishment?limit=100&location_id=3", None),
 ]
 # Every row must be read by the nature of the question.
 SUMS = [
     ("categories", "/api/v1/categories?limit=100"),
     ("dashboard", "/api/v1/dashboard/stats"),
     ("statistics", "/api/v1/products/stats"),
+    ("sales report of a week", "/api/v1/reports/sales?from=2023-12-01&to=2023-12-07"),
+    ("stock value", "/api/v1/reports/stock-value"),
 ]
 # One of them belongs to the name of each product.
 WORDS = [first + second for first in ["almond", "barley", "caramel", "dill", "elder", "fennel", "ginger", "hazel"]
@@ -134,7 +170,40 @@ def copy(server, products, entries):
     server.copy("daily_demand", "product_id, location_id, day, quantity, promo_quantity, revenue, sales",
                 (f"{n}\t1\t{(START + s * 3 * day) // day}\t1000\t0\t350\t1\n"
                  for n in range(1, products + 1) for s in range(2, each + 1, 3)))
+    copy_goods(server, products)
     server.psql("SELECT setval(pg_get_serial_sequence('products', 'id'), (SELECT MAX(id) FROM products))")
+
+
+def copy_goods(server, products):
+    """Ten locations and what moves between them, comes from suppliers, and is sold over counters."""
+    few = products // 10
+    server.copy("locations", "id, code, name, name_key, timezone",
+                (f"{n}\tplace-{n}\tPlace {n}\tplace {n}\tUTC\n" for n in range(2, 11)))
+    server.copy("suppliers", "id, name, name_key, created_at, updated_at",
+                (f"{n}\tSupplier {n}\tsupplier {n}\t0\t0\n" for n in range(1, 101)))
+    server.psql("UPDATE products SET supplier_id = id % 100 + 1, barcode = 'CODE-' || lpad(id::text, 7, '0')")
+    server.copy("stock_balances", "product_id, location_id, on_hand, reorder_point, last_sequence, last_hash, updated_at",
+                (f"{n}\t{n // 10 % 9 + 2}\t{n % 1000 * 1000}\t10000\t1\t{HASH}\t0\n" for n in range(10, products + 1, 10)))
+    server.copy("stock_transfers", "id, from_location_id, to_location_id, actor_kind, actor_id, created_at",
+                (f"{n}\t1\t{n % 9 + 2}\t1\t1\t{START + n}\n" for n in range(1, few + 1)))
+    server.copy("stock_transfer_lines", "transfer_id, position, product_id, quantity, out_entry_id, in_entry_id",
+                (f"{n}\t1\t{n * 10}\t1000\t{n}\t{n}\n" for n in range(1, few + 1)))
+    server.copy("purchase_orders", "id, number, supplier_id, location_id, status, expected_at, total, created_at, updated_at",
+                (f"{n}\tPO-{n}\t{n % 100 + 1}\t{n % 10 + 1}\t{n % 5 + 1}\t{START + n * 31 % few}\t{n * 7 % few}\t{n}\t{n}\n"
+                 for n in range(1, few + 1)))
+    server.copy("purchase_order_lines", "id, order_id, product_id, quantity, unit_cost",
+                (f"{n}\t{n}\t{n * 10}\t1000\t100\n" for n in range(1, few + 1)))
+    server.copy("reviews", "id, product_id, rating, actor_kind, actor_id, author, created_at, updated_at",
+                (f"{n}\t{n * 10}\t{n % 41 + 10}\t1\t1\tplans\t{n}\t{n}\n" for n in range(1, few + 1)))
+    server.copy("checkouts", "id, external_id, total, occurred_at, recorded_at, actor_kind, actor_id, payment_type, location_id",
+                (f"{n}\ttill-{n}\t100\t{START + n}\t0\t1\t1\t{n % 5 + 1}\t{n % 10 + 1}\n" for n in range(1, few + 1)))
+    server.copy("imports", "id, job_id, resource, format, is_rehearsal, size, state, actor_kind, actor_id, created_at",
+                (f"{n}\t0\t{'products' if n % 2 else 'sales'}\tcsv\tf\t1\timported\t1\t1\t{n}\n"
+                 for n in range(1, max(products // 1000, 2) + 1)))
+    server.copy("import_faults", "import_id, number, line, column_name, expected, got",
+                (f"1\t{n}\t{n}\tprice\ta number\tnothing\n" for n in range(1, few + 1)))
+    server.copy("import_changes", "import_id, number, line, record_key, is_new",
+                (f"2\t{n}\t{n}\tSKU-{n:07}\tt\n" for n in range(1, few + 1)))
 
 
 class Connection(http.client.HTTPConnection):

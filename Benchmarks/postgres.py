@@ -3,7 +3,9 @@
 
 `ratio write V`: sales per second through nginx and inventory-fcgi, compared with pgbench running the same SQL with as many
 clients. `ratio read V`: one product per request, without cache, compared with a C program (libpq and libfcgi, one
-statement a request) behind the same nginx. Alternated rounds; the median of the ratios of each round counts.
+statement a request) behind the same nginx. `ratio order V`: orders of two lines by one account over 32 connections, compared
+with pgbench writing the same rows; `ratio accounts V`: the same beside orders of 16 accounts. Alternated rounds; the median of
+the ratios of each round counts.
 
     make bench-postgres
     Benchmarks/postgres.py --seconds 3 --rounds 3
@@ -25,6 +27,25 @@ import bench  # noqa: E402
 from private_postgres import PrivatePostgres  # noqa: E402
 
 PRODUCTS = 50
+ACCOUNTS = 16
+ORDER_CONNECTIONS = 32
+ORDER = """
+local threads = 0
+function setup(thread) thread:set("number", threads); threads = threads + 1 end
+local count = 0
+local tokens = {{ {tokens} }}
+local products = {{ {products} }}
+function request()
+  count = count + 1
+  wrk.headers["Authorization"] = "Bearer " .. tokens[(count + number) % #tokens + 1]
+  wrk.headers["Idempotency-Key"] = "{run}-" .. number .. "-" .. count
+  local half = #products / 2
+  local one = (count * 7 + number) % half + 1
+  local body = '{{"client_id":{client},"delivery_method":"pickup","bill":{{"payment_type":"card"}},"lines":['
+    .. '{{"product_id":' .. products[one] .. ',"quantity":1}},{{"product_id":' .. products[one + half] .. ',"quantity":2}}]}}'
+  return wrk.format("POST", "/api/v1/orders", nil, body)
+end
+"""
 
 
 def prepare(port, arguments):
@@ -53,15 +74,30 @@ def start_nginx(start, folder, port, change):
             time.sleep(0.05)
 
 
-def pgbench(server, arguments, first):
-    script = f"{bench.ROOT}/Benchmarks/postgres/sale.sql"
-    copy = f"{server.folder}/sale.sql"
+def prepare_orders(binaries, environment, port, token):
+    """A client who orders, and tokens of accounts that take orders."""
+    new = {"name": "Ada", "lastname": "Bench", "email": "ada@bench.test", "telephone": "+441632960001"}
+    _, content = bench.expect(port, "POST", "/api/v1/clients", new, token)
+    tokens = []
+    for number in range(ACCOUNTS):
+        email = f"till{number}@bench.test"
+        subprocess.run(
+            [f"{binaries}/inventoryd", "user", "create", "--email", email, "--name", "Till", "--role", "staff"],
+            env=environment, input=bench.PASSWORD + "\n", text=True, check=True, capture_output=True)
+        tokens.append(bench.sign_in(port, email))
+    return json.loads(content)["data"]["id"], tokens
+
+
+def pgbench(server, arguments, first, name="sale", connections=None, variables=()):
+    script = f"{bench.ROOT}/Benchmarks/postgres/{name}.sql"
+    copy = f"{server.folder}/{name}.sql"
     shutil.copy(script, copy)
     os.chmod(copy, 0o644)
     output = server.run(
         f"{server.programs}/pgbench", "-h", server.folder, "-U", "inventory", "-n", "-M", "prepared", "-c",
-        str(arguments.connections), "-j", "2", "-T", str(arguments.seconds), "-f", copy, "-D", f"products={PRODUCTS}",
-        "-D", f"first={first - 1}", "-D", f"now={int(time.time() * 1e6)}", "inventory")
+        str(connections or arguments.connections), "-j", "2", "-T", str(arguments.seconds), "-f", copy,
+        "-D", f"products={PRODUCTS}", "-D", f"first={first - 1}", "-D", f"now={int(time.time() * 1e6)}",
+        *[word for name, value in variables for word in ("-D", f"{name}={value}")], "inventory")
     failed = re.search(r"number of failed transactions: (\d+)", output)
     if failed and int(failed.group(1)):
         bench.fail(f"pgbench: {output}")
@@ -100,13 +136,14 @@ def run(arguments, folder, processes, server):
     token, numbers = prepare(port, arguments)
     if numbers != list(range(numbers[0], numbers[0] + PRODUCTS)):
         bench.fail("the numbers of the products do not follow each other")
+    client, tokens = prepare_orders(binaries, environment, port, token)
     path = f"/api/v1/products/{numbers[0]}"
     fields, content = bench.expect(port, "GET", path, token=token)
     same = [f"{name}: {value}" for name, value in fields if name.lower() not in bench.OF_NGINX]
     bench.wait_for(f"{folder}/hello.sock", start(
         "reader", [reader, f"{folder}/hello.sock", threads, str(len(content)), *same], environment))
 
-    plain, sale = f"{folder}/report.lua", f"{folder}/sale.lua"
+    plain, sale, order = f"{folder}/report.lua", f"{folder}/sale.lua", f"{folder}/order.lua"
     open(plain, "w").write(bench.REPORT)
     headers = {"Authorization": f"Bearer {token}"}
     targets = {
@@ -114,26 +151,37 @@ def run(arguments, folder, processes, server):
         "read": {"name": "read", "path": path, "script": plain, "headers": headers},
         "write": {"name": "write", "path": "/api/v1/transactions", "script": sale,
                   "headers": {**headers, "Content-Type": "application/json"}},
+        **{name: {"name": name, "path": "/api/v1/orders", "script": order, "connections": ORDER_CONNECTIONS,
+                  "headers": {"Content-Type": "application/json"}} for name in ["order", "accounts"]},
     }
     listed = {}
-    rates = {name: [] for name in ["reader", "read", "write", "pgbench"]}
+    rates = {name: [] for name in ["reader", "read", "write", "pgbench", "order", "accounts", "pgorder"]}
     bench.say(f"{arguments.rounds} rounds of {arguments.seconds} s each, {arguments.connections} clients, {threads} threads, "
               f"{os.cpu_count()} cores")
     for number in range(arguments.rounds):
         for name in rates:
             if name == "pgbench":
                 rate = pgbench(server, arguments, numbers[0])
+            elif name == "pgorder":
+                rate = pgbench(server, arguments, numbers[0], "order", ORDER_CONNECTIONS, [("buyer", client)])
             else:
                 server.psql("SELECT pg_stat_statements_reset()")
                 if name == "write":
                     script = bench.SALE.format(products=",".join(map(str, numbers)), run=f"bench-{number}")
                     open(sale, "w").write(script + bench.REPORT)
+                if name in {"order", "accounts"}:
+                    those = tokens if name == "accounts" else tokens[:1]
+                    script = ORDER.format(
+                        tokens=",".join(f'"{one}"' for one in those), products=",".join(map(str, numbers)),
+                        run=f"{name}-{number}", client=client)
+                    open(order, "w").write(script + bench.REPORT)
                 result = bench.measure(targets[name], port, arguments, processes)
                 rate = result["rate"]
                 listed[name] = statements(server)
             rates[name].append(rate)
             bench.say(f"  round {number + 1} {name:8} {rate:9.0f}/s")
     for name, of, once in [("write", "a sale", "INSERT INTO ledger_entries"),
+                           ("order", "an order", "INSERT INTO orders"),
                            ("read", "a read", "SELECT CAST(pg_current_snapshot()")]:
         times = max((calls for calls, query in listed[name] if query.startswith(once)), default=1)
         bench.say(f"\nstatements of {of}:")
@@ -141,7 +189,8 @@ def run(arguments, folder, processes, server):
             if calls * 20 > times:
                 bench.say(f"  {calls / times:5.2f}  {query}")
     bench.say("")
-    for name, mine, yard in [("write", "write", "pgbench"), ("read", "read", "reader")]:
+    for name, mine, yard in [("write", "write", "pgbench"), ("read", "read", "reader"), ("order", "order", "pgorder"),
+                             ("accounts", "order", "accounts")]:
         ratio = statistics.median(one / two for one, two in zip(rates[mine], rates[yard]))
         bench.say(f"ratio {name} {ratio:.2f}")
 
