@@ -51,6 +51,9 @@ class Checks:
                     count = sold.get(f"op-{operation.mark}", 0)
                 elif operation.kind == "order":
                     count = ordered.get(operation.mark, 0)
+                    # The bill of a canceled order is emptied, and its mark with it; whoever cancels knows the order.
+                    if operation.outcome == "ok" and int(operation.answer["data"]["id"]) in canceled:
+                        count += 1
                 elif operation.kind == "cancel":
                     count = 1 if int(operation.path.split("/")[4]) in canceled else 0
                 else:
@@ -62,6 +65,24 @@ class Checks:
             "ON e.reference = 'order:' || o.id GROUP BY o.id, o.status "
             "HAVING SUM(e.quantity) + (CASE WHEN o.status = 4 THEN 0 ELSE "
             "(SELECT SUM(l.quantity) FROM order_lines l WHERE l.order_id = o.id) END) <> 0"))
+
+    def saved(self, began, ended):
+        """What a database holds that is the copy of a moment: all that was acknowledged before, nothing that was asked for
+        afterwards, and nothing twice."""
+        sold = dict((mark, int(count)) for mark, count in self.rows(
+            "SELECT reference, COUNT(*) FROM ledger_entries WHERE reference LIKE 'op-%' GROUP BY reference"))
+        # A client that is still at work goes on writing its list down.
+        operations = [operation for client in self.clients for operation in list(client.operations)
+                      if operation.kind in ("sale", "restock")]
+        for operation in operations:
+            count = sold.get(f"op-{operation.mark}", 0)
+            name = f"{operation.kind} {operation.mark}"
+            if operation.outcome == "ok" and operation.ended < began and count != 1:
+                self.broken.append(f"acknowledged before, and there {count} times: {name}")
+            elif operation.began > ended and count != 0:
+                self.broken.append(f"asked for afterwards, and there {count} times: {name}")
+            elif count > 1:
+                self.broken.append(f"there {count} times: {name}")
 
     def judge(self, operation, count):
         name = f"{operation.kind} {operation.mark}"
@@ -90,5 +111,14 @@ class Checks:
 
 def ledger_is_intact(program, environment):
     """What `inventoryd ledger verify` says; `None` when every chain is whole."""
-    done = subprocess.run([program, "ledger", "verify"], env=environment, capture_output=True, text=True, timeout=300)
+    return verdict_of(program, "ledger", environment)
+
+
+def audit_is_intact(program, environment):
+    """What `inventoryd audit verify` says; `None` when every chain is whole."""
+    return verdict_of(program, "audit", environment)
+
+
+def verdict_of(program, book, environment):
+    done = subprocess.run([program, book, "verify"], env=environment, capture_output=True, text=True, timeout=300)
     return None if done.returncode == 0 else (done.stdout + done.stderr).strip()[-300:]

@@ -66,6 +66,8 @@ class Client(threading.Thread):
         self.strangers = []
         self.reads = {"ok": 0, "fail": 0, "unknown": 0}
         self.surprises = []
+        # Answers of 401: whoever has signed in gets none as long as their token lives.
+        self.refusals = 0
 
     # --- The wire -------------------------------------------------------------------------------------------------
 
@@ -86,6 +88,8 @@ class Client(threading.Thread):
             self.connection.request(method, path, data, fields)
             answer = self.connection.getresponse()
             text = answer.read()
+            if answer.status == 401:
+                self.refusals += 1
             if answer.headers.get("Connection", "").lower() == "close":
                 self.hang_up()
             return answer.status, json.loads(text) if text else {}

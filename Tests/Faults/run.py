@@ -3,7 +3,8 @@
 
   Tests/Faults/run.py [--programs FOLDER] [--clients N] [--only WORD ...] [--keep FOLDER]
 
-Two inventory-fcgi behind nginx and two workers, on PostgreSQL through PgBouncer with Redis, and on the embedded database.
+Two inventory-fcgi behind nginx and two workers, on PostgreSQL through PgBouncer with Redis, on a primary with a standby that
+takes over, and on the embedded database.
 Prints a table, and ends with `faults: all invariants held` or with the list of those that did not. outage: seconds in
 which no operation of any client succeeded, at the longest; recovery: seconds from the end of the fault to the first that did.
 """
@@ -19,11 +20,13 @@ import tempfile
 import threading
 import time
 
-from checks import Checks, ledger_is_intact
+from checks import Checks, audit_is_intact, ledger_is_intact
 from clients import Client, History
+from feed import FeedReader, Receiver, changes_held, deliveries_held
 from proxy import Relay
 from stage import ROOT, SEARCH_PATH, PgBouncer, PostgreSQL, Program, Redis, SmallDisk
 from support import Nginx, wait_until
+from trust import Keys, RestoredBackup, Rotation
 
 PASSWORD = "Faulty-Shop-1"
 SKUS = [f"FAULT-{number}" for number in range(1, 7)]
@@ -64,31 +67,41 @@ class Faults:
 class Service:
     """The programs under test over one database."""
 
-    def __init__(self, folder, programs, environment, rows):
+    def __init__(self, folder, programs, environment, rows, second=None):
+        """:param second: What is different on the second machine: its application and its worker."""
         self.folder, self.programs, self.rows = folder, programs, rows
+        self.keys = Keys(folder)
         self.environment = {
             **os.environ, "PATH": SEARCH_PATH, "APP_ENV": "development", "LOG_LEVEL": "warning",
             "DATA_DIR": f"{folder}/data", "JWT_SECRET_KEY": secrets.token_hex(32), "RATE_LIMIT_ENABLED": "false",
-            "SWIFT_BACKTRACE": "enable=no", **environment}
+            "SWIFT_BACKTRACE": "enable=no", "WEBHOOK_ALLOWED_NETWORKS": "127.0.0.0/8",
+            **self.keys.environment, **environment}
         os.makedirs(f"{folder}/data", exist_ok=True)
         self.sockets = [f"{folder}/app-{number}.sock" for number in (1, 2)]
         self.apps = [
-            Program(f"app-{number}", folder, [f"{programs}/inventory-fcgi", "--socket", path], self.environment)
+            Program(f"app-{number}", folder, [f"{programs}/inventory-fcgi", "--socket", path],
+                    {**self.environment, **(second or {} if number == 2 else {})})
             for number, path in enumerate(self.sockets, 1)]
         self.workers = [
-            Program(f"worker-{number}", folder, [f"{programs}/inventoryd", "worker"], self.environment)
+            Program(f"worker-{number}", folder, [f"{programs}/inventoryd", "worker"],
+                    {**self.environment, **(second or {} if number == 2 else {})})
             for number in (1, 2)]
+        self.egress = Program("egress", folder, [f"{programs}/inventoryd", "egress"], self.environment)
         self.tool("migrate", "up")
-        for program in [*self.apps, *self.workers]:
+        for program in self.all_programs:
             program.start()
         for path, app in zip(self.sockets, self.apps):
             wait_until(lambda path=path: os.path.exists(path), 30, [app.log])
         self.nginx = Nginx(*[word for path in self.sockets for word in ("--fastcgi", path)])
 
-    def tool(self, *arguments, **options):
+    @property
+    def all_programs(self):
+        return [*self.apps, *self.workers, self.egress]
+
+    def tool(self, *arguments, environment=None, **options):
         done = subprocess.run(
-            [f"{self.programs}/inventoryd", *arguments], env=self.environment, capture_output=True, text=True,
-            timeout=120, **options)
+            [f"{self.programs}/inventoryd", *arguments], env={**self.environment, **(environment or {})},
+            capture_output=True, text=True, timeout=120, **options)
         if done.returncode:
             raise RuntimeError(f"inventoryd {' '.join(arguments)}: {done.stdout}{done.stderr}")
         return done.stdout
@@ -102,13 +115,13 @@ class Service:
 
     def revive(self):
         """What a supervisor does: whatever has ended is started again."""
-        for program in [*self.apps, *self.workers]:
+        for program in self.all_programs:
             if not program.runs:
                 program.start()
 
     def close(self):
         self.nginx.stop()
-        for program in [*self.apps, *self.workers]:
+        for program in self.all_programs:
             program.stop()
 
 
@@ -120,7 +133,8 @@ class Run:
         self.history = History(f"{keep}/{name}.jsonl")
         self.faults = Faults()
         self.lines, self.broken = [], []
-        self.clients = []
+        self.clients, self.readers = [], []
+        self.receiver = Receiver()
         self._furnish(options.clients)
 
     def _furnish(self, count):
@@ -142,12 +156,26 @@ class Run:
             assert status == 201, answer
             client.party = answer["data"]["id"]
             self.clients.append(client)
+        status, answer = admin.ask("POST", "/api/v1/auth/reauthenticate", {"password": PASSWORD})
+        assert status == 200, answer
+        status, answer = admin.ask("POST", "/api/v1/webhooks", {"url": self.receiver.url, "events": ["stock.changed"]})
+        assert status == 201, answer
+        self.receiver.since = answer["data"]["position"]
         admin.hang_up()
+        for number in range(1, 5):
+            reader = FeedReader(
+                number, service.nginx.port, "admin@faults.example", PASSWORD, self.history, self.faults)
+            self.readers.append(reader)
+            reader.start()
         for client in self.clients:
             client.start()
 
-    def meet(self, name, hurt, heal=None, lasting=3.0, after=5.0):
-        """Lets the clients work, hurts, waits, heals, and waits until all is well; then everything is checked."""
+    def meet(self, name, hurt, heal=None, lasting=3.0, after=5.0, longest=None, broken_by=None):
+        """Lets the clients work, hurts, waits, heals, and waits until all is well; then everything is checked.
+
+        :param longest: Seconds that the outage may last at most.
+        :param broken_by: What the fault itself has found broken.
+        """
         self.faults.tally = tally = Tally(self.history.now())
         self.history.note(fault=name, step="before")
         time.sleep(2)
@@ -160,13 +188,19 @@ class Run:
         tally.healed = self.history.now()
         self.history.note(fault=name, step="healed")
         time.sleep(after)
-        broken = self.check()
+        broken = self.check() + (broken_by() if broken_by else [])
+        changes = changes_held(self.service.rows, self.readers)
+        deliveries = deliveries_held(self.service.rows, self.receiver)
         counts = tally.counts
         if tally.recovery is None:
             broken.append("nobody succeeded after the fault was over")
+        if longest is not None and tally.outage > longest:
+            broken.append(f"nobody succeeded for {tally.outage:.1f} s, {longest} s at most were promised")
         self.lines.append((
             self.name, name, sum(counts.values()), counts["ok"], counts["fail"], counts["unknown"],
-            f"{tally.outage:.1f}", "–" if tally.recovery is None else f"{tally.recovery:.1f}", "held" if not broken else "BROKEN"))
+            f"{tally.outage:.1f}", "–" if tally.recovery is None else f"{tally.recovery:.1f}", "held" if not broken else "BROKEN",
+            "held" if not changes else "BROKEN", "held" if not deliveries else "BROKEN"))
+        broken += changes + deliveries
         self.broken += [f"{self.name}, {name}: {text}" for text in broken]
         print(row(self.lines[-1]), flush=True)
         for text in broken:
@@ -189,9 +223,11 @@ class Run:
                 left, moved = now, time.monotonic()
             time.sleep(0.2)
         broken = Checks(self.service.rows, self.clients).all()
-        verdict = ledger_is_intact(f"{self.service.programs}/inventoryd", self.service.environment)
-        if verdict is not None:
-            broken.append(f"the ledger does not verify: {verdict}")
+        program = f"{self.service.programs}/inventoryd"
+        for name, verdict in [("ledger", ledger_is_intact(program, self.service.environment)),
+                              ("audit log", audit_is_intact(program, self.service.environment))]:
+            if verdict is not None:
+                broken.append(f"the {name} does not verify: {verdict}")
         return broken
 
     def close(self):
@@ -199,12 +235,17 @@ class Run:
             client.stopping.set()
         for client in self.clients:
             client.join(60)
+        for reader in self.readers:
+            reader.stopping.set()
+        for reader in self.readers:
+            reader.join(60)
+        self.receiver.close()
         self.service.close()
         self.history.close()
 
 
 def row(cells):
-    return "  ".join(str(cell).ljust(width) for cell, width in zip(cells, (11, 34, 10, 7, 7, 8, 7, 9, 10)))
+    return "  ".join(str(cell).ljust(width) for cell, width in zip(cells, (11, 34, 10, 7, 7, 8, 7, 9, 10, 7, 10)))
 
 
 # --- The faults ---------------------------------------------------------------------------------------------------------
@@ -215,6 +256,7 @@ def on_programs(run):
     yield "none", lambda: None, None, {}
     yield "application killed", app.kill, None, {"lasting": 1}
     yield "worker killed", worker.kill, None, {"lasting": 1}
+    yield "egress killed", run.service.egress.kill, None, {"lasting": 1}
     yield "both applications killed", lambda: [each.kill() for each in run.service.apps], None, {"lasting": 2}
     yield ("application frozen, 8 s", lambda: app.send(signal.SIGSTOP), lambda: app.send(signal.SIGCONT),
            {"lasting": 8})
@@ -254,6 +296,13 @@ def on_servers(database, bouncer, redis, to_database):
     yield "database silent, 6 s", to_database.stall, to_database.flow, {"lasting": 6}
 
 
+def on_trust(run, elsewhere):
+    """Keys that are changed, and a back-up that is put back, while everybody works."""
+    rotation, backup = Rotation(run, PASSWORD), RestoredBackup(run, elsewhere)
+    yield "keys changed, processes restarted", rotation.hurt, None, {"lasting": 1, "broken_by": rotation.broken}
+    yield "back-up restored elsewhere", backup.hurt, None, {"lasting": 0, "broken_by": backup.broken}
+
+
 def on_disk(disk, database=None):
     def heal():
         disk.empty()
@@ -288,7 +337,11 @@ def embedded(folder, options, keep):
         print("embedded: `disk full` is not run, because only root can mount a small disk")
     service = Service(place, options.programs, {}, sqlite_rows(f"{place}/data/inventory.sqlite"))
     run = Run("embedded", service, options, keep)
-    faults = list(on_programs(run)) + (list(on_disk(disk)) if disk else [])
+    def elsewhere():
+        os.makedirs(f"{place}/restored", mode=0o700)
+        return {"DATA_DIR": f"{place}/restored"}, sqlite_rows(f"{place}/restored/inventory.sqlite")
+
+    faults = list(on_programs(run)) + list(on_trust(run, elsewhere)) + (list(on_disk(disk)) if disk else [])
     return run, faults, [disk] if disk else []
 
 
@@ -303,8 +356,59 @@ def production(folder, options, keep):
         "DATABASE_URL": database.url(to_database.port), "DATABASE_DIRECT_URL": database.url(), "DB_PREPARED": "off",
         "REDIS_URL": redis.url}, database.rows)
     run = Run("production", service, options, keep)
-    faults = list(on_programs(run)) + list(on_servers(database, bouncer, redis, to_database))
+
+    def elsewhere():
+        database.psql("CREATE DATABASE restored", database="postgres")
+        url = database.url().rpartition("/")[0] + "/restored"
+        return ({"DATABASE_URL": url, "DATABASE_DIRECT_URL": url},
+                lambda sql: [line.split("\t") for line in database.psql(sql, database="restored").splitlines()])
+
+    faults = (list(on_programs(run)) + list(on_trust(run, elsewhere))
+              + list(on_servers(database, bouncer, redis, to_database)))
     return run, faults, [to_database, bouncer, redis, database]
+
+
+def takeover(folder, options, keep):
+    """Two application machines behind one nginx, a primary whose commits wait for a standby, and no pooler between."""
+    place = f"{folder}/takeover"
+    os.makedirs(place, mode=0o755)
+    primary = PostgreSQL(place, "primary")
+    standby = PostgreSQL(place, "standby", follows=primary)
+    primary.wait_for(standby)
+    relays = [Relay(primary.port), Relay(standby.port)]
+
+    def url(*ports):
+        hosts = ",".join(f"127.0.0.1:{port}" for port in ports)
+        return f"postgres://inventory@{hosts}/inventory?target_session_attrs=read-write&connect_timeout=2"
+
+    # The database that counts: the one that takes writes.
+    serving = [primary]
+    service = Service(
+        place, options.programs, {"DATABASE_URL": url(primary.port, standby.port)}, lambda sql: serving[0].rows(sql),
+        second={"DATABASE_URL": url(*(relay.port for relay in relays))})
+    run = Run("takeover", service, options, keep)
+
+    def cut_off():
+        for relay in relays:
+            relay.stall()
+
+    def reconnect():
+        for relay in relays:
+            relay.flow()
+
+    def fail_over():
+        primary.kill()
+        # What a cluster manager needs to be sure that the primary is gone.
+        time.sleep(2)
+        standby.promote()
+        serving[0] = standby
+
+    faults = [
+        ("one application machine cut off", cut_off, reconnect, {"lasting": 8, "longest": 10}),
+        ("primary killed, standby promoted", fail_over, None, {"lasting": 8, "longest": 10}),
+        ("standby killed that is primary now", standby.kill, standby.start, {"lasting": 3}),
+    ]
+    return run, faults, [*relays, standby, primary]
 
 
 def cramped(folder, options, keep):
@@ -324,7 +428,7 @@ def main():
     parser.add_argument("--programs", type=os.path.abspath, default=f"{ROOT}/.build/release")
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--only", nargs="*", default=[], help="run the faults whose line holds one of these words")
-    parser.add_argument("--stages", nargs="*", default=["production", "cramped", "embedded"])
+    parser.add_argument("--stages", nargs="*", default=["production", "takeover", "cramped", "embedded"])
     parser.add_argument("--keep", help="where the histories and logs are kept")
     options = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="flt-", dir="/tmp")
@@ -332,9 +436,10 @@ def main():
     keep = options.keep or folder
     os.makedirs(keep, exist_ok=True)
     broken, met = [], 0
-    print(row(("stage", "fault", "operations", "ok", "fail", "unknown", "outage", "recovery", "invariants")), flush=True)
+    print(row(("stage", "fault", "operations", "ok", "fail", "unknown", "outage", "recovery", "invariants", "changes",
+           "deliveries")), flush=True)
     try:
-        for stage in [production, cramped, embedded]:
+        for stage in [production, takeover, cramped, embedded]:
             if stage.__name__ not in options.stages:
                 continue
             run, faults, servers = stage(folder, options, keep)
@@ -350,7 +455,7 @@ def main():
                 run.close()
                 broken += run.broken
                 if options.keep:
-                    for program in [*run.service.apps, *run.service.workers]:
+                    for program in run.service.all_programs:
                         if os.path.exists(program.log):
                             shutil.copy(program.log, f"{keep}/{run.name}-{program.name}.log")
                 for server in servers:

@@ -75,14 +75,23 @@ class Program:
 
 
 class PostgreSQL:
-    """A database cluster of its own, synced to disk as in production."""
+    """A database cluster of its own, synced to disk as in production.
 
-    def __init__(self, folder):
-        self.folder, self.port = f"{folder}/pg", free_port()
+    :param follows: The primary that this one is a standby of; without one it is a primary with an empty database.
+    """
+
+    def __init__(self, folder, name="pg", follows=None):
+        self.folder, self.port = f"{folder}/{name}", free_port()
+        self.name = name
         os.makedirs(self.folder, mode=0o700)
         if os.geteuid() == 0:
             shutil.chown(self.folder, database_owner(), database_owner())
-        self._run("initdb", "-D", self.folder, "-U", "inventory", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        if follows is None:
+            self._run("initdb", "-D", self.folder, "-U", "inventory", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        else:
+            self._run(
+                "pg_basebackup", "--pgdata", self.folder, "--checkpoint", "fast", "--write-recovery-conf", "--create-slot", "--slot", name,
+                "--dbname", f"host=127.0.0.1 port={follows.port} user=inventory application_name={name}")
         # The settings of the production set-up, but for its place and its size. A copy: the server's user may not be
         # able to enter the folder that the project is in.
         shutil.copyfile(f"{ROOT}/deploy/compose/postgresql.conf", f"{self.folder}/production.conf")
@@ -93,11 +102,27 @@ class PostgreSQL:
             "ident_file": f"{self.folder}/pg_ident.conf", "listen_addresses": "127.0.0.1", "port": self.port,
             "unix_socket_directories": "", "max_connections": 120, "shared_buffers": "64MB",
             "maintenance_work_mem": "32MB"}
-        self.program = Program("postgres", folder, as_owner([
+        self.program = Program(f"postgres-{name}", folder, as_owner([
             f"{POSTGRES_PROGRAMS}/postgres", "-D", self.folder,
             *(word for name, value in settings.items() for word in ("-c", f"{name}={value}"))]))
         self.start()
-        self.psql("CREATE DATABASE inventory", database="postgres")
+        if follows is None:
+            self.psql("CREATE DATABASE inventory", database="postgres")
+
+    def wait_for(self, standby):
+        """From now on a commit is acknowledged when the standby has it on its disk too."""
+        self.psql(f"ALTER SYSTEM SET synchronous_standby_names = '{standby.name}'")
+        self.psql("SELECT pg_reload_conf()")
+        wait_until(lambda: self.psql("SELECT sync_state FROM pg_stat_replication").strip() == "sync", 30, [self.program.log])
+
+    def promote(self):
+        """Makes a standby the primary, as an operator or a cluster manager does."""
+        self._run("pg_ctl", "promote", "--pgdata", self.folder, "--no-wait")
+
+    def kill(self):
+        """Every process of the server ends at once, as when the machine goes dark."""
+        os.killpg(self.program.process.pid, signal.SIGKILL)
+        self.program.process.wait(30)
 
     def _run(self, program, *arguments):
         subprocess.run(
