@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import shutil
 import signal
 import socket
@@ -11,6 +12,10 @@ import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SEARCH_PATH = os.environ["PATH"] + ":/usr/sbin:/sbin"
+
+# Of the product, as its programs say it.
+with open(f"{ROOT}/Sources/Runtime/Configuration/Configuration.swift", encoding="utf-8") as source:
+    VERSION = re.search(r'static let version = "([^"]+)"', source.read())[1]
 
 
 def free_port():
@@ -47,7 +52,8 @@ def ask(port, target, method="GET", fields=None, body=None):
     """Status, header fields and body of one answer; the target goes out as it is."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     try:
-        connection.putrequest(method, target, skip_accept_encoding=True)
+        connection.putrequest(
+            method, target, skip_accept_encoding=True, skip_host=any(name == "Host" for name, _ in fields or []))
         if body is not None:
             connection.putheader("Content-Length", str(len(body)))
         for name, value in fields or []:
@@ -62,6 +68,33 @@ def ask(port, target, method="GET", fields=None, body=None):
         return answer.status, answer.headers, answer.read()
     finally:
         connection.close()
+
+
+class Authority:
+    """An authority of its own that signs certificates of servers."""
+
+    def __init__(self, folder):
+        self.folder, self.file = folder, f"{folder}/authority.pem"
+        self._openssl(
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj",
+            "/CN=Authority of a test", "-keyout", f"{folder}/authority-key.pem", "-out", self.file)
+
+    def certificate(self, *names):
+        """The paths of a certificate and its key."""
+        path, key = f"{self.folder}/{names[0]}.pem", f"{self.folder}/{names[0]}-key.pem"
+        self._openssl(
+            "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", f"/CN={names[0]}",
+            "-keyout", key, "-out", f"{path}.request")
+        with open(f"{path}.extensions", "w", encoding="ascii") as file:
+            file.write("subjectAltName=" + ",".join(f"DNS:{name}" for name in names) + "\n")
+        self._openssl(
+            "x509", "-req", "-in", f"{path}.request", "-CA", self.file, "-CAkey", f"{self.folder}/authority-key.pem",
+            "-CAcreateserial", "-days", "2", "-extfile", f"{path}.extensions", "-out", path)
+        return path, key
+
+    @staticmethod
+    def _openssl(*words):
+        subprocess.run(["openssl", *words], check=True, capture_output=True)
 
 
 class Nginx:

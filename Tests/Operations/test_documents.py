@@ -1,13 +1,20 @@
 """What documents say of settings, files and commands, compared with what is there."""
 
+import contextlib
 import glob
+import json
 import os
 import re
+import sqlite3
 import subprocess
+import sys
 import tempfile
 import unittest
 
-from support import ROOT
+from support import ROOT, VERSION
+
+sys.path.insert(0, f"{ROOT}/Tests/Faults")
+from stage import PostgreSQL  # noqa: E402
 
 
 def text(path):
@@ -15,10 +22,148 @@ def text(path):
         return file.read()
 
 
+def command_table(program):
+    """Every command of a program with its options, as a table in Markdown. From what its --help is written from."""
+    printed = subprocess.run(
+        [f"{ROOT}/.build/debug/{program}", "--experimental-dump-help"], check=True, capture_output=True, text=True).stdout
+    lines = ["| Command | Argument or option | Default | Meaning |", "| --- | --- | --- | --- |"]
+
+    def row(*cells):
+        lines.append(f"| {' | '.join(cells)} |".replace("|  |", "| |").replace("|  |", "| |"))
+
+    def list_command(command, words):
+        below = [one for one in command.get("subcommands", []) if one["commandName"] != "help"]
+        for one in below:
+            list_command(one, [*words, one["commandName"]])
+        if below:
+            return
+        row(f"`{' '.join(words) or program}`", "", "", command["abstract"])
+        for argument in command["arguments"]:
+            if argument["valueName"] == "help":
+                continue
+            value, names = f"<{argument['valueName']}>", argument.get("names")
+            option = value if names is None else "--" + argument["preferredName"]["name"]
+            if argument["kind"] == "option":
+                option += f" {value}"
+            default = "none" if argument["isOptional"] else "required"
+            row("", f"`{option}`", argument.get("defaultValue", "" if argument["kind"] == "flag" else default), argument["abstract"])
+
+    list_command(json.loads(printed)["command"], [])
+    return "\n".join(lines) + "\n"
+
+
+class Database:
+    """A database with the newest schema."""
+
+    def __init__(self, folder, **settings):
+        self.environment = {"PATH": os.environ["PATH"], "DATA_DIR": folder, **settings}
+        self.path = f"{folder}/inventory.sqlite"
+        self.run("migrate")
+
+    def run(self, *words):
+        return subprocess.run([f"{ROOT}/.build/debug/inventoryd", *words], check=True, capture_output=True, text=True,
+                              env=self.environment).stdout
+
+    def tables(self):
+        """Of SQLite, without its own and those that an index of texts is made of."""
+        database = sqlite3.connect(self.path)
+        names = {name for (name,) in database.execute(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')")}
+        database.close()
+        return {name for name in names if not name.startswith("sqlite_")}
+
+
 class DocumentTests(unittest.TestCase):
+    maxDiff = None
+
+    @staticmethod
+    def table():
+        """The cells of every row of the table of settings, as the program prints it."""
+        printed = subprocess.run(
+            [f"{ROOT}/.build/debug/inventoryd", "config", "table"], check=True, capture_output=True, text=True).stdout
+        return [line.strip("| ").split(" | ") + [""] * 4 for line in printed.splitlines()[2:]]
+
+    def test_the_table_of_settings_is_that_of_the_program(self):
+        printed = subprocess.run(
+            [f"{ROOT}/.build/debug/inventoryd", "config", "table"], check=True, capture_output=True, text=True).stdout
+        self.assertIn("\n\n" + printed, text("docs/configuration.md"))
+        self.assertGreater(len(printed.splitlines()), 60)
+
+    def test_the_tables_of_commands_are_those_of_the_programs(self):
+        paper = text("docs/cli.md")
+        for program in ["inventoryd", "inventory-fcgi"]:
+            with self.subTest(program):
+                section = paper.split(f"\n## {program}\n")[1].split("\n## ")[0]
+                table = "".join(line + "\n" for line in section.splitlines() if line.startswith("|"))
+                self.assertEqual(table, command_table(program))
+
+    @staticmethod
+    def rows(section):
+        """The cells of the tables of docs/database.md in a section."""
+        content = text("docs/database.md").split(f"\n## {section}\n")[1].split("\n## ")[0]
+        return [re.split(r"\s*\|\s*", line.strip("| ")) for line in content.splitlines()
+                if line.startswith("| ") and not line.startswith(("| ---", "| tables |", "| step |", "| view |"))]
+
+    def test_the_paper_on_the_database_names_every_table_and_view(self):
+        named = [name for cells in self.rows("The tables") for name in re.findall(r"`(\w+)`", cells[0])]
+        self.assertEqual(len(named), len(set(named)))
+        on_postgresql = {"outbox", "cache_changes"}
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(set(named) - on_postgresql, Database(folder).tables())
+        with tempfile.TemporaryDirectory(prefix="doc-", dir="/tmp") as folder:
+            os.chmod(folder, 0o755)
+            with contextlib.closing(PostgreSQL(folder)) as server:
+                Database(folder, DATABASE_URL=server.url())
+                kinds = {"BASE TABLE": set(), "VIEW": set()}
+                for line in server.psql("SELECT table_type || '|' || table_name FROM information_schema.tables "
+                                        "WHERE table_schema = 'public'").splitlines():
+                    kind, _, name = line.partition("|")
+                    kinds[kind].add(name)
+        self.assertEqual(set(named) - {"product_search"}, kinds["BASE TABLE"])
+        self.assertEqual({cells[0].strip("`") for cells in self.rows("What people read")}, kinds["VIEW"])
+
+    def test_the_paper_on_the_database_says_what_each_step_takes_back(self):
+        rows = self.rows("Taking a migration back")
+        with tempfile.TemporaryDirectory() as folder:
+            database = Database(folder)
+            steps = re.findall(r"(?m)^(\d+)  applied  (.+)$", database.run("migrate", "status"))
+            self.assertEqual([cells[0] for cells in rows], [" ".join(step) for step in reversed(steps)])
+            for step, tables, lost in rows:
+                with self.subTest(step):
+                    before = database.tables()
+                    self.assertEqual(database.run("migrate", "down", "--yes"), f"took back {step.split()[0]}\n")
+                    gone = before - database.tables()
+                    if tables == "everything else":
+                        self.assertEqual(database.tables(), {"schema_migrations"})
+                    else:
+                        self.assertEqual(gone, set(re.findall(r"`(\w+)`", tables)))
+                    self.assertTrue(lost)
+
+    def test_what_the_second_reader_types_stands_in_the_papers(self):
+        typed, told = 0, set()
+        for line in text("Tests/Operations/second-reader.sh").splitlines():
+            if head := re.match(r"# (docs/\S+\.md)(?:, ([^;]+))?", line):
+                # The section that is named, or what stands before the first one.
+                path, section = head.groups()
+                content = text(path.rstrip(","))
+                content = content.split(f"\n## {section}\n")[1] if section else content
+                told = {code for code in re.findall(r"`([^`\n]+)`", content.split("\n## ")[0])}
+                for said in content.split("\n## ")[0].splitlines():
+                    told |= {said.strip(), re.sub(r"\s{2,}# .*", "", said).strip()}
+            elif line and not line.startswith("#"):
+                self.assertIn(line.strip(), told)
+                typed += 1
+        self.assertGreater(typed, 60)
+
+    def test_every_screen_is_told_of(self):
+        titles = set(re.findall(r"title: '([^']+)'", text("Console/app/pages.js")))
+        told = {name for row in re.findall(r"(?m)^\| ([A-Z][^|]+) \|", text("docs/console.md")) for name in row.split(", ")}
+        self.assertEqual(titles - told, set())
+
     def test_the_example_of_settings_has_each_that_is_read_and_no_other(self):
-        sources = glob.glob("Sources/Runtime/Configuration/*.swift", root_dir=ROOT)
-        read = {name for path in sources for name in re.findall(r'"([A-Z][A-Z_]{3,})"', text(path))}
+        read = {name for row in self.table() for name in re.findall(r"`([A-Z][A-Z_]+)`", row[0] + row[3])
+                if name not in ("JWT_KEYS_FILE",)}
+        read = {name for name in read if not name.endswith("_FILE")}
         told = set(re.findall(r"\b[A-Z]+_[A-Z_]+\b|\bENVIRONMENT\b|\bREGISTRATION\b", text(".env.example")))
         told = {name for name in told if not name.endswith("_FILE")}
         self.assertGreater(len(read), 20)
@@ -35,6 +180,15 @@ class DocumentTests(unittest.TestCase):
             self.assertIn("LOG_LEVEL", answer.stderr)
             self.assertTrue(os.path.exists(f"{folder}/var/inventory.sqlite"))
 
+    def test_every_paper_names_the_version_of_the_programs(self):
+        self.assertRegex(VERSION, r"^\d+\.\d+\.\d+$")
+        # The newest one of the change log, behind what is not released.
+        self.assertEqual(re.findall(r"(?m)^## \[(\d[^]]*)\]", text("CHANGELOG.md"))[0], VERSION)
+        named = {
+            version for path in ["README.md", *glob.glob("docs/*.md", root_dir=ROOT)]
+            for version in re.findall(r'(?:inventory_|from: ")(\d+\.\d+\.\d+)', text(path))}
+        self.assertEqual(named, {VERSION})
+
     def test_links_lead_to_files(self):
         documents = [
             path for path in glob.glob("**/*.md", root_dir=ROOT, recursive=True) if not path.startswith(".")]
@@ -49,7 +203,7 @@ class DocumentTests(unittest.TestCase):
         help_text = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
         commands = subprocess.run(
             [f"{ROOT}/.build/debug/inventoryd", "--help"], capture_output=True, text=True, check=True).stdout
-        for document in ["README.md", "CONTRIBUTING.md", "docs/production.md", "docs/architecture.md"]:
+        for document in ["README.md", "CONTRIBUTING.md", *glob.glob("docs/*.md", root_dir=ROOT)]:
             content = text(document)
             for target in re.findall(r"(?:`|^    )make ([a-z]+)", content, re.MULTILINE):
                 self.assertRegex(help_text, rf"make {target}\b")
@@ -65,11 +219,24 @@ class DocumentTests(unittest.TestCase):
             for title in ["New files", "Edited files"])
         named = {
             path for path in glob.glob("Sources/**/*.swift", root_dir=ROOT, recursive=True)
-            # What declares the resource or takes it in; others may speak of suppliers.
-            if re.search(
+            # What is generated follows by itself. What declares the resource or takes it in; others may speak of suppliers.
+            if "/Generated/" not in path and re.search(
                 r"(?:struct|enum|extension|typealias) Supplier(?!s\b)\w*|static let suppliers?\b"
                 r"|SupplierEndpoints\.all|\.suppliers,", text(path))}
         self.assertEqual(named, set(new) | set(edited))
+        subject = re.search(r"--grep '([^']+)'", guide)[1]
+        self.assertIn(subject, " ".join(re.findall(r"\*([^*]+)\*", guide)[0].split()))
+        commits = subprocess.run(["git", "log", "--format=%H", "--fixed-strings", f"--grep={subject}", "--diff-filter=A", "--", *new],
+                                 cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+        # Sources may come without their history.
+        for commit in commits[-1:]:
+            changed = subprocess.run(
+                ["git", "show", "--format=", "--name-status", "--no-renames", commit, "--", "Sources"], cwd=ROOT,
+                capture_output=True, text=True, check=True).stdout.split()
+            states = dict(zip(changed[1::2], changed[::2]))
+            self.assertEqual({path for path, state in states.items() if state == "A"}, set(new))
+            # The kinds of records were taught something on the way.
+            self.assertLessEqual({path for path, state in states.items() if state == "M" and "RecordEndpoints" not in path}, set(edited))
         rings = [path.split("/")[1] for path in new]
         self.assertLessEqual(max(rings.count(ring) for ring in rings), 3)
         self.assertLessEqual(len(edited), 4)

@@ -248,7 +248,7 @@ class UnitTests(unittest.TestCase):
         units = [
             f"{folder}/{name}" for name in
             ["inventory-fcgi@1.service", "inventory-fcgi.socket", "inventoryd.service", "inventoryd.socket",
-             "inventory-worker.service"]]
+             "inventory-worker.service", "inventory-egress.service"]]
         answer = subprocess.run(
             ["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True,
             env={**os.environ, "SYSTEMD_UNIT_PATH": f"{folder}:"})

@@ -1,5 +1,8 @@
 """The service as `make run` starts it, the lines it prints, and the commands of README.md."""
 
+import base64
+import hashlib
+import hmac
 import json
 import os
 import re
@@ -7,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 import unittest
 
 from support import ROOT, ask, free_port, wait_until
@@ -35,13 +39,13 @@ def processes_with(text):
 class Shop:
     """`make run` with a small shop and the debug build."""
 
-    def __init__(self, folder, port=None):
+    def __init__(self, folder, port=None, **settings):
         self.port = port or free_port()
         self.folder = folder
         self.url = f"http://127.0.0.1:{self.port}"
         environment = {
             **os.environ, "PORT": str(self.port), "DATA_DIR": folder, "CONFIGURATION": "debug", "SKIP_BUILD": "1",
-            "DEMO_PRODUCTS": "6", "DEMO_DAYS": "200"}
+            "DEMO_PRODUCTS": "6", "DEMO_DAYS": "200", **settings}
         for name in ["MAKEFLAGS", "MAKELEVEL", "MFLAGS"]:
             environment.pop(name, None)
         self.process = subprocess.Popen(
@@ -75,7 +79,7 @@ class ServiceTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.mkdtemp(prefix="shop-")
-        cls.shop = Shop(cls.folder).wait_until_ready()
+        cls.shop = Shop(cls.folder, WEBHOOK_ALLOWED_NETWORKS="127.0.0.1/32").wait_until_ready()
 
     @classmethod
     def tearDownClass(cls):
@@ -120,6 +124,62 @@ class ServiceTests(unittest.TestCase):
         self.assertEqual(again["data"]["stock"], 6)
         self.assertTrue(forecast["success"] and dashboard["success"])
 
+    @unittest.skipUnless(shutil.which("wrk"), "wrk is not installed")
+    def test_the_load_test_says_what_came_of_it(self):
+        folder = tempfile.mkdtemp(prefix="shop-")
+        self.addCleanup(shutil.rmtree, folder)
+        # Whoever measures a shop takes its limits away first: a user may ask 600 times a minute.
+        shop = Shop(folder, RATE_LIMIT_ENABLED="false").wait_until_ready()
+        self.addCleanup(shop.stop, signal.SIGTERM)
+        status, _, body = ask(shop.port, "/api/v1/auth/login", "POST", [("Content-Type", "application/json")], json.dumps(
+            {"email": "admin@example.com", "password": shop.printed("Password")}).encode())
+        self.assertEqual(status, 200, body)
+        path = f"{folder}/token"
+        with open(path, "w", encoding="ascii", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(json.loads(body)["data"]["access_token"])
+        for mix in ["shop", "products", "lists", "predict", "crowd"]:
+            answer = subprocess.run(
+                [f"{ROOT}/deploy/load-test/load-test", "--url", shop.url, "--token-file", path, "--mix", mix,
+                 "--connections", "4", "--seconds", "1"], capture_output=True, text=True)
+            found = re.fullmatch(
+                rf"load-test: {mix}, (\d+) requests, \d+/s, (\d+) errors \((\d+) .*\), p50 .* ms, p95 .* ms, p99 .* ms\n",
+                answer.stdout)
+            self.assertIsNotNone(found, answer.stdout + answer.stderr)
+            self.assertGreater(int(found[1]), 0)
+            # What was refused shows, and ends with 1.
+            self.assertEqual(answer.returncode, 1 if int(found[2]) else 0, answer.stdout)
+            self.assertEqual(found[2], found[3])
+        answer = subprocess.run(
+            [f"{ROOT}/deploy/load-test/load-test", "--url", shop.url, "--token-file", path, "--mix", "none"],
+            capture_output=True, text=True)
+        self.assertEqual(answer.returncode, 2)
+
+    def test_the_workflows_of_the_interface_work(self):
+        with open(f"{ROOT}/docs/api.md", encoding="utf-8") as file:
+            paper = file.read()
+        blocks = re.findall(r"^```sh\n(.*?)^```$", paper, re.MULTILINE | re.DOTALL)
+        self.assertGreaterEqual(len(blocks), 12)
+        place = tempfile.mkdtemp(prefix="reader-")
+        self.addCleanup(shutil.rmtree, place)
+        with open(f"{place}/receiver.py", "w", encoding="utf-8") as file:
+            file.write(re.search(r"^```python\n(.*?)^```$", paper, re.MULTILINE | re.DOTALL)[1])
+        # Lost steps of a pipeline show, and so do all answers.
+        answer = bash(f"set -o pipefail; cd {place}\n" + "\n".join(blocks), URL=self.shop.url, DATA_DIR=self.folder,
+                      RECEIVER=f"http://127.0.0.1:{free_port()}/inventory")
+        self.assertEqual(answer.returncode, 0, answer.stdout[-3000:] + answer.stderr)
+        answers = [json.loads(line) for line in answer.stdout.splitlines() if line.startswith("{")]
+        self.assertTrue(all(one["success"] for one in answers))
+        calls = [line for line in answer.stdout.splitlines() if line.startswith("{") and "till-2-88" in line]
+        self.assertEqual((len(calls) >= 2, calls[0]), (True, calls[1]))
+        ledger = next(one["data"] for one in answers if isinstance(one["data"], list) and one["data"]
+                      and "balance_after" in one["data"][0])
+        # 20 there, 10 delivered, 3 and 2 sold, 1 back, and one less counted.
+        self.assertEqual(ledger[-1]["balance_after"], 25)
+        self.assertIn("day,", answer.stdout)
+        # What the receiver has believed, before and after the secret was changed.
+        told = re.findall(r"(?m)^(webhook\.test|stock\.\w+) \S+$", answer.stdout)
+        self.assertEqual(told, ["webhook.test", "stock.changed", "webhook.test", "webhook.test"])
+
     def test_the_first_example_of_the_library_is_the_one_that_is_built(self):
         with open(f"{ROOT}/README.md", encoding="utf-8") as file:
             block = re.search(r"^```swift\n(.*?)^```$", file.read(), re.MULTILINE | re.DOTALL)[1]
@@ -129,6 +189,51 @@ class ServiceTests(unittest.TestCase):
         mean = json.loads(answer.stdout.splitlines()[0])
         self.assertEqual(len(mean), 7)
         self.assertGreater(mean[5], 1.5 * mean[2])
+
+    def call(self, target, body=None, method="POST", **fields):
+        status, _, answer = ask(
+            self.shop.port, target, method=method, fields=[("Content-Type", "application/json"), *(
+                (name.replace("_", "-"), value) for name, value in fields.items())],
+            body=None if body is None else json.dumps(body).encode())
+        return status, json.loads(answer)
+
+    def signature(self, key, secret, target, body):
+        """The fields of a signed POST, made from RFC 9421 and RFC 9530 alone."""
+        digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
+        parameters = (
+            '("@method" "@target-uri" "content-digest");alg="hmac-sha256"'
+            f';created={int(time.time())};keyid="{key[:12]}";nonce="{os.urandom(16).hex()}"')
+        base = (
+            f'"@method": POST\n"@target-uri": {self.shop.url}{target}\n"content-digest": sha-256=:{digest}:\n'
+            f'"@signature-params": {parameters}')
+        code = base64.b64encode(hmac.new(secret.encode(), base.encode(), "sha256").digest()).decode()
+        return {"Content_Digest": f"sha-256=:{digest}:", "Signature_Input": f"till={parameters}",
+                "Signature": f"till=:{code}:"}
+
+    def test_a_signed_write_goes_through_nginx_by_an_older_path_too(self):
+        _, session = self.call("/api/v1/auth/login", {
+            "email": self.shop.printed("Email"), "password": self.shop.printed("Password")})
+        admin = f"Bearer {session['data']['access_token']}"
+        status, answer = self.call(
+            "/api/v1/auth/reauthenticate", {"password": self.shop.printed("Password")}, Authorization=admin)
+        self.assertEqual(status, 200, answer)
+        status, made = self.call(
+            "/api/v1/api-keys", {"name": "Till", "role": "staff", "signed": True}, Authorization=admin)
+        self.assertEqual(status, 201, made)
+        key, secret = made["data"]["key"], made["data"]["signing_secret"]
+        number = 0
+        for target in ["/api/v1/categories", "/categories", "/api/categories?dry_run=true"]:
+            with self.subTest(target):
+                number += 1
+                body = {"name": f"Signed {number}"}
+                fields = self.signature(key, secret, target, json.dumps(body).encode())
+                status, answer = self.call(target, body, Authorization=f"Bearer {key}", **fields)
+                self.assertEqual(status, 201, answer)
+                status, answer = self.call(target, body, Authorization=f"Bearer {key}", **fields)
+                self.assertEqual((status, answer["details"]["reason"]), (401, "SIGNATURE_INVALID"))
+        fields = self.signature(key, secret, "/categories", b"{}")
+        status, answer = self.call("/api/v1/categories", {}, Authorization=f"Bearer {key}", **fields)
+        self.assertEqual(status, 401, answer)
 
     def test_a_process_that_dies_is_replaced_and_missed_by_nobody(self):
         for _ in range(2):
