@@ -13,9 +13,14 @@ enum CSVText {
     required: [String],
     _ body: (_ row: Int, _ names: [String], _ fields: [String]) throws -> Void
   ) throws {
-    guard let file = fopen(path, "r") else { throw Failure("\(path): \(String(cString: strerror(errno)))") }
-    defer { fclose(file) }
-    var reader = CSVReader { buffer in fread(buffer.baseAddress, 1, buffer.count, file) }
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { throw Failure("\(path): \(String(cString: strerror(errno)))") }
+    defer { close(file) }
+    var reader = CSVReader { buffer in
+      let count = Glibc.read(file, buffer.baseAddress, buffer.count)
+      guard count >= 0 else { throw Failure("\(path): \(String(cString: strerror(errno)))") }
+      return count
+    }
     var names: [String]?
     while true {
       switch try reader.next() {

@@ -86,6 +86,8 @@ public enum Reason: String, CaseIterable, Sendable {
   case taskFinished = "TASK_FINISHED"
   /// The storage was lost during a commit, which may have happened or not.
   case outcomeUnknown = "OUTCOME_UNKNOWN"
+  /// The changes that were asked for are kept no longer.
+  case changesExpired = "CHANGES_EXPIRED"
   /// The body is no JSON.
   case malformedJSON = "MALFORMED_JSON"
 }
@@ -106,6 +108,7 @@ extension Reason {
     case .accountInactive, .registrationClosed, .roleRequired, .mfaEnrolmentRequired, .passwordChangeRequired,
       .reauthenticationRequired, .locationForbidden, .personRequired:
       403
+    case .changesExpired: 410
     case .loginDelayed: 429
     case .idempotencyKeyReused: 422
     case .overloaded, .storageUnavailable, .outcomeUnknown, .secretUnreadable: 503
