@@ -24,7 +24,7 @@ TEMPLATES = [
 class Questions(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.shop = Shop(["demo-data", "--products", "36", "--days", "120", "--seed", "7"])
+        cls.shop = Shop(["demo-data", "--products", "36", "--days", "120", "--seed", "7"], jobs=0)
         cls.addClassCleanup(cls.shop.stop)
 
     def send(self, method, path, body=None):

@@ -21,9 +21,12 @@ PASSWORD = "Passw0rd-9"
 
 
 class Shop:
-    """inventoryd with one administrator, on sockets of its own, after the commands that fill its database."""
+    """inventoryd with one administrator, on sockets of its own, after the commands that fill its database.
 
-    def __init__(self, *fillings):
+    Without `jobs` nothing trains forecasts behind the back of a test that compares two answers.
+    """
+
+    def __init__(self, *fillings, jobs=1):
         self.folder = tempfile.mkdtemp(prefix="ctl-")
         environment = {
             **os.environ, "DATA_DIR": f"{self.folder}/data", "APP_ENV": "test", "RATE_LIMIT_ENABLED": "false",
@@ -37,7 +40,7 @@ class Shop:
         with open(f"{self.folder}/log", "wb") as log:
             self.process = subprocess.Popen(
                 [SERVICE, "serve", "--socket", f"{self.folder}/http.sock", "--local-socket",
-                 f"{self.folder}/local.sock", "--jobs", "1"], env=environment, stdout=log, stderr=log)
+                 f"{self.folder}/local.sock", "--jobs", str(jobs)], env=environment, stdout=log, stderr=log)
         wait_until(lambda: os.path.exists(f"{self.folder}/local.sock"), logs=[f"{self.folder}/log"])
 
     def stop(self):
