@@ -32,7 +32,11 @@ struct Item: Sendable {
         regressors.append((column, kind, values))
       }
       items.append(
-        Item(demand: demand, firstDay: CalendarDate(file.text(row, "start")), regressors: regressors)
+        Item(
+          demand: demand,
+          firstDay: try? CalendarDate(parsing: file.text(row, "start")),
+          regressors: regressors
+        )
       )
     }
     return items.indices.filter { $0 % options.step == 0 }.map { items[$0] }

@@ -51,7 +51,7 @@ struct DataFile: Sendable {
       rows.append(
         Row(
           id: String(fields[id]),
-          start: start.flatMap { CalendarDate(String(fields[$0])) },
+          start: start.flatMap { try? CalendarDate(parsing: String(fields[$0])) },
           train: try numbers(train),
           testLength: test.map { fields[$0].split(separator: " ").count } ?? 0,
           columns: columns

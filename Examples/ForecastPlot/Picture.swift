@@ -33,7 +33,7 @@ struct Picture {
     title = file.text(row, "unique_id")
     let train = try file.numbers(row, "train")
     let test = try file.numbers(row, "test")
-    let start = CalendarDate(file.text(row, "start"))
+    let start = try? CalendarDate(parsing: file.text(row, "start"))
     let rows =
       if let path = options.forecasts {
         try Self.rows(of: title, in: path)

@@ -30,7 +30,7 @@ struct History: Sendable {
     try CSVText.read(path, required: ["item", "date", "quantity"]) { row, columns, fields in
       func field(_ name: String) -> String? { columns.firstIndex(of: name).map { fields[$0] } }
       let (name, date) = (field("item") ?? "", field("date") ?? "")
-      guard let day = days[date] ?? CalendarDate(date)?.daysSinceEpoch else {
+      guard let day = days[date] ?? (try? CalendarDate(parsing: date))?.daysSinceEpoch else {
         throw Failure("\(path), row \(row), column date: expected a day YYYY-MM-DD, got \(date)")
       }
       days[date] = day

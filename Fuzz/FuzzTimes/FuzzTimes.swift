@@ -4,8 +4,8 @@ import InventoryCore
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-  if let instant = Instant(text) {
-    guard let again = Instant(instant.description) else { preconditionFailure("not read back") }
+  if let instant = try? Instant(parsing: text) {
+    guard let again = try? Instant(parsing: instant.description) else { preconditionFailure("not read back") }
     // Milliseconds are written.
     precondition(
       again.microseconds <= instant.microseconds && instant.microseconds - again.microseconds < 1000
@@ -14,7 +14,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     _ = instant.advanced(bySeconds: .max)
     _ = instant.advanced(byMicroseconds: .min)
   }
-  if let day = CalendarDate(text) {
+  if let day = try? CalendarDate(parsing: text) {
     precondition(day.description == text && CalendarDate(daysSinceEpoch: day.daysSinceEpoch) == day)
     precondition((1...7).contains(day.isoWeekday))
   }

@@ -99,7 +99,9 @@ struct AuditCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-      guard let day = CalendarDate(before), let moment = Instant("\(day)T00:00:00Z") else {
+      guard let day = try? CalendarDate(parsing: before),
+        let moment = try? Instant(parsing: "\(day)T00:00:00Z")
+      else {
         throw ValidationError("--before takes a day such as 2026-01-01, not '\(before)'.")
       }
       try Tool.withAssembly { assembly in

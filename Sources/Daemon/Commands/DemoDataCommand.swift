@@ -40,7 +40,7 @@ struct DemoDataCommand: ParsableCommand {
       throw ValidationError("--products takes 1 to 100000.")
     }
     guard DemoRequest.days.contains(days) else { throw ValidationError("--days takes 1 to 3650.") }
-    guard until.map({ CalendarDate($0) != nil }) ?? true else {
+    guard until.map({ (try? CalendarDate(parsing: $0)) != nil }) ?? true else {
       throw ValidationError("--until takes a day such as 2025-12-31.")
     }
   }
@@ -50,7 +50,7 @@ struct DemoDataCommand: ParsableCommand {
       products: products,
       days: days,
       seed: seed,
-      until: until.flatMap { CalendarDate($0) },
+      until: until.flatMap { try? CalendarDate(parsing: $0) },
       adds: add
     )
     try Tool.withAssembly { assembly in

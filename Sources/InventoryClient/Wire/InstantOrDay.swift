@@ -13,7 +13,7 @@ extension InstantOrDay: WireValue, ParameterValue {
   package func write(into writer: inout JSONWriter) { writer.value(parameter) }
 
   package init(parameter text: String) throws(WireError) {
-    if let day = CalendarDate(text) {
+    if let day = try? CalendarDate(parsing: text) {
       self = .day(day)
     } else {
       self = .instant(try Instant(parameter: text))

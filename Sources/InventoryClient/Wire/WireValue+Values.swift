@@ -109,7 +109,9 @@ extension Instant: WireValue, ParameterValue {
   package func write(into writer: inout JSONWriter) { writer.value(self) }
 
   package init(parameter text: String) throws(WireError) {
-    guard let instant = Instant(text) else { throw WireError(expected: "RFC 3339 time", found: text) }
+    guard let instant = try? Instant(parsing: text) else {
+      throw WireError(expected: "RFC 3339 time", found: text)
+    }
     self = instant
   }
 
@@ -121,7 +123,9 @@ extension CalendarDate: WireValue, ParameterValue {
   package func write(into writer: inout JSONWriter) { writer.value(self) }
 
   package init(parameter text: String) throws(WireError) {
-    guard let day = CalendarDate(text) else { throw WireError(expected: "date YYYY-MM-DD", found: text) }
+    guard let day = try? CalendarDate(parsing: text) else {
+      throw WireError(expected: "date YYYY-MM-DD", found: text)
+    }
     self = day
   }
 

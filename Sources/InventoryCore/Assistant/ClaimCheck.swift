@@ -59,14 +59,14 @@ public struct ClaimCheck: Sendable {
     case .array(let elements): for element in elements { collect(element, name: name) }
     case .object(let object): for member in object.members { collect(member.value, name: member.name) }
     case .string(let text):
-      if let day = CalendarDate(text) {
+      if let day = try? CalendarDate(parsing: text) {
         days.insert(day)
       } else if Self.written.contains(name) {
         names.insert(text)
         if Self.coded.contains(name), text.contains(where: \.isLetter), !text.contains(" ") {
           codes.insert(text)
         }
-      } else if let instant = Instant(text) {
+      } else if let instant = try? Instant(parsing: text) {
         days.insert(instant.day())
         let clock = text.drop { $0 != "T" }.dropFirst()
         times.formUnion([String(clock.prefix(5)), String(clock.prefix(8))])
@@ -141,7 +141,7 @@ public struct ClaimCheck: Sendable {
       }
       position += 1
       guard !codes.contains(word) else { continue }
-      if let day = CalendarDate(word) {
+      if let day = try? CalendarDate(parsing: word) {
         guard days.contains(day) else { return word }
         continue
       }

@@ -282,7 +282,9 @@ struct DayWords {
     let position = skip(["on", "in", "for", "of", "during", "the"], start)
     guard let word = key(position) else { return nil }
     if let span = byName(word, position) { return span }
-    if let day = CalendarDate(word) ?? dotted(word) { return (SpokenDays(day, day), position + 1) }
+    if let day = (try? CalendarDate(parsing: word)) ?? dotted(word) {
+      return (SpokenDays(day, day), position + 1)
+    }
     if word.utf8.count == 4, let year = Int(word), (1990...2100).contains(year), key(position - 1) == "in" {
       return SpokenDays.months(from: year * 12, 12).map { (bounded($0), position + 1) }
     }

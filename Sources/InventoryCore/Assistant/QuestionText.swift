@@ -85,7 +85,7 @@ public struct QuestionText: Hashable, Sendable {
 
   /// The words of a name or of a piece of a question, which is folded already.
   public static func keys(of text: String) -> [String] {
-    if CalendarDate(text) != nil { return [text] }
+    if (try? CalendarDate(parsing: text)) != nil { return [text] }
     var keys: [String] = []
     for part in text.split(whereSeparator: \.isWhitespace) { keys += keysOfPiece(String(part)) }
     return keys

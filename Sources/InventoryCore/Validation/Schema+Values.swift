@@ -200,13 +200,15 @@ extension Schema where Value == PhoneNumber {
 
 extension Schema where Value == CalendarDate {
   /// A day as `YYYY-MM-DD`.
-  public static var date: Schema { .parsed("date", .day, expected: "a date YYYY-MM-DD") { CalendarDate($0) } }
+  public static var date: Schema {
+    .parsed("date", .day, expected: "a date YYYY-MM-DD") { try? CalendarDate(parsing: $0) }
+  }
 }
 
 extension Schema where Value == Instant {
   /// RFC 3339 with an offset.
   public static var instant: Schema {
-    .parsed("date-time", .instant, expected: "an RFC 3339 time with an offset") { Instant($0) }
+    .parsed("date-time", .instant, expected: "an RFC 3339 time with an offset") { try? Instant(parsing: $0) }
   }
 }
 

@@ -74,23 +74,31 @@ extension CalendarDate: Comparable {
   }
 }
 
-extension CalendarDate: LosslessStringConvertible {
+extension CalendarDate: CustomStringConvertible {
   /// Parses exactly `YYYY-MM-DD` (RFC 3339 `full-date`).
-  public init?(_ text: String) {
-    let date: CalendarDate? = DigitReader.read(text) { reader in
-      guard let date = CalendarDate(&reader), reader.isAtEnd else { return nil }
-      return date
+  ///
+  /// - Throws: ``ValueError/malformed`` for another form, ``ValueError/noSuchDay`` for a day that the calendar lacks.
+  public init(parsing text: String) throws(ValueError) {
+    let numbers = DigitReader.read(text) { reader in
+      let numbers = Self.numbers(&reader)
+      return reader.isAtEnd ? numbers : nil
     }
-    guard let date else { return nil }
+    guard let (year, month, day) = numbers else { throw .malformed }
+    guard let date = CalendarDate(year: year, month: month, day: day) else { throw .noSuchDay }
     self = date
   }
 
   /// Reads `YYYY-MM-DD` at the front of a longer text.
   init?(_ reader: inout DigitReader) {
+    guard let (year, month, day) = Self.numbers(&reader) else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  private static func numbers(_ reader: inout DigitReader) -> (year: Int, month: Int, day: Int)? {
     guard let year = reader.digits(4), reader.skip("-"), let month = reader.digits(2), reader.skip("-"),
       let day = reader.digits(2)
     else { return nil }
-    self.init(year: year, month: month, day: day)
+    return (year, month, day)
   }
 
   /// `YYYY-MM-DD`.

@@ -60,12 +60,14 @@ extension Instant: Comparable {
   public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }
 }
 
-extension Instant: LosslessStringConvertible {
+extension Instant: CustomStringConvertible {
   /// Parses an RFC 3339 `date-time`: any offset, `T` and `Z` in either case, any number of fraction digits
   /// (those past the sixth are dropped). A leap second `:60` becomes the second that follows. A time without
   /// an offset is refused, and so is `-00:00`, which says that the offset is unknown.
-  public init?(_ text: String) {
-    guard let instant = DigitReader.read(text, Self.read) else { return nil }
+  ///
+  /// - Throws: ``ValueError/malformed`` for anything else.
+  public init(parsing text: String) throws(ValueError) {
+    guard let instant = DigitReader.read(text, Self.read) else { throw .malformed }
     self = instant
   }
 

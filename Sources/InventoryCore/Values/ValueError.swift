@@ -16,6 +16,8 @@ public enum ValueError: Error, Equatable, Sendable {
   case checkDigit
   /// No name of the closed list.
   case unknownName
+  /// Digits in the form of a date that the calendar does not have, as 2025-02-29.
+  case noSuchDay
 }
 
 extension ValueError: CustomStringConvertible {
@@ -31,6 +33,7 @@ extension ValueError: CustomStringConvertible {
     case .malformed: "not in the expected form"
     case .checkDigit: "a wrong check digit"
     case .unknownName: "not a known name"
+    case .noSuchDay: "no day of the calendar"
     }
   }
 }

@@ -51,7 +51,7 @@ extension Inquiry {
 
   private func listed(_ rows: [JSONValue], _ title: String, _ result: ReadTools.Result) -> AssistantAnswer {
     let list = rows.prefix(8).map { row in
-      "\(Self.shown(row["name"]?.text ?? "")) on \(row["date"]?.text.flatMap { CalendarDate($0) }.map(Self.day) ?? "")"
+      "\(Self.shown(row["name"]?.text ?? "")) on \(row["date"]?.text.flatMap { try? CalendarDate(parsing: $0) }.map(Self.day) ?? "")"
     }
     let more = rows.count > list.count ? " and \(rows.count - list.count) more" : ""
     return AssistantAnswer(

@@ -88,7 +88,7 @@ extension Inquiry {
 
   /// A moment as the clocks at the place show it.
   private func moment(_ text: String?) throws -> String {
-    guard let text, let moment = Instant(text) else { return "at an unknown time" }
+    guard let text, let moment = try? Instant(parsing: text) else { return "at an unknown time" }
     let (day, start) = try call.read(.statement) { reading in
       let day = reading.chat.day(of: moment, at: place.location)
       return (day, reading.chat.start(of: day, at: place.location))

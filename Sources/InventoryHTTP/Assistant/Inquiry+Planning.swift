@@ -48,7 +48,7 @@ extension Inquiry {
     let text: String
     if advised["current_stock"]?.number ?? 0 <= 0 {
       text = "it has run out already; \(stock) are available."
-    } else if let date = advised["stockout_date"]?.text.flatMap({ CalendarDate($0) }),
+    } else if let date = advised["stockout_date"]?.text.flatMap({ try? CalendarDate(parsing: $0) }),
       let days = advised["days_until_stockout"]?.text
     {
       text = "\(stock) are available, which are expected to last \(days) days, until \(Self.day(date))."
@@ -125,7 +125,7 @@ extension Inquiry {
       .prefix(parsed.count ?? 10)
     let until = parsed.spans.first.map { " until \(Self.day($0.last))" } ?? ""
     let shown = rows.prefix(6).map { row in
-      "\(Self.name(row)) (\(row["stockout_date"]?.text.flatMap { CalendarDate($0) }.map(Self.day) ?? ""))"
+      "\(Self.name(row)) (\(row["stockout_date"]?.text.flatMap { try? CalendarDate(parsing: $0) }.map(Self.day) ?? ""))"
     }
     return AssistantAnswer(
       text: shown.isEmpty
@@ -158,7 +158,7 @@ extension Inquiry {
     let result = try tools.run("get_forecast", [("sku", Self.sku(row)), ("days", "\(days)")] + atPlace)
     let chart = result.data["chart_data"]?.elements ?? []
     let wanted = chart.filter { day in
-      guard let date = day["date"]?.text.flatMap({ CalendarDate($0) }) else { return false }
+      guard let date = day["date"]?.text.flatMap({ try? CalendarDate(parsing: $0) }) else { return false }
       return date >= span.first && date <= span.last && day["predicted"]?.number != nil
     }
     let isWhole = span.first == today
@@ -230,7 +230,9 @@ extension Inquiry {
       }
       guard span.last >= place.today else { return cannot("I say what is still on the way.") }
       rows = try rows.filter { row in
-        guard let moment = row["expected_at"]?.text.flatMap({ Instant($0) }) else { return false }
+        guard let moment = row["expected_at"]?.text.flatMap({ try? Instant(parsing: $0) }) else {
+          return false
+        }
         let day = try call.read(.statement) { $0.chat.day(of: moment, at: place.location) }
         return span.first <= day && day <= span.last
       }
@@ -250,7 +252,7 @@ extension Inquiry {
 
   /// The day of a moment at the place that is asked about.
   private func arrival(_ moment: String) -> String {
-    guard let instant = Instant(moment),
+    guard let instant = try? Instant(parsing: moment),
       let day = try? call.read(.statement, { $0.chat.day(of: instant, at: place.location) })
     else { return moment }
     return Self.day(day)

@@ -55,7 +55,8 @@ extension Inquiry {
     }
     let result = try tools.run("get_dashboard", atPlace)
     let days = (result.data["sales_7_days"]?.elements ?? []).filter { day in
-      day["date"]?.text.flatMap { CalendarDate($0) }.map { span.first <= $0 && $0 <= span.last } ?? false
+      day["date"]?.text.flatMap { try? CalendarDate(parsing: $0) }.map { span.first <= $0 && $0 <= span.last }
+        ?? false
     }
     var (quantity, revenue, count) = (Quantity.zero, Money.zero, Int64(0))
     for day in days {

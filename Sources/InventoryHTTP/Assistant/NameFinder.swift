@@ -93,7 +93,8 @@ struct NameFinder {
   ) throws {
     for index in Set(words.map(\.piece)).sorted() {
       let piece = pieces[index]
-      guard (3...50).contains(piece.utf8.count), CalendarDate(piece) == nil, let result = try code(piece)
+      guard (3...50).contains(piece.utf8.count), (try? CalendarDate(parsing: piece)) == nil,
+        let result = try code(piece)
       else { continue }
       let place = words.firstIndex { $0.piece == index } ?? 0
       for position in words.indices where words[position].piece == index { signs[position] = .word("") }

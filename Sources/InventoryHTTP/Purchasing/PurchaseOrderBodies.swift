@@ -8,7 +8,8 @@ extension Schema where Value == ExpectedTime {
   fileprivate static var expectedTime: Schema {
     .parsed("date-time", .either([.instant, .day]), expected: "an RFC 3339 time with an offset, or a date") {
       text in
-      CalendarDate(text).map(ExpectedTime.day) ?? Instant(text).map(ExpectedTime.moment)
+      (try? CalendarDate(parsing: text)).map(ExpectedTime.day)
+        ?? (try? Instant(parsing: text)).map(ExpectedTime.moment)
     }
   }
 }

@@ -119,7 +119,7 @@ extension ReportService {
   ) -> [SalesReport.Row] {
     var rows: [SalesReport.Row] = []
     for day in days {
-      let key = ReportKey(day.key.key.flatMap { CalendarDate($0) }.flatMap(name))
+      let key = ReportKey(day.key.key.flatMap { try? CalendarDate(parsing: $0) }.flatMap(name))
       if rows.last?.key == key {
         rows[rows.count - 1].figures += day.figures
       } else {

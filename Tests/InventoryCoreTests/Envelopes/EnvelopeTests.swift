@@ -2,7 +2,7 @@ import InventoryCore
 import Testing
 
 @Suite struct EnvelopeTests {
-  private static let moment = Instant("2025-12-13T10:30:00Z")!
+  private static let moment = try! Instant(parsing: "2025-12-13T10:30:00Z")
 
   @Test func everyErrorCodeHasItsStatus() {
     #expect(

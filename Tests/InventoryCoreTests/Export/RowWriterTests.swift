@@ -55,8 +55,8 @@ import Testing
     ),
   ])
   func valuesAreWrittenByTheirKind(_ format: FileFormat, _ row: String) throws {
-    let day = try #require(CalendarDate("2024-02-29"))
-    let instant = try #require(Instant("2024-02-29T23:59:59.999999Z"))
+    let day = try CalendarDate(parsing: "2024-02-29")
+    let instant = try Instant(parsing: "2024-02-29T23:59:59.999999Z")
     var writer = RowWriter(format, names: (0...8).map(String.init))
     for _ in 0..<2 {
       writer.removeAll()

@@ -7,10 +7,14 @@ struct ForecastRecordTests {
   @Test func aForecastIsReadBackToTheLastDigit() throws {
     let pooled = PooledEffects(effects: [.init(name: "promotion", mean: 0.4, deviation: 0.2, products: 9)])
     let inputs = [
-      try ForecastInput(SampleSeries.weekly.values, firstDay: CalendarDate("2026-01-05"), horizon: 35),
       try ForecastInput(
         SampleSeries.weekly.values,
-        firstDay: CalendarDate("2026-01-05"),
+        firstDay: CalendarDate(parsing: "2026-01-05"),
+        horizon: 35
+      ),
+      try ForecastInput(
+        SampleSeries.weekly.values,
+        firstDay: CalendarDate(parsing: "2026-01-05"),
         horizon: 35,
         pooled: pooled
       ),

@@ -59,7 +59,7 @@ struct PooledEffectsTests {
       }
       return try? ForecastInput(
         values,
-        firstDay: CalendarDate("2024-01-01"),
+        firstDay: CalendarDate(parsing: "2024-01-01"),
         regressors: [Regressor(name: "fair", kind: .event, values: event)],
         horizon: 28
       )
@@ -73,7 +73,7 @@ struct PooledEffectsTests {
     let values = (0..<120).map { $0 % 7 == 5 ? 80.0 : 40 }
     let input = try ForecastInput(
       values,
-      firstDay: CalendarDate("2024-01-01"),
+      firstDay: CalendarDate(parsing: "2024-01-01"),
       regressors: [Regressor(name: "fair", kind: .event, values: event)],
       horizon: 14,
       pooled: pooled
@@ -85,7 +85,12 @@ struct PooledEffectsTests {
   @Test func aNewProductStartsAtTheLevelOfItsFamily() throws {
     let pooled = PooledEffects(Self.family().map { DemandEffects($0) })
     // 2024-06-03 is a Monday, so steps 5 and 12 are Saturdays.
-    let input = try ForecastInput([], firstDay: CalendarDate("2024-06-03"), horizon: 14, pooled: pooled)
+    let input = try ForecastInput(
+      [],
+      firstDay: CalendarDate(parsing: "2024-06-03"),
+      horizon: 14,
+      pooled: pooled
+    )
     let forecast = Forecaster.forecast(input)
     #expect(abs(forecast.mean[0] - 20) < 4)
     #expect(abs(forecast.mean[5] - 40) < 8)
@@ -98,7 +103,7 @@ struct PooledEffectsTests {
     let pooled = PooledEffects(Self.family().map { DemandEffects($0) })
     let input = try ForecastInput(
       [60, 62, 58, 61],
-      firstDay: CalendarDate("2024-06-03"),
+      firstDay: CalendarDate(parsing: "2024-06-03"),
       horizon: 7,
       pooled: pooled
     )
@@ -112,7 +117,7 @@ struct PooledEffectsTests {
     let inputs = try (0..<30).map { product in
       try ForecastInput(
         (0..<60).map { _ in Double([40, 20, 10][product % 3]) },
-        firstDay: CalendarDate("2024-01-01"),
+        firstDay: CalendarDate(parsing: "2024-01-01"),
         horizon: 7
       )
     }
@@ -125,7 +130,7 @@ struct PooledEffectsTests {
     #expect(pooled.price == nil)
     let priced = pooled.expecting(price: price)
     let forecast = Forecaster.forecast(
-      try ForecastInput([], firstDay: CalendarDate("2024-06-03"), horizon: 14, pooled: priced)
+      try ForecastInput([], firstDay: CalendarDate(parsing: "2024-06-03"), horizon: 14, pooled: priced)
     )
     #expect(abs(forecast.mean[0] - level) < 0.12 * level, "\(forecast.mean[0])")
     let step = try #require(forecast.explanation.first { $0.name == "pooled_effects" })
@@ -151,7 +156,7 @@ struct PooledEffectsTests {
     let means = try [0, 1, 7, 60].map { days in
       let input = try ForecastInput(
         [Double](repeating: 0, count: days),
-        firstDay: CalendarDate("2024-06-03"),
+        firstDay: CalendarDate(parsing: "2024-06-03"),
         horizon: 7,
         pooled: pooled
       )
@@ -161,7 +166,7 @@ struct PooledEffectsTests {
     #expect(means[3] < 0.2 * means[0])
     let censored = try ForecastInput(
       [Double](repeating: 0, count: 60),
-      firstDay: CalendarDate("2024-04-08"),
+      firstDay: CalendarDate(parsing: "2024-04-08"),
       censored: [Bool](repeating: true, count: 60),
       horizon: 7,
       pooled: pooled
@@ -174,13 +179,13 @@ struct PooledEffectsTests {
     let inputs = try (0..<30).map { product in
       try ForecastInput(
         (0..<60).map { _ in exp(Double(product % 10) / 2).rounded() },
-        firstDay: CalendarDate("2024-01-01"),
+        firstDay: CalendarDate(parsing: "2024-01-01"),
         horizon: 7
       )
     }
     let pooled = PooledEffects(inputs.map { DemandEffects($0) })
     let forecast = Forecaster.forecast(
-      try ForecastInput([], firstDay: CalendarDate("2024-06-03"), horizon: 35, pooled: pooled)
+      try ForecastInput([], firstDay: CalendarDate(parsing: "2024-06-03"), horizon: 35, pooled: pooled)
     )
     let levels = try Replenishment.levels(forecast, policy: ReplenishmentPolicy(leadTime: 7))
     #expect(levels.orderUpTo > 2 * levels.leadTimeMean)

@@ -4,7 +4,7 @@ import Testing
 @Suite struct JobScheduleTests {
   private let nightly = JobSchedule.daily("night", hour: 2, catchUp: 6 * 3600)
 
-  private func instant(_ text: String) -> Instant { Instant(text)! }
+  private func instant(_ text: String) -> Instant { (try? Instant(parsing: text))! }
 
   @Test(
     arguments: [

@@ -52,9 +52,9 @@ struct AssistantQuestion: Sendable, CustomTestStringConvertible {
   /// The predicted days from one to another, counted from the day of the clock.
   static func forecast(_ sku: String, from first: Int, to last: Int) -> Fact {
     Fact(path: "\(products)/\(sku)/forecast") { answer in
-      let today = try found(CalendarDate("2026-03-18"), "day")
+      let today = try found(try? CalendarDate(parsing: "2026-03-18"), "day")
       let sum = (answer["/data/chart_data"]?.elements ?? []).reduce(0.0) { sum, day in
-        guard let date = day["date"]?.text.flatMap({ CalendarDate($0) }) else { return sum }
+        guard let date = day["date"]?.text.flatMap({ try? CalendarDate(parsing: $0) }) else { return sum }
         let offset = date.daysSinceEpoch - today.daysSinceEpoch
         return (first...last).contains(offset) ? sum + (day["predicted"]?.double ?? 0) : sum
       }
@@ -68,7 +68,7 @@ struct AssistantQuestion: Sendable, CustomTestStringConvertible {
   static func moved(_ sku: String) -> Fact {
     Fact(path: "/api/v1/transactions?sku=\(sku)") { answer in
       let text = try found(answer["/data/0/occurred_at"]?.text, answer.text)
-      let day = try found(CalendarDate(String(text.prefix(10))), text)
+      let day = try found(try? CalendarDate(parsing: String(text.prefix(10))), text)
       let months = ["January", "February", "March"]
       let (year, month, number) = day.components
       return "\(number) \(months[month - 1]) \(year) at \(text.dropFirst(11).prefix(5))"

@@ -63,7 +63,7 @@ import Testing
     )
     #expect(days.prefix(60).allSatisfy { $0["actual"]?.double != nil && $0["predicted"] == .null })
     for day in days.suffix(14) {
-      let date = try #require(day["date"]?.text.flatMap { CalendarDate($0) })
+      let date = try #require(day["date"]?.text.flatMap { try? CalendarDate(parsing: $0) })
       let predicted = try #require(day["predicted"]?.double)
       let expected = date.isoWeekday == 6 ? 30.0 : 10.0
       #expect(abs(predicted - expected) < 2, "\(date): \(predicted)")

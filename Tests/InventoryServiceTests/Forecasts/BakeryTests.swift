@@ -24,7 +24,7 @@ enum Bakery {
     let cells = line.split(separator: ",", omittingEmptySubsequences: false)
     func numbers(_ cell: Substring) -> [Int] { cell.split(separator: " ").compactMap { Int($0) } }
     return (
-      try #require(CalendarDate(String(cells[1]))), numbers(cells[2]), numbers(cells[3])
+      try CalendarDate(parsing: String(cells[1])), numbers(cells[2]), numbers(cells[3])
     )
   }
 }

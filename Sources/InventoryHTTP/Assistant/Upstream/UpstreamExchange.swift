@@ -56,7 +56,9 @@ struct UpstreamExchange {
     guard let text = mask.map({ $0.filled(said.text) }) ?? said.text else { throw UpstreamFailure.malformed }
     let days =
       known.days
-      + calls.flatMap { $0.arguments.members.compactMap { $0.value.text.flatMap { CalendarDate($0) } } }
+      + calls.flatMap {
+        $0.arguments.members.compactMap { $0.value.text.flatMap { try? CalendarDate(parsing: $0) } }
+      }
     let check = ClaimCheck(rows: cited.map(\.claims), days: days, question: question)
     if let fault = check.fault(in: text) { throw UpstreamFailure.unchecked(fault) }
     let citations = cited.compactMap(\.result).map { result in
