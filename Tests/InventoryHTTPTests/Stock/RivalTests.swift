@@ -3,6 +3,7 @@ import HTTPTypes
 import InventoryCore
 import InventoryStore
 import InventoryTesting
+import PostgreSQLEngine
 import Synchronization
 import Testing
 
@@ -55,6 +56,37 @@ import Testing
       fields: ["Idempotency-Key": "one"]
     )
     #expect(other.status == 422)
+  }
+
+  /// On SQLite the second request waits for the writer, and is answered with what the first has done.
+  @Test func whoComesWhileTheFirstRequestIsUnderWayIsToldSo() throws {
+    let place = try TestDatabase.Place(isEmpty: false)
+    var settings = try place.onServer().settings()
+    settings.lockTimeout = 0.2
+    let shop = try Shop(on: .postgreSQL, in: place, engine: PostgreSQLEngine(settings))
+    try shop.addProduct("TEA-001", stock: 100)
+    func sell() throws -> Answer {
+      try shop.send(
+        .post,
+        "/api/v1/transactions",
+        #"{"sku":"TEA-001","quantity":3}"#,
+        as: .staff,
+        fields: ["Idempotency-Key": "held"]
+      )
+    }
+    let first = try sell()
+    #expect(first.status == 201, "\(first.text)")
+    let meanwhile = try shop.engine.write { connection in
+      _ = try connection.execute("UPDATE idempotency_keys SET created_at = created_at WHERE key = 'held'", [])
+      return try sell()
+    }
+    #expect(meanwhile.status == 409, "\(meanwhile.text)")
+    #expect(meanwhile.reason == "IDEMPOTENCY_IN_FLIGHT", "\(meanwhile.text)")
+    #expect(meanwhile.fields["retry-after"] == "1")
+    let after = try sell()
+    #expect(after.fields["idempotency-replayed"] == "true", "\(after.text)")
+    #expect(after["/data/id"]?.int == first["/data/id"]?.int)
+    #expect(try count(shop, "SELECT COUNT(*) FROM ledger_entries WHERE kind = 1") == 1)
   }
 
   @Test(arguments: TestDatabase.allCases)
