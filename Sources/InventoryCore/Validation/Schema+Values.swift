@@ -286,7 +286,7 @@ extension Schema {
             "expected at most \(places) decimal places, got \(lexeme.prefix(40))"
           )
         case .outOfRange: violations.add(path, "maximum", "\(lexeme.prefix(40)) is too large")
-        case .notANumber, .length, .character, .malformed, .checkDigit, .unknownName:
+        case .notANumber, .length, .character, .malformed, .checkDigit, .unknownName, .noSuchDay:
           violations.addType(path, expected: expected, got: value)
         }
         return nil

@@ -3,13 +3,15 @@ public struct Barcode: Hashable, Sendable {
   /// As it was written.
   public let text: String
 
-  /// Most bytes.
+  /// Most characters.
   public static let longest = 64
+  /// The rule but for the check digit, as an ECMA 262 regular expression, for documentation.
+  public static let pattern = "^[^\\x00-\\x20\\x7f]{1,64}$"
 
   /// - Throws: ``ValueError`` when the text is empty or too long, holds a space or a control character, or has 8 to 14 digits of
   ///   which the last is not the check digit of the others.
   public init(parsing text: String) throws(ValueError) {
-    guard (1...Self.longest).contains(text.utf8.count) else { throw .length(1...Self.longest) }
+    guard (1...Self.longest).contains(text.unicodeScalars.count) else { throw .length(1...Self.longest) }
     guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { throw .character }
     let digits = text.utf8.map { Int($0) - 48 }
     if digits.allSatisfy((0...9).contains), (8...14).contains(digits.count) {
@@ -37,7 +39,7 @@ extension Schema where Value == Barcode {
   public static var barcode: Schema {
     .parsed(
       "barcode",
-      .string(lengths: 1...Barcode.longest, pattern: nil, format: nil),
+      .string(lengths: 1...Barcode.longest, pattern: Barcode.pattern, format: nil),
       expected: "8 to 14 digits with a GTIN check digit, or up to 64 other characters"
     ) { try? Barcode(parsing: $0) }
   }

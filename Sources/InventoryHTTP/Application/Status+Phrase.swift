@@ -8,7 +8,8 @@ extension HTTPResponse.Status {
       .notFound,
       .methodNotAllowed, .notAcceptable, .requestTimeout, .conflict, .gone, .lengthRequired,
       .preconditionFailed,
-      .contentTooLarge, .unsupportedMediaType, .unprocessableContent, .preconditionRequired, .tooManyRequests,
+      .contentTooLarge, .uriTooLong, .unsupportedMediaType, .unprocessableContent, .preconditionRequired,
+      .tooManyRequests,
       .internalServerError, .badGateway, .serviceUnavailable, .gatewayTimeout,
     ]
     self = known.first { $0.code == code } ?? Self(code: code)

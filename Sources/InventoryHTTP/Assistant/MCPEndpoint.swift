@@ -27,7 +27,8 @@ enum MCPEndpoint {
     ) { MCPMessage(id: $1, method: $2, parameters: $3 ?? .null) }.named("MCPMessage"),
     output: .document(contentType: "application/json", .named("MCPAnswer", .map(.any))),
     message: "OK",
-    keepsAnswers: false
+    keepsAnswers: false,
+    otherStatus: 202
   ) { call, _, message in
     try checkOrigin(call)
     try checkVersion(call)

@@ -114,7 +114,15 @@ enum AuditEndpoints {
 extension Schema where Value == Actor {
   /// `user:7`, as answers and logs write it.
   fileprivate static var actor: Schema {
-    .parsed("actor", .text, expected: "user:7, key:7, uid:1000, system or anonymous") { Actor($0) }
+    .parsed(
+      "actor",
+      .string(
+        lengths: nil,
+        pattern: "^(anonymous|system|(user|key):[0-9]{1,18}|uid:[0-9]{1,9})$",
+        format: nil
+      ),
+      expected: "user:7, key:7, uid:1000, system or anonymous"
+    ) { Actor($0) }
   }
 }
 

@@ -97,9 +97,17 @@ enum ReviewEndpoints {
 extension Schema where Value == Int {
   /// 1.0 to 5.0 with one decimal place, in tenths.
   static var rating: Schema<Int> {
-    Schema<Quantity>.quantity(from: Quantity(1), to: Quantity(5))
+    let tenths = Schema<Quantity>.quantity(from: Quantity(1), to: Quantity(5))
       .refined("places", "expected at most one decimal place") { $0.thousandths % 100 == 0 }
       .map { Int($0.thousandths / 100) }
+    let shape = SchemaShape.decimal(
+      minimum: "1",
+      exclusiveMinimum: nil,
+      maximum: "5",
+      places: 1,
+      text: false
+    )
+    return Schema(shape) { value, path, violations in tenths.read(value, at: path, &violations) }
   }
 }
 

@@ -32,7 +32,7 @@ package final class Endpoint: Sendable {
   package let body: SchemaShape?
   package let output: Output
   package let status: Int
-  /// A second status of success, where the state of the resource decides.
+  /// A second status of success, where the state of the resource or the request decides. A document has no content then.
   package let otherStatus: Int?
   package let message: String
   /// Whether its answers are about persons, or about what opens doors: nobody keeps them.
@@ -227,6 +227,7 @@ extension Endpoint {
     audit: [AuditRow] = [],
     reasons: [Reason] = [],
     keepsAnswers: Bool = true,
+    otherStatus: Int? = nil,
     takesCookie: Bool = false,
     bodyIsOptional: Bool = false,
     handle: @escaping @Sendable (Call, Parameters, Body) throws -> Reply
@@ -247,6 +248,7 @@ extension Endpoint {
       audit: audit,
       reasons: reasons,
       keepsAnswers: keepsAnswers,
+      otherStatus: otherStatus,
       takesCookie: takesCookie,
       bodyIsOptional: bodyIsOptional,
       handle: { call in

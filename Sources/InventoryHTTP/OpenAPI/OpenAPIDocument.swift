@@ -150,9 +150,15 @@ struct OpenAPIDocument {
   }
 
   private func writeResponses(_ endpoint: Endpoint, into writer: inout JSONWriter) {
-    for status in [endpoint.status] + [endpoint.otherStatus].compactMap(\.self) {
-      writer.name("\(status)")
-      writeSuccess(endpoint, into: &writer)
+    writer.name("\(endpoint.status)")
+    writeSuccess(endpoint, into: &writer)
+    if let other = endpoint.otherStatus {
+      writer.name("\(other)")
+      if case .document = endpoint.output {
+        writer.object { $0.member("description", HTTPResponse.Status(named: other).reasonPhrase) }
+      } else {
+        writeSuccess(endpoint, into: &writer)
+      }
     }
     for (status, reasons) in endpoint.refusals {
       writer.name("\(status)")
@@ -181,7 +187,8 @@ struct OpenAPIDocument {
         writer.object("content") { writer in
           for (type, shape) in forms { Self.write(type, shape, into: &writer) }
         }
-      case .object(let shape): Self.writeEnvelope(shape, isList: false, into: &writer)
+      case .object(let shape):
+        Self.writeEnvelope(shape, isList: false, tableType: endpoint.tableType, into: &writer)
       case .list(let shape): Self.writeEnvelope(.array(shape, counts: nil), isList: true, into: &writer)
       }
     }
@@ -195,7 +202,12 @@ struct OpenAPIDocument {
     }
   }
 
-  private static func writeEnvelope(_ shape: SchemaShape, isList: Bool, into writer: inout JSONWriter) {
+  private static func writeEnvelope(
+    _ shape: SchemaShape,
+    isList: Bool,
+    tableType: String? = nil,
+    into writer: inout JSONWriter
+  ) {
     var properties: [SchemaShape.Property] = [.init("success", .boolean), .init("data", shape)]
     if isList {
       properties.append(
@@ -213,6 +225,7 @@ struct OpenAPIDocument {
         writer.name("schema")
         SchemaShape.object(properties).write(into: &writer, reference: reference)
       }
+      if let tableType { write(tableType, .text, into: &writer) }
     }
   }
 
@@ -259,6 +272,11 @@ struct OpenAPIDocument {
 }
 
 extension Endpoint {
+  /// Whether a parameter of the query names a record, which has to be there.
+  private var namesRecords: Bool {
+    parameters.contains { ["sku", "barcode"].contains($0.name) || $0.name.hasSuffix("_id") }
+  }
+
   /// The refusals that callers can meet: status and reasons.
   var refusals: [(status: Int, reasons: [Reason])] {
     var statuses: [Int: [Reason]] = [:]
@@ -270,12 +288,14 @@ extension Endpoint {
       statuses[413, default: []] += []
       statuses[415, default: []] += []
     }
+    // The front server reads a target of 8 KiB at most.
+    statuses[414, default: []] += []
     if access != .everyone {
       statuses[401, default: []] +=
         [.tokenInvalid, .tokenExpired, .sessionRevoked] + (isWrite ? [.signatureInvalid] : [])
       if access != .user { statuses[403, default: []] += [.roleRequired] }
     }
-    if !path.parameterNames.isEmpty || isWrite && body != nil && access != .everyone {
+    if !path.parameterNames.isEmpty || isWrite && body != nil && access != .everyone || namesRecords {
       statuses[404, default: []] += []
     }
     if keepsAnswers {

@@ -60,9 +60,14 @@ extension SchemaShape {
 
   /// A value of a member, in words that suit its name where any text would do.
   private func example(of member: String) -> JSONValue {
-    guard case .string = self, let text = Self.texts[member] else { return example }
-    return .string(text)
+    switch self {
+    case .string: Self.texts[member].map { .string($0) } ?? example
+    case .integer: Self.numbers[member].map { .number($0) } ?? example
+    default: example
+    }
   }
+
+  private static let numbers = ["from_location_id": "1", "to_location_id": "2", "supplier_id": "1"]
 
   private static let texts = [
     "full_name": "Ada Lovelace", "lastname": "Lovelace", "street": "Mill Lane", "number": "12",
