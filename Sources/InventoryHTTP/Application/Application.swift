@@ -1,5 +1,6 @@
 package import HTTPTypes
 package import InventoryCore
+internal import InventoryRecords
 package import InventoryService
 internal import InventoryStore
 package import Logging

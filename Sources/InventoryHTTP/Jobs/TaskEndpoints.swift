@@ -54,7 +54,7 @@ enum TaskEndpoints {
     }
   }
 
-  private static func list(_ path: String, _ operation: String, _ summary: String, _ which: Jobs.List)
+  private static func list(_ path: String, _ operation: String, _ summary: String, _ which: JobList)
     -> Endpoint
   {
     Endpoint.read(

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 internal import Measures
@@ -27,7 +28,7 @@ struct HealthReport {
   }
 
   private let probe: HealthProbe.Report
-  private let pool: SQLPoolStatus
+  private let pool: PoolStatus
   private let redis: RedisHealth
   private let machine: MachineFigures
   private let hasModel: Bool

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 package import Measures
 
 /// A statement that took long, with how the engine runs it.

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// What somebody asks the feed for.
 package struct ChangeQuestion: Hashable, Sendable {
