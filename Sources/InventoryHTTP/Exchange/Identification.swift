@@ -37,7 +37,7 @@ struct Identification {
       try admit(presumed.caller)
       let versions = RequestVersions(application.inventory, presuming: presumed)
       let outcome = Result { try handle(versions) }
-      if case .failure(let error as SQLError) = outcome, error.isOutage { throw error }
+      if case .failure(let error) = outcome, StorageFailure(error)?.isOutage == true { throw error }
       do {
         _ = try versions.current()
         return try outcome.get()
@@ -48,7 +48,7 @@ struct Identification {
     let versions = RequestVersions(application.inventory)
     let identity = Result { try caller(at: versions) }
     // A database that cannot be asked is no failing of the caller's.
-    if case .failure(let error as SQLError) = identity, error.isOutage { throw error }
+    if case .failure(let error) = identity, StorageFailure(error)?.isOutage == true { throw error }
     try admit((try? identity.get()) ?? Caller())
     if endpoint.access != .everyone { _ = try identity.get() }
     return try handle(versions)

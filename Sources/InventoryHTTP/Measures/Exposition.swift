@@ -21,7 +21,7 @@ struct Exposition {
         (
           [
             ("version", call.application.settings.version),
-            ("engine", call.inventory.engine.dialect.engine.rawValue),
+            ("engine", call.inventory.engineName),
           ], 1
         )
       ]

@@ -36,7 +36,7 @@ struct HealthReport {
 
   init(_ call: Call) {
     probe = call.health
-    pool = call.inventory.engine.poolStatus
+    pool = call.inventory.poolStatus
     redis = RedisHealth(of: call.inventory.shared)
     machine = MachineFigures(folder: call.application.settings.dataFolder)
     hasModel = call.application.upstream != nil

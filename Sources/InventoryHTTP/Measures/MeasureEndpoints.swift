@@ -183,7 +183,7 @@ extension Call {
 extension Application {
   /// Brings what the kernel and the pool of connections say of this process up to date.
   package func measureProcess() {
-    let pool = inventory.engine.poolStatus
+    let pool = inventory.poolStatus
     processMeter.notePool(connections: pool.size, taken: pool.checkedOut, capacity: pool.capacity)
     processMeter.refresh()
   }

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryService
 internal import InventoryStore
 internal import Measures
 
@@ -126,7 +127,7 @@ struct StatementFigures {
 
   var count: Int { Int(histogram.count) }
   var average: Double { histogram.mean / 1e6 }
-  var slow: Int { Int(histogram.count(above: StatementMeter.slow)) }
+  var slow: Int { Int(histogram.count(above: StatementMeasures.slow)) }
 
   static let shape = SchemaShape.object([
     .init("count", .count), .init("avg_ms", .figure), .init("p95_ms", .figure),
