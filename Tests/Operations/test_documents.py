@@ -212,6 +212,14 @@ class DocumentTests(unittest.TestCase):
             for command in re.findall(r"inventoryd ([a-z-]+)\b", content):
                 self.assertRegex(commands, rf"(?m)^  {command}\b")
 
+    def test_sql_stays_behind_the_services(self):
+        for path in glob.glob("Sources/**/*.swift", root_dir=ROOT, recursive=True):
+            imports = set(re.findall(r"^(?:@\w+ )?(?:\w+ )?import (\w+)$", text(path), re.MULTILINE))
+            if path.startswith("Sources/InventoryHTTP/"):
+                self.assertNotIn("InventoryStore", imports, path)
+            if path.startswith("Sources/InventoryRecords/"):
+                self.assertLessEqual(imports, {"Foundation", "InventoryCore"}, path)
+
     def test_adding_a_resource_takes_the_files_that_the_walk_names(self):
         guide = text("docs/adding-a-resource.md")
         new, edited = (

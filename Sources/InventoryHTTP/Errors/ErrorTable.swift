@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// The one table from what went wrong inside to what the caller sees. What a refusal says is its own.
 enum ErrorTable {

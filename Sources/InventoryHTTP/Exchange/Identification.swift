@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Finds out who calls: presumes it from what was known, lets the first read of the request check that, and begins
 /// anew with a question when it does not hold.

@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Measures
 
 /// Everything in the text format of Prometheus: what all processes of the machine have counted, and what the database

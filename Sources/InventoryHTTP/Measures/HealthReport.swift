@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Measures
 
 /// The graded report: each check with its status and the figures that it follows from.

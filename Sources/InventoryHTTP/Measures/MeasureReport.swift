@@ -1,6 +1,5 @@
 internal import InventoryCore
 internal import InventoryService
-internal import InventoryStore
 internal import Measures
 
 /// What the numbers of all processes come to, in the terms of the service.

@@ -1,5 +1,4 @@
 internal import InventoryService
-internal import InventoryStore
 package import Measures
 
 /// Everything that is counted: each room declares its own families.

@@ -1,6 +1,5 @@
 package import InventoryCore
 package import InventoryRecords
-internal import InventoryStore
 package import Measures
 
 /// A statement that took long, with how the engine runs it.

@@ -1,6 +1,5 @@
 internal import InventoryCore
 internal import InventoryRecords
-internal import InventoryStore
 internal import Measures
 
 /// The processes of the installation on this machine, and the machine.

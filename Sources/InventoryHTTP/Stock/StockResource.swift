@@ -1,6 +1,5 @@
 internal import InventoryCore
 internal import InventoryRecords
-internal import InventoryStore
 
 /// The stock of a product, now or as of a moment.
 struct StockView: Sendable {
