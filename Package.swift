@@ -117,7 +117,6 @@ let package = Package(
       "InventoryHTTP",
       [
         "InventoryService",
-        "InventoryStore",
         "InventoryRecords",
         "InventoryCore",
         "Measures",

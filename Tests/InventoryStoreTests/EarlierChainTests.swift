@@ -1,4 +1,5 @@
 import InventoryCore
+import InventoryRecords
 import InventoryStore
 import InventoryTesting
 import Testing

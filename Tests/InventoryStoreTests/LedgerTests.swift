@@ -1,5 +1,6 @@
 import Foundation
 import InventoryCore
+import InventoryRecords
 import InventoryStore
 import InventoryTesting
 import Synchronization

@@ -1,4 +1,5 @@
 package import InventoryCore
+internal import InventoryRecords
 package import InventoryService
 internal import InventoryStore
 

@@ -62,7 +62,7 @@ package final class ObservedEngine: SQLEngine {
   // MARK: SQLEngine
 
   package var dialect: SQLDialect { base.dialect }
-  package var poolStatus: SQLPoolStatus { base.poolStatus }
+  package var poolStatus: PoolStatus { base.poolStatus }
   package func changeMark() throws -> SQLChangeMark {
     state.withLock { $0.marks += 1 }
     return try base.changeMark()

@@ -1,5 +1,6 @@
 import Foundation
 import InventoryCore
+import InventoryRecords
 import InventoryService
 import InventoryStore
 import InventoryTesting

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import InventoryCore
 import InventoryHTTP
+import InventoryRecords
 import InventoryService
 import InventoryStore
 import InventoryTesting

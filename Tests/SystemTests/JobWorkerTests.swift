@@ -1,5 +1,6 @@
 import Dispatch
 import InventoryCore
+import InventoryRecords
 import InventoryService
 import InventoryStore
 import InventoryTesting

@@ -1,5 +1,6 @@
 import ArgumentParser
 import InventoryCore
+internal import InventoryRecords
 import InventoryStore
 
 /// Tools on the ledger.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import InventoryCore
+internal import InventoryRecords
 import InventoryService
 import InventoryStore
 import Runtime

@@ -1,5 +1,6 @@
 import ArgumentParser
 import InventoryCore
+internal import InventoryRecords
 import InventoryService
 import InventoryStore
 import Runtime

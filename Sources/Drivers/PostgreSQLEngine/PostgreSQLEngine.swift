@@ -230,7 +230,7 @@ package final class PostgreSQLEngine: SQLEngine {
 
   // MARK: The pool
 
-  package var poolStatus: SQLPoolStatus { pool.status }
+  package var poolStatus: PoolStatus { pool.status }
 
   package func close() throws { pool.close() }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import InventoryRecords
 internal import InventoryStore
 internal import Measures
 

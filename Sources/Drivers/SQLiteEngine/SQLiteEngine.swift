@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+package import InventoryRecords
 package import InventoryStore
 internal import Measures
 
@@ -140,8 +141,8 @@ package final class SQLiteEngine: SQLEngine {
     return SQLChangeMark(watcher: 0, version: try watchers[0].version())
   }
 
-  package var poolStatus: SQLPoolStatus {
-    SQLPoolStatus(size: readers + 1, checkedOut: 0, overflow: 0, capacity: readers + 1)
+  package var poolStatus: PoolStatus {
+    PoolStatus(size: readers + 1, checkedOut: 0, overflow: 0, capacity: readers + 1)
   }
 
   package func close() throws {

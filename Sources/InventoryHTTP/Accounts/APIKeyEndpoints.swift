@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Keys of programs, which administrators make and revoke.
 enum APIKeyEndpoints {

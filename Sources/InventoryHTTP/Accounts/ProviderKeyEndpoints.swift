@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Keys of others' services, which administrators store and take away.
 enum ProviderKeyEndpoints {

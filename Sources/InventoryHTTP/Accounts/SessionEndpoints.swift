@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// The caller's own sessions: where they are signed in, and how to end that.
 enum SessionEndpoints {

@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// A session as its owner looks at it, from within one of them.
 struct SessionView: Sendable {

@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 extension Resource where Value == TokenPair {
   static let tokens = Resource(

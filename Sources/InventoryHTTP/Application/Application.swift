@@ -1,7 +1,7 @@
 package import HTTPTypes
 package import InventoryCore
+internal import InventoryRecords
 package import InventoryService
-internal import InventoryStore
 package import Logging
 package import Measures
 

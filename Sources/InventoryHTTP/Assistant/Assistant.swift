@@ -1,6 +1,6 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Logging
 
 /// Answers questions of one caller: with the model that the service is set up with, or by its own grammar.

@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Answers by the grammar of the core, from what the endpoints say to this caller. Deterministic.
 struct BuiltinAssistant {

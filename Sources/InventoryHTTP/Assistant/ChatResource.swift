@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 extension Resource where Value == ChatSession {
   static let chatSession = Resource("ChatSession", chatSessionFields)

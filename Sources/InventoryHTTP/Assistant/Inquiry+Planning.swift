@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 // What to order, when it runs out, what is expected and what is coming.
 extension Inquiry {

@@ -1,6 +1,6 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 // What was sold, and what sells best.
 extension Inquiry {

@@ -1,6 +1,6 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 // What there is, what is low, what it is worth.
 extension Inquiry {

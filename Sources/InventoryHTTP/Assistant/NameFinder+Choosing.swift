@@ -1,6 +1,6 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 // Which of the names that fit a question means: products, a category, a location.
 extension NameFinder {

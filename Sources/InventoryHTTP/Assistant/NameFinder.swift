@@ -1,6 +1,6 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Finds the names in a question: by SKU and barcode, by the search index, and by what misspelt words may stand for.
 struct NameFinder {

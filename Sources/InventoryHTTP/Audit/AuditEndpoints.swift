@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// The audit log: who did what, and whether that is still what was written.
 enum AuditEndpoints {

@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Locations: everybody reads them, staff write them.
 enum LocationEndpoints {

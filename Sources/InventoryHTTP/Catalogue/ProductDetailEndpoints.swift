@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Stock and ledger of one product, by number and by SKU.
 enum ProductDetailEndpoints {

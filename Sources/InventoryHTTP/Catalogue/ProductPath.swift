@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// A way in which the path of an endpoint names a product.
 struct ProductPath: Sendable {

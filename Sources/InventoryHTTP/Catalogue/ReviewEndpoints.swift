@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// What people say of products: everybody writes, and changes what is their own.
 enum ReviewEndpoints {

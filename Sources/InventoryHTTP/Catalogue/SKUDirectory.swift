@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Synchronization
 
 /// Which product a SKU named when somebody last looked. An answer depends on the product that it shows, and a SKU alone does

@@ -1,6 +1,6 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// The feed of changes.
 enum ChangeEndpoints {

@@ -2,7 +2,6 @@ internal import HTTPTypes
 package import InventoryCore
 internal import InventoryRecords
 package import InventoryService
-internal import InventoryStore
 
 /// One call of one endpoint: who calls, what was sent, and the business to turn to.
 package struct Call: Sendable {

@@ -1,6 +1,5 @@
 internal import InventoryCore
 internal import InventoryRecords
-internal import InventoryStore
 
 extension Schema {
   /// A name, or the number that older clients send for it.

@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// What a request changes of a record.
 struct Revision<Draft>: Sendable {

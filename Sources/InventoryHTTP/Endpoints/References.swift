@@ -1,6 +1,5 @@
 internal import InventoryCore
 internal import InventoryRecords
-internal import InventoryStore
 
 /// A record named by its number in the path.
 struct RecordPath: Sendable {

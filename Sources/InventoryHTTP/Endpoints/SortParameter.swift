@@ -1,6 +1,5 @@
 internal import InventoryCore
 internal import InventoryRecords
-internal import InventoryStore
 
 extension Field {
   /// `sort`: up to three columns, separated by commas.

@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// The one table from what went wrong inside to what the caller sees. What a refusal says is its own.
 enum ErrorTable {
@@ -19,14 +18,13 @@ enum ErrorTable {
     case is RequestSignatureError:
       // One message for all causes: whoever forges learns nothing from it.
       Problem(.signatureInvalid, "The request needs a signature of its key (RFC 9421) that counts once.")
-    case let error as SQLError: outage(error)
-    default: nil
+    default: StorageFailure(error).map(outage)
     }
   }
 
-  private static func outage(_ error: SQLError) -> Problem? {
-    switch error.code {
-    case .busy, .full, .unavailable:
+  private static func outage(_ failure: StorageFailure) -> Problem {
+    switch failure {
+    case .unavailable, .full:
       Problem(
         .storageUnavailable,
         "The storage is not available; nothing was written.",
@@ -46,7 +44,6 @@ enum ErrorTable {
     case .text: Problem(.badRequest, "A text holds a character that cannot be kept.")
     case .duplicate: Problem(.duplicate, "Such a record exists already.")
     case .reference: Problem(.inUse, "Other records refer to this one.")
-    case .check, .corrupt, .other: nil
     }
   }
 

@@ -1,7 +1,7 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Logging
 
 // The way out: replies and refusals in their final form, and a line in the log.

@@ -1,7 +1,7 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Logging
 
 /// One request on its way through the application: each step is a type of its own, and here is their order.

@@ -1,7 +1,7 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Finds out who calls: presumes it from what was known, lets the first read of the request check that, and begins
 /// anew with a question when it does not hold.
@@ -36,7 +36,7 @@ struct Identification {
       try admit(presumed.caller)
       let versions = RequestVersions(application.inventory, presuming: presumed)
       let outcome = Result { try handle(versions) }
-      if case .failure(let error as SQLError) = outcome, error.isOutage { throw error }
+      if case .failure(let error) = outcome, StorageFailure(error)?.isOutage == true { throw error }
       do {
         _ = try versions.current()
         return try outcome.get()
@@ -47,7 +47,7 @@ struct Identification {
     let versions = RequestVersions(application.inventory)
     let identity = Result { try caller(at: versions) }
     // A database that cannot be asked is no failing of the caller's.
-    if case .failure(let error as SQLError) = identity, error.isOutage { throw error }
+    if case .failure(let error) = identity, StorageFailure(error)?.isOutage == true { throw error }
     try admit((try? identity.get()) ?? Caller())
     if endpoint.access != .everyone { _ = try identity.get() }
     return try handle(versions)

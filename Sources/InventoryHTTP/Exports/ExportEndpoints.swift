@@ -1,7 +1,7 @@
 internal import HTTPTypes
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Whole files going out, while they are made.
 enum ExportEndpoints {

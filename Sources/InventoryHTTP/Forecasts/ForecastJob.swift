@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 package import InventoryService
-internal import InventoryStore
 
 /// A forecast that a worker makes: its result is what `POST /predict` would have answered.
 enum ForecastJob {

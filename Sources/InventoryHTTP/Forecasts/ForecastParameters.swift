@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 extension Field where Value == Int64? {
   static var forecastLocation: Field {

@@ -1,6 +1,6 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 extension Resource where Value == Product {
   /// As much of a product as a forecast shows.

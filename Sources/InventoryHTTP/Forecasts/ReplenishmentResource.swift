@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 extension Resource where Value == ReplenishmentLine {
   static let replenishment = Resource(

@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Files that bring in products, clients, sales of days gone by, counts and events.
 enum ImportEndpoints {

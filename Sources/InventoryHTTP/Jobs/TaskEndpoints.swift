@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Work that no request waits for.
 enum TaskEndpoints {
@@ -54,7 +53,7 @@ enum TaskEndpoints {
     }
   }
 
-  private static func list(_ path: String, _ operation: String, _ summary: String, _ which: Jobs.List)
+  private static func list(_ path: String, _ operation: String, _ summary: String, _ which: JobList)
     -> Endpoint
   {
     Endpoint.read(

@@ -1,6 +1,5 @@
 internal import InventoryCore
 internal import InventoryRecords
-internal import InventoryStore
 
 extension Resource where Value == Job {
   /// A job as people see it.

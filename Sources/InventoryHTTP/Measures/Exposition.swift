@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Measures
 
 /// Everything in the text format of Prometheus: what all processes of the machine have counted, and what the database
@@ -21,7 +20,7 @@ struct Exposition {
         (
           [
             ("version", call.application.settings.version),
-            ("engine", call.inventory.engine.dialect.engine.rawValue),
+            ("engine", call.inventory.engineName),
           ], 1
         )
       ]

@@ -1,6 +1,6 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Measures
 
 /// The graded report: each check with its status and the figures that it follows from.
@@ -27,7 +27,7 @@ struct HealthReport {
   }
 
   private let probe: HealthProbe.Report
-  private let pool: SQLPoolStatus
+  private let pool: PoolStatus
   private let redis: RedisHealth
   private let machine: MachineFigures
   private let hasModel: Bool
@@ -35,7 +35,7 @@ struct HealthReport {
 
   init(_ call: Call) {
     probe = call.health
-    pool = call.inventory.engine.poolStatus
+    pool = call.inventory.poolStatus
     redis = RedisHealth(of: call.inventory.shared)
     machine = MachineFigures(folder: call.application.settings.dataFolder)
     hasModel = call.application.upstream != nil

@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Logging
 internal import Measures
 
@@ -183,7 +182,7 @@ extension Call {
 extension Application {
   /// Brings what the kernel and the pool of connections say of this process up to date.
   package func measureProcess() {
-    let pool = inventory.engine.poolStatus
+    let pool = inventory.poolStatus
     processMeter.notePool(connections: pool.size, taken: pool.checkedOut, capacity: pool.capacity)
     processMeter.refresh()
   }

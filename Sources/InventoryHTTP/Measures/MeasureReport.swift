@@ -1,5 +1,5 @@
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryService
 internal import Measures
 
 /// What the numbers of all processes come to, in the terms of the service.
@@ -126,7 +126,7 @@ struct StatementFigures {
 
   var count: Int { Int(histogram.count) }
   var average: Double { histogram.mean / 1e6 }
-  var slow: Int { Int(histogram.count(above: StatementMeter.slow)) }
+  var slow: Int { Int(histogram.count(above: StatementMeasures.slow)) }
 
   static let shape = SchemaShape.object([
     .init("count", .count), .init("avg_ms", .figure), .init("p95_ms", .figure),

@@ -1,11 +1,10 @@
 internal import InventoryService
-internal import InventoryStore
 package import Measures
 
 /// Everything that is counted: each room declares its own families.
 package enum MeasureTable {
   package static let all =
-    RequestMeter.families + StatementMeter.families + CacheMeter.families + JobMeter.families
+    RequestMeter.families + StatementMeasures.families + CacheMeter.families + JobMeter.families
     + ForecastMeter.families + WebhookMeter.families
     + ProcessMeter.families
 }

@@ -1,5 +1,5 @@
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 internal import Measures
 
 /// The service in a few numbers.

@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// How the queue of jobs is doing, for metrics and health.
 struct QueueFigures {

@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 package import Measures
 
 /// A statement that took long, with how the engine runs it.

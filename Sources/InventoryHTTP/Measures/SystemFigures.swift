@@ -1,5 +1,5 @@
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 internal import Measures
 
 /// The processes of the installation on this machine, and the machine.

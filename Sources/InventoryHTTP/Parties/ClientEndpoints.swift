@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// What is kept about one client, to be handed over or overwritten.
 enum ClientEndpoints {

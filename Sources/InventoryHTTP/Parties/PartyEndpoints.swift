@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Clients, their addresses and their bills.
 enum PartyEndpoints {

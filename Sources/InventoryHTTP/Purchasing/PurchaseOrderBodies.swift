@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 extension Schema where Value == ExpectedTime {
   /// A time with an offset, or a day of the location.

@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Suppliers: everybody reads them, staff write them.
 enum SupplierEndpoints {

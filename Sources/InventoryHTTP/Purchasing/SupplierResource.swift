@@ -1,6 +1,5 @@
 internal import InventoryCore
 internal import InventoryRecords
-internal import InventoryStore
 
 extension Resource where Value == Supplier {
   static let supplier = Resource(

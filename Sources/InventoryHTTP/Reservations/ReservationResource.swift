@@ -1,6 +1,5 @@
 internal import InventoryCore
 internal import InventoryRecords
-internal import InventoryStore
 
 /// A reservation as it stands at a moment.
 struct ReservationView: Sendable {

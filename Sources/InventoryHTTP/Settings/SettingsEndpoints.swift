@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// What administrators set for the whole store, and what everybody may know before signing in.
 enum SettingsEndpoints {

@@ -1,5 +1,5 @@
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// The stock of a product, now or as of a moment.
 struct StockView: Sendable {

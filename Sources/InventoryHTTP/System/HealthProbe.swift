@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 internal import Synchronization
 
 /// What a look at the database has found. Whoever asks within a second of it is told the same: health is asked for without

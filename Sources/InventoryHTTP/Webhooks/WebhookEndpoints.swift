@@ -2,7 +2,6 @@ internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// Who is told of changes, for administrators.
 enum WebhookEndpoints {
@@ -66,7 +65,7 @@ enum WebhookEndpoints {
     keepsAnswers: false
   ) { call, _, draft in
     // What is committed already gets its number, and is not told.
-    try call.inventory.engine.settleChanges()
+    try call.inventory.changes.settle()
     return try call.commit { work in
       let made = try work.webhooks.create(draft)
       return Reply.data(Resource.revealedWebhook.data(made, for: call.role))

@@ -1,6 +1,6 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 extension Resource where Value == StoredWebhook {
   static let webhook = Resource("Webhook", fields { $0 })

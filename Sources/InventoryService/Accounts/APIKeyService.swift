@@ -1,6 +1,6 @@
 internal import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Keys of programs.
 package struct APIKeyService<Context: ServiceContext> {

@@ -1,6 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// The accounts of people.
 package struct AccountService<Context: ServiceContext> {

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// What holds up guessing: every check of a password or of a code of somebody is an attempt, which is counted as failed

@@ -1,5 +1,6 @@
 internal import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// Passwords: slow on purpose, so nothing of it belongs into a transaction.
 package struct PasswordService: Sendable {

@@ -1,6 +1,6 @@
 internal import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Keys that others have given the shop for their services, kept encrypted.
 package struct ProviderKeyService<Context: ServiceContext> {

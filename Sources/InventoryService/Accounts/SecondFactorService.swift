@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// Second factors of people: codes of an authenticator app, and backup codes.

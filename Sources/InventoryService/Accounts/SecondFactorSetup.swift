@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// How people set up, use and take off their second factor: several transactions, with slow work in between.

@@ -1,4 +1,5 @@
 package import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// How people sign in: several transactions, with slow work in between.

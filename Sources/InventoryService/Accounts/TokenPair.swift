@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// What a login or a refresh hands out.
 package struct TokenPair: Sendable {

@@ -1,6 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Conversations with the assistant. Each is its caller's own.
 package struct ChatService<Context: ServiceContext> {

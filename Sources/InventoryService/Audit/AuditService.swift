@@ -1,6 +1,6 @@
 internal import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// The audit log, for those who look into it.
 package struct AuditService<Context: ServiceContext> {

@@ -1,6 +1,6 @@
 internal import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// The calendar of what may move demand.
 package struct CalendarService<Context: ServiceContext> {

@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// What a person changes of an event.
 package struct EventChange: Sendable {

@@ -1,6 +1,6 @@
 internal import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Groups of products.
 package struct CategoryService<Context: ServiceContext> {

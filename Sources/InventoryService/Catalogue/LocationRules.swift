@@ -1,4 +1,5 @@
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 extension LocationDraft: RecordRules {
   package static let kind = "location"

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// Where stock is kept.
 package struct LocationService<Context: ServiceContext> {

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// What a person changes of how a product is bought for one location.
 package struct PlaceSettingChange: Sendable {

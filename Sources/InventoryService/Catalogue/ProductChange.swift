@@ -1,5 +1,5 @@
 package import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// A category by number, or by a name that may be new.
 package enum CategoryChoice: Hashable, Sendable {

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// Creates or, by SKU, changes many products: with as many statements for a thousand as for one.
 ///

@@ -1,5 +1,5 @@
 package import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// What a row of many says of one product: whatever it does not name stays as it is, or as it is by default.
 package struct ProductRow: Sendable {

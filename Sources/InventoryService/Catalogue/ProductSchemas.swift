@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// What a request says of a new product.
 package struct NewProduct: Sendable {

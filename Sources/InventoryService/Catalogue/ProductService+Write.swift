@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 extension ProductService where Context == Work {
   /// Adds a product; an opening quantity becomes its first ledger entry.

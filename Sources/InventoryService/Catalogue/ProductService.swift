@@ -1,6 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// The products of the catalogue.
 package struct ProductService<Context: ServiceContext> {

@@ -1,5 +1,6 @@
 internal import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 extension ReviewDraft: RecordRules {
   package static let kind = "review"

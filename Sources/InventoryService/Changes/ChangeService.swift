@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// What somebody asks the feed for.
 package struct ChangeQuestion: Hashable, Sendable {
@@ -40,6 +41,9 @@ extension Inventory {
 }
 
 extension ChangeService {
+  /// Gives every change that has been committed so far its number in the feed.
+  package func settle() throws { try inventory.engine.settleChanges() }
+
   /// The next changes that a caller may read: by role, and by location where the caller is bound to one.
   ///
   /// - Throws: ``ServiceError/changesExpired(oldest:)``; ``ServiceError/invalid(_:)`` for a number that no change has yet;
@@ -53,7 +57,7 @@ extension ChangeService {
       types: readable.filter { question.types?.contains($0) ?? true },
       locationID: caller.scope?.locationID ?? question.locationID
     )
-    try inventory.engine.settleChanges()
+    try settle()
     return try inventory.engine.read { connection in
       try Self.part(question.since, filter, limit: question.limit, of: Changes(connection))
     }

@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// The shop at a glance.
 package struct Dashboard: Sendable {

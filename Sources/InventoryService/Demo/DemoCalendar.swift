@@ -1,5 +1,5 @@
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// The year of the demonstration shop: holidays, closed days, promotions, and what they do to demand.
 struct DemoCalendar {

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// Makes data to try things with.

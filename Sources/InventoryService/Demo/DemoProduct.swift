@@ -1,6 +1,6 @@
 internal import Glibc
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// A product of the demonstration shop, with the laws that its demand and its supply follow.
 struct DemoProduct {

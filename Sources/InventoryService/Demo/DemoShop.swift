@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// Writes the products of the demonstration shop and what became of them.

@@ -1,6 +1,6 @@
 internal import Glibc
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// Runs a product through the days of the demonstration shop: customers come, the shop orders, deliveries are late.
 ///

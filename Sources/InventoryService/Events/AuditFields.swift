@@ -1,5 +1,5 @@
 internal import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 // What the audit log shows of each kind of record: an allow list, in the names of the interface.
 

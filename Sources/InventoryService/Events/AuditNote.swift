@@ -1,5 +1,5 @@
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// What the audit log says of an event.
 struct AuditNote {

@@ -1,5 +1,5 @@
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 extension DomainEvent {
   /// What others read of it in the feed of changes, in their order. Nothing in them is a cost price, or says who somebody

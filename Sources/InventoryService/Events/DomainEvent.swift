@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// What a write has done, in the words of the business: one announcement, from which the end of the transaction derives
 /// the rows of the audit log, the cached answers that are stale, the sessions that have ended, and whether to wake a

@@ -1,6 +1,7 @@
 internal import Dispatch
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// Whole files going out.
 package struct ExportService<Context: ServiceContext> {

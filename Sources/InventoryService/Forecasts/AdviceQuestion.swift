@@ -1,5 +1,5 @@
 package import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// What somebody wants to know otherwise than the product has it: "what if deliveries took three weeks?"
 package struct AdviceQuestion: Hashable, Sendable {

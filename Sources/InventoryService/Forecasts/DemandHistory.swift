@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// The demand of a product day by day, without gaps, with what is known of each day and of those to come.

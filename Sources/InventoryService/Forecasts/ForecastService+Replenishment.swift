@@ -1,6 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 extension ForecastService {
   /// A page of what to order, with what is reserved at this moment. Its order follows the balances as they are indexed,

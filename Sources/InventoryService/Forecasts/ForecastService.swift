@@ -1,5 +1,6 @@
 internal import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// Forecasts of products and the advice on stock that follows.
 package struct ForecastService<Context: ServiceContext> {

@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// A forecast of one product with the advice that follows from it.
 package struct ProductForecast: Sendable {

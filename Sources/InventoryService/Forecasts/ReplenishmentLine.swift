@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// A line of the list of what to order, with what follows from the stock of this moment.
 package struct ReplenishmentLine: Sendable {

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// The replenishment cycles of a product at a location that ended before today, with what others teach of their service.

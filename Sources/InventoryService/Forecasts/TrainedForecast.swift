@@ -1,4 +1,5 @@
 package import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// A forecast made from the demand history, with all that is kept of it. Pure: the same history gives the same.

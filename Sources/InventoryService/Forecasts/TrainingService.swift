@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// Trains the forecasts of the whole catalogue, in many short transactions.

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// Brings files of records in from where they are, without a job: for the command line.
 package struct FileImporter: Sendable {

@@ -1,5 +1,5 @@
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// Imports as jobs: the file waits in the database until a worker has read it.
 package enum ImportJob {

@@ -1,6 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Files that bring in products, clients, sales of days gone by, counts and events.
 package struct ImportService<Context: ServiceContext> {

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// A portion of the sales of a file, on its way into the ledger: some products, or a part of the sales of one.

@@ -1,4 +1,5 @@
 package import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// Brings files of sales in.

@@ -1,5 +1,5 @@
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 extension Inventory {
   private static let upkeepKind = "upkeep"

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 internal import Synchronization
 
 /// What a handler sees of its job: the payload, a way to say how far it has come, and whether it must stop.

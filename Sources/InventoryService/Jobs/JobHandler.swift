@@ -1,4 +1,4 @@
-package import InventoryStore
+package import InventoryRecords
 
 /// What a handler's work comes to.
 package enum JobOutcome {

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// What a worker does with the queue, step by step, on the thread that asks.
 package struct JobRunner: Sendable {

@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// A job and when it comes round.
 package struct ScheduledJob: Sendable {

@@ -1,6 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// The work that no request waits for.
 package struct TaskService<Context: ServiceContext> {
@@ -23,11 +23,11 @@ extension TaskService {
     return job
   }
 
-  package func page(_ list: Jobs.List, _ part: ListPart) throws -> ListPage<Job> {
+  package func page(_ list: JobList, _ part: ListPart) throws -> ListPage<Job> {
     try Jobs(context.connection).page(list, part)
   }
 
-  package func count(_ list: Jobs.List) throws -> Int { try Jobs(context.connection).count(list) }
+  package func count(_ list: JobList) throws -> Int { try Jobs(context.connection).count(list) }
 }
 
 extension TaskService where Context == Work {

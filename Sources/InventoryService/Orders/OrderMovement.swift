@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// A movement that a change of an order asks for, with what the ledger must know besides.

@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// A line that somebody wants in an order.
 package struct OrderLineRequest: Sendable {

@@ -1,5 +1,6 @@
 internal import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 extension OrderService where Context == Work {
   /// Adds a line to an open order: its goods leave the shelf.

@@ -1,5 +1,6 @@
 internal import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 extension OrderService where Context == Work {
   /// Places an order with its lines, and its bill unless there is one: one commit, totals by the server.

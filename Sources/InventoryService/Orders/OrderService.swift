@@ -1,6 +1,6 @@
 internal import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Orders and their lines.
 package struct OrderService<Context: ServiceContext> {

@@ -1,6 +1,6 @@
 package import InventoryCore
-internal import InventoryRecords
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// All that is kept about one client.
 package struct ClientFile: Sendable {

@@ -1,4 +1,5 @@
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 extension ClientDraft: RecordRules {
   package static let kind = "client"

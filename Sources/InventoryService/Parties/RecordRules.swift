@@ -1,7 +1,8 @@
+package import InventoryRecords
 package import InventoryStore
 
 /// What the business asks of a kind of record.
-package protocol RecordRules: RecordDraft {
+package protocol RecordRules: SQLDraft {
   /// The kind, for people and the audit log.
   static var kind: String { get }
   /// The field that must be unique; empty when none must.

@@ -1,6 +1,6 @@
 internal import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Records of one kind, which people write as a whole.
 package struct RecordService<Context: ServiceContext, Draft: RecordRules> {

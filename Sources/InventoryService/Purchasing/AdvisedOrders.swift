@@ -1,6 +1,6 @@
 internal import InventoryCore
-internal import InventoryRecords
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// Which advice becomes orders.
 package struct AdvisedOrderRequest: Sendable {

@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// When a delivery is expected: a moment, or a day of the location.
 package enum ExpectedTime: Hashable, Sendable {

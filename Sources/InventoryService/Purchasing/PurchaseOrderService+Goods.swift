@@ -1,5 +1,6 @@
 internal import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 extension PurchaseOrderService where Context == Work {
   /// Sends a draft off: from this commit on its goods are on their way.

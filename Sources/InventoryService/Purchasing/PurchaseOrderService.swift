@@ -1,6 +1,6 @@
 internal import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Orders to suppliers: written as drafts, ordered, received in parts.
 package struct PurchaseOrderService<Context: ServiceContext> {

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// By what the sales of a span of days are summed.
 package enum SalesGrouping: String, CaseIterable, Sendable {

@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// Goods that somebody wants held back.
 package struct ReservationRequest: Sendable {

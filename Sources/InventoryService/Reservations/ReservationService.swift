@@ -1,6 +1,6 @@
 internal import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Goods held back for somebody until a moment.
 package struct ReservationService<Context: ServiceContext> {

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// What a person changes of the settings of the store.
 package struct StoreChange: Sendable {

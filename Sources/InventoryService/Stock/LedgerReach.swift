@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// How far back the ledger takes what has happened: an entry of a year that nobody can mean would stretch every history

@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// A movement that a person records.
 package struct TransactionRequest: Sendable {

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// The products and places that a request names line by line: found with one statement for all products, whatever their

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 extension StockService where Context == Work {
   /// Takes goods of a sale back from the customer, at the price of the sale.

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 extension StockService where Context == Work {
   /// Records a sale, purchase, waste or customer return.

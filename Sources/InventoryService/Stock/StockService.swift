@@ -1,6 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Stock and the movements that change it.
 package struct StockService<Context: ServiceContext> {

@@ -1,6 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Goods that somebody wants to move to another location.
 package struct TransferRequest: Sendable {

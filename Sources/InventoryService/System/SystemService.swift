@@ -1,5 +1,6 @@
 internal import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// How the service itself is doing.
 package struct SystemService<Context: ServiceContext> {
@@ -52,9 +53,9 @@ extension SystemService {
 /// The queue of jobs in numbers.
 package struct QueueStatus: Sendable {
   /// Unfinished jobs by state.
-  package var depths: [JobTotals.Depth]
+  package var depths: [JobDepth]
   /// Executions that have ended.
-  package var totals: [JobTotals.Line]
+  package var totals: [JobTotal]
   /// Seconds for which the oldest job that is due has been waiting.
   package var oldestAge: Double
 }

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 package import InventoryStore
 
 /// Delivers the messages of webhooks: each one's in their order, at least once. Blocks.

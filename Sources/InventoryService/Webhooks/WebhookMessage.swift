@@ -1,5 +1,5 @@
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// A message of a webhook, as Standard Webhooks 1.0 has it.
 struct WebhookMessage {

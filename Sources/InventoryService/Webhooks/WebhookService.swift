@@ -1,6 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
-package import InventoryStore
+internal import InventoryStore
 
 /// Who is told of changes.
 package struct WebhookService<Context: ServiceContext> {

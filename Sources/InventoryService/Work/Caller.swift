@@ -1,5 +1,5 @@
 package import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 /// On whose behalf something is done, for rights, the ledger and the audit log.
 package struct Caller: Hashable, Sendable {

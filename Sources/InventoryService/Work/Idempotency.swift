@@ -1,4 +1,4 @@
-package import InventoryStore
+package import InventoryRecords
 
 /// A request's claim to take effect once.
 package struct IdempotencyClaim: Hashable, Sendable {

@@ -1,5 +1,5 @@
 package import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 
 extension ServiceError {
   /// What exactly is refused; `nil` when the code says it all.

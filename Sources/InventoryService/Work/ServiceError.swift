@@ -1,5 +1,5 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
 
 /// Why a use case refuses: one closed set, in which each refusal knows its code, its reason and its words.
 package enum ServiceError: Error, Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import InventoryCore
+internal import InventoryRecords
 package import InventoryStore
 
 /// One write transaction of one caller: what it changes, and what it announces.

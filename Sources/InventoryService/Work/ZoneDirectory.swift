@@ -1,6 +1,6 @@
 internal import Foundation
 internal import InventoryCore
-internal import InventoryStore
+internal import InventoryRecords
 internal import Synchronization
 
 /// Time zones by IANA name, looked up once each.

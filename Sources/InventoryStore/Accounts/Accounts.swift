@@ -1,27 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
 
-/// A person who signs in.
-package struct User: Hashable, Sendable {
-  package var id: Int64
-  package var email: String
-  package var fullName: String
-  package var role: Role
-  package var passwordHash: String
-  package var isActive: Bool
-  /// The password has to be changed before anything else can be done.
-  package var mustChangePassword: Bool
-  /// Until when a one-time password can be used, once; ``usedUp`` after that. `nil` for a password of one's own.
-  package var oneTimeUntil: Instant?
-  package var hasSecondFactor: Bool
-  package var version: Int64
-  package var createdAt: Instant
-  package var updatedAt: Instant
-
-  /// What ``oneTimeUntil`` says of a one-time password that was used.
-  package static let usedUp = Instant(clampingMicroseconds: 0)
-}
-
 /// Users, as rows.
 package struct Accounts {
   let connection: any SQLConnection

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// A refresh token as it is stored: by its hash only.
 package struct StoredRefreshToken: Hashable, Sendable {

@@ -1,5 +1,6 @@
 internal import Cryptography
 internal import InventoryCore
+internal import InventoryRecords
 
 /// The hashes of the audit log. Every row carries the hash of the row before it in its chain.
 enum AuditChain {

@@ -1,37 +1,5 @@
-package import InventoryCore
+internal import InventoryCore
 package import InventoryRecords
-
-/// By what rows of the audit log are narrowed.
-package struct AuditFilter: Hashable, Sendable {
-  package var actor: Actor?
-  package var action: String?
-  package var resourceType: String?
-  package var resourceID: String?
-  package var from: Instant?
-  package var to: Instant?
-
-  package init(
-    actor: Actor? = nil,
-    action: String? = nil,
-    resourceType: String? = nil,
-    resourceID: String? = nil,
-    from: Instant? = nil,
-    to: Instant? = nil
-  ) {
-    self.actor = actor
-    self.action = action
-    self.resourceType = resourceType
-    self.resourceID = resourceID
-    self.from = from
-    self.to = to
-  }
-}
-
-/// A row of the audit log with its number.
-package struct StoredAuditRecord: Hashable, Sendable {
-  package var id: Int64
-  package var record: AuditRecord
-}
 
 extension AuditLog {
   /// A page of the rows, the newest first.

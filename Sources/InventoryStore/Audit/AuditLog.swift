@@ -1,4 +1,5 @@
 internal import InventoryCore
+package import InventoryRecords
 
 /// The audit log: only ever appended to, in chains that show what was altered.
 ///

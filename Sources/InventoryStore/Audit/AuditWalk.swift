@@ -1,4 +1,5 @@
 internal import InventoryCore
+package import InventoryRecords
 
 /// A row of the audit log with its place in a chain.
 package struct ChainedAuditRecord: Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Many products at once: as many statements for a thousand as for one.
 extension Catalogue {

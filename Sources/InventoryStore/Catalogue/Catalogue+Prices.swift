@@ -1,14 +1,5 @@
-package import InventoryCore
-
-/// What selling a product takes to know.
-package struct PricedProduct: Hashable, Sendable {
-  package var id: Int64
-  package var sku: String
-  package var price: Money
-  package var costPrice: Money
-  package var unit: String
-  package var isActive: Bool
-}
+internal import InventoryCore
+package import InventoryRecords
 
 extension Catalogue {
   /// The products that some references name, in one statement; those that do not exist are missing.

@@ -1,4 +1,5 @@
 package import InventoryCore
+internal import InventoryRecords
 
 extension Catalogue {
   /// Active products, those low somewhere, and what the stock would sell for.

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Products, as rows.
 package struct Catalogue {

@@ -1,16 +1,6 @@
 package import InventoryCore
 package import InventoryRecords
 
-/// A group of products; its name is unique without regard to letter case.
-package struct Category: Hashable, Sendable {
-  package var id: Int64
-  package var name: String
-  package var productCount: Int
-  package var version: Int64
-  package var createdAt: Instant
-  package var updatedAt: Instant
-}
-
 /// Categories, as rows.
 package struct Categories {
   let connection: any SQLConnection

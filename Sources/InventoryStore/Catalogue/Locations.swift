@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Locations, as rows.
 package struct Locations {

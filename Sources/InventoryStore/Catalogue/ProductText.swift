@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 
 /// The text in which products are searched: name, SKU and description by their ``Swift/String/searchKey``, each behind a
 /// space. The parts of a SKU stand there once more as words of their own, and so does each character of a script that is

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// The feed of changes, as rows.
 ///

@@ -1,4 +1,5 @@
 package import InventoryCore
+internal import InventoryRecords
 
 /// Chains whose stock-outs were noted in the order of recording, by releases before they followed from the days that
 /// entries belong to.

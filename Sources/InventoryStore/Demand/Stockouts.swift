@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Spans of days at whose end the shelf was empty, kept beside the ledger: they are what ``ShelfFold`` makes of its
 /// entries in the order of the days they belong to, in whatever order these were recorded.

@@ -56,7 +56,7 @@ package protocol SQLEngine: Sendable {
   func settleChanges() throws
 
   /// Sizes of the connection pool, for health and metrics.
-  var poolStatus: SQLPoolStatus { get }
+  var poolStatus: PoolStatus { get }
 
   /// Closes every connection; calls after it fail.
   func close() throws
@@ -270,21 +270,6 @@ extension SQLConnection {
       if value == nil { value = try map(&row) }
     }
     return value
-  }
-}
-
-/// Sizes of a connection pool.
-package struct SQLPoolStatus: Hashable, Sendable {
-  package var size: Int
-  package var checkedOut: Int
-  package var overflow: Int
-  package var capacity: Int
-
-  package init(size: Int, checkedOut: Int, overflow: Int, capacity: Int) {
-    self.size = size
-    self.checkedOut = checkedOut
-    self.overflow = overflow
-    self.capacity = capacity
   }
 }
 

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 
 /// The rows of an export: its columns beside the SQL that fills them.
 struct ExportTable {

@@ -1,4 +1,5 @@
 internal import InventoryCore
+package import InventoryRecords
 
 /// Whole tables, read row by row.
 package struct Exports {

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Stock advice, as rows.
 package struct StockAdvices {

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// What stands in the way of taking an import back, and what the taking back leaves to be put right.
 extension Imports {

@@ -1,22 +1,8 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Executions of jobs that have ended, by kind and outcome: counters that outlive the jobs, for metrics.
 package struct JobTotals {
-  package struct Line: Hashable, Sendable {
-    package var kind: String
-    /// A state, or `RELEASED` for an execution that a stopping worker gave back.
-    package var outcome: String
-    package var total: Int64
-    /// Time spent, in microseconds.
-    package var microseconds: Int64
-  }
-
-  /// Jobs that are there, of one state.
-  package struct Depth: Hashable, Sendable {
-    package var state: JobState
-    package var count: Int
-  }
-
   private let connection: any SQLConnection
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
@@ -33,9 +19,9 @@ package struct JobTotals {
     )
   }
 
-  package func all() throws -> [Line] {
+  package func all() throws -> [JobTotal] {
     try connection.all("SELECT kind, outcome, total, microseconds FROM job_totals ORDER BY kind, outcome") {
-      Line(
+      JobTotal(
         kind: try $0.nextText(),
         outcome: try $0.nextText(),
         total: try $0.nextInteger(),
@@ -45,13 +31,13 @@ package struct JobTotals {
   }
 
   /// Unfinished jobs by state.
-  package func depths() throws -> [Depth] {
+  package func depths() throws -> [JobDepth] {
     try [JobState.pending, .retry, .started].map { state in
       let count = try connection.first(
         "SELECT COUNT(*) FROM jobs WHERE state IN ('PENDING', 'RETRY', 'STARTED') AND state = $1",
         [.text(state.rawValue)]
       ) { try $0.nextInt() }
-      return Depth(state: state, count: count ?? 0)
+      return JobDepth(state: state, count: count ?? 0)
     }
   }
 

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 
 /// Jobs that were split into parts.
 extension Jobs {

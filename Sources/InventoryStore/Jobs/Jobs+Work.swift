@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// What workers do.
 extension Jobs {

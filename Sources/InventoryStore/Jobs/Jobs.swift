@@ -68,26 +68,11 @@ package struct Jobs {
     try connection.first("SELECT \(Job.columns) FROM jobs WHERE id = $1", [.integer(id)], Job.init)
   }
 
-  /// Unfinished jobs, as lists show them.
-  package enum List: Sendable {
-    /// Those that run, the longest running first.
-    case active
-    /// Those that wait, the next one first.
-    case scheduled
-
-    fileprivate var query: ListQuery {
-      let column = self == .active ? "started_at" : "run_at"
-      var query = ListQuery(Job.columns, from: "jobs", sort: [.init(column), .init("id")])
-      query.filter(self == .active ? "state = 'STARTED'" : "state IN ('PENDING', 'RETRY')")
-      return query
-    }
-  }
-
-  package func page(_ list: List, _ part: ListPart) throws -> ListPage<Job> {
+  package func page(_ list: JobList, _ part: ListPart) throws -> ListPage<Job> {
     try list.query.page(part, connection, Job.init)
   }
 
-  package func count(_ list: List) throws -> Int { try list.query.count(connection) }
+  package func count(_ list: JobList) throws -> Int { try list.query.count(connection) }
 
   // MARK: Calling off
 
@@ -147,5 +132,14 @@ package struct Jobs {
       """,
       [.instant(now)]
     )
+  }
+}
+
+extension JobList {
+  fileprivate var query: ListQuery {
+    let column = self == .active ? "started_at" : "run_at"
+    var query = ListQuery(Job.columns, from: "jobs", sort: [.init(column), .init("id")])
+    query.filter(self == .active ? "state = 'STARTED'" : "state IN ('PENDING', 'RETRY')")
+    return query
   }
 }

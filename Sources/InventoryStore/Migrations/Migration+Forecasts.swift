@@ -1,3 +1,5 @@
+internal import InventoryRecords
+
 extension Migration {
   /// Forecasts that are kept, the stock levels that follow, and classes of products.
   ///

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 
 extension Migration {
   /// Events that are told apart without letter case, as other names are; and keys of texts as they are made now.

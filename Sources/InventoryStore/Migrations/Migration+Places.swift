@@ -1,3 +1,5 @@
+internal import InventoryRecords
+
 extension Migration {
   /// What people write of a location, what they set for a product at one, and what is on its way there.
   ///

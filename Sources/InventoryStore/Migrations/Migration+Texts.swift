@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 
 extension Migration {
   /// SKUs that are unique in any letter case, and a column of the text in which products are searched.

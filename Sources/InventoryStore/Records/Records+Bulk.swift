@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Many records of one kind at once.
 extension Records {

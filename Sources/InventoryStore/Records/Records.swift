@@ -2,7 +2,7 @@ package import InventoryCore
 package import InventoryRecords
 
 /// Records of one kind, as rows.
-package struct Records<Draft: RecordDraft> {
+package struct Records<Draft: SQLDraft> {
   let connection: any SQLConnection
 
   package init(_ connection: any SQLConnection) { self.connection = connection }

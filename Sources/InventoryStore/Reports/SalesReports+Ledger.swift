@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Sales by what the daily roll-up does not know: the ledger and the orders, added up so that all groups together come to
 /// what the roll-up says of the same days.

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Sales of a span of days, from the daily roll-up where it knows what is asked, else from the ledger.
 package struct SalesReports {

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// Appends very many movements by the rules of ``Ledger``, with few statements.
 ///

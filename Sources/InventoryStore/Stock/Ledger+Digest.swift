@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 
 extension Ledger {
   /// The number of the last entry, when nobody is about to write one with a lower number: writers wait meanwhile.

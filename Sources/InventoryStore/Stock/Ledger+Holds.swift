@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 extension Ledger {
   /// Holds goods back: all, or nothing.

@@ -1,14 +1,5 @@
-package import InventoryCore
-
-/// What a walk through the ledger has found.
-package struct LedgerVerification: Hashable, Sendable {
-  package var entries = 0
-  package var chains = 0
-  /// Entries by the layout of their hash.
-  package var layouts: [LedgerLayout: Int] = [:]
-  /// The first fault.
-  package var fault: LedgerChainVerifier.Fault?
-}
+internal import InventoryCore
+package import InventoryRecords
 
 extension Ledger {
   /// Walks every chain in order, so many rows at a time: a chain may be longer than what fits into memory.

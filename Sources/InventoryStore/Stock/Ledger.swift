@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// The one way in which stock changes.
 package struct Ledger {

@@ -1,7 +1,8 @@
 internal import Glibc
 package import InventoryCore
+package import InventoryRecords
 package import InventoryService
-package import InventoryStore
+internal import InventoryStore
 
 /// Puts the older part of the audit log away into a file that verifies on its own.
 package struct AuditArchive: Sendable {

@@ -1,5 +1,6 @@
 internal import Cryptography
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// A line of an archive of the audit log, one JSON object each: where the chains begin, rows, and where the chains end.

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Glibc
 package import InventoryCore
 internal import InventoryHTTP
+internal import InventoryRecords
 internal import InventoryStore
 internal import SQLiteEngine
 

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import InventoryCore
 internal import InventoryHTTP
+internal import InventoryRecords
 package import InventoryService
 internal import InventoryStore
 internal import Logging

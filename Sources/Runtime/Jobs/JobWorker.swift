@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 package import InventoryService
 internal import InventoryStore
 internal import Listening

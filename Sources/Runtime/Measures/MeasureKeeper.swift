@@ -1,5 +1,6 @@
 internal import InventoryCore
 internal import InventoryHTTP
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 internal import Listening

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 internal import Logging

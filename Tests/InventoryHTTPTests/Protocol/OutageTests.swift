@@ -1,5 +1,6 @@
 import HTTPTypes
 import InventoryCore
+import InventoryRecords
 import InventoryStore
 import InventoryTesting
 import PostgreSQLEngine

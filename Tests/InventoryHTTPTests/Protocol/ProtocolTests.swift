@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import InventoryCore
 import InventoryHTTP
+import InventoryRecords
 import InventoryStore
 import InventoryTesting
 import TestFolders

@@ -1,6 +1,7 @@
 import Dispatch
 import HTTPTypes
 import InventoryCore
+import InventoryRecords
 import InventoryStore
 import InventoryTesting
 import PostgreSQLEngine

@@ -1,6 +1,7 @@
 import HTTPTypes
 import InventoryCore
 import InventoryHTTP
+import InventoryRecords
 import InventoryStore
 import InventoryTesting
 import Testing

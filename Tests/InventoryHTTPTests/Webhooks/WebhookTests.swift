@@ -1,6 +1,7 @@
 import HTTPTypes
 import InventoryCore
 import InventoryHTTP
+import InventoryRecords
 import InventoryService
 import InventoryStore
 import InventoryTesting

@@ -1,4 +1,5 @@
 import InventoryCore
+import InventoryRecords
 import InventoryService
 import InventoryStore
 import InventoryTesting

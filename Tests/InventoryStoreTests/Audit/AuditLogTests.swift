@@ -1,5 +1,6 @@
 import Dispatch
 import InventoryCore
+import InventoryRecords
 import InventoryStore
 import InventoryTesting
 import Synchronization

@@ -1,3 +1,4 @@
+import InventoryRecords
 import InventoryStore
 import InventoryTesting
 import Measures

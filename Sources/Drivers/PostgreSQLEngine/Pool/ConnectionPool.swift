@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Foundation
+internal import InventoryRecords
 internal import InventoryStore
 
 /// Lends connections to threads, as ``PoolState`` decides.
@@ -146,10 +147,10 @@ final class ConnectionPool: Sendable {
     withExtendedLifetime(closing) {}
   }
 
-  var status: SQLPoolStatus {
+  var status: PoolStatus {
     withContents { contents in
       let used = contents.state.inUseCount
-      return SQLPoolStatus(
+      return PoolStatus(
         size: settings.poolSize,
         checkedOut: used,
         overflow: max(0, used + contents.state.idleCount - settings.poolSize),

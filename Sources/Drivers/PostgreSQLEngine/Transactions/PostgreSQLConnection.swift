@@ -1,3 +1,4 @@
+internal import InventoryRecords
 internal import InventoryStore
 internal import Measures
 

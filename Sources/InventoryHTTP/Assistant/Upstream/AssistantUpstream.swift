@@ -1,6 +1,6 @@
 package import InventoryCore
+internal import InventoryRecords
 package import InventoryService
-internal import InventoryStore
 internal import Synchronization
 
 /// The model elsewhere that the service is set up with, and what asking it may cost.

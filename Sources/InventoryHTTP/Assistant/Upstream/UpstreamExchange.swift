@@ -1,7 +1,6 @@
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// One question to the model: it says which tools the question takes, they are run on behalf of the caller, and it says the
 /// answer, which is checked against what they have read.

@@ -1,6 +1,6 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryService
-internal import InventoryStore
 
 /// What one tool has read, as the model gets it.
 struct UpstreamRows {

@@ -1,4 +1,5 @@
 internal import InventoryCore
+internal import InventoryRecords
 internal import InventoryStore
 
 /// Brings a file of records in: checks all of it first, then applies it portion by portion.
