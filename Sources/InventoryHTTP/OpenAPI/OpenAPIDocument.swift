@@ -181,8 +181,14 @@ struct OpenAPIDocument {
         writer.object("content") { writer in
           for (type, shape) in forms { Self.write(type, shape, into: &writer) }
         }
-      case .object(let shape): Self.writeEnvelope(shape, isList: false, into: &writer)
-      case .list(let shape): Self.writeEnvelope(.array(shape, counts: nil), isList: true, into: &writer)
+      case .object(let shape): Self.writeEnvelope(shape, into: &writer)
+      case .list(let shape):
+        Self.writeEnvelope(
+          .array(shape, counts: nil),
+          isList: true,
+          summary: endpoint.summaryShape,
+          into: &writer
+        )
       }
     }
   }
@@ -195,7 +201,12 @@ struct OpenAPIDocument {
     }
   }
 
-  private static func writeEnvelope(_ shape: SchemaShape, isList: Bool, into writer: inout JSONWriter) {
+  private static func writeEnvelope(
+    _ shape: SchemaShape,
+    isList: Bool = false,
+    summary: SchemaShape? = nil,
+    into writer: inout JSONWriter
+  ) {
     var properties: [SchemaShape.Property] = [.init("success", .boolean), .init("data", shape)]
     if isList {
       properties.append(
@@ -207,6 +218,7 @@ struct OpenAPIDocument {
         )
       )
     }
+    if let summary { properties.append(.init("summary", summary, isRequired: false)) }
     properties += [.init("message", .text), .init("timestamp", .instant)]
     writer.object("content") { writer in
       writer.object("application/json") { writer in
@@ -247,6 +259,7 @@ struct OpenAPIDocument {
     var found: [String: SchemaShape] = [:]
     for endpoint in endpoints {
       endpoint.body?.collectNames(into: &found)
+      endpoint.summaryShape?.collectNames(into: &found)
       switch endpoint.output {
       case .object(let shape), .list(let shape), .document(_, let shape): shape.collectNames(into: &found)
       case .nothing, .documents: break
