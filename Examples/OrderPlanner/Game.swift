@@ -17,9 +17,12 @@ struct Game {
     var onHand: Double
     /// What arrives at the beginning of each coming period.
     var arrivals: [Double]
+    /// What came in the last periods and is still there, the oldest first; counted where goods spoil.
+    var batches: [Double] = []
     var cost = 0.0
     var short = 0.0
     var left = 0.0
+    var spoiled = 0.0
   }
 
   /// Two tables of costs by round.
@@ -51,9 +54,11 @@ struct Game {
       }
       text += "\(round + 1),\(Self.money(costs["policy"])),\(Self.money(costs["simple rule"]))\n"
     }
-    for (title, value) in [
-      ("total", { (shelf: Shelf) in shelf.cost }), ("short", { $0.short }), ("left", { $0.left }),
-    ] as [(String, (Shelf) -> Double)] {
+    var measures: [(title: String, value: (Shelf) -> Double)] = [
+      ("total", { $0.cost }), ("short", { $0.short }), ("left", { $0.left }),
+    ]
+    if options.shelfLife != nil { measures.append(("spoiled", { $0.spoiled })) }
+    for (title, value) in measures {
       let sums = ["policy", "simple rule"].map { name in
         Self.money(shelves[name]?.reduce(0) { $0 + value($1) })
       }
@@ -80,14 +85,47 @@ struct Game {
   ///
   /// - Returns: What it cost.
   private func serve(_ shelf: inout Shelf, demand: Double, _ round: Int) -> Double {
+    let before = shelf.onHand
     if !shelf.arrivals.isEmpty { shelf.onHand += shelf.arrivals.removeFirst() }
     let sold = min(shelf.onHand, demand)
+    let came = shelf.onHand - before
     shelf.onHand -= sold
-    let cost = options.holding * shelf.onHand + options.shortage * (demand - sold)
+    var cost = options.holding * shelf.onHand + options.shortage * (demand - sold)
+    shelf.left += shelf.onHand
+    if let shelfLife = options.shelfLife {
+      let spoiled = spoil(&shelf, shelfLife, before: before, came: came, sold: sold)
+      cost += (options.waste ?? 0) * spoiled
+      shelf.spoiled += spoiled
+    }
     shelf.cost += cost
     shelf.short += demand - sold
-    shelf.left += shelf.onHand
     return cost
+  }
+
+  /// Takes off the shelf what could be sold in this period for the last time, the oldest having been sold first.
+  ///
+  /// - Parameters:
+  ///   - before: Units at the beginning of the period; those of the first one count as fresh.
+  ///   - came: Units that arrived then.
+  /// - Returns: Units that spoil.
+  private func spoil(
+    _ shelf: inout Shelf,
+    _ shelfLife: Int,
+    before: Double,
+    came: Double,
+    sold: Double
+  ) -> Double {
+    if shelf.batches.isEmpty { shelf.batches = [before + came] } else { shelf.batches.append(came) }
+    var rest = sold
+    for index in shelf.batches.indices {
+      let taken = min(shelf.batches[index], rest)
+      shelf.batches[index] -= taken
+      rest -= taken
+    }
+    guard shelf.batches.count >= shelfLife else { return 0 }
+    let spoiled = shelf.batches.removeFirst()
+    shelf.onHand -= spoiled
+    return spoiled
   }
 
   private static func money(_ value: Double?) -> String { CSVText.number(((value ?? 0) * 10).rounded() / 10) }

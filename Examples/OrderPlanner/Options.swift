@@ -9,13 +9,17 @@ struct Options: Sendable {
   var holding = 0.2
   var shortage = 1.0
   var isBackordered = false
+  /// Periods for which goods can be sold; `nil` when they keep.
+  var shelfLife: Int?
+  /// Cost of a unit that spoils.
+  var waste: Double?
   /// Periods that are played instead of printing orders.
   var replay: Int?
   var jobs = 2
 
   static let usage = """
     usage: order-csv HISTORY.csv STATE.csv [--lead-time 2] [--review 1] [--holding 0.2] [--shortage 1]
-                     [--backorders true|false] [--jobs N] > ORDERS.csv
+                     [--backorders true|false] [--shelf-life PERIODS --waste COST] [--jobs N] > ORDERS.csv
            order-csv HISTORY.csv --replay ROUNDS [the same options]
       HISTORY.csv  item,date,quantity[,in_stock]: one line per item and period (weeks or days), in any order;
                    dates without a line are 0; in_stock is true or false, 1 or 0, or the share of the period
@@ -23,6 +27,7 @@ struct Options: Sendable {
       ORDERS.csv   item,order
       --lead-time  periods of demand before an order arrives; --review periods between two orders
       --holding    cost of a unit left at the end of a period; --shortage cost of a unit that was not there
+      --shelf-life periods for which goods can be sold after their arrival; --waste cost of a unit that spoils
       --replay     plays the last periods of HISTORY.csv, and prints the cost beside a simple rule
     """
 
@@ -41,6 +46,9 @@ struct Options: Sendable {
     guard files.count == (replay == nil ? 2 : 1) else {
       throw Failure("expected \(replay == nil ? "two files" : "one file"), got \(files.count)\n" + Self.usage)
     }
+    guard (shelfLife == nil) == (waste == nil) else {
+      throw Failure("--shelf-life and --waste are given together\n" + Self.usage)
+    }
     history = files[0]
     state = files.dropFirst().first ?? ""
     _ = try policy()
@@ -54,6 +62,8 @@ struct Options: Sendable {
     case "--replay": replay = try whole(name, value, from: 1)
     case "--holding": holding = try number(name, value)
     case "--shortage": shortage = try number(name, value)
+    case "--shelf-life": shelfLife = try whole(name, value, from: 1)
+    case "--waste": waste = try number(name, value)
     case "--backorders":
       guard let flag = Bool(value) else {
         throw Failure("--backorders: expected true or false, got \(value)")
@@ -87,7 +97,9 @@ struct Options: Sendable {
         reviewPeriod: review,
         holdingCost: holding,
         shortageCost: shortage * shortageShare,
-        unmet: isBackordered ? .backordered : .lost
+        unmet: isBackordered ? .backordered : .lost,
+        shelfLife: shelfLife,
+        wasteCost: waste ?? 0
       )
     } catch { throw Failure("\(error)") }
   }

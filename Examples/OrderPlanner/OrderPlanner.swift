@@ -4,9 +4,11 @@ import InventoryCore
 /// Prints an order for each item of a shop, by what a piece on the shelf and a lost sale cost.
 ///
 ///     order-csv HISTORY.csv STATE.csv --lead-time 2 --review 1 --holding 0.2 --shortage 1
+///     order-csv HISTORY.csv STATE.csv --shelf-life 3 --waste 0.8
 ///     order-csv HISTORY.csv --replay 8 [--lead-time 2 …]
 ///
-/// The second form plays the last periods of the history as a game, with lost sales, and prints what the orders would
+/// Goods with a shelf life are sold oldest first, and cost their waste when it is over; what the state has counts as fresh.
+/// The last form plays the last periods of the history as a game, with lost sales, and prints what the orders would
 /// have cost beside a simple rule.
 @main
 enum OrderPlanner {

@@ -35,7 +35,8 @@ extension Inventory {
       elements: try value(data, inside: "data", call),
       json: data,
       nextCursor: Self.nextCursor(envelope),
-      total: exchange.head.fields.first(name: "X-Total-Count").flatMap { Int($0) }
+      total: exchange.head.fields.first(name: "X-Total-Count").flatMap { Int($0) },
+      summary: envelope["summary"] ?? .null
     )
   }
 

@@ -81,6 +81,43 @@ struct OrderPlannerTests {
     #expect(outcome.lines.isEmpty)
   }
 
+  @Test func goodsThatSpoilAreOrderedNoMoreOf() throws {
+    let state = "item,on_hand\nsteady,0\n\"with, comma\",0\nseldom,0\n"
+    func quantities(_ options: [String]) throws -> [Double] {
+      let outcome = try plan(Self.history(), state, options)
+      try #require(outcome.status == 0, "\(outcome.errors)")
+      return outcome.lines.dropFirst().compactMap { $0.split(separator: ",").last.flatMap { Double($0) } }
+    }
+    let kept = try quantities([])
+    let spoiling = try quantities(["--shelf-life", "1", "--waste", "3"])
+    #expect(kept.count == 3)
+    #expect(zip(spoiling, kept).allSatisfy { $0 <= $1 })
+    #expect(spoiling.reduce(0, +) <= kept.reduce(0, +))
+  }
+
+  @Test(arguments: [
+    (["--shelf-life", "2"], "given together"), (["--waste", "2"], "given together"),
+    (["--shelf-life", "0", "--waste", "2"], "--shelf-life: expected a whole number from 1 on"),
+    (["--shelf-life", "2", "--waste", "-1"], "--waste: expected a number above 0"),
+  ])
+  func aShelfLifeNeedsItsCost(options: [String], fault: String) throws {
+    let outcome = try plan(Self.history(), "item,on_hand\nsteady,0\n", options)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(fault), "\(outcome.errors)")
+  }
+
+  @Test func theGameThrowsAwayWhatIsTooOld() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.handle("history.csv", content: Self.history())
+    let outcome = try Program("order-csv").run(
+      [folder.file("history.csv"), "--replay", "4", "--shelf-life", "2", "--waste", "1"]
+    )
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let lines = outcome.lines.map(String.init)
+    #expect(lines.count == 1 + 6 + 4)
+    #expect(lines.last?.hasPrefix("spoiled,") == true)
+  }
+
   @Test func theGameIsPlayedByBothRules() throws {
     let folder = try TemporaryFolder()
     _ = try folder.handle("history.csv", content: Self.history())

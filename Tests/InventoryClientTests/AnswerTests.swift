@@ -77,6 +77,18 @@ import Testing
     )
   }
 
+  @Test func theSummaryOfAListIsHandedOn() async throws {
+    let server = try await ScriptedServer { number, _ in
+      let summary = number == 0 ? #","summary":{"spent":"1.00"}"# : ""
+      let page = #","page":{"limit":50,"next_cursor":null,"has_more":false}\#(summary)}"#
+      return .answer(200, body: envelope("[]").dropLast() + page)
+    }
+    let pages = server.client().listReplenishment(budget: Money(minorUnits: 1050))
+    #expect(try await pages.page().summary == .object(JSONObject([.init(name: "spent", value: .string("1.00"))])))
+    #expect(try await pages.page().summary == .null)
+    #expect(server.requests[0].target == "/api/v1/replenishment?budget=10.50")
+  }
+
   @Test func aRefusalHasItsFields() async throws {
     let fields =
       #"{"reason":"NEW_ONE","fields":[{"path":"/name","rule":"required","message":"name is required"}]}"#

@@ -12,12 +12,23 @@ struct ReplenishmentCommand: AsyncParsableCommand {
   )
 
   struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List what to order now and soon.")
+    static let configuration = CommandConfiguration(
+      abstract: "List what to order now and soon.",
+      discussion: """
+        With a budget, the lines that it buys something of are listed, with how much, what that costs, and the margin
+        that it is expected to earn.
+
+          inventoryctl replenishment --budget 500
+        """
+    )
 
     @OptionGroup var service: ServiceOptions
 
     @Option(help: "Only lines of a status.")
     var status: Named<Inventory.Forecast.Recommendation.Status>?
+
+    @Option(help: "What may be spent: what to buy of what is due. Only for staff.")
+    var budget: Money?
 
     @Option(help: "Most lines.")
     var limit = 50
@@ -26,9 +37,11 @@ struct ReplenishmentCommand: AsyncParsableCommand {
       let inventory = try service.inventory()
       let page = try await inventory.listReplenishment(
         status: status?.choice,
+        budget: budget,
         pageSize: min(max(limit, 1), 100)
       ).page()
       if service.json { return Output.json(page.json) }
+      if budget != nil { return try await show(page, inventory) }
       guard !page.elements.isEmpty else { return Output.line("Nothing to order") }
       let names = try await LocationNames(inventory)
       var table = Table([
@@ -44,6 +57,36 @@ struct ReplenishmentCommand: AsyncParsableCommand {
         ])
       }
       Output.text(table.text(for: .output))
+    }
+
+    private func show(_ page: Pages<Inventory.ReplenishmentLine>.Page, _ inventory: Inventory) async throws {
+      let names = try await LocationNames(inventory)
+      var table = Table([
+        .text("SKU"), .flexible("Name"), .number("Buy"), .number("Of"), .number("Cost"), .number("Gain"),
+        .flexible("Supplier"), .text("Location"),
+      ])
+      var isEmpty = true
+      for line in page.elements {
+        guard let bought = line.budgetOrder, bought > .zero else { continue }
+        isEmpty = false
+        table.add([
+          .init(line.sku, .cyan), .init(line.name), .init("\(bought)"), .init(line.recommendedOrder.short),
+          .init(line.budgetCost.map { "\($0)" } ?? ""), .init(line.expectedGain.map { "\($0)" } ?? ""),
+          .init(line.supplier ?? ""), .init(names[line.locationID]),
+        ])
+      }
+      if isEmpty { Output.line("Nothing to buy") } else { Output.text(table.text(for: .output)) }
+      guard case .object(let summary) = page.summary else { return }
+      if case .string(let spent)? = summary["spent"], case .string(let left)? = summary["left"] {
+        Output.note("spent \(spent), left \(left)")
+      }
+      if case .array(let leftOut)? = summary["left_out"], !leftOut.isEmpty {
+        let skus = leftOut.compactMap { line -> String? in
+          guard case .object(let members) = line, case .string(let sku)? = members["sku"] else { return nil }
+          return sku
+        }
+        Output.note("left out, without a cost price or a margin: \(skus.joined(separator: ", "))")
+      }
     }
   }
 

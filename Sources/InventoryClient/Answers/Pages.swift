@@ -16,6 +16,8 @@ public struct Pages<Element: Sendable>: Sendable {
     public var nextCursor: String?
     /// How many elements the list has, where it was asked for.
     public var total: Int?
+    /// What holds for the whole list, of lists that say such; `null` otherwise.
+    public var summary: JSONValue
   }
 
   private let load: @Sendable (_ cursor: String?, _ wantsTotal: Bool) async throws -> Page

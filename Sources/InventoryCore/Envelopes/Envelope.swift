@@ -11,9 +11,12 @@ public enum Envelope {
   }
 
   /// The shape of a list: `data` is an array, and `page` says how to go on.
+  ///
+  /// - Parameter summary: JSON text of what holds for the whole list, for the member `summary`; none when `nil`.
   public static func success(
     data: [UInt8],
     page: Page?,
+    summary: [UInt8]? = nil,
     message: String,
     timestamp: Instant
   ) -> [UInt8] {
@@ -28,6 +31,10 @@ public enum Envelope {
         writer.member("next_cursor", page.nextCursor) { $0.value($1) }
         writer.member("has_more", page.hasMore)
       }
+    }
+    if let summary {
+      writer.name("summary")
+      writer.raw(summary)
     }
     writer.member("message", message)
     writer.member("timestamp", timestamp)

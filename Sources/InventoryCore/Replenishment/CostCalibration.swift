@@ -24,7 +24,8 @@ public struct CostCalibration: Hashable, Sendable {
   /// Factors that are possible.
   public static let range = 0.1...3.0
 
-  /// - Parameter level: The critical ratio, strictly between 0 and 1; values beyond are cut off.
+  /// - Parameter level: The critical ratio, strictly between 0 and 1, as ``CostPolicy/criticalRatio`` has it with the waste
+  ///   of goods that keep for one period; values beyond are cut off.
   public init(level: Double) { self.level = min(max(level, 1e-6), 1 - 1e-6) }
 
   /// Adds what became of a forecast.

@@ -4,6 +4,12 @@
 /// sales it never falls below nothing, so that demand of the lead time that finds an empty shelf asks for no stock of the
 /// order (Zipkin 2008, Operations Research 56:937, on why the stock position is not enough). The order then covers, at the
 /// critical ratio, what is wanted of it: demand after the arrival less what is left.
+///
+/// Of goods that spoil, the oldest are sold first. What is there or on its way counts as fresh when it is seen first: when
+/// it came is not known. A unit of the order that is not sold within its shelf life spoils and costs
+/// ``CostPolicy/wasteCost``, so that one unit too many costs co = holding + waste × P(spoils) (the newsvendor with a
+/// salvage value, here below nothing; Silver, Pyke & Thomas 2017, chapter 9). Units that spoil before the order arrives
+/// cost the same whatever is ordered, and are left out.
 public struct CostOrder: Hashable, Sendable {
   /// Units to order: 0, or a multiple of the pack size and at least the minimum order.
   public let quantity: Double
@@ -13,7 +19,9 @@ public struct CostOrder: Hashable, Sendable {
   public let expectedShortage: Double
   /// Mean units left at the ends of those periods, added up, with it.
   public let expectedHolding: Double
-  /// Mean cost of those periods, with it.
+  /// Mean units of the order that spoil; 0 where goods keep.
+  public let expectedWaste: Double
+  /// Mean cost of those periods, with it, and of what spoils of it.
   public let expectedCost: Double
   /// The quantity with its inputs, formula and source.
   public let explanation: ExplanationStep
@@ -59,6 +67,7 @@ public struct CostOrder: Hashable, Sendable {
     stockAtArrival = wants.stockAtArrival
     expectedShortage = costs.shortage
     expectedHolding = costs.holding
+    expectedWaste = costs.waste
     expectedCost = costs.total
     explanation = ExplanationStep(
       name: "cost_order",
@@ -70,16 +79,35 @@ public struct CostOrder: Hashable, Sendable {
         ExplanationValue("on_hand", onHand, unit: "units"),
         ExplanationValue("on_order", arrivals.reduce(0, +), unit: "units"),
         ExplanationValue("stock_at_arrival", wants.stockAtArrival, unit: "units"),
-      ],
-      formula: policy.reviewPeriod == 1
-        ? "cost_order = smallest q with P(demand of the arrival period − what is left ≤ q) ≥ critical_ratio"
-        : "cost_order = q of least mean Σ holding_cost × left + shortage_cost × short over the review period",
+      ] + Self.inputs(ofWaste: policy, expected: costs.waste),
+      formula: Self.formula(policy),
       result: ExplanationValue("cost_order", best, unit: "units"),
       source: "Arrow, Harris & Marschak 1951, Econometrica 19:250; lost sales followed along sample paths",
       sentence:
         "Order \(best.text()) units: when they arrive about \(wants.stockAtArrival.text()) are left, and one more "
-        + "unit would cost as much on the shelf as it saves."
+        + (policy.shelfLife == nil
+          ? "unit would cost as much on the shelf as it saves."
+          : "unit would cost as much on the shelf and by spoiling as it saves.")
     )
+  }
+
+  private static func inputs(ofWaste policy: CostPolicy, expected: Double) -> [ExplanationValue] {
+    guard let shelfLife = policy.shelfLife else { return [] }
+    return [
+      ExplanationValue("shelf_life", Double(shelfLife), unit: "periods"),
+      ExplanationValue("waste_cost", policy.wasteCost, unit: "money"),
+      ExplanationValue("expected_waste", expected, unit: "units"),
+    ]
+  }
+
+  private static func formula(_ policy: CostPolicy) -> String {
+    if policy.shelfLife != nil {
+      return "cost_order = q of least mean Σ holding_cost × left + shortage_cost × short over the review period "
+        + "+ waste_cost × what is left of q after shelf_life"
+    }
+    return policy.reviewPeriod == 1
+      ? "cost_order = smallest q with P(demand of the arrival period − what is left ≤ q) ≥ critical_ratio"
+      : "cost_order = q of least mean Σ holding_cost × left + shortage_cost × short over the review period"
   }
 }
 
@@ -88,10 +116,30 @@ private struct WantedUnits {
   private let policy: CostPolicy
   /// Ascending, for each period that the order serves.
   private let byPeriod: [[Double]]
+  /// Ascending, up to the end of its shelf life: what of the order exceeds it spoils. Empty where goods keep.
+  private let untilSpoiled: [Double]
+  /// Mean units short and left whatever is ordered: of periods in which the order has spoiled, and of older units.
+  private let fixed: (shortage: Double, holding: Double)
   let stockAtArrival: Double
 
   init(paths: [[Double]], onHand: Double, arrivals: [Double], policy: CostPolicy) {
     self.policy = policy
+    if let shelfLife = policy.shelfLife {
+      let units = SpoilingUnits(
+        paths: paths,
+        onHand: onHand,
+        arrivals: arrivals,
+        policy: policy,
+        shelfLife: shelfLife
+      )
+      byPeriod = units.wanted.prefix(policy.servedPeriods).map { $0.sorted() }
+      untilSpoiled = units.wanted[shelfLife - 1].sorted()
+      fixed = (units.fixedShortage, units.fixedHolding)
+      stockAtArrival = units.stockAtArrival
+      return
+    }
+    untilSpoiled = []
+    fixed = (0, 0)
     var wanted = [[Double]](
       repeating: [Double](repeating: 0, count: paths.count),
       count: policy.reviewPeriod
@@ -129,7 +177,7 @@ private struct WantedUnits {
   /// The smallest quantity at which one more unit costs no less than it saves. Cost is convex in the quantity, and its
   /// slope changes where a path is served.
   private func unrestricted() -> Double {
-    let candidates = byPeriod.flatMap(\.self).sorted()
+    let candidates = (byPeriod.flatMap(\.self) + untilSpoiled).sorted()
     guard let highest = candidates.last, slope(at: 0) < 0 else { return 0 }
     var (low, high) = (0, candidates.count - 1)
     while low < high {
@@ -147,23 +195,37 @@ private struct WantedUnits {
       slope += policy.holdingCost * served
       // A lost unit is short once, by the end of the last period; an owed one in every period.
       if policy.unmet == .backordered || period == byPeriod.count - 1 {
-        slope -= policy.shortageCost * (1 - served)
+        slope -= policy.shortageCost * (1 - served) * times(owedIn: period)
       }
+    }
+    if !untilSpoiled.isEmpty {
+      slope +=
+        policy.wasteCost * Double(Self.count(of: untilSpoiled, upTo: quantity)) / Double(untilSpoiled.count)
     }
     return slope
   }
 
-  /// Mean units short and left, and their cost.
-  func costs(of quantity: Double) -> (shortage: Double, holding: Double, total: Double) {
-    var (shortage, holding) = (0.0, 0.0)
+  /// In how many periods a unit is short that the order does not serve in this one: what is still owed when the order has
+  /// spoiled is owed until the next one arrives.
+  private func times(owedIn period: Int) -> Double {
+    policy.unmet == .backordered && period == byPeriod.count - 1
+      ? Double(policy.reviewPeriod - period) : 1
+  }
+
+  /// Mean units short and left, and spoiled of the order, and their cost.
+  func costs(of quantity: Double) -> (shortage: Double, holding: Double, waste: Double, total: Double) {
+    var (shortage, holding) = fixed
     for (period, wanted) in byPeriod.enumerated() {
       let count = Double(max(wanted.count, 1))
       holding += wanted.reduce(0) { $0 + max(quantity - $1, 0) } / count
       if policy.unmet == .backordered || period == byPeriod.count - 1 {
-        shortage += wanted.reduce(0) { $0 + max($1 - quantity, 0) } / count
+        shortage += wanted.reduce(0) { $0 + max($1 - quantity, 0) } / count * times(owedIn: period)
       }
     }
-    return (shortage, holding, policy.holdingCost * holding + policy.shortageCost * shortage)
+    let kept = policy.holdingCost * holding + policy.shortageCost * shortage
+    guard !untilSpoiled.isEmpty else { return (shortage, holding, 0, kept) }
+    let waste = untilSpoiled.reduce(0) { $0 + max(quantity - $1, 0) } / Double(untilSpoiled.count)
+    return (shortage, holding, waste, kept + policy.wasteCost * waste)
   }
 
   private static func count(of sorted: [Double], upTo amount: Double) -> Int {

@@ -26,8 +26,14 @@ public struct CostPolicy: Hashable, Sendable {
   public let packSize: Double
   /// Smallest order that a supplier takes; 0 or more.
   public let minimumOrder: Double
+  /// Periods of demand for which goods can be sold after their arrival, 1 or more; `nil` when they keep.
+  public let shelfLife: Int?
+  /// Cost of a unit that spoils, beside what it cost on the shelf until then, 0 or more, in the unit of ``holdingCost``:
+  /// what was paid for it and getting rid of it, less what it still brings. Nothing counts where goods keep.
+  public let wasteCost: Double
 
-  /// - Throws: ``ReplenishmentError`` for the first rule that is broken.
+  /// - Throws: ``ReplenishmentError`` for the first rule that is broken; ``ReplenishmentError/serviceOutOfRange`` for a
+  ///   holding or shortage cost that is not above 0, and for a waste cost below 0.
   public init(
     leadTime: Int,
     reviewPeriod: Int = 1,
@@ -35,7 +41,9 @@ public struct CostPolicy: Hashable, Sendable {
     shortageCost: Double,
     unmet: Unmet = .lost,
     packSize: Double = 1,
-    minimumOrder: Double = 0
+    minimumOrder: Double = 0,
+    shelfLife: Int? = nil,
+    wasteCost: Double = 0
   ) throws(ReplenishmentError) {
     guard ReplenishmentPolicy.leadTimes.contains(leadTime) else { throw .leadTimeOutOfRange(leadTime) }
     guard (1...ReplenishmentPolicy.reviewPeriods.upperBound).contains(reviewPeriod) else {
@@ -46,6 +54,8 @@ public struct CostPolicy: Hashable, Sendable {
     }
     guard packSize > 0, packSize.isFinite else { throw .packSizeOutOfRange }
     guard minimumOrder >= 0, minimumOrder.isFinite else { throw .minimumOrderOutOfRange }
+    if let shelfLife { guard shelfLife >= 1 else { throw .shelfLifeOutOfRange(shelfLife) } }
+    guard wasteCost >= 0, wasteCost.isFinite else { throw .serviceOutOfRange }
     self.leadTime = leadTime
     self.reviewPeriod = reviewPeriod
     self.holdingCost = holdingCost
@@ -53,12 +63,22 @@ public struct CostPolicy: Hashable, Sendable {
     self.unmet = unmet
     self.packSize = packSize
     self.minimumOrder = minimumOrder
+    self.shelfLife = shelfLife
+    self.wasteCost = wasteCost
   }
 
   /// Shortage over shortage and holding cost, between 0 and 1: the newsvendor's critical ratio of one period (Arrow,
   /// Harris & Marschak 1951, Econometrica 19:250).
-  public var criticalRatio: Double { shortageCost / (shortageCost + holdingCost) }
+  ///
+  /// What is left of goods that keep for one period only spoils at its end, and costs its waste as well. Of goods that
+  /// keep longer, how much spoils is known for an order only; see ``CostOrder``.
+  public var criticalRatio: Double {
+    shortageCost / (shortageCost + (shelfLife == 1 ? holdingCost + wasteCost : holdingCost))
+  }
 
-  /// Shortest forecast horizon that answers this policy.
-  public var horizonNeeded: Int { leadTime + reviewPeriod }
+  /// Periods that the order serves: up to the arrival of the next one, or until it spoils.
+  var servedPeriods: Int { min(reviewPeriod, shelfLife ?? reviewPeriod) }
+
+  /// Shortest forecast horizon that answers this policy: until the next order arrives, and until this one spoils.
+  public var horizonNeeded: Int { leadTime + max(reviewPeriod, shelfLife ?? 0) }
 }

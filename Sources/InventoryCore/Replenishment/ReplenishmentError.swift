@@ -8,7 +8,7 @@ public enum ReplenishmentError: Error, Hashable, Sendable {
   case reviewPeriodOutOfRange(Int)
   /// Outside ``ReplenishmentPolicy/orderCycles``.
   case orderCycleOutOfRange(Int)
-  /// A share that is not strictly between 0 and 1, or a cost that is not above 0.
+  /// A share that is not strictly between 0 and 1, or a cost that is not above 0, for waste below 0.
   case serviceOutOfRange
   /// Not above 0.
   case packSizeOutOfRange

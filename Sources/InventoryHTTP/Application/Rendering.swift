@@ -15,7 +15,15 @@ extension Application {
     case .data(let data, let page):
       return Rendering(
         status: reply.status ?? endpoint.status,
-        body: .bytes(Envelope.success(data: data, page: page, message: endpoint.message, timestamp: now))
+        body: .bytes(
+          Envelope.success(
+            data: data,
+            page: page,
+            summary: reply.summary,
+            message: endpoint.message,
+            timestamp: now
+          )
+        )
       )
     case .nothing:
       return Rendering(status: reply.status ?? 204, body: .bytes([]))

@@ -232,6 +232,7 @@ extension Call {
 extension Reply {
   fileprivate init(_ answer: CachedAnswer) {
     self.init(.data(answer.data, answer.page), tag: answer.tag.map(EntityTag.init))
+    summary = answer.summary
     for field in answer.fields {
       if let name = HTTPField.Name(field.name) { fields.append((name, field.value)) }
     }

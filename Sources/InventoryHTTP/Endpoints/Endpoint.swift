@@ -54,6 +54,8 @@ package final class Endpoint: Sendable {
   let takesCookie: Bool
   /// Another media type in which a reader may ask for the answer.
   package let tableType: String?
+  /// The `summary` that the envelope of a list may have beside its page.
+  package let summaryShape: SchemaShape?
   /// Whether a request without a body stands for one with an empty object.
   package let bodyIsOptional: Bool
   /// Most bytes of a body. Where nobody needs to sign in it is small, for files and lists of records large;
@@ -86,6 +88,7 @@ package final class Endpoint: Sendable {
     takesCookie: Bool = false,
     bodyIsOptional: Bool = false,
     tableType: String? = nil,
+    summaryShape: SchemaShape? = nil,
     handle: @escaping @Sendable (Call) throws -> Reply
   ) {
     self.method = method
@@ -112,6 +115,7 @@ package final class Endpoint: Sendable {
     self.takesCookie = takesCookie
     self.bodyIsOptional = bodyIsOptional
     self.tableType = tableType
+    self.summaryShape = summaryShape
     if method == .put || method == .patch, case .object(let record) = output {
       shownMembers = Set(record.properties.map(\.name))
     } else {
@@ -157,6 +161,7 @@ extension Endpoint {
     reasons: [Reason] = [],
     otherStatus: Int? = nil,
     tableType: String? = nil,
+    summaryShape: SchemaShape? = nil,
     handle: @escaping @Sendable (Call, Parameters) throws -> Reply
   ) -> Endpoint {
     Endpoint(
@@ -177,6 +182,7 @@ extension Endpoint {
       keepsAnswers: false,
       otherStatus: otherStatus,
       tableType: tableType,
+      summaryShape: summaryShape,
       handle: { call in try handle(call, try call.validated(parameters)) }
     )
   }

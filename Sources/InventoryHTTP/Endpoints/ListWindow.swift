@@ -105,10 +105,16 @@ extension Call {
   }
 
   /// A list with its page, `Link` and total.
+  ///
+  /// - Parameters:
+  ///   - hidden: Names of fields that this answer does not have, whoever asks.
+  ///   - summary: JSON of what holds for the whole list.
   func list<Value>(
     _ page: ListPage<Value>,
     window: ListWindow,
     resource: Resource<Value>,
+    without hidden: Set<String> = [],
+    summary: [UInt8]? = nil,
     total: () throws -> Int
   ) throws -> CachedAnswer {
     var chosen: Set<String>?
@@ -129,12 +135,14 @@ extension Call {
       }
       chosen = Set(fields)
     }
+    if !hidden.isEmpty { chosen = (chosen ?? Set(resource.fields.map(\.name))).subtracting(hidden) }
     let next = page.hasMore ? page.last.map { cursor($0) } : nil
     let data = resource.data(page.values, for: role, only: chosen)
     var answer = CachedAnswer(
       data: data,
-      tag: EntityTag(content: data + Array((next ?? "").utf8)).opaque,
+      tag: EntityTag(content: data + (summary ?? []) + Array((next ?? "").utf8)).opaque,
       page: Page(limit: window.limit, nextCursor: next, hasMore: page.hasMore),
+      summary: summary,
       fields: [.init("Link", link(next))]
     )
     if window.wantsTotal { answer.fields.append(.init("X-Total-Count", "\(try total())")) }

@@ -18,6 +18,8 @@ package struct Reply: Sendable {
   package var status: Int?
   package var content: Content
   package var tag: EntityTag?
+  /// JSON for the `summary` of the envelope of a list.
+  package var summary: [UInt8]?
   package var fields: [(name: HTTPField.Name, value: String)] = []
 
   package init(_ content: Content, status: Int? = nil, tag: EntityTag? = nil) {

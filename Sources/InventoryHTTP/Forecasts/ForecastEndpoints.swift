@@ -167,11 +167,15 @@ enum ForecastEndpoints {
   private static let replenishment = Endpoint.read(
     EndpointTable.prefix + "/replenishment",
     "listReplenishment",
-    "What to order now, soon, or not at all, the most urgent first",
+    "What to order now, soon, or not at all, the most urgent first; with a budget, what to order within it",
     tag: tag,
-    parameters: Schema<ListParameters<ReplenishmentFilter>>.replenishment,
-    output: .list(Resource.replenishment.shape)
+    parameters: Schema<ReplenishmentParameters>.replenishment,
+    output: .list(Resource.replenishment.shape),
+    reasons: [.roleRequired],
+    summaryShape: Resource.replenishmentBudget.shape
   ) { call, parameters in
+    // What is bought follows from cost prices.
+    if parameters.budget != nil { try call.caller.require(.staff) }
     let window = parameters.window
     let part = try call.part(window)
     return try call.cached(.replenishment) {
@@ -179,17 +183,27 @@ enum ForecastEndpoints {
         return (
           rows: try reading.forecasts.replenishment(parameters.filter, part),
           total: window.wantsTotal ? try reading.forecasts.count(parameters.filter) : 0,
+          budgeted: try parameters.budget.map {
+            try reading.forecasts.budgeted(parameters.filter, budget: $0)
+          },
           days: try reading.forecasts.days(),
           nextDay: try reading.locations.nextDay()
         )
       }
       var answer = try call.list(
-        page.rows.map { ReplenishmentLine($0, today: page.days[$0.locationID]) },
+        page.rows.map { item -> ReplenishmentLine in
+          var line = ReplenishmentLine(item, today: page.days[item.locationID])
+          line.budgeted = page.budgeted?.part(of: item)
+          return line
+        },
         window: window,
         resource: .replenishment,
+        without: page.budgeted == nil ? Resource<ReplenishmentLine>.budgetFields : [],
+        summary: page.budgeted.map { Resource.replenishmentBudget.data($0, for: call.role) },
         total: { page.total }
       )
-      answer.validUntil = (page.rows.values.map(\.heldUntil) + [page.nextDay]).compactMap(\.self).min()
+      answer.validUntil = (page.rows.values.map(\.heldUntil) + [page.nextDay, page.budgeted?.heldUntil])
+        .compactMap(\.self).min()
       return answer
     }
   }

@@ -121,7 +121,15 @@ extension Field where Value == AdviceQuestion {
   }
 }
 
-extension Schema where Value == ListParameters<ReplenishmentFilter> {
+/// Which lines of the list of what to order are asked for, and what may be spent on them.
+struct ReplenishmentParameters: Sendable {
+  var filter: ReplenishmentFilter
+  var window: ListWindow
+  /// `nil` when nothing is to be chosen.
+  var budget: Money?
+}
+
+extension Schema where Value == ReplenishmentParameters {
   static var replenishment: Schema {
     .object(
       .window,
@@ -136,8 +144,14 @@ extension Schema where Value == ListParameters<ReplenishmentFilter> {
         .replenishmentSort,
         default: .init(),
         "urgency, sku, turnover or forecast_error; - for descending. The last two show trained products only."
+      ),
+      .optional(
+        "budget",
+        .money(),
+        "What may be spent, such as 1234.50, on the orders that are due: what is expected to earn most is chosen, "
+          + "at most as recommended. Only for staff."
       )
-    ) { window, status, turnover, variability, location, category, supplier, sort in
+    ) { window, status, turnover, variability, location, category, supplier, sort, budget in
       var filter = sort
       filter.state = status.flatMap { ReplenishmentLevels.Status.allCases.firstIndex(of: $0) }
       filter.turnoverClass = turnover?.rawValue
@@ -145,7 +159,7 @@ extension Schema where Value == ListParameters<ReplenishmentFilter> {
       filter.locationID = location
       filter.categoryID = category
       filter.supplierID = supplier
-      return ListParameters(filter: filter, window: window)
+      return ReplenishmentParameters(filter: filter, window: window, budget: budget)
     }
   }
 }

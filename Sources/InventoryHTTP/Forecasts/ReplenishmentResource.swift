@@ -68,6 +68,67 @@ extension Resource where Value == ReplenishmentLine {
         $1.value($0.isStale)
       },
       .init("reason", .text, "The advice as a sentence.") { $1.value($0.reason) },
+      .init(
+        "budget_order",
+        .quantity,
+        "What the budget buys, at most recommended_order; with a budget only.",
+        visibleTo: .staff
+      ) { $1.value($0.budgeted?.quantity ?? .zero) },
+      .init("budget_cost", .money, "What that costs; with a budget only.", visibleTo: .staff) {
+        $1.value($0.budgeted?.cost ?? .zero)
+      },
+      .init(
+        "expected_gain",
+        .money,
+        "Margin that it is expected to earn before the next order arrives; with a budget only.",
+        visibleTo: .staff
+      ) { $1.value(Money(rounding: $0.budgeted?.expectedGain ?? 0)) },
     ]
   )
+
+  /// Fields that a list has with a budget only.
+  static let budgetFields: Set<String> = ["budget_order", "budget_cost", "expected_gain"]
+}
+
+extension Resource where Value == BudgetedReplenishment {
+  /// What holds for all orders within a budget, on whatever page they are.
+  static let replenishmentBudget = Resource(
+    "ReplenishmentBudget",
+    [
+      .init("budget", .money) { $1.value($0.budget) },
+      .init("spent", .money) { $1.value($0.spent) },
+      .init("left", .money) { $1.value($0.left) },
+      .init("expected_gain", .money, "Margin that the orders are expected to earn together.") {
+        $1.value(Money(rounding: $0.expectedGain))
+      },
+      .init("order_count", .count, "Lines that something is bought of.") { $1.value($0.orderCount) },
+      .init("left_out_count", .count, "Lines that no budget buys.") { $1.value($0.leftOut.count) },
+      .init(
+        "left_out",
+        listOf: Resource<BudgetedReplenishment.LeftOut>.leftOut,
+        "The first \(BudgetedReplenishment.mostNamed) of them."
+      ) { Array($0.leftOut.prefix(BudgetedReplenishment.mostNamed)) },
+    ]
+  )
+}
+
+extension Resource where Value == BudgetedReplenishment.LeftOut {
+  static let leftOut = Resource([
+    .init("product_id", .identifier) { $1.value($0.place.productID) },
+    .init("sku", .text) { $1.value($0.sku) },
+    .init("location_id", .identifier) { $1.value($0.place.locationID) },
+    .init(
+      "reason",
+      .choice(BudgetChoice.Exclusion.allCases.map(\.rawValue)),
+      "no_cost: its cost price is 0; no_margin: it is sold for no more than it costs."
+    ) { $1.value($0.reason.rawValue) },
+  ])
+}
+
+extension Money {
+  /// The nearest amount, in currency units; the largest beyond it.
+  fileprivate init(rounding amount: Double) {
+    let most = Double(Self.largest)
+    self = Money(minorUnits: Int64(min(max((amount * 100).rounded(), -most), most))) ?? .zero
+  }
 }

@@ -187,9 +187,14 @@ struct OpenAPIDocument {
         writer.object("content") { writer in
           for (type, shape) in forms { Self.write(type, shape, into: &writer) }
         }
-      case .object(let shape):
-        Self.writeEnvelope(shape, isList: false, tableType: endpoint.tableType, into: &writer)
-      case .list(let shape): Self.writeEnvelope(.array(shape, counts: nil), isList: true, into: &writer)
+      case .object(let shape): Self.writeEnvelope(shape, tableType: endpoint.tableType, into: &writer)
+      case .list(let shape):
+        Self.writeEnvelope(
+          .array(shape, counts: nil),
+          isList: true,
+          summary: endpoint.summaryShape,
+          into: &writer
+        )
       }
     }
   }
@@ -204,7 +209,8 @@ struct OpenAPIDocument {
 
   private static func writeEnvelope(
     _ shape: SchemaShape,
-    isList: Bool,
+    isList: Bool = false,
+    summary: SchemaShape? = nil,
     tableType: String? = nil,
     into writer: inout JSONWriter
   ) {
@@ -219,6 +225,7 @@ struct OpenAPIDocument {
         )
       )
     }
+    if let summary { properties.append(.init("summary", summary, isRequired: false)) }
     properties += [.init("message", .text), .init("timestamp", .instant)]
     writer.object("content") { writer in
       writer.object("application/json") { writer in
@@ -260,6 +267,7 @@ struct OpenAPIDocument {
     var found: [String: SchemaShape] = [:]
     for endpoint in endpoints {
       endpoint.body?.collectNames(into: &found)
+      endpoint.summaryShape?.collectNames(into: &found)
       switch endpoint.output {
       case .object(let shape), .list(let shape), .document(_, let shape): shape.collectNames(into: &found)
       case .nothing, .documents: break

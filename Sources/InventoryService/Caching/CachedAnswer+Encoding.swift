@@ -2,7 +2,7 @@ internal import InventoryCore
 
 extension Kept<CachedAnswer> {
   /// Changes with the layout below.
-  private static let format: UInt8 = 1
+  private static let format: UInt8 = 2
 
   /// Numbers are little-endian; texts and data stand behind their length.
   var encoded: [UInt8] {
@@ -17,6 +17,7 @@ extension Kept<CachedAnswer> {
       bytes.append(text: page.nextCursor)
       bytes.append(page.hasMore ? 1 : 0)
     }
+    bytes.append(text: value.summary.map { String(decoding: $0, as: UTF8.self) })
     bytes.append(integer: Int64(value.fields.count))
     for field in value.fields {
       bytes.append(text: field.name)
@@ -39,6 +40,7 @@ extension Kept<CachedAnswer> {
       }
       page = Page(limit: Int(limit), nextCursor: cursor, hasMore: hasMore == 1)
     }
+    guard let summary = reader.text() else { return nil }
     guard let count = reader.integer(), (0...64).contains(count) else { return nil }
     var fields: [Problem.HeaderField] = []
     for _ in 0..<count {
@@ -46,7 +48,13 @@ extension Kept<CachedAnswer> {
       fields.append(.init(name, value))
     }
     self.init(
-      value: CachedAnswer(data: reader.rest, tag: tag, page: page, fields: fields),
+      value: CachedAnswer(
+        data: reader.rest,
+        tag: tag,
+        page: page,
+        summary: summary.map { Array($0.utf8) },
+        fields: fields
+      ),
       expiresAt: Instant(clampingMicroseconds: expiresAt),
       cost: cost
     )

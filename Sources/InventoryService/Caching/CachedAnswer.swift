@@ -6,6 +6,8 @@ package struct CachedAnswer: Sendable {
   package var tag: String?
   /// Where a list stands.
   package var page: Page?
+  /// The encoded summary of a list that has one.
+  package var summary: [UInt8]?
   /// Header fields that belong to the answer.
   package var fields: [Problem.HeaderField]
   /// The first moment at which time alone makes the answer wrong.
@@ -15,12 +17,14 @@ package struct CachedAnswer: Sendable {
     data: [UInt8],
     tag: String?,
     page: Page? = nil,
+    summary: [UInt8]? = nil,
     fields: [Problem.HeaderField] = [],
     validUntil: Instant? = nil
   ) {
     self.data = data
     self.tag = tag
     self.page = page
+    self.summary = summary
     self.fields = fields
     self.validUntil = validUntil
   }

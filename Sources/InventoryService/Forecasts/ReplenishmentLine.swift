@@ -20,6 +20,8 @@ package struct ReplenishmentLine: Sendable {
   package let stockoutDay: CalendarDate?
   /// Whether it was trained for another day, or from what is no longer the past.
   package let isStale: Bool
+  /// What a budget buys of it; `nil` when none was named.
+  package var budgeted: BudgetChoice.Part?
 
   /// - Parameter today: At the location.
   package init(_ item: ReplenishmentItem, today: CalendarDate?) {
@@ -35,7 +37,12 @@ package struct ReplenishmentLine: Sendable {
       return
     }
     let demand = DemandSample.demand(advice.leadTimeDemand)
-    let levels = Self.levels(advice, item, demand)
+    let levels = advice.levels(
+      demand,
+      packSize: item.packSize,
+      minimumOrder: item.minimumOrder,
+      setting: item.reorderSetting
+    )
     orderUpTo = levels?.orderUpTo ?? advice.orderUpTo
     safetyStock = levels?.safetyStock ?? advice.safetyStock
     recommendedOrder = levels?.order(position: position) ?? 0
@@ -72,39 +79,46 @@ package struct ReplenishmentLine: Sendable {
     }
   }
 
-  private static func levels(
-    _ advice: StockAdvice,
-    _ item: ReplenishmentItem,
-    _ demand: DemandDistribution
+  private static func text(_ number: Double) -> String {
+    Quantity(thousandths: Int64(min(max((number * 1000).rounded(), -9e14), 9e14)))?.description ?? "\(number)"
+  }
+}
+
+extension StockAdvice {
+  /// The levels that were kept, as the product is bought now; `nil` when no policy can have them.
+  ///
+  /// - Parameters:
+  ///   - demand: Over the lead time.
+  ///   - setting: The reorder point that a person has set; `nil` for that of the advice.
+  func levels(
+    _ demand: DemandDistribution,
+    packSize: Quantity,
+    minimumOrder: Quantity,
+    setting: Quantity?
   ) -> ReplenishmentLevels? {
-    let service = Double(advice.serviceLevel) / 10_000
     guard
       let policy = try? ReplenishmentPolicy(
-        leadTime: advice.leadTimeDays,
-        service: .cycleServiceLevel(service),
-        packSize: max(item.packSize.approximate, 0.001),
-        minimumOrder: item.minimumOrder.approximate
+        leadTime: leadTimeDays,
+        service: .cycleServiceLevel(Double(serviceLevel) / 10_000),
+        packSize: max(packSize.approximate, 0.001),
+        minimumOrder: minimumOrder.approximate
       )
     else { return nil }
     let levels = ReplenishmentLevels(
       policy: policy,
       leadTimeDemand: demand,
-      leadTimeMean: advice.expectedLeadTimeDemand,
-      coverMean: advice.expectedLeadTimeDemand,
-      protectionMean: advice.protectionMean,
-      protectionDeviation: advice.protectionDeviation,
-      cycleDemand: advice.cycleDemand,
-      reorderPoint: advice.reorderPoint,
-      orderUpTo: advice.orderUpTo,
-      soonPoint: advice.soonPoint,
-      rate: advice.rate,
-      cycleServiceLevel: advice.cycleServiceLevel,
-      fillRate: advice.fillRate
+      leadTimeMean: expectedLeadTimeDemand,
+      coverMean: expectedLeadTimeDemand,
+      protectionMean: protectionMean,
+      protectionDeviation: protectionDeviation,
+      cycleDemand: cycleDemand,
+      reorderPoint: reorderPoint,
+      orderUpTo: orderUpTo,
+      soonPoint: soonPoint,
+      rate: rate,
+      cycleServiceLevel: cycleServiceLevel,
+      fillRate: fillRate
     )
-    return item.reorderSetting.map { levels.ordering(at: $0.approximate) } ?? levels
-  }
-
-  private static func text(_ number: Double) -> String {
-    Quantity(thousandths: Int64(min(max((number * 1000).rounded(), -9e14), 9e14)))?.description ?? "\(number)"
+    return setting.map { levels.ordering(at: $0.approximate) } ?? levels
   }
 }

@@ -190,7 +190,7 @@ private struct DraftLine {
 
 extension Quantity {
   /// The nearest quantity; `nil` when it is too large.
-  fileprivate init?(rounding value: Double) {
+  init?(rounding value: Double) {
     guard value.magnitude < 9e11 else { return nil }
     self.init(thousandths: Int64((value * 1000).rounded()))
   }

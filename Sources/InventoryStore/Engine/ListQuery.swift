@@ -136,6 +136,18 @@ package struct ListQuery: Sendable {
     return ListPage(values: values, last: last, hasMore: count > part.limit)
   }
 
+  /// Every row that matches, in no order.
+  package func all<Value>(
+    _ connection: any SQLConnection,
+    _ map: (inout RowReader) throws -> Value
+  ) throws -> [Value] {
+    var values: [Value] = []
+    try run("SELECT \(selection) FROM \(source)\(whereClause)", arguments, connection) {
+      values.append(try map(&$0))
+    }
+    return values
+  }
+
   /// How many rows match, ignoring the page.
   package func count(_ connection: any SQLConnection) throws -> Int {
     var count = 0

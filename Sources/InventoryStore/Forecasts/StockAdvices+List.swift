@@ -19,7 +19,17 @@ extension StockAdvices {
     f.trained_at, f.first_day, f.engine_version, b.history_version, f.history_version, f.calendar_version
     """
 
-  private func query(_ filter: ReplenishmentFilter) -> ListQuery {
+  /// Columns of a line that is due: the advice without its sample of demand, which is most of its bytes.
+  private static let dueColumns = """
+    p.id, p.sku, b.on_hand, b.reserved, b.on_order, b.reorder_setting, p.pack_size, p.min_order, p.price, \
+    p.cost_price, \(dueAdvice)
+    """
+
+  private static let dueAdvice = adviceColumns.map { name in
+    name == "lead_time_demand" ? "substr(a.lead_time_demand, 1, 0)" : "a.\(name)"
+  }.joined(separator: ", ")
+
+  private func query(_ filter: ReplenishmentFilter, selecting columns: String = Self.itemColumns) -> ListQuery {
     let first: String
     let source: String
     let (product, location): (String, String)
@@ -40,7 +50,7 @@ extension StockAdvices {
       \(PurchaseTerms.joins)
       """
     var query = ListQuery(
-      Self.itemColumns,
+      columns,
       from: source,
       sort: [first, product, location].map { .init($0, descending: filter.isDescending) }
     )
@@ -61,6 +71,18 @@ extension StockAdvices {
   package func page(_ filter: ReplenishmentFilter, _ part: ListPart) throws -> ListPage<ReplenishmentItem> {
     let calendar = try HistoryMarks(connection).calendar()
     return try query(filter).page(part, connection) { try Self.item(&$0, calendar: calendar) }
+  }
+
+  /// Every line of the list that an order is due for now and that has been trained, with what it costs and brings, in no
+  /// order: one statement, which looks at no other lines.
+  package func due(_ filter: ReplenishmentFilter) throws -> [DueLine] {
+    guard filter.state ?? 0 == 0 else { return [] }
+    var filter = filter
+    filter.state = 0
+    filter.sort = .urgency
+    var trained = query(filter, selecting: Self.dueColumns)
+    trained.filter("a.product_id IS NOT NULL")
+    return try trained.all(connection) { try Self.dueLine(&$0) }
   }
 
   package func count(_ filter: ReplenishmentFilter) throws -> Int { try query(filter).count(connection) }
@@ -100,6 +122,22 @@ extension StockAdvices {
       knownHistory != history || knownCalendar != calendar
       || item.advice?.leadTimeDays != item.leadTimeDays || item.advice?.serviceLevel != item.serviceLevel
     return item
+  }
+
+  private static func dueLine(_ row: inout RowReader) throws -> DueLine {
+    DueLine(
+      productID: try row.nextInteger(),
+      sku: try row.nextText(),
+      onHand: try row.nextQuantity(),
+      reserved: try row.nextQuantity(),
+      onOrder: try row.nextQuantity(),
+      reorderSetting: try row.nextOptionalQuantity(),
+      packSize: try row.nextQuantity(),
+      minimumOrder: try row.nextQuantity(),
+      price: try row.nextMoney(),
+      costPrice: try row.nextMoney(),
+      advice: try advice(&row)
+    )
   }
 
   private static func advice(_ row: inout RowReader) throws -> StockAdvice {

@@ -51,6 +51,23 @@ import Testing
     )
   }
 
+  @Test func aSummaryStandsBesideThePage() {
+    let text = String(
+      decoding: Envelope.success(
+        data: Array("[]".utf8),
+        page: Page(limit: 2, nextCursor: nil, hasMore: false),
+        summary: Array(#"{"spent":"1.00"}"#.utf8),
+        message: "OK",
+        timestamp: Self.moment
+      ),
+      as: UTF8.self
+    )
+    #expect(
+      text == #"{"success":true,"data":[],"page":{"limit":2,"next_cursor":null,"has_more":false},"#
+        + #""summary":{"spent":"1.00"},"message":"OK","timestamp":"2025-12-13T10:30:00.000Z"}"#
+    )
+  }
+
   @Test func aCursorIsGoodForItsListAndKeyOnly() throws {
     let key = [UInt8](repeating: 1, count: 32)
     let cursor = Cursor(values: [.number("9223372036854775807"), .string("grün, \"x\"")])

@@ -94,6 +94,7 @@ import Testing
       "/products/sku/MUG-001/ledger?limit=50", "/products/1/ledger?limit=100", "/products/2/advice",
       "/products/1/advice?measure=critical_ratio", "/products/1/forecast?days=30",
       "/replenishment?limit=100&total=true", "/replenishment?sort=-sku", "/replenishment?sort=class",
+      "/replenishment?budget=20", "/replenishment?fields=sku,budget_cost",
       "/transactions?limit=100", "/transactions?kind=purchase", "/stock/transfers?limit=10",
       "/purchase-orders?sort=total", "/purchase-orders/5", "/reports/sales?group_by=product",
       "/reports/stock-value", "/dashboard/stats", "/dashboard/stats?location_id=1", "/products/stats",
