@@ -84,7 +84,9 @@ import Testing
       return .answer(200, body: envelope("[]").dropLast() + page)
     }
     let pages = server.client().listReplenishment(budget: Money(minorUnits: 1050))
-    #expect(try await pages.page().summary == .object(JSONObject([.init(name: "spent", value: .string("1.00"))])))
+    #expect(
+      try await pages.page().summary == .object(JSONObject([.init(name: "spent", value: .string("1.00"))]))
+    )
     #expect(try await pages.page().summary == .null)
     #expect(server.requests[0].target == "/api/v1/replenishment?budget=10.50")
   }

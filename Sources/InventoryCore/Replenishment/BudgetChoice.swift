@@ -173,7 +173,9 @@ private struct BudgetStep {
     to packs: Int64,
     density most: Double
   ) {
-    guard let before = candidate.cost(packs: first), let after = candidate.cost(packs: packs) else { return nil }
+    guard let before = candidate.cost(packs: first), let after = candidate.cost(packs: packs) else {
+      return nil
+    }
     self.index = index
     self.first = first
     self.packs = packs

@@ -102,7 +102,8 @@ public struct CostOrder: Hashable, Sendable {
 
   private static func formula(_ policy: CostPolicy) -> String {
     if policy.shelfLife != nil {
-      return "cost_order = q of least mean Σ holding_cost × left + shortage_cost × short over the review period "
+      return
+        "cost_order = q of least mean Σ holding_cost × left + shortage_cost × short over the review period "
         + "+ waste_cost × what is left of q after shelf_life"
     }
     return policy.reviewPeriod == 1

@@ -29,7 +29,8 @@ extension StockAdvices {
     name == "lead_time_demand" ? "substr(a.lead_time_demand, 1, 0)" : "a.\(name)"
   }.joined(separator: ", ")
 
-  private func query(_ filter: ReplenishmentFilter, selecting columns: String = Self.itemColumns) -> ListQuery {
+  private func query(_ filter: ReplenishmentFilter, selecting columns: String = Self.itemColumns) -> ListQuery
+  {
     let first: String
     let source: String
     let (product, location): (String, String)

@@ -94,7 +94,9 @@ struct SpoilingOrderTests {
         cost += policy.holdingCost * batches.reduce(0) { $0 + $1.units } + policy.shortageCost * missing
       }
       for index in batches.indices { batches[index].age += 1 }
-      for batch in batches where batch.isOrder && batch.age == shelfLife { cost += policy.wasteCost * batch.units }
+      for batch in batches where batch.isOrder && batch.age == shelfLife {
+        cost += policy.wasteCost * batch.units
+      }
       batches.removeAll { $0.age >= shelfLife }
     }
     return cost
@@ -146,7 +148,8 @@ struct SpoilingOrderTests {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<30 {
       let lead = Int(generator.uniform() * 3)
-      let paths = (0..<25).map { _ in (0..<(lead + 12)).map { _ in (generator.uniform() * 9).rounded(.down) } }
+      let paths = (0..<25).map { _ in (0..<(lead + 12)).map { _ in (generator.uniform() * 9).rounded(.down) }
+      }
       let waste = 0.5 + generator.uniform()
       let quantities = try (1...12).map { shelfLife in
         CostOrder(
