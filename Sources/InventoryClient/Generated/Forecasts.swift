@@ -225,7 +225,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// What to order now, soon, or not at all, the most urgent first.
+  /// What to order now, soon, or not at all, the most urgent first; with a budget, what to order within it.
   ///
   /// `GET /api/v1/replenishment`; for any signed-in user.
   ///
@@ -233,6 +233,7 @@ extension Inventory {
   ///   - abc: Class by turnover.
   ///   - xyz: Class by variability of the demand.
   ///   - sort: urgency, sku, turnover or forecast_error; - for descending. The last two show trained products only.
+  ///   - budget: What may be spent, such as 1234.50, on the orders that are due: what is expected to earn most is chosen, at most as recommended. Only for staff.
   public func listReplenishment(
     status: Inventory.Forecast.Recommendation.Status? = nil,
     abc: Inventory.ListReplenishmentAbc? = nil,
@@ -241,6 +242,7 @@ extension Inventory {
     categoryID: Int64? = nil,
     supplierID: Int64? = nil,
     sort: Inventory.ListReplenishmentSort? = nil,
+    budget: Money? = nil,
     pageSize: Int? = nil,
     options: CallOptions = CallOptions()
   ) -> Pages<Inventory.ReplenishmentLine> {
@@ -257,6 +259,7 @@ extension Inventory {
     call.add("category_id", categoryID)
     call.add("supplier_id", supplierID)
     call.add("sort", sort)
+    call.add("budget", budget)
     return Pages(self, call, size: pageSize, options)
   }
 }
@@ -1753,6 +1756,12 @@ extension Inventory {
     public var isStale: Bool
     /// The advice as a sentence.
     public var reason: String
+    /// What the budget buys, at most recommended_order; with a budget only.
+    public var budgetOrder: Quantity?
+    /// What that costs; with a budget only.
+    public var budgetCost: Money?
+    /// Margin that it is expected to earn before the next order arrives; with a budget only.
+    public var expectedGain: Money?
 
     public init(
       productID: Int64,
@@ -1790,7 +1799,10 @@ extension Inventory {
       forecastError: Double? = nil,
       trainedAt: Instant? = nil,
       isStale: Bool,
-      reason: String
+      reason: String,
+      budgetOrder: Quantity? = nil,
+      budgetCost: Money? = nil,
+      expectedGain: Money? = nil
     ) {
       self.productID = productID
       self.sku = sku
@@ -1828,6 +1840,9 @@ extension Inventory {
       self.trainedAt = trainedAt
       self.isStale = isStale
       self.reason = reason
+      self.budgetOrder = budgetOrder
+      self.budgetCost = budgetCost
+      self.expectedGain = expectedGain
     }
 
     package init(wire value: JSONValue) throws(WireError) {
@@ -1868,6 +1883,9 @@ extension Inventory {
       self.trainedAt = try object.optional("trained_at")
       self.isStale = try object.required("is_stale")
       self.reason = try object.required("reason")
+      self.budgetOrder = try object.optional("budget_order")
+      self.budgetCost = try object.optional("budget_cost")
+      self.expectedGain = try object.optional("expected_gain")
     }
 
     package func write(into writer: inout JSONWriter) {
@@ -1908,6 +1926,9 @@ extension Inventory {
       writer.nullable("trained_at", trainedAt)
       writer.member("is_stale", isStale)
       writer.member("reason", reason)
+      writer.optional("budget_order", budgetOrder)
+      writer.optional("budget_cost", budgetCost)
+      writer.optional("expected_gain", expectedGain)
       writer.endObject()
     }
   }

@@ -1,5 +1,6 @@
 package import InventoryCore
-package import InventoryStore
+package import InventoryRecords
+internal import InventoryStore
 
 /// What a budget buys of the orders that the list of what to order recommends.
 package struct BudgetedReplenishment: Sendable {

@@ -1,4 +1,5 @@
 package import InventoryCore
+package import InventoryRecords
 
 /// A product at a location that an order is due for, with no more than what an order is reckoned from.
 package struct DueLine: Hashable, Sendable {

@@ -103,6 +103,12 @@ package final class PostgreSQLServer: Sendable {
 
   // MARK: Databases
 
+  /// Since version 15 a copy goes through the log, page by page; without syncs, copies of files take a third of the time.
+  private var strategy: String {
+    let version = programs.split(separator: "/").dropLast().last.flatMap { Int($0) } ?? 0
+    return version >= 15 ? " STRATEGY FILE_COPY" : ""
+  }
+
   /// A new database with the present schema, or with none.
   package func makeDatabase(isEmpty: Bool = false) throws -> Database {
     let number = databases.add(1, ordering: .relaxed).newValue
@@ -114,7 +120,7 @@ package final class PostgreSQLServer: Sendable {
       try template.withLock { template in
         let source = try template ?? makeTemplate()
         template = source
-        try administer("CREATE DATABASE \(name) TEMPLATE \(source)")
+        try administer("CREATE DATABASE \(name) TEMPLATE \(source)\(strategy)")
       }
     }
     return Database(name: name, server: self)

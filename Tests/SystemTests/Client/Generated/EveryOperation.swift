@@ -2486,7 +2486,8 @@ enum EveryOperation {
       locationID: try input.optionalParameter("location_id"),
       categoryID: try input.optionalParameter("category_id"),
       supplierID: try input.optionalParameter("supplier_id"),
-      sort: try input.optionalParameter("sort")
+      sort: try input.optionalParameter("sort"),
+      budget: try input.optionalParameter("budget")
     )
     )
   }
