@@ -26,11 +26,11 @@ class Shop:
     Without `jobs` nothing trains forecasts behind the back of a test that compares two answers.
     """
 
-    def __init__(self, *fillings, jobs=1, local_role="staff"):
+    def __init__(self, *fillings, jobs=1):
         self.folder = tempfile.mkdtemp(prefix="ctl-")
-        environment = {
+        self.environment = environment = {
             **os.environ, "DATA_DIR": f"{self.folder}/data", "APP_ENV": "test", "RATE_LIMIT_ENABLED": "false",
-            "LOG_LEVEL": "error", "DAEMON_TRUSTED_UIDS": f"{os.getuid()}:{local_role}"}
+            "LOG_LEVEL": "error", "DAEMON_TRUSTED_UIDS": f"{os.getuid()}:staff"}
         subprocess.run(
             [SERVICE, "user", "create", "--email", "ann@example.com", "--name", "Ann Example", "--role", "admin"],
             env=environment, input=PASSWORD + "\n", text=True, check=True, capture_output=True)
