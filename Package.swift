@@ -156,6 +156,7 @@ let package = Package(
         "InventoryRecords",
         "InventoryCore",
         "Measures",
+        "CLinux",
         product("GRDB", of: "GRDB.swift"),
         product("GRDBSQLite", of: "GRDB.swift"),
       ]

@@ -2,6 +2,7 @@
 #define INVENTORY_CLINUX_SHIM_H
 
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,11 +12,13 @@
 #include <sys/socket.h>
 #include <sys/types.h>
 
-// Glibc's Swift module exports neither epoll nor accept4, nor struct ucred, nor SIG_IGN (a cast macro).
+// Glibc's Swift module exports neither epoll nor accept4, nor pthread_mutex_clocklock, nor struct ucred, nor SIG_IGN
+// (a cast macro).
 // _GNU_SOURCE would show the hidden ones, but also another fd_set than the one Swift's module was built with,
 // which the compiler refuses; so what is missing is declared here.
 
 int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags);
+int pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *end);
 
 struct clinux_ucred {
   int32_t pid;

@@ -8,7 +8,8 @@ internal import Measures
 ///
 /// A commit waits for the disk, some milliseconds; transactions that arrive meanwhile would each wait their turn.
 /// Here the first to find the writer free takes all that are waiting, runs them in order and commits once. None is
-/// acknowledged before that commit, and a transaction that throws takes only its own changes back.
+/// acknowledged before that commit, and a transaction that throws takes only its own changes back. The leader waits for
+/// the turn of its process first, so that what arrives meanwhile goes along.
 final class GroupCommit: Sendable {
   /// One transaction that waits for its turn.
   ///
@@ -31,10 +32,12 @@ final class GroupCommit: Sendable {
   /// Most transactions of one commit, so that the first of a crowd does not wait for all of it.
   private static let largestGroup = 64
 
+  private let turn: WriterTurn
   private let meter: StatementMeter?
 
-  init(pool: DatabasePool, meter: StatementMeter? = nil) {
+  init(pool: DatabasePool, turn: WriterTurn, meter: StatementMeter? = nil) {
     self.pool = pool
+    self.turn = turn
     self.meter = meter
   }
 
@@ -48,10 +51,15 @@ final class GroupCommit: Sendable {
         continue
       }
       hasLeader = true
-      let group = Array(waiting.prefix(Self.largestGroup))
-      waiting.removeFirst(group.count)
       condition.unlock()
-      commit(group)
+      let group = turn.take {
+        condition.lock()
+        let group = Array(waiting.prefix(Self.largestGroup))
+        waiting.removeFirst(group.count)
+        condition.unlock()
+        commit(group)
+        return group
+      }
       condition.lock()
       for member in group { member.isDone = true }
       hasLeader = false

@@ -43,7 +43,7 @@ package final class SQLiteEngine: SQLEngine {
   /// - Parameters:
   ///   - path: The file; its `-wal` and `-shm` companions stand beside it.
   ///   - readers: Most readers at a time; at least as many as there are worker threads, or they queue.
-  ///   - busyTimeout: Seconds that a writer waits for another process.
+  ///   - busyTimeout: Seconds that a writer waits for another process; half as long for its turn before that.
   ///   - meter: What counts statements.
   /// - Throws: ``SQLError``.
   package init(path: String, readers: Int = 8, busyTimeout: Double = 10, meter: StatementMeter? = nil) throws
@@ -75,7 +75,11 @@ package final class SQLiteEngine: SQLEngine {
       return pool
     }
     watchers = try (0..<4).map { _ in try ChangeWatcher(path: path) }
-    writes = GroupCommit(pool: pool, meter: meter)
+    writes = GroupCommit(
+      pool: pool,
+      turn: WriterTurn(database: path, seconds: busyTimeout / 2),
+      meter: meter
+    )
   }
 
   package func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
