@@ -7,7 +7,7 @@ package enum JobOutcome {
   /// JSON. `inBulk` for effects of very many rows.
   case done(inBulk: Bool = false, effects: (Work) throws -> String)
   /// The work is handed on to parts; the job is finished when they are, its result the sum of theirs. `last` is the
-  /// kind of one more part, which begins when the others have ended.
+  /// kind of one more part, one without a payload, which begins when the others have ended.
   case split([JobDraft], last: String? = nil)
 
   /// Done, with nothing to write.
