@@ -7,7 +7,7 @@ extension Shop {
     let clock = clock
     return JobRunner(
       inventory,
-      handlers: JobHandlers(inventory.importHandlers),
+      handlers: JobHandlers(JobTable(ImportJob.kinds).handlers),
       worker: "test",
       monotonic: { UInt64(clock.now.microseconds) * 1000 }
     )

@@ -105,7 +105,7 @@ import Testing
           while true { try context.check() }
         }
       ],
-      policy: JobPolicy(maximumRetries: 0, softLimit: 1)
+      policy: JobPolicy(retries: RetryPlan(maximumRetries: 0, softLimit: 1))
     )
     let id = try enqueue()
     try wait("the end of the job") { try job(id).state == .failure }
@@ -124,7 +124,7 @@ import Testing
           return .result("{}")
         }
       ],
-      policy: JobPolicy(softLimit: 1, hardLimit: 2),
+      policy: JobPolicy(retries: RetryPlan(softLimit: 1, hardLimit: 2)),
       endProcess: { ended.signal() }
     )
     let id = try enqueue()

@@ -47,7 +47,7 @@ import Testing
   }
 
   /// A long job: the forecasts of many products, one after the other.
-  private static let long = JobDraft(kind: Training.part, payload: #"{"from":1,"through":1000000}"#)
+  private static let long = Training.part.draft(1...1_000_000)
 
   private func waitUntilStarted(_ id: Int64, _ inventory: Inventory) throws {
     try wait("the job to start") { try job(id, inventory).state == .started }
@@ -83,7 +83,7 @@ import Testing
     try wait("the job to end", seconds: 60) { try job(id, inventory).state == .success }
     #expect(try job(id, inventory).attempt == 2)
     #expect(
-      try executions(inventory) == ["\(Training.part) RETRY": 1, "\(Training.part) SUCCESS": 1]
+      try executions(inventory) == ["\(Training.part.name) RETRY": 1, "\(Training.part.name) SUCCESS": 1]
     )
   }
 
@@ -151,7 +151,7 @@ import Testing
     try wait("the paused worker to notice", seconds: 60) { paused.log.contains(#""LOST""#) }
     #expect(try job(id, inventory) == ended)
     #expect(ended.attempt == 2)
-    #expect(try executions(inventory)["\(Training.part) SUCCESS"] == 1)
+    #expect(try executions(inventory)["\(Training.part.name) SUCCESS"] == 1)
   }
 
   @Test(arguments: databases)
@@ -182,7 +182,7 @@ import Testing
     let inventory = assembly.inventory
     for number in 0..<126 { _ = try inventory.addProduct("SKU-\(number)") }
     let workers = try (1...3).map { try start($0, installation) }
-    let id = try enqueue(inventory, Training.ofAll)
+    let id = try enqueue(inventory, Training.all.draft())
     try wait("the training to end", seconds: 90) { try job(id, inventory).state.isFinished }
     #expect(try job(id, inventory).state == .success)
     #expect(try job(id, inventory).result?.contains(#""products":150"#) == true)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import InventoryCore
+import InventoryHTTP
 internal import InventoryRecords
 import InventoryService
 import InventoryStore
@@ -14,8 +15,10 @@ struct WorkerCommand: ParsableCommand {
     commandName: "worker",
     abstract: "Works on the queue of jobs until SIGTERM.",
     discussion: """
-      Takes jobs from the database: forecasts, training, imports, upkeep; and adds those that come round: training at \
-      02:00 UTC, upkeep every five minutes. Any number of workers on any number of machines share the work.
+      Takes jobs from the database, and adds those that come round by themselves. Any number of workers on \
+      any number of machines share the work. The kinds of jobs:
+
+      \(JobTable.all.help)
 
       SIGTERM lets running jobs end for a while, gives the others back, and ends with 0. A job that runs for longer \
       than 30 minutes ends the process with 70; another worker then takes the job up again.

@@ -28,4 +28,15 @@ package struct JobSchedule: Hashable, Sendable {
     guard seconds - start <= catchUp else { return nil }
     return Instant(clampingMicroseconds: start * Instant.microsecondsPerSecond)
   }
+
+  /// When it comes round, in words.
+  package var summary: String {
+    func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    switch period {
+    case 86_400:
+      return "every day at \(twoDigits(offset / 3600)):\(twoDigits(offset / 60 % 60)) UTC"
+    case _ where period % 60 == 0: return "every \(period / 60) min"
+    default: return "every \(period) s"
+    }
+  }
 }

@@ -10,14 +10,18 @@ package struct JobWatch: Hashable, Sendable {
     case end
   }
 
-  private let policy: JobPolicy
+  private let heartbeat: Int64
+  private let plan: RetryPlan
   private let started: UInt64
   private var lastHeartbeat: UInt64
   private var isStopped = false
 
-  /// - Parameter started: Nanoseconds of the clock.
-  package init(_ policy: JobPolicy, started: UInt64) {
-    self.policy = policy
+  /// - Parameters:
+  ///   - kind: The kind of the job, whose plan has the limits.
+  ///   - started: Nanoseconds of the clock.
+  package init(_ policy: JobPolicy, kind: String, started: UInt64) {
+    heartbeat = policy.heartbeat
+    plan = policy.plan(of: kind)
     self.started = started
     lastHeartbeat = started
   }
@@ -25,15 +29,15 @@ package struct JobWatch: Hashable, Sendable {
   /// What is due at a moment; a stop is said once, an end each time.
   package mutating func actions(at now: UInt64) -> [Action] {
     var actions: [Action] = []
-    if seconds(from: lastHeartbeat, to: now) >= policy.heartbeat {
+    if seconds(from: lastHeartbeat, to: now) >= heartbeat {
       lastHeartbeat = now
       actions.append(.heartbeat)
     }
-    if !isStopped, seconds(from: started, to: now) >= policy.softLimit {
+    if !isStopped, seconds(from: started, to: now) >= plan.softLimit {
       isStopped = true
       actions.append(.stop)
     }
-    if seconds(from: started, to: now) >= policy.hardLimit { actions.append(.end) }
+    if seconds(from: started, to: now) >= plan.hardLimit { actions.append(.end) }
     return actions
   }
 

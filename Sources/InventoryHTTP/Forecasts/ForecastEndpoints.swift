@@ -66,13 +66,13 @@ enum ForecastEndpoints {
   ) { call, _, question in
     try call.commit { work in
       let product = try work.products.product(question.product)
-      let draft = ForecastJob.draft(
+      let order = ForecastOrder(
         productID: product.id,
         days: question.days,
-        locationID: try work.locations.seen(question.locationID).id,
-        keepsReorderPoint: call.role >= .staff
+        keepsReorderPoint: call.role >= .staff,
+        locationID: try work.locations.seen(question.locationID).id
       )
-      return TaskEndpoints.submitted(try work.tasks.enqueue(draft).job)
+      return TaskEndpoints.submitted(try work.tasks.enqueue(ForecastJob.kind.draft(order)).job)
     }
   }
 
@@ -86,7 +86,7 @@ enum ForecastEndpoints {
     message: "Task",
     reasons: [.taskFailed],
     otherStatus: 202
-  ) { call, path in try TaskEndpoints.poll(call, id: path.id, kinds: [ForecastJob.kind]) }
+  ) { call, path in try TaskEndpoints.poll(call, id: path.id, kinds: [ForecastJob.kind.name]) }
 
   private struct ForecastQuery: Sendable {
     var product: ProductReference

@@ -2,55 +2,41 @@ internal import InventoryCore
 internal import InventoryRecords
 package import InventoryService
 
-/// A forecast that a worker makes: its result is what `POST /predict` would have answered.
-enum ForecastJob {
-  static let kind = "forecast"
-
-  private struct Question: Sendable {
-    var productID: Int64
-    var days: Int
-    var keepsReorderPoint: Bool
-    /// `nil` in jobs of earlier releases, for the default location.
-    var locationID: Int64?
-  }
-
-  private static let payload = Schema.object(
-    .required("product_id", .identifier),
-    .required("days", .integer(1...365)),
-    .required("keeps_reorder_point", .boolean),
-    .optional("location_id", .identifier)
-  ) { Question(productID: $0, days: $1, keepsReorderPoint: $2, locationID: $3) }
-
-  /// Someone waits for it, so it goes before training.
-  static func draft(productID: Int64, days: Int, locationID: Int64, keepsReorderPoint: Bool) -> JobDraft {
-    JobDraft(
-      kind: kind,
-      payload: #"{"product_id":\#(productID),"days":\#(days),"keeps_reorder_point":\#(keepsReorderPoint),"#
-        + #""location_id":\#(locationID)}"#,
-      priority: 10
-    )
-  }
-
-  static func handler(_ inventory: Inventory) -> JobHandler {
-    JobHandler(kind) { context in
-      let question = try context.payload(payload)
-      let forecast = try inventory.read {
-        try $0.forecasts.forecast(
-          .id(question.productID),
-          days: question.days,
-          locationID: question.locationID
-        )
-      }
-      let data = Resource.forecast.data(forecast, for: .viewer)
-      return .done { work in
-        if question.keepsReorderPoint, forecast.isWorthKeeping { try work.forecasts.keep(forecast) }
-        return String(decoding: data, as: UTF8.self)
-      }
-    }
-  }
+/// What a worker is to forecast.
+struct ForecastOrder: Hashable, Sendable {
+  var productID: Int64
+  var days: Int
+  var keepsReorderPoint: Bool
+  /// `nil` in jobs of earlier releases, for the default location.
+  var locationID: Int64?
 }
 
-extension Application {
-  /// Jobs whose results are answers of this interface.
-  package var jobHandlers: [JobHandler] { [ForecastJob.handler(inventory)] }
+/// A forecast that a worker makes: its result is what `POST /predict` would have answered.
+package enum ForecastJob {
+  /// Someone waits for it, so it goes before training.
+  static let kind = JobKind<ForecastOrder>(
+    "forecast",
+    "Forecasts a product for someone who asks later",
+    payload: .object(
+      .required("product_id", .identifier, \.productID),
+      .required("days", .integer(1...365), \.days),
+      .required("keeps_reorder_point", .boolean, \.keepsReorderPoint),
+      .optional("location_id", .identifier, \.locationID)
+    ) { ForecastOrder(productID: $0, days: $1, keepsReorderPoint: $2, locationID: $3) },
+    priority: 10,
+    run: { try forecast($1, $0) }
+  )
+
+  package static let kinds = [AnyJobKind(kind)]
+
+  private static func forecast(_ order: ForecastOrder, _ context: JobContext) throws -> JobOutcome {
+    let forecast = try context.inventory.read {
+      try $0.forecasts.forecast(.id(order.productID), days: order.days, locationID: order.locationID)
+    }
+    let data = Resource.forecast.data(forecast, for: .viewer)
+    return .done { work in
+      if order.keepsReorderPoint, forecast.isWorthKeeping { try work.forecasts.keep(forecast) }
+      return String(decoding: data, as: UTF8.self)
+    }
+  }
 }

@@ -118,7 +118,7 @@ enum TaskEndpoints {
   ) { call, path in
     try call.commit { work in
       let product = try work.products.product(.sku(path.sku.text))
-      return submitted(try work.tasks.enqueue(Training.of(productID: product.id)).job)
+      return submitted(try work.tasks.enqueue(Training.product.draft(product.id)).job)
     }
   }
 
@@ -135,6 +135,6 @@ enum TaskEndpoints {
     message: "Training submitted",
     audit: ["submit task?"]
   ) { call, _ in
-    try call.commit { work in submitted(try work.tasks.enqueue(Training.ofAll).job) }
+    try call.commit { work in submitted(try work.tasks.enqueue(Training.all.draft()).job) }
   }
 }

@@ -4,7 +4,7 @@ package import Measures
 /// Everything that is counted: each room declares its own families.
 package enum MeasureTable {
   package static let all =
-    RequestMeter.families + StatementMeasures.families + CacheMeter.families + JobMeter.families
-    + ForecastMeter.families + WebhookMeter.families
+    RequestMeter.families + StatementMeasures.families + CacheMeter.families
+    + JobMeter.families(kinds: JobTable.all.names) + ForecastMeter.families + WebhookMeter.families
     + ProcessMeter.families
 }

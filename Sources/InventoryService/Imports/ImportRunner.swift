@@ -2,10 +2,6 @@ internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryStore
 
-extension Inventory {
-  package var importHandlers: [JobHandler] { ImportRunner(inventory: self).handlers }
-}
-
 /// Reads the files of imports, and takes imports back, as jobs.
 struct ImportRunner: Sendable {
   let inventory: Inventory
@@ -13,14 +9,8 @@ struct ImportRunner: Sendable {
   /// Faults that are written down together.
   private static let batch = 500
 
-  var handlers: [JobHandler] {
-    let payload = Schema.object(.required("import_id", .identifier)) { $0 }
-    return [ImportJob.run, ImportJob.runSales].map { kind in
-      JobHandler(kind) { try self.run(try $0.payload(payload), $0) }
-    } + [JobHandler(ImportJob.reverse) { try self.reverse(try $0.payload(payload), $0) }]
-  }
-
-  private func run(_ id: Int64, _ context: JobContext) throws -> JobOutcome {
+  /// Checks the file of an import, and brings it in.
+  func run(_ id: Int64, _ context: JobContext) throws -> JobOutcome {
     let (record, content) = try inventory.read {
       (try $0.imports.record(id: id), try Imports($0.connection).content(of: id))
     }
@@ -151,7 +141,8 @@ struct ImportRunner: Sendable {
     return finished(record, .refused, ImportSummary().report(faults))
   }
 
-  private func reverse(_ id: Int64, _ context: JobContext) throws -> JobOutcome {
+  /// Takes an import back.
+  func reverse(_ id: Int64, _ context: JobContext) throws -> JobOutcome {
     let record = try inventory.read { try $0.imports.record(id: id) }
     guard record.state == .imported || record.isBrokenOff else { throw ServiceError.importReversed(id: id) }
     let blocker = try inventory.read { try $0.imports.blocker(of: record) }

@@ -81,7 +81,7 @@ extension ImportService where Context == Work {
         now: context.now
       )
     }
-    try imports.setJob(try context.tasks.enqueue(ImportJob.draft(ImportJob.run, importID: id)).job.id, of: id)
+    try imports.setJob(try context.tasks.enqueue(ImportJob.run.draft(id)).job.id, of: id)
     context.announce(.importSubmitted(id: id, order, size: content.count))
     return try self.record(id: id)
   }
@@ -104,7 +104,7 @@ extension ImportService where Context == Work {
     case .waiting, .refused, .checked: throw ServiceError.importNotReversible(id: id)
     }
     if let blocker = try blocker(of: record) { throw blocker }
-    let job = try context.tasks.enqueue(ImportJob.draft(ImportJob.reverse, importID: id)).job
+    let job = try context.tasks.enqueue(ImportJob.reverse.draft(id)).job
     try imports.setReversalJob(job.id, of: id)
     context.announce(.importReversalSubmitted(id: id))
     return try self.record(id: id)

@@ -1,4 +1,4 @@
-package import InventoryCore
+internal import InventoryCore
 package import InventoryRecords
 internal import InventoryStore
 internal import Synchronization
@@ -38,10 +38,8 @@ package final class JobContext: Sendable {
   /// The payload, validated.
   ///
   /// - Throws: ``JobFailure``.
-  package func payload<Value>(_ schema: Schema<Value>) throws -> Value {
-    do {
-      return try schema.validate(try JSONParser().parse(Array(job.payload.utf8)))
-    } catch {
+  func payload<Value>(_ codec: PayloadCodec<Value>) throws -> Value {
+    do { return try codec.decode(job.payload) } catch {
       throw JobFailure("the payload of the job is not what this version expects")
     }
   }

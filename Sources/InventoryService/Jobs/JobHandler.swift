@@ -1,3 +1,4 @@
+package import InventoryCore
 package import InventoryRecords
 
 /// What a handler's work comes to.
@@ -6,7 +7,7 @@ package enum JobOutcome {
   /// JSON. `inBulk` for effects of very many rows.
   case done(inBulk: Bool = false, effects: (Work) throws -> String)
   /// The work is handed on to parts; the job is finished when they are, its result the sum of theirs. `last` is the
-  /// kind of one more part, which begins when the others have ended.
+  /// kind of one more part, one without a payload, which begins when the others have ended.
   case split([JobDraft], last: String? = nil)
 
   /// Done, with nothing to write.
@@ -20,10 +21,17 @@ package enum JobOutcome {
 /// and then whether to go on.
 package struct JobHandler: Sendable {
   package var kind: String
+  /// `nil` for what the worker grants to any kind.
+  package var retries: RetryPlan?
   package var run: @Sendable (JobContext) throws -> JobOutcome
 
-  package init(_ kind: String, run: @escaping @Sendable (JobContext) throws -> JobOutcome) {
+  package init(
+    _ kind: String,
+    retries: RetryPlan? = nil,
+    run: @escaping @Sendable (JobContext) throws -> JobOutcome
+  ) {
     self.kind = kind
+    self.retries = retries
     self.run = run
   }
 }
@@ -37,6 +45,9 @@ package struct JobHandlers: Sendable {
   }
 
   package var kinds: [String] { handlers.keys.sorted() }
+
+  /// The plans of the kinds that have one, by kind.
+  var plans: [String: RetryPlan] { handlers.compactMapValues(\.retries) }
 
   subscript(kind: String) -> JobHandler? { handlers[kind] }
 }

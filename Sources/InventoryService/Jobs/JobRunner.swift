@@ -5,6 +5,7 @@ internal import InventoryStore
 /// What a worker does with the queue, step by step, on the thread that asks.
 package struct JobRunner: Sendable {
   package let inventory: Inventory
+  /// The rules, with the plans of the kinds that have one.
   package let policy: JobPolicy
   /// Names the worker to people.
   package let worker: String
@@ -23,6 +24,8 @@ package struct JobRunner: Sendable {
     monotonic: @escaping @Sendable () -> UInt64,
     noteFailure: @escaping @Sendable (Job, any Error) -> Void = { _, _ in }
   ) {
+    var policy = policy
+    policy.plans.merge(handlers.plans) { $1 }
     self.inventory = inventory
     self.handlers = handlers
     self.policy = policy
@@ -145,7 +148,7 @@ package struct JobRunner: Sendable {
   private func fail(_ context: JobContext, _ error: any Error) -> JobState? {
     if error as? JobInterruption == .leaseLost { return nil }
     if !(error is JobInterruption) { noteFailure(context.job, error) }
-    let (event, words) = Self.verdict(error, policy)
+    let (event, words) = Self.verdict(error, policy.plan(of: context.job.kind))
     do {
       return try inventory.engine.write {
         try Jobs($0).end(context.lease, on: event, error: words, policy: policy, now: now)
@@ -157,11 +160,11 @@ package struct JobRunner: Sendable {
     }
   }
 
-  private static func verdict(_ error: any Error, _ policy: JobPolicy) -> (JobEvent, String) {
+  private static func verdict(_ error: any Error, _ plan: RetryPlan) -> (JobEvent, String) {
     switch error {
     case JobInterruption.cancelled: (.stoppedByCancellation, "called off while it ran")
     case JobInterruption.tookTooLong:
-      (.failed(isFinal: false), "stopped because it took longer than \(policy.softLimit) s")
+      (.failed(isFinal: false), "stopped because it took longer than \(plan.softLimit) s")
     case JobInterruption.stopping: (.released, "the worker stopped")
     case let error as JobFailure: (.failed(isFinal: true), error.message)
     case let error as ServiceError: (.failed(isFinal: true), error.sentence)

@@ -114,7 +114,7 @@ extension Jobs {
     now: Instant
   ) throws -> JobState? {
     guard let job = try held(lease) else { return nil }
-    switch policy.transition(from: job.state, on: event, attempt: job.attempt, now: now) {
+    switch policy.transition(of: job.kind, from: job.state, on: event, attempt: job.attempt, now: now) {
     case .move(let state, let runAt?):
       try release(job, to: state, runAt: runAt, spends: event != .released, error: error)
       return state
@@ -168,7 +168,7 @@ extension Jobs {
     for job in jobs {
       let event: JobEvent = job.isCancelled ? .stoppedByCancellation : .failed(isFinal: false)
       let error = "the worker \(job.worker ?? "of it") was not heard of any more"
-      switch policy.transition(from: job.state, on: event, attempt: job.attempt, now: now) {
+      switch policy.transition(of: job.kind, from: job.state, on: event, attempt: job.attempt, now: now) {
       case .move(let state, let runAt?):
         try release(job, to: state, runAt: runAt, spends: true, error: error)
       case .move(let state, nil):

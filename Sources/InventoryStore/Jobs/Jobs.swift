@@ -81,7 +81,13 @@ package struct Jobs {
   /// - Returns: What became of it; `nil` when it is finished already, or there is none.
   package func cancel(id: Int64, policy: JobPolicy, now: Instant) throws -> JobTransition? {
     guard let job = try locked(id: id) else { return nil }
-    let transition = policy.transition(from: job.state, on: .cancelled, attempt: job.attempt, now: now)
+    let transition = policy.transition(
+      of: job.kind,
+      from: job.state,
+      on: .cancelled,
+      attempt: job.attempt,
+      now: now
+    )
     switch transition {
     case .refuse: return nil
     case .move:

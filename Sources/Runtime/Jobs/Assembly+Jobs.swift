@@ -7,25 +7,15 @@ internal import InventoryStore
 internal import Logging
 
 extension Assembly {
-  /// Every kind of job that this version knows.
-  package var jobHandlers: JobHandlers {
-    JobHandlers(
-      inventory.trainingHandlers + inventory.importHandlers + [inventory.upkeepHandler]
-        + application.jobHandlers
-    )
-  }
-
   /// What comes round by itself.
-  package var timetable: JobTimetable {
-    JobTimetable(inventory, [Training.nightly, Inventory.regularUpkeep])
-  }
+  package var timetable: JobTimetable { JobTimetable(inventory, JobTable.all.scheduled) }
 
   /// One worker's hands on the queue.
   package func jobRunner() -> JobRunner {
     let logger = logger
     return JobRunner(
       inventory,
-      handlers: jobHandlers,
+      handlers: JobHandlers(JobTable.all.handlers),
       worker: Self.workerName,
       monotonic: MonotonicClock.nanoseconds,
       noteFailure: { job, error in

@@ -156,7 +156,11 @@ package final class JobWorker: Sendable {
         state.running[claimed.job.id] = Running(
           claimed: claimed,
           control: control,
-          watch: JobWatch(runner.policy, started: MonotonicClock.nanoseconds())
+          watch: JobWatch(
+            runner.policy,
+            kind: claimed.job.kind,
+            started: MonotonicClock.nanoseconds()
+          )
         )
         return .some((claimed, control))
       }

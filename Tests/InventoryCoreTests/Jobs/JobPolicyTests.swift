@@ -6,16 +6,17 @@ import Testing
   private let now = Instant(microseconds: 1_700_000_000_000_000)!
 
   @Test func backoffDoublesFromOneSecond() {
-    #expect((1...4).map { policy.backoff(afterAttempt: $0) } == [1, 2, 4, 8])
-    #expect(policy.backoff(afterAttempt: 0) == 1)
-    #expect(policy.backoff(afterAttempt: 1000) == JobPolicy.longestBackoff)
+    let plan = RetryPlan()
+    #expect((1...4).map { plan.backoff(afterAttempt: $0) } == [1, 2, 4, 8])
+    #expect(plan.backoff(afterAttempt: 0) == 1)
+    #expect(plan.backoff(afterAttempt: 1000) == RetryPlan.longestBackoff)
   }
 
   @Test func threeRetriesMeanFourExecutions() {
     var states: [JobTransition] = []
     for attempt in 1...4 {
       states.append(
-        policy.transition(from: .started, on: .failed(isFinal: false), attempt: attempt, now: now)
+        policy.transition(of: "work", from: .started, on: .failed(isFinal: false), attempt: attempt, now: now)
       )
     }
     #expect(
@@ -27,9 +28,24 @@ import Testing
     )
   }
 
+  @Test func aKindWithAPlanOfItsOwnIsTriedAsOftenAsThatSays() {
+    let policy = JobPolicy(
+      plans: ["eager": RetryPlan(maximumRetries: 9), "once": RetryPlan(maximumRetries: 0)]
+    )
+    #expect(
+      policy.transition(of: "eager", from: .started, on: .failed(isFinal: false), attempt: 9, now: now)
+        == .move(to: .retry, runAt: now.advanced(bySeconds: 256))
+    )
+    #expect(
+      policy.transition(of: "once", from: .started, on: .failed(isFinal: false), attempt: 1, now: now)
+        == .move(to: .failure, runAt: nil)
+    )
+    #expect(policy.plan(of: "work") == RetryPlan())
+  }
+
   @Test func aFailureThatWouldComeAgainIsNotTriedAgain() {
     #expect(
-      policy.transition(from: .started, on: .failed(isFinal: true), attempt: 1, now: now)
+      policy.transition(of: "work", from: .started, on: .failed(isFinal: true), attempt: 1, now: now)
         == .move(to: .failure, runAt: nil)
     )
   }
@@ -37,22 +53,23 @@ import Testing
   @Test func aWaitingJobIsCalledOffAtOnceAndARunningOneIsAsked() {
     for state in [JobState.pending, .retry] {
       #expect(
-        policy.transition(from: state, on: .cancelled, attempt: 0, now: now)
+        policy.transition(of: "work", from: state, on: .cancelled, attempt: 0, now: now)
           == .move(to: .revoked, runAt: nil)
       )
     }
     #expect(
-      policy.transition(from: .started, on: .cancelled, attempt: 1, now: now) == .requestCancellation
+      policy.transition(of: "work", from: .started, on: .cancelled, attempt: 1, now: now)
+        == .requestCancellation
     )
     #expect(
-      policy.transition(from: .started, on: .stoppedByCancellation, attempt: 1, now: now)
+      policy.transition(of: "work", from: .started, on: .stoppedByCancellation, attempt: 1, now: now)
         == .move(to: .revoked, runAt: nil)
     )
   }
 
   @Test func aReleasedJobMayBeginAgainAtOnce() {
     #expect(
-      policy.transition(from: .started, on: .released, attempt: 4, now: now)
+      policy.transition(of: "work", from: .started, on: .released, attempt: 4, now: now)
         == .move(to: .retry, runAt: now)
     )
   }
@@ -64,7 +81,7 @@ import Testing
       .stoppedByCancellation, .cancelled,
     ]
     for event in events {
-      #expect(policy.transition(from: state, on: event, attempt: 1, now: now) == .refuse)
+      #expect(policy.transition(of: "work", from: state, on: event, attempt: 1, now: now) == .refuse)
     }
     #expect(state.isFinished)
     #expect(!state.isClaimable)
@@ -73,10 +90,11 @@ import Testing
   @Test(arguments: [JobState.pending, .retry])
   func onlyAClaimOrACancellationMovesAWaitingJob(_ state: JobState) {
     #expect(
-      policy.transition(from: state, on: .claimed, attempt: 0, now: now) == .move(to: .started, runAt: nil)
+      policy.transition(of: "work", from: state, on: .claimed, attempt: 0, now: now)
+        == .move(to: .started, runAt: nil)
     )
     for event in [JobEvent.succeeded, .failed(isFinal: false), .released, .stoppedByCancellation] {
-      #expect(policy.transition(from: state, on: event, attempt: 1, now: now) == .refuse)
+      #expect(policy.transition(of: "work", from: state, on: event, attempt: 1, now: now) == .refuse)
     }
     #expect(state.isClaimable)
   }

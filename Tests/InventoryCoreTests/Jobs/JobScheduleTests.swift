@@ -33,4 +33,13 @@ import Testing
     #expect(often.slot(at: instant("2026-03-10T10:05:00Z")) == instant("2026-03-10T10:05:00Z"))
     #expect(often.slot(at: instant("1969-12-31T23:59:00Z")) == instant("1969-12-31T23:55:00Z"))
   }
+
+  @Test func aScheduleSaysInWordsWhenItComesRound() {
+    #expect(nightly.summary == "every day at 02:00 UTC")
+    #expect(
+      JobSchedule.daily("noon", hour: 12, minute: 5, catchUp: 0).summary == "every day at 12:05 UTC"
+    )
+    #expect(JobSchedule(name: "often", period: 300, catchUp: 300).summary == "every 5 min")
+    #expect(JobSchedule(name: "always", period: 10, catchUp: 10).summary == "every 10 s")
+  }
 }

@@ -5,7 +5,7 @@ import Testing
   private let second: UInt64 = 1_000_000_000
 
   @Test func heartbeatsComeInTimeAndNotTwice() {
-    var watch = JobWatch(JobPolicy(heartbeat: 5), started: 100 * second)
+    var watch = JobWatch(JobPolicy(heartbeat: 5), kind: "work", started: 100 * second)
     #expect(watch.actions(at: 104 * second) == [])
     #expect(watch.actions(at: 105 * second) == [.heartbeat])
     #expect(watch.actions(at: 106 * second) == [])
@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func theHandlerIsToldToStopOnceAndTheProcessToEndUntilItDoes() {
-    var watch = JobWatch(JobPolicy(heartbeat: 10_000), started: 0)
+    var watch = JobWatch(JobPolicy(heartbeat: 10_000), kind: "work", started: 0)
     #expect(watch.actions(at: 1499 * second) == [])
     #expect(watch.actions(at: 1500 * second) == [.stop])
     #expect(watch.actions(at: 1799 * second) == [])
@@ -21,8 +21,16 @@ import Testing
     #expect(watch.actions(at: 1801 * second) == [.end])
   }
 
+  @Test func aKindWithAPlanOfItsOwnHasItsLimits() {
+    let policy = JobPolicy(plans: ["short": RetryPlan(softLimit: 5, hardLimit: 10)], heartbeat: 10_000)
+    var watch = JobWatch(policy, kind: "short", started: 0)
+    #expect(watch.actions(at: 4 * second) == [])
+    #expect(watch.actions(at: 5 * second) == [.stop])
+    #expect(watch.actions(at: 10 * second) == [.end])
+  }
+
   @Test func aProcessThatSleptFindsEverythingDue() {
-    var watch = JobWatch(JobPolicy(), started: 0)
+    var watch = JobWatch(JobPolicy(), kind: "work", started: 0)
     #expect(watch.actions(at: 4000 * second) == [.heartbeat, .stop, .end])
   }
 

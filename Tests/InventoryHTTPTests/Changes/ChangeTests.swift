@@ -137,7 +137,7 @@ import Testing
     try #require(answer.status == 202, "\(answer.text)")
     let runner = JobRunner(
       shop.inventory,
-      handlers: JobHandlers(shop.inventory.importHandlers),
+      handlers: JobHandlers(JobTable(ImportJob.kinds).handlers),
       worker: "test",
       monotonic: { 0 }
     )

@@ -15,7 +15,7 @@ import Testing
     shop = try Shop()
     try shop.addProduct("TEA-001", stock: 20)
     let handlers =
-      shop.inventory.trainingHandlers + shop.application.jobHandlers + [
+      JobTable.all.handlers + [
         JobHandler("mishap") { _ in throw JobFailure("it cannot be done") },
         JobHandler("trouble") { _ in throw SQLError(.busy, message: "secret detail") },
       ]

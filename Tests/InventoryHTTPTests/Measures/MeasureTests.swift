@@ -176,9 +176,22 @@ import Testing
   }
 
   @Test func everyJobKindOfTheServiceHasItsSeries() throws {
-    let kinds =
-      shop.inventory.trainingHandlers + shop.inventory.importHandlers + [shop.inventory.upkeepHandler]
-      + shop.application.jobHandlers
-    #expect(Set(kinds.map(\.kind)).subtracting(JobMeter.kinds) == [])
+    let runner = JobRunner(
+      shop.inventory,
+      handlers: JobHandlers(
+        JobTable.all.names.map { JobHandler($0) { _ in .result("{}") } }
+          + [JobHandler("of-tomorrow") { _ in .result("{}") }]
+      ),
+      worker: "test",
+      monotonic: { 0 }
+    )
+    for kind in JobTable.all.names + ["of-tomorrow"] {
+      try shop.inventory.commit(as: .system) { _ = try $0.tasks.enqueue(JobDraft(kind: kind)) }
+      runner.run(try found(try runner.claim(limit: 1).first, "nothing to do"))
+    }
+    let text = try shop.send(.get, "/metrics", as: .admin, fields: ["Accept": "text/plain"]).text
+    for kind in JobTable.all.names + ["other"] {
+      #expect(text.contains("job_duration_seconds_count{kind=\"\(kind)\",outcome=\"SUCCESS\"} 1\n"))
+    }
   }
 }

@@ -114,8 +114,9 @@ import Testing
   func everyProductIsTrainedOnceWhoeverTakesTheParts(_ database: TestDatabase) throws {
     let shop = try Shop(on: database)
     for number in 0..<120 { try shop.addProduct("SKU-\(number)", stock: 3) }
-    let workers = (1...3).map { TestWorker(shop, shop.inventory.trainingHandlers, name: "worker-\($0)") }
-    let id = try shop.enqueue(Training.ofAll)
+    let handlers = JobTable(Training.kinds).handlers
+    let workers = (1...3).map { TestWorker(shop, handlers, name: "worker-\($0)") }
+    let id = try shop.enqueue(Training.all.draft())
     try workers[0].work()
     for worker in workers { try worker.work() }
     // The classes come when all forecasts are made.

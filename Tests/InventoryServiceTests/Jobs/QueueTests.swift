@@ -106,6 +106,32 @@ import Testing
   }
 
   @Test(arguments: TestDatabase.allCases)
+  func aKindWithAPlanOfItsOwnIsTriedAsOftenAsThatSays(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
+    let worker = TestWorker(
+      shop,
+      [
+        JobHandler("once", retries: RetryPlan(maximumRetries: 0)) { _ in throw Mishap() },
+        JobHandler("twice", retries: RetryPlan(maximumRetries: 1, softLimit: 7)) { _ in
+          throw JobInterruption.tookTooLong
+        },
+      ]
+    )
+    let once = try shop.enqueue(JobDraft(kind: "once"))
+    #expect(try worker.work() == .failure)
+    #expect(try shop.job(once).attempt == 1)
+    let twice = try shop.enqueue(JobDraft(kind: "twice"))
+    #expect(try worker.work() == .retry)
+    #expect(try shop.job(twice).error == "stopped because it took longer than 7 s")
+    // A worker that is not heard of spends attempts of the same plan.
+    shop.clock.advance(seconds: 1)
+    _ = try worker.claim()
+    shop.clock.advance(seconds: 61)
+    #expect(try worker.runner.reap() == 1)
+    #expect(try shop.state(twice) == .failure)
+  }
+
+  @Test(arguments: TestDatabase.allCases)
   func aRefusalOfTheBusinessIsNotTriedAgain(_ database: TestDatabase) throws {
     let shop = try Shop(on: database)
     let worker = TestWorker(

@@ -209,7 +209,7 @@ struct ConformanceContents {
     }
     let runner = JobRunner(
       inventory,
-      handlers: JobHandlers(inventory.importHandlers),
+      handlers: JobHandlers(JobTable(ImportJob.kinds).handlers),
       worker: "test",
       monotonic: { 0 }
     )

@@ -44,7 +44,7 @@ import Testing
     func runTasks() throws {
       let runner = JobRunner(
         shop.inventory,
-        handlers: JobHandlers(shop.application.jobHandlers + shop.inventory.trainingHandlers),
+        handlers: JobHandlers(JobTable(ForecastJob.kinds + Training.kinds).handlers),
         worker: "test",
         monotonic: { 0 }
       )

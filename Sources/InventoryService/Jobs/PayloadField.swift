@@ -1,0 +1,35 @@
+internal import InventoryCore
+
+/// One member of a payload: how it is read, and where its value comes from when it is written.
+package struct PayloadField<Payload: Sendable, Member: Sendable>: Sendable {
+  let field: Field<Member>
+  /// Writes the member with its name, or nothing.
+  let write: @Sendable (Payload, inout JSONWriter) -> Void
+}
+
+extension PayloadField {
+  /// A member that every payload has.
+  package static func required(
+    _ name: String,
+    _ codec: PayloadCodec<Member>,
+    _ member: @escaping @Sendable (Payload) -> Member
+  ) -> PayloadField {
+    PayloadField(field: .required(name, codec.schema)) { payload, writer in
+      writer.name(name)
+      codec.write(member(payload), &writer)
+    }
+  }
+
+  /// A member that may be absent, as in payloads of releases that did not know it.
+  package static func optional<Wrapped>(
+    _ name: String,
+    _ codec: PayloadCodec<Wrapped>,
+    _ member: @escaping @Sendable (Payload) -> Wrapped?
+  ) -> PayloadField where Member == Wrapped? {
+    PayloadField(field: .optional(name, codec.schema)) { payload, writer in
+      guard let value = member(payload) else { return }
+      writer.name(name)
+      codec.write(value, &writer)
+    }
+  }
+}
