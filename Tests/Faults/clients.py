@@ -54,7 +54,7 @@ class Client(threading.Thread):
         self.products, self.history, self.faults = products, history, faults
         self.chance = random.Random(number)
         self.connection = None
-        self.token = None
+        self.token = self.renewal = None
         self.stopping = threading.Event()
         self.resting = threading.Event()
         self.rests = threading.Event()
@@ -122,7 +122,7 @@ class Client(threading.Thread):
             status, answer = self.ask(
                 "POST", "/api/v1/auth/login", {"email": self.email, "password": self.password})
             if status == 200:
-                self.token = answer["data"]["access_token"]
+                self.token, self.renewal = answer["data"]["access_token"], answer["data"]["refresh_token"]
                 return
             time.sleep(0.3)
         raise RuntimeError(f"{self.email} could not sign in: {status} {answer}")

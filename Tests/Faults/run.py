@@ -11,7 +11,6 @@ which no operation of any client succeeded, at the longest; recovery: seconds fr
 
 import argparse
 import os
-import secrets
 import shutil
 import signal
 import subprocess
@@ -73,7 +72,7 @@ class Service:
         self.keys = Keys(folder)
         self.environment = {
             **os.environ, "PATH": SEARCH_PATH, "APP_ENV": "development", "LOG_LEVEL": "warning",
-            "DATA_DIR": f"{folder}/data", "JWT_SECRET_KEY": secrets.token_hex(32), "RATE_LIMIT_ENABLED": "false",
+            "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false",
             "SWIFT_BACKTRACE": "enable=no", "WEBHOOK_ALLOWED_NETWORKS": "127.0.0.0/8",
             **self.keys.environment, **environment}
         os.makedirs(f"{folder}/data", exist_ok=True)

@@ -16,24 +16,31 @@ def token_key(name):
 
 
 class Keys:
-    """The files in which a service finds its keys: those of tokens, and those that encrypt stored secrets."""
+    """The files in which a service finds its keys: those of tokens, those that encrypt stored secrets, and the secret that all
+    others are made of."""
 
     def __init__(self, folder):
         self.folder, self.version = folder, 1
         os.makedirs(folder, exist_ok=True)
         self.tokens = [token_key("k1")]
         self.masters = [self._master()]
+        # The one that counts, and the one that is accepted beside it.
+        self.secrets = [secrets.token_hex(32), secrets.token_hex(32)]
         self.write()
 
     @property
     def environment(self):
-        return {"JWT_KEYS_FILE": f"{self.folder}/token-keys", "MASTER_KEY_FILE": f"{self.folder}/master-keys"}
+        return {
+            "JWT_KEYS_FILE": f"{self.folder}/token-keys", "MASTER_KEY_FILE": f"{self.folder}/master-keys",
+            "JWT_SECRET_KEY_FILE": f"{self.folder}/secret", "JWT_SECRET_KEY_PREVIOUS_FILE": f"{self.folder}/other-secret"}
 
     def _master(self):
         return f"{self.version}:{base64.b64encode(secrets.token_bytes(32)).decode()}"
 
     def write(self):
-        for name, text in [("token-keys", json.dumps({"keys": self.tokens})), ("master-keys", ",".join(self.masters))]:
+        for name, text in [
+                ("token-keys", json.dumps({"keys": self.tokens})), ("master-keys", ",".join(self.masters)),
+                ("secret", self.secrets[0]), ("other-secret", self.secrets[1])]:
             path = f"{self.folder}/{name}"
             with open(os.open(f"{path}.new", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
                 file.write(text)
@@ -44,11 +51,13 @@ class Keys:
         self.version += 1
         self.tokens.append(token_key(f"k{self.version}"))
         self.masters.insert(0, self._master())
+        self.secrets[1] = secrets.token_hex(32)
         self.write()
 
     def promote(self):
-        """The new key signs."""
+        """The new key signs; what the old secret has made is accepted."""
         self.tokens.reverse()
+        self.secrets.reverse()
         self.write()
 
     def forget(self):
@@ -58,11 +67,13 @@ class Keys:
 
 
 class Rotation:
-    """Both kinds of keys changed under load, one process after the other; nobody may notice."""
+    """All kinds of keys changed under load, one process after the other; nobody may notice."""
+
+    RESTOCK = ("POST", "/api/v1/transactions", {"sku": "FAULT-1", "quantity": 1, "kind": "purchase"})
 
     def __init__(self, run, password):
         self.run, self.password = run, password
-        self.signed_out = []
+        self.signed_out, self.lost = [], []
 
     def restart_all(self):
         for program in self.run.service.all_programs:
@@ -71,11 +82,34 @@ class Rotation:
             time.sleep(1)
 
     def newcomer(self):
-        """Somebody who signs in between two steps."""
+        """Somebody who signs in between two steps, restocks something and begins to read a list."""
         run = self.run
         client = Client(700, run.service.nginx.port, "client1@faults.example", self.password, [], run.history, run.faults)
         client.sign_in()
+        client.key = secrets.token_hex(8)
+        client.entry = self.succeed(client, *self.RESTOCK, key=client.key)["data"]["id"]
+        client.cursor = self.succeed(client, "GET", "/api/v1/products?limit=2")["page"]["next_cursor"]
         return client
+
+    def succeed(self, client, method, path, body=None, key=None):
+        """The answer to somebody who asks until they get one: processes are being restarted."""
+        for _ in range(40):
+            status, answer = client.ask(method, path, body, key=key)
+            if status is not None and status < 500:
+                break
+            time.sleep(0.25)
+        if status is None or not 200 <= status < 300:
+            self.lost.append((method, path, status, answer.get("message")))
+            return {"data": {"id": None}, "page": {"next_cursor": ""}}
+        return answer
+
+    def hold(self, person):
+        """What somebody has got under an older secret counts: the request that is repeated, the list, the session."""
+        repeated = self.succeed(person, *self.RESTOCK, key=person.key)["data"]["id"]
+        if repeated != person.entry:
+            self.lost.append(("a repeated request has taken effect again", person.entry, repeated))
+        self.succeed(person, "GET", f"/api/v1/products?limit=2&cursor={person.cursor}")
+        self.succeed(person, "POST", "/api/v1/auth/refresh", {"refresh_token": person.renewal})
 
     def hurt(self):
         before = sum(client.refusals for client in self.run.clients)
@@ -95,13 +129,19 @@ class Rotation:
                 status, answer = person.ask("GET", "/api/v1/users/me")
                 if status == 401:
                     self.signed_out.append((number, answer))
+            self.hold(person)
             person.hang_up()
         refused = sum(client.refusals for client in self.run.clients) - before
         if refused:
             self.signed_out.append(f"{refused} answers of 401 to clients who had signed in before")
 
     def broken(self):
-        return [f"the change of keys has signed somebody out: {self.signed_out[:3]}"] if self.signed_out else []
+        broken = []
+        if self.signed_out:
+            broken.append(f"the change of keys has signed somebody out: {self.signed_out[:3]}")
+        if self.lost:
+            broken.append(f"the change of keys has made worthless what somebody had: {self.lost[:3]}")
+        return broken
 
 
 class RestoredBackup:

@@ -44,10 +44,57 @@ extension RedactionScanner {
     return hasDigit && hasUpper && hasLower ? Finding(range: range, kind: .token) : nil
   }
 
-  /// A key that tells its kind by its prefix, with at least 16 further characters.
+  /// A key of the product's own: of a program, of its signatures, or of a webhook.
+  ///
+  /// - Parameter least: Characters after the prefix from which on it is one.
+  func ownKey(at start: Int, least: Int) -> Finding? {
+    let prefixes: [(text: StaticString, extra: StaticString)] = [
+      ("inv_", "-_"), ("invs_", "-_"), ("whsec_", "-_+/=%"),
+    ]
+    guard let prefix = prefixes.first(where: { hasPrefix($0.text, at: start) }) else { return nil }
+    let length = prefix.text.utf8CodeUnitCount + least
+    // Looked at only as far as it takes: within a word there may be very many that are too short.
+    guard end(from: start, extra: prefix.extra, limit: length) - start == length else { return nil }
+    return Finding(range: start..<end(from: start, extra: prefix.extra), kind: .apiKey)
+  }
+
+  /// What follows `otpauth://`, also as a part of another address: the secret of a second factor, and whose it is.
+  func provisioningAddress(at start: Int) -> Finding? {
+    guard hasPrefix("otpauth", at: start, ignoringCase: true) else { return nil }
+    let marks: [StaticString] = ["://", "%3a%2f%2f"]
+    guard let mark = marks.first(where: { hasPrefix($0, at: start + 7, ignoringCase: true) }) else {
+      return nil
+    }
+    let first = start + 7 + mark.utf8CodeUnitCount
+    guard placeholderEnd(at: first) == nil else { return nil }
+    var end = first
+    while end < bytes.count, !ASCII.contains(" \t\r\n\"'<>\\", bytes[end]) { end += 1 }
+    while end > first, ASCII.contains(",;.)]}", bytes[end - 1]) { end -= 1 }
+    return end > first ? Finding(range: first..<end, kind: .token) : nil
+  }
+
+  /// `ABCD-EFGH-IJKL-MNOP` in the letters and digits of base32 (RFC 4648 section 6), standing alone.
+  func backupCode(at start: Int) -> Finding? {
+    let end = start + 19
+    guard end <= bytes.count else { return nil }
+    var hasLetter = false
+    for (offset, byte) in bytes[start..<end].enumerated() {
+      if offset % 5 == 4 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard ASCII.isUppercase(byte) || ASCII.contains("234567", byte) else { return nil }
+        hasLetter = hasLetter || ASCII.isUppercase(byte)
+      }
+    }
+    let isPart = byte(start - 1) == UInt8(ascii: "-") || byte(end) == UInt8(ascii: "-")
+    return hasLetter && !isPart && !(byte(end).map(ASCII.isWord) ?? false)
+      ? Finding(range: start..<end, kind: .token) : nil
+  }
+
+  /// A key of others that tells its kind by its prefix, with at least 16 further characters.
   func apiKey(at start: Int) -> Finding? {
     let prefixes: [StaticString] = [
-      "inv_", "sk-", "sk_", "pk_", "rk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-",
+      "sk-", "sk_", "pk_", "rk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-",
       "xoxb-", "xoxp-", "xoxa-", "xoxs-", "AKIA", "ASIA", "AIza", "npm_", "hf_", "pypi-", "SG.",
     ]
     guard let prefix = prefixes.first(where: { hasPrefix($0, at: start) }) else { return nil }

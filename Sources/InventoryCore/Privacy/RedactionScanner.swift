@@ -25,7 +25,9 @@ struct RedactionScanner {
       } else if ASCII.isWord(byte), position == 0 || !ASCII.isWord(bytes[position - 1]) {
         if let end = endOfPlaceholder(after: position) {
           position = end
-        } else if let finding = finding(atWord: position) {
+        } else if let finding = finding(atWord: position) ?? finding(afterEscapeAt: position)
+          ?? ownKey(withinWordAt: position)
+        {
           replace(finding)
           position = finding.range.upperBound
         } else {
@@ -56,13 +58,43 @@ struct RedactionScanner {
   }
 
   private func finding(atWord start: Int) -> Finding? {
-    if let finding = namedValue(at: start) ?? bearer(at: start) { return finding }
+    if let finding = namedValue(at: start) ?? bearer(at: start) ?? provisioningAddress(at: start) {
+      return finding
+    }
     switch bytes[start] {
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      return socialSecurityNumber(at: start) ?? card(at: start) ?? opaqueToken(at: start)
+      return socialSecurityNumber(at: start) ?? card(at: start) ?? backupCode(at: start)
+        ?? opaqueToken(at: start)
     default:
-      return signedToken(at: start) ?? apiKey(at: start) ?? opaqueToken(at: start)
+      return signedToken(at: start) ?? ownKey(at: start, least: 16) ?? apiKey(at: start)
+        ?? backupCode(at: start) ?? opaqueToken(at: start)
     }
+  }
+
+  /// A secret behind an escape whose characters run into it, as in `%20inv_…` of an address and `\ninv_…` of a quoted text.
+  private func finding(afterEscapeAt start: Int) -> Finding? {
+    guard let mark = byte(start - 1) else { return nil }
+    var first = start
+    if mark == UInt8(ascii: "%"), let second = byte(start + 1), ASCII.isHexadecimal(bytes[start]),
+      ASCII.isHexadecimal(second)
+    {
+      first += 2
+    } else if mark == UInt8(ascii: "\\"), ASCII.contains("nrt", bytes[start]) {
+      first += 1
+    }
+    guard first > start, let next = byte(first), ASCII.isWord(next) else { return nil }
+    return finding(atWord: first)
+  }
+
+  /// A key of the product's own that other letters or digits run into; they go with it, so that nothing before it ends
+  /// otherwise than it did.
+  private func ownKey(withinWordAt start: Int) -> Finding? {
+    for position in start + 1..<endOfWord(start) {
+      if let key = ownKey(at: position, least: 32) {
+        return Finding(range: start..<key.range.upperBound, kind: key.kind)
+      }
+    }
+    return nil
   }
 
   // MARK: Bytes

@@ -11,8 +11,9 @@ public enum Redactor {
   ///
   /// Recognised are `name=value`, `name: value`, `"name":"value"` (also escaped inside another string) and
   /// `--name value` for sensitive names, passwords in URLs, bearer tokens, signed tokens, the product's own
-  /// refresh tokens, API keys with well-known prefixes, card numbers of 13 to 19 digits that pass the Luhn
-  /// check, and `ddd-dd-dddd`.
+  /// refresh tokens, backup codes, `otpauth://` addresses and keys (`inv_`, `invs_`, `whsec_`), API keys of others with
+  /// well-known prefixes, card numbers of 13 to 19 digits that pass the Luhn check, and `ddd-dd-dddd`. Escapes such
+  /// as `%20` and `\n` may run into what follows them; the product's own keys are found within words as well.
   public static func redact(_ text: String) -> String {
     var scanner = RedactionScanner(Array(text.utf8))
     guard let redacted = scanner.redacted() else { return text }

@@ -10,6 +10,9 @@
 public struct AccessTokenAuthority: Sendable {
   /// Keys that sign and verify.
   public let ring: TokenKeyRing
+  /// Further rings, which verify only. Their keys may have the identifiers of keys of ``ring``, as when one secret takes the
+  /// place of another.
+  public let formerRings: [TokenKeyRing]
   /// `iss` of new tokens, and the only one accepted.
   public let issuer: String
   /// `aud` of new tokens, and the one that must be among a token's audiences.
@@ -30,14 +33,17 @@ public struct AccessTokenAuthority: Sendable {
   ///   - audience: `aud` of new tokens, and the one that must be among a token's audiences.
   ///   - lifetime: Clamped to 1 second…1 day.
   ///   - leeway: Clamped to 0…``longestLeeway`` seconds.
+  ///   - formerRings: Rings whose tokens are accepted beside those of `ring`.
   public init(
     ring: TokenKeyRing,
     issuer: String,
     audience: String,
     lifetime: Int64 = defaultLifetime,
-    leeway: Int64 = 5
+    leeway: Int64 = 5,
+    formerRings: [TokenKeyRing] = []
   ) {
     self.ring = ring
+    self.formerRings = formerRings
     self.issuer = issuer
     self.audience = audience
     self.lifetime = min(max(lifetime, 1), 86_400)
@@ -85,7 +91,7 @@ public struct AccessTokenAuthority: Sendable {
   ///
   /// - Throws: ``TokenError``.
   public func verify(_ text: String, now: Instant) throws(TokenError) -> AccessToken {
-    let signed = try JWS(verifying: text, with: ring)
+    let signed = try accepted(text)
     guard signed.header.type == AccessToken.headerType else { throw .wrongType }
     let claims = try AccessTokenClaims(payload: signed.payload)
     guard claims.issuer.isExactly(issuer) else { throw .wrongIssuer }
@@ -94,5 +100,15 @@ public struct AccessTokenAuthority: Sendable {
     let latest = now.advanced(bySeconds: leeway)
     guard claims.token.notBefore <= latest, claims.token.issuedAt <= latest else { throw .notYetValid }
     return claims.token
+  }
+
+  /// The token with a signature of one of the rings; what is wrong with it is told by ``ring``.
+  private func accepted(_ text: String) throws(TokenError) -> JWS {
+    do throws(TokenError) { return try JWS(verifying: text, with: ring) } catch {
+      for former in formerRings {
+        if let found = try? JWS(verifying: text, with: former) { return found }
+      }
+      throw error
+    }
   }
 }

@@ -19,6 +19,8 @@ package struct ApplicationSettings: Sendable {
   package var dataFolder = "/"
   /// Signs cursors and fingerprints of requests; 32 bytes.
   package var key: [UInt8]
+  /// Keys of before: cursors and fingerprints that were made with them count still.
+  package var formerKeys: [[UInt8]] = []
   /// Folder of the built console; `nil` serves none.
   package var consoleFolder: String?
   /// Requests that the process works on at a time; a quarter of them may wait for changes, another one for

@@ -186,7 +186,12 @@ package struct Call: Sendable {
     let parameters = target.query.map { "\($0.name)=\($0.text)" }.sorted().joined(separator: "&")
     let subject = endpoint.uploads.isEmpty ? target.path : "\(target.path)?\(parameters)"
     let message = Array("\(endpoint.method.rawValue) \(subject)\n".utf8) + request.body
-    return IdempotencyClaim(key: key, route: route, fingerprint: application.fingerprint(of: message))
+    return IdempotencyClaim(
+      key: key,
+      route: route,
+      fingerprint: application.fingerprint(of: message),
+      formerFingerprints: application.settings.formerKeys.map { Fingerprint.of(message, key: $0) }
+    )
   }
 
   // MARK: Versions

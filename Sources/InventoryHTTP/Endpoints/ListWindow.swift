@@ -96,7 +96,9 @@ extension Call {
 
   private func position(_ window: ListWindow) throws -> ListPosition? {
     guard let text = window.cursor else { return nil }
-    guard let cursor = Cursor(text, scope: listScope, key: application.settings.key) else {
+    let scope = listScope
+    let keys = [application.settings.key] + application.settings.formerKeys
+    guard let cursor = keys.lazy.compactMap({ Cursor(text, scope: scope, key: $0) }).first else {
       throw ValidationError([
         Violation(path: "/cursor", rule: "cursor", message: "expected the next_cursor of a page of this list")
       ])

@@ -47,10 +47,14 @@ package struct AccountSettings: Sendable {
 package struct AccountKeys: Sendable {
   /// Derives the successor of a refresh token.
   package var refreshSuccessor: [UInt8]
+  /// Keys of before, under which successors may have been derived that count still.
+  package var formerRefreshSuccessors: [[UInt8]] = []
   /// Hides what was typed in place of an address in the audit log.
   package var audit: [UInt8]
   /// Digests backup codes.
   package var backupCodes: [UInt8]
+  /// Keys of before, under which codes may be stored that have not been used.
+  package var formerBackupCodes: [[UInt8]] = []
   /// Encrypts secrets that have to be read again; `nil` where there is no key for it.
   package var fields: FieldCipher?
 

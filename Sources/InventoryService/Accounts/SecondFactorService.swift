@@ -56,7 +56,8 @@ extension SecondFactorService {
       // A setup has no step yet: it is written when the factor is.
       if lastStep == nil { return .accepted }
       if try factors.use(step: step, of: userID) { return .accepted }
-    } else if lastStep != nil, let digest = digest(of: code), try factors.use(backupCode: digest, of: userID)
+    } else if lastStep != nil,
+      try digests(of: code).contains(where: { try factors.use(backupCode: $0, of: userID) })
     {
       work.announce(.backupCodeUsed(userID: userID, left: try factors.backupCodeCount(of: userID)))
       return .accepted
@@ -82,8 +83,11 @@ extension SecondFactorService {
     return waits.max().map { Int(($0 + 999_999) / 1_000_000) }
   }
 
-  private func digest(of code: String) -> [UInt8]? {
-    BackupCode(code).map { Fingerprint.of($0.digest, key: accounts.keys.backupCodes) }
+  /// As what a backup code may be stored: under the present key and under those of before. None for other texts.
+  private func digests(of code: String) -> [[UInt8]] {
+    guard let code = BackupCode(code) else { return [] }
+    let keys = [accounts.keys.backupCodes] + accounts.keys.formerBackupCodes
+    return keys.map { Fingerprint.of(code.digest, key: $0) }
   }
 
   // MARK: Secrets

@@ -11,13 +11,13 @@ extension SignInService {
   /// - Throws: ``ServiceError/refreshTokenRefused``.
   package func refresh(_ text: String, caller: Caller) throws -> TokenPair {
     guard let token = RefreshToken(text) else { throw ServiceError.refreshTokenRefused }
-    let successor = try token.successor(key: environment.accounts.keys.refreshSuccessor)
     let client = "\(caller.address) \(caller.userAgent)"
     // A refusal that revokes must be committed, so it leaves the transaction as a value.
     let pair: TokenPair? = try inventory.commit(as: caller) { work in
       let sessions = Sessions(work.connection)
       let stored = try sessions.token(token.digest, locking: true)
-      let record = try stored.map { try refreshRecord($0, successor: sessions.token(successor.digest)) }
+      let (successor, known) = try follower(of: token, stored, sessions)
+      let record = stored.map { refreshRecord($0, successor: known) }
       switch environment.accounts.refresh.decide(record, client: client, now: work.now) {
       case .rotate(let expiresAt):
         guard let stored, try sessions.use(token: token.digest, by: client, now: work.now) else { return nil }
@@ -36,6 +36,11 @@ extension SignInService {
         return try renewedPair(stored, successor, in: work)
       case .repeatSuccessor:
         guard let stored else { return nil }
+        guard known != nil else {
+          // Derived under a key that is not named any more: what would be answered opens nothing.
+          work.announce(.refreshRefused(userID: stored.userID, .unknown))
+          return nil
+        }
         return try renewedPair(stored, successor, in: work)
       case .revokeFamily(let reason):
         guard let stored else { return nil }
@@ -49,6 +54,25 @@ extension SignInService {
     }
     guard let pair else { throw ServiceError.refreshTokenRefused }
     return pair
+  }
+
+  /// What follows a token, and as what it is stored. Of one that was used that is what followed it then, which may have been
+  /// derived under a key of before.
+  private func follower(
+    of token: RefreshToken,
+    _ stored: StoredRefreshToken?,
+    _ sessions: Sessions
+  ) throws -> (token: RefreshToken, stored: StoredRefreshToken?) {
+    let keys = environment.accounts.keys
+    let present = try token.successor(key: keys.refreshSuccessor)
+    guard let stored else { return (present, nil) }
+    if let known = try sessions.token(present.digest) { return (present, known) }
+    guard stored.usedAt != nil else { return (present, nil) }
+    for key in keys.formerRefreshSuccessors {
+      let former = try token.successor(key: key)
+      if let known = try sessions.token(former.digest) { return (former, known) }
+    }
+    return (present, nil)
   }
 
   private func refreshRecord(_ stored: StoredRefreshToken, successor: StoredRefreshToken?) -> RefreshRecord {

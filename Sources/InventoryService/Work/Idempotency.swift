@@ -7,13 +7,21 @@ package struct IdempotencyClaim: Hashable, Sendable {
   package var route: String
   /// Keyed digest of method, path and body.
   package var fingerprint: [UInt8]
+  /// The same under keys of before, by which the request may be known.
+  package var formerFingerprints: [[UInt8]]
 
   package static let longestKey = 255
 
-  package init(key: String, route: String, fingerprint: [UInt8]) {
+  package init(key: String, route: String, fingerprint: [UInt8], formerFingerprints: [[UInt8]] = []) {
     self.key = key
     self.route = route
     self.fingerprint = fingerprint
+    self.formerFingerprints = formerFingerprints
+  }
+
+  /// Whether a key that was used with this route and fingerprint was used by the same request.
+  func isOf(route: String, fingerprint: [UInt8]) -> Bool {
+    route == self.route && (fingerprint == self.fingerprint || formerFingerprints.contains(fingerprint))
   }
 }
 

@@ -113,7 +113,7 @@ package final class Inventory: Sendable {
     func transaction(_ connection: any SQLConnection) throws -> CommitOutcome<Value> {
       let keys = IdempotencyKeys(connection)
       if let claim, let known = try take(claim, of: caller, keys, now: now) {
-        guard known.route == claim.route, known.fingerprint == claim.fingerprint else {
+        guard claim.isOf(route: known.route, fingerprint: known.fingerprint) else {
           throw ServiceError.idempotencyKeyReused
         }
         return .replayed(known.answer)

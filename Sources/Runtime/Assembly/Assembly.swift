@@ -153,7 +153,7 @@ package struct Assembly: Sendable {
   /// Redis, when a configuration names one. That it is away is worth a warning, not a refusal.
   private static func sharedStore(
     _ configuration: Configuration,
-    _ secret: MasterSecret,
+    _ secret: MasterSecrets,
     _ logger: Logger
   ) -> (any SharedStore)? {
     guard let redis = configuration.redis else { return nil }
@@ -173,29 +173,34 @@ package struct Assembly: Sendable {
     return store
   }
 
-  private static func secret(_ configuration: Configuration) throws -> MasterSecret {
+  private static func secret(_ configuration: Configuration) throws -> MasterSecrets {
     let text =
       try configuration.secret
       ?? SecretFile.text(at: configuration.dataDirectory + "/jwt-secret", make: SecretFile.randomText)
-    return try MasterSecret(Array(text.utf8))
+    return MasterSecrets(
+      present: try MasterSecret(Array(text.utf8)),
+      former: try configuration.formerSecret.map { [try MasterSecret(Array($0.utf8))] } ?? []
+    )
   }
 
   private static func accounts(
     _ configuration: Configuration,
-    _ secret: MasterSecret,
+    _ secret: MasterSecrets,
     threads: Int
   ) throws -> AccountSettings {
-    let ring =
-      try configuration.tokenKeys
-      ?? TokenKeyRing(signing: TokenKey(id: "1", secret: secret.key(for: "access-token")))
+    func ring(_ key: [UInt8]) throws -> TokenKeyRing {
+      try TokenKeyRing(signing: TokenKey(id: "1", secret: key))
+    }
+    let purpose = "access-token"
     var settings = AccountSettings(
       isRegistrationOpen: configuration.isRegistrationOpen,
       passwordCost: PasswordCost(iterations: configuration.passwordIterations) ?? .minimum,
       tokens: AccessTokenAuthority(
-        ring: ring,
+        ring: try configuration.tokenKeys ?? ring(secret.key(for: purpose)),
         issuer: "inventory",
         audience: "inventory",
-        lifetime: Int64(configuration.accessTokenMinutes) * 60
+        lifetime: Int64(configuration.accessTokenMinutes) * 60,
+        formerRings: try configuration.tokenKeys == nil ? secret.formerKeys(for: purpose).map(ring) : []
       ),
       refresh: RefreshPolicy(slidingLifetime: Int64(configuration.refreshTokenDays) * 86_400),
       keys: AccountKeys(
@@ -206,6 +211,8 @@ package struct Assembly: Sendable {
       ),
       hashing: HashingGate(limit: threads / 2)
     )
+    settings.keys.formerRefreshSuccessors = secret.formerKeys(for: "refresh-token")
+    settings.keys.formerBackupCodes = secret.formerKeys(for: "backup-codes")
     settings.mfaRequiredRoles = configuration.mfaRequiredRoles
     settings.longestKeyLife = configuration.isProduction ? AccountSettings.productionKeyLife : nil
     return settings
@@ -223,7 +230,7 @@ package struct Assembly: Sendable {
 
   private static func settings(
     _ configuration: Configuration,
-    _ secret: MasterSecret,
+    _ secret: MasterSecrets,
     threads: Int
   ) -> ApplicationSettings {
     var settings = ApplicationSettings(
@@ -237,6 +244,7 @@ package struct Assembly: Sendable {
       trustedUsers: configuration.trustedUsers,
       key: secret.key(for: "cursors-and-fingerprints")
     )
+    settings.formerKeys = secret.formerKeys(for: "cursors-and-fingerprints")
     settings.consoleFolder = configuration.consoleFolder
     settings.transfers = threads / 4
     settings.metricsAllowed = configuration.metricsAllowed

@@ -44,6 +44,8 @@ package struct Configuration: Sendable {
   package var passwordIterations: Int
   /// `nil` outside production: a secret is then made and kept in the data directory.
   package var secret: String?
+  /// What ``secret`` was before, or is going to be: its keys are accepted, and make nothing new.
+  package var formerSecret: String?
   /// The keys of access tokens; `nil` when they come from ``secret``.
   package var tokenKeys: TokenKeyRing?
   /// Encrypts secrets that have to be read again; `nil` when none is set: outside production one is then made and kept
@@ -140,22 +142,19 @@ package struct Configuration: Sendable {
       in: PasswordCost.minimumIterations...PasswordCost.maximumIterations,
       default: PasswordCost.minimumIterations
     )
-    let given = environment.text(
+    let given = Self.masterSecret(
       "JWT_SECRET_KEY",
       olderNames: ["SECRET_KEY", "ELOHIMOS_JWT_SECRET_KEY"],
-      isSecret: true
+      &environment
     )
-    secret = given?.text
-    if let given, given.text.utf8.count < MasterSecret.minimumLength {
-      environment.refuse(given.name, expected: "at least \(MasterSecret.minimumLength) bytes")
-    } else if let given, !MasterSecret.isVaried(given.text.utf8) {
-      environment.refuse(
-        given.name,
-        expected: "a random secret, with at least \(MasterSecret.leastDistinctBytes) different characters"
-      )
+    let former = Self.masterSecret("JWT_SECRET_KEY_PREVIOUS", &environment)
+    secret = given
+    formerSecret = former
+    if let former, former == given {
+      environment.refuse("JWT_SECRET_KEY_PREVIOUS", expected: "another secret than JWT_SECRET_KEY")
     }
     tokenKeys = Self.tokenKeys(&environment)
-    masterKey = Self.masterKey(&environment, given: secret)
+    masterKey = Self.masterKey(&environment, given: [given, former].compactMap(\.self))
     mfaRequiredRoles = environment.value(
       "MFA_REQUIRED_ROLES",
       expected: "roles such as admin,staff",
@@ -181,6 +180,24 @@ package struct Configuration: Sendable {
     warnings = environment.warnings
   }
 
+  /// A secret that keys are made of.
+  private static func masterSecret(
+    _ name: String,
+    olderNames: [String] = [],
+    _ environment: inout Environment
+  ) -> String? {
+    guard let given = environment.text(name, olderNames: olderNames, isSecret: true) else { return nil }
+    if given.text.utf8.count < MasterSecret.minimumLength {
+      environment.refuse(given.name, expected: "at least \(MasterSecret.minimumLength) bytes")
+    } else if !MasterSecret.isVaried(given.text.utf8) {
+      environment.refuse(
+        given.name,
+        expected: "a random secret, with at least \(MasterSecret.leastDistinctBytes) different characters"
+      )
+    }
+    return given.text
+  }
+
   private static func tokenKeys(_ environment: inout Environment) -> TokenKeyRing? {
     guard let (name, text) = environment.text("JWT_KEYS", isSecret: true) else { return nil }
     do throws(TokenError) { return try TokenKeyRing(privateSet: text) } catch {
@@ -192,9 +209,10 @@ package struct Configuration: Sendable {
     }
   }
 
-  private static func masterKey(_ environment: inout Environment, given secret: String?) -> FieldCipher? {
+  private static func masterKey(_ environment: inout Environment, given secrets: [String]) -> FieldCipher? {
     guard let (name, text) = environment.text("MASTER_KEY", isSecret: true) else { return nil }
-    guard let cipher = try? FieldCipher(setting: text), secret.map({ !text.contains($0) }) ?? true else {
+    guard let cipher = try? FieldCipher(setting: text), !secrets.contains(where: { text.contains($0) })
+    else {
       environment.refuse(name, expected: "keys of 32 random bytes by version, such as 2:BASE64,1:BASE64")
       return nil
     }

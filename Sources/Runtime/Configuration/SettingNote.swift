@@ -77,9 +77,15 @@ struct SettingNote {
   private static let secrets = [
     SettingNote(
       "JWT_SECRET_KEY",
-      "Master secret. Changing it signs everybody out. Made in DATA_DIR outside production.",
+      "Master secret. Made in DATA_DIR outside production. JWT_SECRET_KEY_PREVIOUS lets it be changed without signing everybody out.",
       values: "32 random bytes or more",
       fallback: "none in production"
+    ),
+    SettingNote(
+      "JWT_SECRET_KEY_PREVIOUS",
+      "What JWT_SECRET_KEY was before, or will be: what was made with it is accepted, and nothing new is made with it.",
+      values: "32 random bytes or more",
+      fallback: "none"
     ),
     SettingNote(
       "JWT_KEYS",

@@ -59,8 +59,59 @@ struct RedactorTests {
     #expect(Redactor.redact(text) == text)
   }
 
+  /// Our own secrets, each with how it is told in a log. All are of the length and the letters that real ones have.
+  private static let own = [
+    ("inv_mfrggzdf_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8k3_-Zb", "[API_KEY_REDACTED]"),
+    ("invs_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "[API_KEY_REDACTED]"),
+    ("whsec_AAEC+wQFBgcICQoLDA0ODxAREhMU/RYXGBkaGxwdHh8=", "[API_KEY_REDACTED]"),
+    ("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "[TOKEN_REDACTED]"),
+    ("Bearer a1b2c3d4e5f6", "Bearer [TOKEN_REDACTED]"),
+    ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.sig-_x", "[TOKEN_REDACTED]"),
+    ("JBSW-Y3DP-EHPK-3PXP", "[TOKEN_REDACTED]"),
+    ("2BSW-Y3DP-EHPK-3PXP", "[TOKEN_REDACTED]"),
+    (
+      "otpauth://totp/Inventory:me%40shop.test?secret=JBSWY3DPEHPK3PXP&issuer=Inventory",
+      "otpauth://[TOKEN_REDACTED]"
+    ),
+    ("otpauth%3A%2F%2Ftotp%2FInventory%3Fsecret%3DJBSWY3DPEHPK3PXP", "otpauth%3A%2F%2F[TOKEN_REDACTED]"),
+  ]
+
+  /// What may stand around them: at either end of the text, between marks, behind escapes.
+  private static let places = [
+    ("", ""), ("sent ", " there"), ("(", ")"), ("\"", "\""), ("\\\"", "\\\""), ("note: ", ", and more"),
+    ("a=", " b=c"), ("/", ""), ("é", " é"), ("line\n", "\nline"), ("{\"note\":\"", "\"}"), ("line\\n", ""),
+    ("\\t", " x"), ("q?a%3D", ""), ("%20", " x"), (" at 12:30 ", ";"),
+  ]
+
+  @Test(arguments: own) func ourOwnSecretsAreReplacedWhereverTheyStand(secret: String, shown: String) {
+    for (before, after) in Self.places {
+      #expect(Redactor.redact(before + secret + after) == before + shown + after, "\(before)…\(after)")
+    }
+  }
+
+  @Test(arguments: [
+    ("cacheinv_mfrggzdf_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8k3_-Zb", "[API_KEY_REDACTED]"),
+    ("hook_whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= ", "[API_KEY_REDACTED] "),
+    ("99invs_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "[API_KEY_REDACTED]"),
+  ])
+  func ourOwnKeysAreReplacedWithinWords(text: String, redacted: String) {
+    #expect(Redactor.redact(text) == redacted)
+  }
+
+  @Test(arguments: [
+    "otpauth", "otpauth:", "otpauth://", "whsec_1", "invs_2024_17", "last_inv_2024_000017", "C:\\new\\table",
+    "100%25", "ABCD-EFGH-IJKL", "ABCD-EFGH-IJKL-MNOP-QRST", "2222-3333-4444-5555", "abcd-efgh-ijkl-mnop",
+    "X-ABCD-EFGH-IJKL-MNOP", "%", "%2", "\\n", "\\",
+  ])
+  func whatOnlyLooksLikeOursStays(text: String) {
+    #expect(Redactor.redact(text) == text)
+  }
+
   @Test func redactingTwiceChangesNothing() {
     let secrets = [
+      "invs_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+      "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+      "JBSW-Y3DP-EHPK-3PXP", "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP",
       "password=hunter2", "\"token\":\"x\"", "postgresql://a:b@c", "Bearer 0123456789abcdef", "Cookie: a=b",
       "4111111111111111", "123-45-6789", "inv_0123456789abcdefXYZ", "ssn: 1", "--password x",
       "authorization: Basic abc",
@@ -80,7 +131,8 @@ struct RedactorTests {
     let pieces = [
       "password", "=", ":", "\"", "\\", "'", " ", "bearer ", "://", "@", "-", "4111", "1111", "eyJ", "inv_",
       "é",
-      "{", "}", "[TOKEN_REDACTED]", "\n", "123-45-6789", "--", "&", "token", "0", "",
+      "{", "}", "[TOKEN_REDACTED]", "\n", "123-45-6789", "--", "&", "token", "0", "", "whsec_", "otpauth",
+      "%3A%2F%2F", "%", "n",
     ]
     for _ in 0..<20_000 {
       let text = (0..<Int.random(in: 0...12, using: &generator))
@@ -128,7 +180,10 @@ struct RedactorTests {
   }
 
   @Test(.timeLimit(.minutes(1))) func longHostileTextsAreRedactedToTheEnd() {
-    for piece in ["password", "a-", "1 ", "1111 ", "eyJ.", "://", "\\", "inv_", "bearer ", "\"", "--"] {
+    for piece in [
+      "password", "a-", "1 ", "1111 ", "eyJ.", "://", "\\", "inv_", "bearer ", "\"", "--", "xinv_ ", "xinv_-",
+      "x", "otpauth", "otpauth:", "otpauth://,", "%2", "\\n", "ABCD-",
+    ] {
       let text = String(repeating: piece, count: 50_000 / piece.utf8.count)
       let redacted = Redactor.redact(text + " password=Secret-1")
       #expect(!redacted.contains("Secret-1"), "\(piece)")

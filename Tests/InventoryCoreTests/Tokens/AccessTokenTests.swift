@@ -47,6 +47,26 @@ struct AccessTokenTests {
     )
   }
 
+  @Test func tokensOfFormerRingsAreAcceptedAndNoneIsMadeWithThem() throws {
+    let other = try TokenKeyRing(signing: TokenKey(id: "k1", secret: [UInt8](repeating: 6, count: 32)))
+    let both = AccessTokenAuthority(
+      ring: other,
+      issuer: "inventory",
+      audience: "api",
+      formerRings: [try ring()]
+    )
+    let old = try forged([:])
+    #expect(try both.verify(old, now: now).subject == "42")
+    #expect(throws: TokenError.signatureMismatch) { try authority(other).verify(old, now: now) }
+    // What is wrong with a token is wrong with one of a former ring too.
+    let end = Instant(clampingMicroseconds: 1_700_001_800_000_000)
+    #expect(throws: TokenError.expired) { try both.verify(old, now: end.advanced(bySeconds: 5)) }
+    let new = try both.issue(subject: "42", sessionID: "s1", id: "j1", role: .staff, now: now)
+    #expect(throws: TokenError.signatureMismatch) { try authority(ring()).verify(new, now: now) }
+    #expect(try authority(other).verify(new, now: now).subject == "42")
+    #expect(throws: TokenError.malformed) { try both.verify("a.b", now: now) }
+  }
+
   @Test func aTokenEndsAtItsExpiryAndStartsAtItsStart() throws {
     let authority = authority(try ring())
     let text = try forged([:])

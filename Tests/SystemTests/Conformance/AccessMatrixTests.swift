@@ -18,8 +18,9 @@ import Testing
     )
   }
 
-  @Test func everyCallerGetsAsFarAsTheMatrixSays() throws {
-    let world = try ConformanceWorld(on: .sqlite)
+  @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
+  func everyCallerGetsAsFarAsTheMatrixSays(_ database: TestDatabase) throws {
+    let world = try ConformanceWorld(on: database)
     let copy = try Installation(copying: world.installation)
     let uids = Role.allCases.enumerated().map { "\(1000 + $0.offset):\($0.element.rawValue)" }
     let common = ["DAEMON_TRUSTED_UIDS": uids.joined(separator: ","), "METRICS_ALLOWED": Self.monitor]

@@ -11,17 +11,10 @@ import Testing
 /// What each operation leaves in the audit log: by success, where it is forbidden, and where the state of things does not
 /// allow it.
 @Suite struct AuditCompletenessTests {
-  private let world: ConformanceWorld
-  private let copy: Installation
-
-  init() throws {
-    world = try ConformanceWorld(on: .sqlite)
-    copy = try Installation(copying: world.installation)
-  }
-
-  @Test func everySuccessLeavesTheRowsOfItsEntry() throws {
-    let cases = ConformanceCases(world)
-    try withLog { log in
+  @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
+  func everySuccessLeavesTheRowsOfItsEntry(_ database: TestDatabase) throws {
+    try withLog(on: database) { world, log in
+      let cases = ConformanceCases(world)
       for endpoint in EndpointTable.all {
         let (answer, rows) = try log.send(cases.success(endpoint))
         #expect(answer.status == endpoint.status, "\(endpoint.operation): \(answer.text.prefix(300))")
@@ -36,11 +29,15 @@ import Testing
     }
   }
 
-  @Test func everyForbiddenWriteLeavesOneRow() throws {
-    let cases = ConformanceCases(world)
-    try withLog { log in
+  @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
+  func everyForbiddenWriteLeavesOneRow(_ database: TestDatabase) throws {
+    try withLog(on: database) { world, log in
+      let cases = ConformanceCases(world)
       for endpoint in EndpointTable.all where endpoint.access != .everyone {
-        let (token, reason) = try found(refused(endpoint), "\(endpoint.operation) is forbidden to nobody")
+        let (token, reason) = try found(
+          refused(endpoint, in: world),
+          "\(endpoint.operation) is forbidden to nobody"
+        )
         var one = try cases.success(endpoint)
         one.token = token
         let (answer, rows) = try log.send(one)
@@ -50,9 +47,10 @@ import Testing
     }
   }
 
-  @Test func everyConflictLeavesOneRow() throws {
-    let cases = ConformanceCases(world)
-    try withLog { log in
+  @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
+  func everyConflictLeavesOneRow(_ database: TestDatabase) throws {
+    try withLog(on: database) { world, log in
+      let cases = ConformanceCases(world)
       for endpoint in EndpointTable.all
       where endpoint.access != .everyone && !endpoint.conflicts.isEmpty
         && !Conflicts.ofRivals.contains(endpoint.operation)
@@ -128,15 +126,23 @@ import Testing
     }
   }
 
-  private func withLog(_ body: (Log) throws -> Void) throws {
+  private func withLog(
+    on database: TestDatabase,
+    _ body: (ConformanceWorld, Log) throws -> Void
+  ) throws {
+    let world = try ConformanceWorld(on: database)
+    let copy = try Installation(copying: world.installation)
     let assembly = try copy.assembly()
     // The folder of the database goes with the installation.
     defer { withExtendedLifetime(copy) { assembly.close() } }
-    try body(Log(assembly: assembly))
+    try body(world, Log(assembly: assembly))
   }
 
   /// Somebody to whom an endpoint is forbidden.
-  private func refused(_ endpoint: Endpoint) throws -> (token: String, reason: Reason)? {
+  private func refused(
+    _ endpoint: Endpoint,
+    in world: ConformanceWorld
+  ) throws -> (token: String, reason: Reason)? {
     let callers: [(CallerKind, String)] =
       Role.allCases.filter { $0 < endpoint.leastRole }.map { (.person($0), $0.rawValue) }
       + [(.oneTimePassword(.admin), "once-admin"), (.keyOfLocation(.admin), "located-admin")]
