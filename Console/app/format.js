@@ -3,20 +3,31 @@ import { signal } from './store.js';
 // Numbers, money and dates in the browser's locale. Money stays a decimal text: it never becomes a binary number.
 
 const locale = navigator.language;
-const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
-const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const round = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-const dayShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-const monthName = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
+/** A formatter that is made when something is first written with it: the first view needs few of them, and making one may
+ * take as long as drawing a part of the page.
+ * @template {{ format(...values: any[]): string }} T @param {() => T} make @returns {{ format: T['format'] }} */
+function lazy(make) {
+  /** @type {T | undefined} */
+  let made;
+  return { format: /** @type {any} */ ((...values) => (made ??= make()).format(...values)) };
+}
+
+const number = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }));
+const short = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const compact = lazy(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }));
+const amount = lazy(() => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+const round = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const share = lazy(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
+const signed = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 3, signDisplay: 'exceptZero' }));
+const day = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
+const dayShort = lazy(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }));
+const weekday = lazy(() => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }));
+const weekdayName = lazy(() => new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }));
+const moment = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
+const clock = lazy(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+const monthName = lazy(() => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
+const relative = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
 export const none = '–';
 const or = (value, format) => value === null || value === undefined || value === '' ? none : format(value);
@@ -61,6 +72,8 @@ export const date = value => or(value, text => day.format(dayOf(text)));
 export const dateShort = value => or(value, text => dayShort.format(dayOf(text)));
 /** @param {string | null | undefined} value */
 export const dateWithWeekday = value => or(value, text => weekday.format(dayOf(text)));
+/** @param {string} value a day, of which the name is given */
+export const weekdayShort = value => weekdayName.format(dayOf(value));
 /** @param {string} value a day of the month */
 export const month = value => monthName.format(dayOf(value));
 /** @param {string | null | undefined} value an instant */
@@ -92,6 +105,8 @@ const calendars = new Map();
 /** The day of now, as the service counts days: those of the shop, or of a place with a zone of its own.
  * @param {string} [at] */
 export function today(at = zone.value) {
+  // Until the zone is known, which is while the first page is drawn.
+  if (at === 'UTC') return new Date().toISOString().slice(0, 10);
   if (!calendars.has(at)) calendars.set(at, calendarIn(at));
   const parts = Object.fromEntries(/** @type {Intl.DateTimeFormat} */ (calendars.get(at)).formatToParts(new Date()).map(({ type, value }) => [type, value]));
   return `${parts.year}-${parts.month}-${parts.day}`;

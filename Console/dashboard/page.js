@@ -2,7 +2,7 @@ import { html, useState } from 'preact';
 import { askAhead, useData } from '../app/data.js';
 import { may, person } from '../app/session.js';
 import { useQuery } from '../app/router.js';
-import { addDays, brief, count, date, dateShort, dateWithWeekday, inDays, money, plural, price, priceInBrief, quantity, today, unitOf, words } from '../app/format.js';
+import { addDays, brief, count, date, dateShort, dateWithWeekday, inDays, money, plural, price, priceInBrief, quantity, today, unitOf, weekdayShort, words } from '../app/format.js';
 import { Badge, Card, Empty, Figure, Loaded, Meter, PageHead, Segments } from '../ui/parts.js';
 import { LocationFilter, askLocationsAhead, useLocations } from '../ui/place.js';
 import { Bars, Sparkline } from '../ui/spark.js';
@@ -94,14 +94,12 @@ function greeting() {
   return hour < 5 ? 'Good night' : hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening';
 }
 
-const weekday = day => new Intl.DateTimeFormat(navigator.language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
-
 /** Today against the same day of the last week, where one may see that, else against yesterday. */
 function compared({ sales_7_days: days }, report) {
   const now = days.at(-1), before = days.at(-2);
   if (!now) return '';
   const sold = plural(now.sales, 'sale');
-  if (report) return `${sold}; ${money(report.total.revenue)} last ${weekday(report.from)}`;
+  if (report) return `${sold}; ${money(report.total.revenue)} last ${weekdayShort(report.from)}`;
   return before ? `${sold}; ${money(before.revenue)} yesterday` : sold;
 }
 
@@ -112,7 +110,7 @@ function SalesByDay({ shop, location, today: to }) {
   const report = useData(span > 7 ? 'getSalesReport' : null, { query: /** @type {any} */ ({ from, to, group_by: isWeekly ? 'week' : 'day', location_id: location || undefined }) }, { every: 60_000, keep: true });
   const expected = useExpected(location);
   const ahead = expected ? [{ label: 'Expected', value: expected.perDay * (isWeekly ? 7 : 1), text: brief(expected.perDay * (isWeekly ? 7 : 1)), isExpected: true }] : [];
-  const week = shop.sales_7_days.map(day => ({ label: weekday(day.date), value: Number(day.revenue), text: brief(Number(day.revenue)) }));
+  const week = shop.sales_7_days.map(day => ({ label: weekdayShort(day.date), value: Number(day.revenue), text: brief(Number(day.revenue)) }));
   return html`<${Card} title=${isWeekly ? 'Sales by week' : 'Sales by day'} note=${`Revenue of the last ${span} days${expected ? `; on average ${price(expected.perDay.toFixed(2))} a day expected, by the forecasts of ${plural(expected.products, 'product')}` : ''}`} actions=${may('getSalesReport') ? html`<${Segments} label="Span" value=${span} onChange=${setSpan} options=${[[7, '7'], [30, '30'], [90, '90']]} />` : ''}>
     ${span === 7 ? html`<${Bars} label="Revenue by day" bars=${[...week, ...ahead]} />` : html`<${Loaded} of=${report} lines="6">${data => html`<${Bars} label="Revenue" bars=${[...barsOf(data, from, to, isWeekly), ...ahead]} />`}<//>`}
   <//>`;
