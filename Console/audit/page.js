@@ -4,19 +4,13 @@ import { useList } from '../app/data.js';
 import { saveCSV } from '../app/download.js';
 import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
-import { count, instant, none } from '../app/format.js';
+import { addDays, count, instant, none, startOf } from '../app/format.js';
 import { Table } from '../ui/table.js';
 import { Dialog } from '../ui/dialog.js';
 import { Badge, Button, Empty, Facts, PageHead, useSettled } from '../ui/parts.js';
 import { Icon } from '../ui/icon.js';
 import { complain } from '../ui/toast.js';
 import { device } from '../account/sessions.js';
-
-const dayOf = (day, days = 0) => {
-  if (!day) return undefined;
-  const [year, month, date] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + days).toISOString();
-};
 
 /** Who did what, refused attempts too, newest first. */
 export default function Audit() {
@@ -26,7 +20,8 @@ export default function Audit() {
   const [isBusy, setBusy] = useState(false);
   const [saved, setSaved] = useState(0);
   const typed = useSettled(query.get('action') ?? '', 250), resource = useSettled(query.get('resource') ?? '', 250), actor = useSettled(query.get('actor') ?? '', 250);
-  const filter = { actor: /^((user|key|uid):\d+|system|anonymous)$/.test(actor) ? actor : undefined, action: typed || undefined, resource: resource || undefined, from: dayOf(query.get('from')), to: dayOf(query.get('to'), 1) };
+  const from = query.get('from'), to = query.get('to');
+  const filter = { actor: /^((user|key|uid):\d+|system|anonymous)$/.test(actor) ? actor : undefined, action: typed || undefined, resource: resource || undefined, from: from ? startOf(from) : undefined, to: to ? startOf(addDays(to, 1)) : undefined };
   const list = useList('listAuditLogs', filter);
   const columns = /** @type {any} */ ([
     { id: 'action', title: 'Action', width: 'grow', cell: row => html`<span class="code">${row.action}</span><small class="from-phone-only">${instant(row.recorded_at)}</small>` },

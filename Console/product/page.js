@@ -4,7 +4,7 @@ import { changed, useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { change, figure, instant, money, percent, plural, price, quantity, today, unitOf, words } from '../app/format.js';
+import { change, endOf, figure, instant, money, percent, plural, price, quantity, today, unitOf, words } from '../app/format.js';
 import { Badge, Button, Card, Empty, Facts, Figure, Loaded, PageHead, Segments, Tabs } from '../ui/parts.js';
 import { Menu, confirm } from '../ui/dialog.js';
 import { Table } from '../ui/table.js';
@@ -98,8 +98,7 @@ function Demand({ id, unit }) {
 /** What there was on a past day, from the ledger. */
 function Past({ id }) {
   const [day, setDay] = useState('');
-  const then = day ? new Date(`${day}T23:59:59.999`) : null;
-  const stock = useData(then ? 'getProductStock' : null, then ? { path: { id }, query: { as_of: then.toISOString() } } : {}, { every: 0 });
+  const stock = useData(day ? 'getProductStock' : null, day ? { path: { id }, query: { as_of: endOf(day) } } : {}, { every: 0 });
   return html`<div class="toolbar"><label class="pair"><span class="quiet">On hand at the end of</span><span class="filter"><input type="date" value=${day} max=${today()} onChange=${event => setDay(event.target.value)} /></span></label>
     ${stock.data ? html`<output><strong>${quantity(stock.data.on_hand)}</strong></output>` : stock.error ? html`<span class="bad">${stock.error.message}</span>` : ''}</div>`;
 }

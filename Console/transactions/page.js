@@ -3,7 +3,7 @@ import { call } from '../app/api.js';
 import { changed, useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
-import { change, instant, money, quantity, words } from '../app/format.js';
+import { addDays, change, instant, money, quantity, startOf, words } from '../app/format.js';
 import { Filter } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
@@ -14,13 +14,6 @@ import { complain, toast } from '../ui/toast.js';
 import { ReturnDialog } from '../checkouts/return.js';
 
 const kinds = ['sale', 'purchase', 'adjustment', 'waste', 'customer_return', 'count', 'transfer', 'order', 'order_change', 'cancellation', 'reversal'];
-
-/** A day as the first instant of it or of the next one, in the browser's zone. */
-const startOf = (day, days = 0) => {
-  if (!day) return undefined;
-  const [year, month, date] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + days).toISOString();
-};
 
 /** Who has recorded a movement. @param {import('../interface').Transaction} row */
 const actor = ({ actor_kind: kind, actor_id: id }) => {
@@ -35,9 +28,9 @@ const actor = ({ actor_kind: kind, actor_id: id }) => {
 /** Everything that moved, newest first. */
 export default function Transactions() {
   const [query, setQuery] = useQuery();
-  const open = query.get('open'), places = useLocations();
+  const open = query.get('open'), places = useLocations(), from = query.get('from'), to = query.get('to');
   const list = useList('listTransactions', {
-    kind: query.get('kind') || undefined, sku: query.get('sku') || undefined, from: startOf(query.get('from')), to: startOf(query.get('to'), 1),
+    kind: query.get('kind') || undefined, sku: query.get('sku') || undefined, from: from ? startOf(from) : undefined, to: to ? startOf(addDays(to, 1)) : undefined,
     is_promo: query.get('promo') ? true : undefined, flagged: query.get('flagged') ? true : undefined, location_id: query.get('location') || undefined,
   });
   const columns = /** @type {any} */ ([

@@ -370,6 +370,11 @@ class DayTests(Afternoon, unittest.TestCase):
             tab.route(re.compile(r"/api/v1/locations/\d+$"), elsewhere)
             tab.goto(f"{self.shop.url}/console/calendar")
             tab.locator(".day-number.today", has_text=re.compile(f"^{there.day}$")).wait_for()
+            # A list from a day on begins when that day does there.
+            begins = datetime.datetime.combine(there, datetime.time(), datetime.timezone(datetime.timedelta(hours=hours))).astimezone(datetime.UTC)
+            with tab.expect_request(lambda request: f"from={begins:%Y-%m-%dT%H}%3A00%3A00.000Z" in request.url):
+                tab.goto(f"{self.shop.url}/console/transactions?from={there}")
+            page.settle()
             self.assertEqual(page.complaints, [])
 
     def test_the_dashboard_counts_what_is_out_of_stock(self):
