@@ -153,8 +153,8 @@ export function addDays(value, days) {
 
 /** A word of the interface, such as customer_return, for people. @param {string | null | undefined} word */
 export const words = word => or(word, text => {
-  const spaced = text.replace(/[_-]/g, ' ').toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  const spaced = text.replace(/[._-]/g, ' ').toLowerCase().replace(/canceled/g, 'cancelled');
+  return (spaced.charAt(0).toUpperCase() + spaced.slice(1)).replace(/\bapi\b/gi, 'API');
 });
 
 /** "1 product", "2 products". @param {number} n @param {string} noun */

@@ -331,7 +331,7 @@ class DayTests(Afternoon, unittest.TestCase):
             page.open("/console/tasks")
             tab.get_by_role("button", name="Train all forecasts").click()
             tab.get_by_role("dialog").get_by_role("button", name="Train them").click()
-            tab.get_by_role("dialog", name="Task").get_by_text("Success").wait_for(timeout=60_000)
+            tab.get_by_role("dialog", name="Task").locator(".badge", has_text="Done").wait_for(timeout=60_000)
             tab.keyboard.press("Escape")
             page.open("/console/metrics")
             tab.get_by_role("table", name="Requests by route").get_by_text("/api/v1/auth/login").first.wait_for()
