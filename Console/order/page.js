@@ -76,10 +76,10 @@ function LineDialog({ order, line, onClose }) {
     toast(isNew ? 'The line has been added.' : 'The line has been changed.');
     onClose();
   });
-  const sku = form.field('sku');
+  const sku = form.field('sku'), product_id = form.field('product_id');
   return html`<${Dialog} title=${isNew ? 'Add a line' : `Change ${line.sku}`} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="order-line" busy=${form.busy}>${isNew ? 'Add' : 'Save'}<//>`}>
     <${Form} of=${form} id="order-line">
-      ${isNew ? html`<div class="whole"><${ProductPicker} chosen=${product?.name ?? ''} error=${sku.error} onChoose=${setProduct} /></div>` : ''}
+      ${isNew ? html`<div class="whole"><${ProductPicker} chosen=${product?.name ?? ''} error=${sku.error ?? product_id.error} onChoose=${setProduct} /></div>` : ''}
       <${NumberField} label="Quantity" hint="The difference moves in or out of stock." ...${form.field('quantity')} /><//>
   <//>`;
 }
