@@ -101,8 +101,8 @@ function compared({ sales_7_days: days }, report) {
   const now = days.at(-1), before = days.at(-2);
   if (!now) return '';
   const sold = plural(now.sales, 'sale');
-  if (report) return `${sold}; ${money(report.total.revenue)} last ${weekdayShort(report.from)}`;
-  return before ? `${sold}; ${money(before.revenue)} yesterday` : sold;
+  if (report) return `${sold}; ${price(report.total.revenue)} last ${weekdayShort(report.from)}`;
+  return before ? `${sold}; ${price(before.revenue)} yesterday` : sold;
 }
 
 /** Revenue of the last days; longer spans for those who may see reports. */

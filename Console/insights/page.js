@@ -1,6 +1,6 @@
 import { html, useEffect, useMemo, useState } from 'preact';
 import { everyRow } from '../app/data.js';
-import { count, figure, money, percent, plural, quantity, sum, times, wholeMoney } from '../app/format.js';
+import { count, figure, money, percent, plural, price, quantity, sum, times, wholeMoney } from '../app/format.js';
 import { Card, Empty, Failure, Figure, Meter, PageHead, Skeleton, Tabs } from '../ui/parts.js';
 import { PlainTable } from '../ui/table.js';
 
@@ -82,6 +82,6 @@ function Cover({ rows }) {
 /** Stock that nobody asks for: no demand to speak of is expected, and there is some. */
 function Dead({ rows, prices }) {
   const still = rows.filter(row => row.on_hand > 0 && row.daily_demand !== null && row.daily_demand < 0.02).map(row => ({ ...row, value: prices?.has(row.product_id) ? times(prices.get(row.product_id), row.on_hand) : '0.00' })).sort((a, b) => Number(b.value) - Number(a.value));
-  return html`<div class="stack"><div class="figure-row"><${Figure} label="Dead stock" value=${money(sum(still.map(row => row.value)))} note="at selling prices" /><${Figure} label="Products" value=${count(still.length)} note="less than one piece in fifty days is expected" /></div>
+  return html`<div class="stack"><div class="figure-row"><${Figure} label="Dead stock" value=${price(sum(still.map(row => row.value)))} note="at selling prices" /><${Figure} label="Products" value=${count(still.length)} note="less than one piece in fifty days is expected" /></div>
     <${Card} class="flush">${still.length ? html`<${Listed} label="Dead stock" rows=${still} columns=${[product, { id: 'hand', title: 'On hand', number: true, cell: row => quantity(row.on_hand) }, { id: 'value', title: 'Value', number: true, cell: row => money(row.value) }]} />` : html`<${Empty} icon="check" title="Nothing lies still">Every product in stock is still asked for.<//>`}<//></div>`;
 }

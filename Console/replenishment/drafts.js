@@ -104,10 +104,10 @@ export function Drafts({ urgency, filter, budget, suppliers, places, onClose }) 
       <${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" busy=${isBusy} disabled=${!isSound} onClick=${make}>${bodies.length ? `Make ${plural(bodies.length, 'draft')}` : 'Make drafts'}<//>`}>
     ${failure ? html`<p class="refused" role="alert">${failure}</p>` : ''}
     <${Loaded} of=${{ ...found, reload: () => setAttempt(attempt + 1) }} lines="6">${data => html`<div class="stack">
-      ${orders.map(order => html`<section key=${order.key}><h3>${order.supplier} <span class="quiet">${places.isPlural ? `to ${places.name(order.location_id)}, ` : ''}${plural(order.lines.length, 'product')}, ${money(totalOf(order))}</span></h3>
-        ${order.least !== null && units(totalOf(order), 2) < units(order.least, 2) ? html`<p class="warn">The supplier takes orders from ${money(order.least)} on.</p>` : ''}
+      ${orders.map(order => html`<section key=${order.key}><h3>${order.supplier} <span class="quiet">${places.isPlural ? `to ${places.name(order.location_id)}, ` : ''}${plural(order.lines.length, 'product')}, ${price(totalOf(order))}</span></h3>
+        ${order.least !== null && units(totalOf(order), 2) < units(order.least, 2) ? html`<p class="warn">The supplier takes orders from ${price(order.least)} on.</p>` : ''}
         <${PlainTable} label=${`Goods from ${order.supplier}`} rows=${order.lines} rowKey=${line => line.key} columns=${columns} /></section>`)}
-      ${orders.length ? html`<div><p class="sum-line"><span>All together</span><span>${money(total)}</span></p>
+      ${orders.length ? html`<div><p class="sum-line"><span>All together</span><span>${price(total)}</span></p>
         ${budget ? html`<p class="warn" role="status">${beyond > 0n ? `That is ${price(decimal(beyond, 2))} more than the budget.` : ''}</p>` : ''}</div>` : html`<p class="note">${data.purchase_orders.length ? 'Everything has been left out.' : budget ? 'The budget buys nothing that has a supplier.' : 'No product with a supplier is due.'}</p>`}
       ${data.skipped.length ? html`<details class="skipped"><summary>${plural(data.skipped.length, 'product')} left out</summary><ul>${data.skipped.map(line => html`<li key=${placeOf(line)}><a href=${`/console/products/${line.product_id}`}>${line.sku}</a>: ${skips[line.reason] ?? line.reason}</li>`)}</ul></details>` : ''}</div>`}<//>
   <//>`;
