@@ -64,7 +64,7 @@ export default function Till() {
     setFailure('');
     const key = crypto.randomUUID(), now = new Date().toISOString();
     const sold = lines.map(line => ({ ...line, amount: Number(typedNumber(line.quantity)), total: times(line.product.price, typedNumber(line.quantity)) }));
-    const paper = { at: now, payment, given: payment === 'cash' && back !== null && back >= 0n ? given : '', back: back !== null && back >= 0n ? decimal(back, 2) : '', total, lines: sold.map(line => ({ name: line.product.name, quantity: line.amount, unit: line.product.unit, price: line.product.price, total: line.total })) };
+    const paper = { at: now, payment, given: payment === 'cash' && back !== null && back >= 0n ? typedNumber(given) : '', back: back !== null && back >= 0n ? decimal(back, 2) : '', total, lines: sold.map(line => ({ name: line.product.name, quantity: line.amount, unit: line.product.unit, price: line.product.price, total: line.total })) };
     try {
       const done = await sell({
         key, at: now, total, lines: paper.lines,
