@@ -23,11 +23,12 @@ export default function Checkouts() {
     { id: 'at', title: 'When', from: 'phone', cell: row => instant(row.occurred_at) },
     { id: 'total', title: 'Total', number: true, cell: row => money(row.total) },
   ]);
+  const isFiltered = query.get('payment') || query.get('location');
   return html`<${PageHead} title="Checkouts" note="Sales as they were paid, newest first" />
     <div class="toolbar"><${Filter} label="Payment" value=${query.get('payment') ?? ''} onChange=${payment => setQuery({ payment })} options=${[['', 'All payments'], ...payments.map(way => [way, words(way)])]} />
       <${LocationFilter} of=${places} value=${query.get('location') ?? ''} onChange=${location => setQuery({ location })} /></div>
     <${Table} label="Checkouts" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${row => setQuery({ open: row.id })} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}
-      empty=${html`<${Empty} icon="till" title="Nothing has been paid yet">Sales of the till show here, each with its lines.<//>`} />
+      empty=${html`<${Empty} icon="till" title=${isFiltered ? 'No checkout fits' : 'Nothing has been paid yet'}>${isFiltered ? 'Try another payment or location.' : 'Sales of the till show here, each with its lines.'}<//>`} />
     ${query.get('open') ? html`<${Details} id=${query.get('open')} onClose=${() => setQuery({ open: '' })} />` : ''}`;
 }
 

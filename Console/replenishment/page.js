@@ -79,7 +79,7 @@ export default function Replenishment() {
       ${list.error ? html`<${Failure} error=${list.error} retry=${list.reload} />` : ''}
       ${isPartial ? html`<p class="note">The first ${count(list.rows.length)} are shown; a filter leads to the others.</p>` : ''}</div>`
       : table({ label: groups[status]?.[0] ?? 'Replenishment', rows: list.rows, more: list.more, hasMore: list.hasMore, busy: list.busy, error: list.error, reload: list.reload, total: list.total,
-        empty: html`<${Empty} icon="check" title="Nothing to order here">${status === 'now' ? 'No product is at its reorder point.' : 'Try another group or filter.'}<//>` })}
+        empty: html`<${Empty} icon="check" title="Nothing to order here">${status === 'now' && !Object.values(filter).some(Boolean) ? 'No product is at its reorder point.' : 'Try another group or filter.'}<//>` })}
     ${open ? html`<${Reasons} line=${open} onClose=${() => setOpen(null)} />` : ''}`;
 }
 
