@@ -55,7 +55,7 @@ export default function Dashboard() {
     </div>
     <div class="stack">
       <${Card} title="Order now" actions=${html`<a href="/console/replenishment">All</a>`}>
-        <${Loaded} of=${due}>${lines => lines.length ? html`<div>${lines.map(line => html`<a class="list-row" key=${line.product_id} href="/console/replenishment">
+        <${Loaded} of=${due}>${lines => lines.length ? html`<div>${lines.map(line => html`<a class="list-row" key=${`${line.product_id}/${line.location_id}`} href="/console/replenishment">
           <div><strong>${line.name}</strong><small>${quantity(line.available)} available${line.stockout_date ? `, out ${inDays(line.stockout_date, day)}` : ''}</small></div>
           <span class="number">${quantity(line.recommended_order)}<small class="sub">${unitOf(line.recommended_order, line.unit)}</small></span></a>`)}</div>`
           : html`<p class="note">Nothing has to be ordered today.</p>`}<//>
