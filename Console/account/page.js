@@ -4,7 +4,7 @@ import { changed, useData } from '../app/data.js';
 import { renamed } from '../app/session.js';
 import { useSignal } from '../app/store.js';
 import { theme } from '../app/appearance.js';
-import { date, words } from '../app/format.js';
+import { date, dayAt, words } from '../app/format.js';
 import { Form, TextField, useForm } from '../ui/form.js';
 import { Button, Card, Facts, Loaded, PageHead, Segments } from '../ui/parts.js';
 import { toast } from '../ui/toast.js';
@@ -23,7 +23,7 @@ export default function Account() {
       <${FactorCard} user=${user} />
       <${Sessions} />
       <${Card} title="Appearance" note="Kept in this browser"><${Segments} label="Theme" value=${look} onChange=${value => { theme.value = value; }} options=${[['system', 'System'], ['light', 'Light'], ['dark', 'Dark']]} /><//>
-      <${Card} title="Role"><${Facts} rows=${[['Role', words(user.role)], ['Account since', date(user.created_at.slice(0, 10))]]} /><//>
+      <${Card} title="Role"><${Facts} rows=${[['Role', words(user.role)], ['Account since', date(dayAt(user.created_at))]]} /><//>
     </div>`}<//>`;
 }
 

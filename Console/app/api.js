@@ -26,6 +26,7 @@ const checksSecret = new Set(['reauthenticate', 'changePassword', 'setUpMFA', 'e
  * @property {T} data
  * @property {string} message
  * @property {{ limit: number, next_cursor: string | null, has_more: boolean } | undefined} page
+ * @property {any} summary what holds for the whole list, where the operation says that
  * @property {string} next the cursor of the next page where the answer has no envelope; empty at the end
  * @property {string} tag
  * @property {number | null} total
@@ -130,6 +131,7 @@ async function read(response) {
     data: isEnvelope ? answer.data : answer,
     message: isEnvelope ? answer.message : '',
     page: isEnvelope ? answer.page : undefined,
+    summary: isEnvelope ? answer.summary : undefined,
     next: nextCursor(headers.get('Link')),
     tag: headers.get('ETag') ?? '',
     total: total === null ? null : Number(total),

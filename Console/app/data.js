@@ -116,7 +116,7 @@ export function useData(operation, input = {}, { every = renewal, keep = false }
  */
 export function useList(operation, query, path) {
   const question = operation ? JSON.stringify([operation, path, query]) : '';
-  const empty = { question: '', rows: /** @type {any[]} */ ([]), cursor: /** @type {string | null} */ (null), hasMore: false, busy: true, error: /** @type {any} */ (null), total: /** @type {number | null} */ (null) };
+  const empty = { question: '', rows: /** @type {any[]} */ ([]), cursor: /** @type {string | null} */ (null), hasMore: false, busy: true, error: /** @type {any} */ (null), total: /** @type {number | null} */ (null), summary: /** @type {any} */ (undefined) };
   const [state, setState] = useState(empty);
   const under = useRef({ way: false, stop: new AbortController(), rows: 0 });
   under.current.rows = state.question === question ? state.rows.length : 0;
@@ -124,7 +124,7 @@ export function useList(operation, query, path) {
   const fetchPage = useCallback(async (/** @type {string | null} */ cursor, /** @type {any[]} */ before, /** @type {AbortSignal} */ stop, wanted = 0) => {
     under.current.way = true;
     try {
-      let rows = before, next = cursor, hasMore = true, total = null;
+      let rows = before, next = cursor, hasMore = true, total = null, summary;
       do {
         const first = next === null;
         const answer = await call(/** @type {any} */ (operation), {
@@ -134,9 +134,10 @@ export function useList(operation, query, path) {
         rows = [...rows, ...answer.data];
         next = answer.page?.next_cursor ?? null;
         hasMore = answer.page?.has_more ?? false;
+        summary = answer.summary;
         if (first) total = answer.total;
       } while (hasMore && rows.length < wanted);
-      setState(old => ({ question, rows, cursor: next, hasMore, busy: false, error: null, total: total ?? old.total }));
+      setState(old => ({ question, rows, cursor: next, hasMore, busy: false, error: null, total: total ?? old.total, summary }));
     } catch (error) {
       if (!stop.aborted) setState(old => ({ ...old, question, busy: false, error }));
     } finally {
@@ -168,6 +169,7 @@ export function useList(operation, query, path) {
     rows: state.rows,
     isStale: !isOurs,
     total: state.total,
+    summary: state.summary,
     hasMore: isOurs && state.hasMore,
     busy: !isOurs || state.busy,
     error: isOurs ? state.error : null,

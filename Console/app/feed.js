@@ -17,6 +17,9 @@ const concerns = /** @type {Array<[string, RegExp]>} */ ([
   ['key.', /Key/],
 ]);
 
+/** How long a page is left to ask for what it shows: the first answer of the feed has all of that asked once more. */
+const headStart = 1500;
+
 let isLive = false, heardAt = 0;
 
 /** Whether the feed tells of every change that could alter an answer. A leading tab that is gone says nothing any more.
@@ -102,9 +105,10 @@ export function watchChanges() {
     const own = stop = new AbortController();
     navigator.locks.request('inventory-feed', { signal: own.signal }, () => follow(own.signal)).catch(() => { /* Another tab leads, or nobody looks. */ });
   };
-  begin();
+  const timer = setTimeout(begin, headStart);
   document.addEventListener('visibilitychange', begin);
   return () => {
+    clearTimeout(timer);
     document.removeEventListener('visibilitychange', begin);
     stop.abort();
   };

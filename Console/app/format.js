@@ -3,20 +3,42 @@ import { signal } from './store.js';
 // Numbers, money and dates in the browser's locale. Money stays a decimal text: it never becomes a binary number.
 
 const locale = navigator.language;
-const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
-const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const round = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, signDisplay: 'exceptZero' });
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-const dayShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-const monthName = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
+/** A formatter that is made when something is first written with it: the first view needs few of them, and making one may
+ * take as long as drawing a part of the page.
+ * @template {{ format(...values: any[]): string }} T @param {() => T} make @returns {{ format: T['format'] }} */
+function lazy(make) {
+  /** @type {T | undefined} */
+  let made;
+  return { format: /** @type {any} */ ((...values) => (made ??= make()).format(...values)) };
+}
+
+const number = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }));
+const short = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const compact = lazy(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }));
+const amount = lazy(() => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+const round = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const share = lazy(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
+const signed = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 3, signDisplay: 'exceptZero' }));
+const day = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
+const dayShort = lazy(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }));
+const weekday = lazy(() => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }));
+const weekdayName = lazy(() => new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }));
+const monthName = lazy(() => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
+const relative = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+
+/** The zone of the shop, such as Europe/Lisbon, in which its days and times are told; empty until it is known. */
+export const zone = signal('');
+/** A formatter of instants; one's own zone counts until that of the shop is known.
+ * @param {Intl.DateTimeFormatOptions} options @param {string} [at] */
+const told = (options, at) => lazy(() => {
+  try { return new Intl.DateTimeFormat(locale, at ? { ...options, timeZone: at } : options); } catch { return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }); }
+});
+let moment = told({ dateStyle: 'medium', timeStyle: 'short' }), clock = told({ timeStyle: 'short' });
+zone.watch(at => {
+  moment = told({ dateStyle: 'medium', timeStyle: 'short' }, at);
+  clock = told({ timeStyle: 'short' }, at);
+});
 
 export const none = '–';
 const or = (value, format) => value === null || value === undefined || value === '' ? none : format(value);
@@ -61,9 +83,11 @@ export const date = value => or(value, text => day.format(dayOf(text)));
 export const dateShort = value => or(value, text => dayShort.format(dayOf(text)));
 /** @param {string | null | undefined} value */
 export const dateWithWeekday = value => or(value, text => weekday.format(dayOf(text)));
+/** @param {string} value a day, of which the name is given */
+export const weekdayShort = value => weekdayName.format(dayOf(value));
 /** @param {string} value a day of the month */
 export const month = value => monthName.format(dayOf(value));
-/** @param {string | null | undefined} value an instant */
+/** @param {string | null | undefined} value an instant, told in the zone of the shop */
 export const instant = value => or(value, text => moment.format(new Date(text)));
 /** @param {string | null | undefined} value */
 export const time = value => or(value, text => clock.format(new Date(text)));
@@ -84,24 +108,41 @@ export function inDays(value, from = today()) {
   return relative.format(Math.round((dayOf(value).getTime() - dayOf(from).getTime()) / 86_400_000), 'day');
 }
 
-/** The zone of the shop's days, such as Europe/Lisbon; UTC until it is known. */
-export const zone = signal('UTC');
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const calendars = new Map();
+/** Clocks of zones, in parts. @type {Map<string, Intl.DateTimeFormat>} */
+const clocks = new Map();
 
-/** The day of now, as the service counts days: those of the shop, or of a place with a zone of its own.
- * @param {string} [at] */
-export function today(at = zone.value) {
-  if (!calendars.has(at)) calendars.set(at, calendarIn(at));
-  const parts = Object.fromEntries(/** @type {Intl.DateTimeFormat} */ (calendars.get(at)).formatToParts(new Date()).map(({ type, value }) => [type, value]));
-  return `${parts.year}-${parts.month}-${parts.day}`;
-}
-
-/** @param {string} timeZone one that this browser does not know counts as UTC */
-function calendarIn(timeZone) {
-  const digits = /** @type {const} */ ({ year: 'numeric', month: '2-digit', day: '2-digit' });
+/** A zone that this browser does not know counts as UTC. @param {string} timeZone */
+function clockIn(timeZone) {
+  const digits = /** @type {const} */ ({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   try { return new Intl.DateTimeFormat('en', { ...digits, timeZone }); } catch { return new Intl.DateTimeFormat('en', { ...digits, timeZone: 'UTC' }); }
 }
+
+/** What a clock in a zone shows at an instant, written as if it were UTC. @param {Date} then @param {string} at */
+function shownIn(then, at) {
+  if (at === 'UTC') return then.toISOString();
+  if (!clocks.has(at)) clocks.set(at, clockIn(at));
+  const parts = Object.fromEntries(/** @type {Intl.DateTimeFormat} */ (clocks.get(at)).formatToParts(then).map(({ type, value }) => [type, value]));
+  return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`;
+}
+
+/** The day on which an instant falls, as the service counts days: those of the shop, or of a place with a zone of its own.
+ * @param {string | number | Date} value @param {string} [at] */
+export const dayAt = (value, at = zone.value || 'UTC') => shownIn(new Date(value), at).slice(0, 10);
+
+/** The day of now. @param {string} [at] */
+export const today = at => dayAt(Date.now(), at);
+
+/** The instant at which a day begins in the shop, or in another zone. @param {string} value a day @param {string} [at] */
+export function startOf(value, at = zone.value || 'UTC') {
+  const wanted = dayOf(value).getTime();
+  let found = wanted;
+  // The second look is for days on which the clocks are changed.
+  for (let look = 0; look < 2; look++) found = wanted - (Date.parse(shownIn(new Date(found), at)) - found);
+  return new Date(found).toISOString();
+}
+
+/** The last instant of a day. @param {string} value @param {string} [at] */
+export const endOf = (value, at) => new Date(Date.parse(startOf(addDays(value, 1), at)) - 1).toISOString();
 
 /** A day some days later. @param {string} value @param {number} days */
 export function addDays(value, days) {
@@ -112,8 +153,8 @@ export function addDays(value, days) {
 
 /** A word of the interface, such as customer_return, for people. @param {string | null | undefined} word */
 export const words = word => or(word, text => {
-  const spaced = text.replace(/[_-]/g, ' ').toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  const spaced = text.replace(/[._-]/g, ' ').toLowerCase().replace(/canceled/g, 'cancelled');
+  return (spaced.charAt(0).toUpperCase() + spaced.slice(1)).replace(/\bapi\b/gi, 'API');
 });
 
 /** "1 product", "2 products". @param {number} n @param {string} noun */

@@ -71,7 +71,8 @@ export function Shell({ children }) {
   const link = page => html`<a key=${page.path} href=${page.path} class="nav-link" aria-current=${isHere(page) ? 'page' : undefined}>
     <${Icon} name=${page.icon} /><span>${page.title}</span>
     ${page.path === '/console/till' && waiting.length ? html`<span class="nav-count" title="Sales to send">${waiting.length}</span>` : ''}</a>`;
-  const navigation = groups.map(([group, members]) => members.length ? html`<div class="nav-group" key=${group}>
+  // Thirty links: made where they are shown.
+  const navigation = () => groups.map(([group, members]) => members.length ? html`<div class="nav-group" key=${group}>
     ${group ? html`<p class="nav-title" id=${`nav-${group}`}>${group}</p>` : ''}${/** @type {any[]} */ (members).map(link)}</div>` : '');
   const tabs = ['/console', '/console/till', '/console/products', '/console/replenishment', '/console/transactions']
     .map(wanted => listed.find(page => page.path === wanted)).filter(Boolean).slice(0, 4);
@@ -81,7 +82,7 @@ export function Shell({ children }) {
     ${isNarrow ? '' : html`<nav class="sidebar" aria-label="Pages">
       <div class="brand"><${Mark} /><span>Inventory</span></div>
       <button type="button" class="jump" onClick=${() => setOpen('palette')}><${Icon} name="search" size="16" /><span>Search or jump to</span><kbd>${/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl '}K</kbd></button>
-      <div class="nav">${navigation}</div>
+      <div class="nav">${navigation()}</div>
       <div class="me">
         <a class="me-name" href="/console/account"><span class="avatar" aria-hidden="true">${initials(who)}</span><span><strong>${who?.name}</strong><small>${words(who?.role)}</small></span></a>
         <${Menu} label="Your menu" icon="more" items=${[
@@ -106,7 +107,7 @@ export function Shell({ children }) {
     ${open === 'palette' ? html`<${Palette} commands=${commands} onClose=${() => setOpen('')} />` : ''}
     ${open === 'keys' ? html`<${Keys} pages=${pages} onClose=${() => setOpen('')} />` : ''}
     ${open === 'more' ? html`<${Dialog} title=${who?.name ?? ''} note=${words(who?.role)} sheet class="more" onClose=${() => setOpen('')}>
-      <div class="nav">${navigation}</div>
+      <div class="nav">${navigation()}</div>
       <div class="nav-group"><a class="nav-link" href="/console/account"><${Icon} name="key" /><span>Your account</span></a>
       <button type="button" class="nav-link" onClick=${() => { theme.value = look === 'dark' ? 'light' : 'dark'; }}><${Icon} name=${look === 'dark' ? 'sun' : 'moon'} /><span>${look === 'dark' ? 'Light theme' : 'Dark theme'}</span></button>
       <a class="nav-link" href="/docs"><${Icon} name="book" /><span>Interface documentation</span></a>

@@ -6,7 +6,7 @@ import { signal } from './store.js';
 /** How the shop is called and reached, once that is known. @type {ReturnType<typeof signal<import('../interface').StoreSettings | null>>} */
 export const shop = signal(/** @type {import('../interface').StoreSettings | null} */ (null));
 shop.watch(known => { currency.value = known?.currency ?? ''; });
-onSignOut(() => { shop.value = null; zone.value = 'UTC'; });
+onSignOut(() => { shop.value = null; zone.value = ''; });
 
 /** Asks for it, and for the zone of its days; a till goes on without. */
 export const knowShop = () => call('getStoreSettings').then(async ({ data }) => {

@@ -1,4 +1,4 @@
-import { addDays } from '../app/format.js';
+import { dayAt } from '../app/format.js';
 import { may } from '../app/session.js';
 
 /** What one must be allowed to do to see the page of a kind. @type {Partial<Record<import('../interface').Citation['kind'], keyof import('../interface').Operations>>} */
@@ -31,7 +31,7 @@ export function pageOf({ kind, id, path }) {
     sales: () => at('/console/reports', { from: given.get('from'), to: given.get('to'), by: given.get('group_by'), ...place }),
     stock_value: () => '/console/reports?part=value',
     events: () => at('/console/calendar', { month: given.get('from')?.slice(0, 7) }),
-    movements: () => at('/console/transactions', { kind: given.get('kind'), sku: given.get('sku'), from: given.get('from')?.slice(0, 10), to: dayBefore(given.get('to')), ...place }),
+    movements: () => at('/console/transactions', { kind: given.get('kind'), sku: given.get('sku'), from: dayOf(given.get('from')), to: dayBefore(given.get('to')), ...place }),
     orders: () => at('/console/orders', { status: given.get('status') }),
     purchase_orders: () => id ? `/console/purchase-orders/${id}` : at('/console/purchase-orders', { status: given.get('status') }),
     locations: () => '/console/locations',
@@ -39,8 +39,10 @@ export function pageOf({ kind, id, path }) {
   }[kind]?.() ?? '';
 }
 
+const dayOf = instant => instant ? dayAt(instant) : undefined;
+
 /** The last day of a span that ends before an instant. */
-const dayBefore = instant => instant ? addDays(instant.slice(0, 10), instant.slice(11, 13) === '00' ? -1 : 0) : undefined;
+const dayBefore = instant => instant ? dayAt(Date.parse(instant) - 1) : undefined;
 
 /** @param {string} path @param {Record<string, string | null | undefined | false>} values */
 function at(path, values) {

@@ -4,19 +4,13 @@ import { useList } from '../app/data.js';
 import { saveCSV } from '../app/download.js';
 import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
-import { count, instant, none } from '../app/format.js';
+import { addDays, count, instant, none, startOf, words } from '../app/format.js';
 import { Table } from '../ui/table.js';
 import { Dialog } from '../ui/dialog.js';
 import { Badge, Button, Empty, Facts, PageHead, useSettled } from '../ui/parts.js';
 import { Icon } from '../ui/icon.js';
 import { complain } from '../ui/toast.js';
 import { device } from '../account/sessions.js';
-
-const dayOf = (day, days = 0) => {
-  if (!day) return undefined;
-  const [year, month, date] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + days).toISOString();
-};
 
 /** Who did what, refused attempts too, newest first. */
 export default function Audit() {
@@ -26,12 +20,13 @@ export default function Audit() {
   const [isBusy, setBusy] = useState(false);
   const [saved, setSaved] = useState(0);
   const typed = useSettled(query.get('action') ?? '', 250), resource = useSettled(query.get('resource') ?? '', 250), actor = useSettled(query.get('actor') ?? '', 250);
-  const filter = { actor: /^((user|key|uid):\d+|system|anonymous)$/.test(actor) ? actor : undefined, action: typed || undefined, resource: resource || undefined, from: dayOf(query.get('from')), to: dayOf(query.get('to'), 1) };
+  const from = query.get('from'), to = query.get('to');
+  const filter = { actor: /^((user|key|uid):\d+|system|anonymous)$/.test(actor) ? actor : undefined, action: typed || undefined, resource: resource || undefined, from: from ? startOf(from) : undefined, to: to ? startOf(addDays(to, 1)) : undefined };
   const list = useList('listAuditLogs', filter);
   const columns = /** @type {any} */ ([
     { id: 'action', title: 'Action', width: 'grow', cell: row => html`<span class="code">${row.action}</span><small class="from-phone-only">${instant(row.recorded_at)}</small>` },
-    { id: 'actor', title: 'Who', cell: row => row.actor.name || row.actor.kind },
-    { id: 'resource', title: 'What', from: 'phone', cell: row => row.resource_type ? html`${row.resource_type} <span class="quiet">${row.resource_id}</span>` : none },
+    { id: 'actor', title: 'Who', cell: row => row.actor.name || words(row.actor.kind) },
+    { id: 'resource', title: 'What', from: 'phone', cell: row => row.resource_type ? html`${words(row.resource_type)} <span class="quiet">${row.resource_id}</span>` : none },
     { id: 'address', title: 'Address', from: 'tablet', cell: row => html`<span class="figures quiet">${row.address}</span>` },
     { id: 'at', title: 'When', from: 'phone', cell: row => instant(row.recorded_at) },
   ]);
@@ -55,7 +50,7 @@ export default function Audit() {
     ${open ? html`<${Dialog} title=${open.action} note=${instant(open.recorded_at)} sheet onClose=${() => setOpen(null)} footer=${html`
         ${open.resource_type ? html`<${Button} onClick=${() => { setQuery({ resource: `${open.resource_type}${open.resource_id ? `:${open.resource_id}` : ''}` }); setOpen(null); }}>All of this ${open.resource_type.replaceAll('_', ' ')}<//>` : ''}
         <${Button} onClick=${() => { setQuery({ actor: actorFilter(open.actor) }); setOpen(null); }}>All of ${open.actor.name || open.actor.kind}<//>`}><div class="stack">
-      <${Facts} rows=${[['Who', html`${open.actor.name} <${Badge}>${open.actor.kind}<//>`], open.resource_type && ['What', `${open.resource_type} ${open.resource_id}`], ['Address', open.address || none], ['With', open.user_agent ? device(open.user_agent) : none], ['Request', html`<code>${open.request_id}</code>`]]} />
+      <${Facts} rows=${[['Who', html`${open.actor.name} <${Badge}>${words(open.actor.kind)}<//>`], open.resource_type && ['What', `${words(open.resource_type)} ${open.resource_id}`], ['Address', open.address || none], ['With', open.user_agent ? device(open.user_agent) : none], ['Request', html`<code>${open.request_id}</code>`]]} />
       ${Object.keys(open.changes).length ? html`<h3>Changes</h3><${Facts} rows=${Object.entries(open.changes).map(([name, value]) => [name, shown(value)])} />` : ''}</div><//>` : ''}`;
 }
 

@@ -4,7 +4,7 @@ import { changed, everyRow, useData } from '../app/data.js';
 import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { addDays, date, month as monthName, plural, today, words } from '../app/format.js';
+import { addDays, date, month as monthName, plural, today, weekdayShort, words } from '../app/format.js';
 import { CheckField, Form, SelectField, TextArea, TextField, useForm } from '../ui/form.js';
 import { Dialog, confirm } from '../ui/dialog.js';
 import { Button, IconButton, PageHead, Segments } from '../ui/parts.js';
@@ -18,7 +18,7 @@ const addMonths = (day, months) => {
   return then.toISOString().slice(0, 10);
 };
 const mondayBefore = day => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-const weekdays = Array.from({ length: 7 }, (_, index) => new Intl.DateTimeFormat(navigator.language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, 1 + index))));
+const weekdays = Array.from({ length: 7 }, (_, index) => weekdayShort(addDays('2024-01-01', index)));
 
 /** Days that change demand: months and years of them, moved by dragging. */
 export default function Calendar() {

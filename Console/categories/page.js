@@ -3,7 +3,7 @@ import { call } from '../app/api.js';
 import { changed, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { count, date, plural } from '../app/format.js';
+import { count, date, dayAt, plural } from '../app/format.js';
 import { Form, TextField, useForm } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
@@ -22,7 +22,7 @@ export default function Categories() {
   const columns = /** @type {any} */ ([
     { id: 'name', title: 'Name', width: 'grow', cell: row => row.name },
     { id: 'count', title: 'Products', number: true, cell: row => count(row.product_count) },
-    { id: 'changed', title: 'Changed', from: 'phone', cell: row => date(row.updated_at.slice(0, 10)) },
+    { id: 'changed', title: 'Changed', from: 'phone', cell: row => date(dayAt(row.updated_at)) },
     ...(may('updateCategory') ? [{ id: 'menu', title: html`<span class="unseen">Actions</span>`, number: true, cell: row => html`<${Menu} label=${`Actions for ${row.name}`} items=${[{ title: 'Rename', icon: 'edit', run: () => setEdited(row) }, { title: 'Delete', icon: 'trash', danger: true, run: () => remove(row) }]} />` }] : []),
   ]);
   return html`<${PageHead} title="Categories" note=${list.total === null ? '' : plural(list.total, 'category', 'categories')}>${may('createCategory') ? html`<${Button} kind="primary" icon="plus" onClick=${() => setEdited({})}>New category<//>` : ''}<//>

@@ -2,7 +2,7 @@ import { html, useState } from 'preact';
 import { useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
-import { instant, money, none, plural, quantity, words } from '../app/format.js';
+import { instant, money, none, plural, price, quantity, words } from '../app/format.js';
 import { Filter } from '../ui/form.js';
 import { Table, PlainTable } from '../ui/table.js';
 import { Dialog } from '../ui/dialog.js';
@@ -23,11 +23,12 @@ export default function Checkouts() {
     { id: 'at', title: 'When', from: 'phone', cell: row => instant(row.occurred_at) },
     { id: 'total', title: 'Total', number: true, cell: row => money(row.total) },
   ]);
+  const isFiltered = query.get('payment') || query.get('location');
   return html`<${PageHead} title="Checkouts" note="Sales as they were paid, newest first" />
     <div class="toolbar"><${Filter} label="Payment" value=${query.get('payment') ?? ''} onChange=${payment => setQuery({ payment })} options=${[['', 'All payments'], ...payments.map(way => [way, words(way)])]} />
       <${LocationFilter} of=${places} value=${query.get('location') ?? ''} onChange=${location => setQuery({ location })} /></div>
     <${Table} label="Checkouts" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${row => setQuery({ open: row.id })} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}
-      empty=${html`<${Empty} icon="till" title="Nothing has been paid yet">Sales of the till show here, each with its lines.<//>`} />
+      empty=${html`<${Empty} icon="till" title=${isFiltered ? 'No checkout fits' : 'Nothing has been paid yet'}>${isFiltered ? 'Try another payment or location.' : 'Sales of the till show here, each with its lines.'}<//>`} />
     ${query.get('open') ? html`<${Details} id=${query.get('open')} onClose=${() => setQuery({ open: '' })} />` : ''}`;
 }
 
@@ -35,7 +36,7 @@ function Details({ id, onClose }) {
   const found = useData('getCheckout', { path: { id } });
   const [returned, setReturned] = useState(/** @type {any} */ (null));
   return html`<${Dialog} title=${`Checkout ${id}`} sheet onClose=${onClose} footer=${html`<${Button} icon="print" onClick=${() => print()}>Print<//>`}>
-    <${Loaded} of=${found} lines="6">${data => html`<div class="stack"><${Facts} rows=${[['Paid', data.payment_type ? words(data.payment_type) : 'Not said'], ['When', instant(data.occurred_at)], ['Total', html`<strong>${money(data.total)}</strong>`], data.external_id && ['Number of the till', html`<code>${data.external_id}</code>`]]} />
+    <${Loaded} of=${found} lines="6">${data => html`<div class="stack"><${Facts} rows=${[['Paid', data.payment_type ? words(data.payment_type) : 'Not said'], ['When', instant(data.occurred_at)], ['Total', html`<strong>${price(data.total)}</strong>`], data.external_id && ['Number of the till', html`<code>${data.external_id}</code>`]]} />
       <${PlainTable} label="Lines" rows=${data.lines.filter(line => line.kind === 'sale')} rowKey=${line => line.id} columns=${/** @type {any} */ ([
         { id: 'sku', title: 'Product', width: 'grow', cell: line => html`<a href=${`/console/products/${line.product_id}`}>${line.sku}</a><small class="sub">${quantity(-line.quantity)} × ${money(line.unit_price)}</small>` },
         { id: 'total', title: 'Total', number: true, cell: line => money(line.total) },

@@ -3,7 +3,7 @@ import { call } from '../app/api.js';
 import { changed, useData } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate } from '../app/router.js';
-import { date, instant, money, words } from '../app/format.js';
+import { date, dayAt, instant, money, words } from '../app/format.js';
 import { Badge, Button, Card, Empty, Facts, IconButton, Loaded, PageHead } from '../ui/parts.js';
 import { Menu, confirm } from '../ui/dialog.js';
 import { PlainTable } from '../ui/table.js';
@@ -40,7 +40,7 @@ export default function Client({ id }) {
     if (!await confirm({ title: `Anonymize ${name}?`, action: 'Anonymize for good', text: 'Names, e-mail, telephone and addresses are overwritten and cannot be brought back. Orders and bills stay.', check: async () => { await call('anonymizeClient', { path: { id: Number(id) }, query: { dry_run: true } }); } })) return;
     try { await call('anonymizeClient', { path: { id: Number(id) } }); changed(); toast('The client has been anonymized.'); } catch (error) { complain(error); }
   };
-  return html`<${PageHead} title=${name} note=${row ? `Client since ${date(row.created_at.slice(0, 10))}` : ''} back=${{ href: '/console/clients', title: 'Clients' }}>
+  return html`<${PageHead} title=${name} note=${row ? `Client since ${date(dayAt(row.created_at))}` : ''} back=${{ href: '/console/clients', title: 'Clients' }}>
       ${may('createOrder') ? html`<a class="button primary" href=${`/console/orders?new=1&for=${id}`}>New order</a>` : ''}
       ${row ? html`<${Menu} label="More" items=${[may('exportClient') && { title: 'Export all data', icon: 'download', run: hand }, may('anonymizeClient') && { title: 'Anonymize', icon: 'lock', danger: true, run: forget }, may('updateClient') && { title: 'Edit', icon: 'edit', run: () => setEditing(true) }, may('deleteClient') && { title: 'Delete', icon: 'trash', danger: true, run: () => drop(`Delete ${name}?`, 'deleteClient', { id }, () => navigate('/console/clients', { replace: true })) }]} />` : ''}<//>
     <${Loaded} of=${client} lines="5">${data => html`<div class="columns">

@@ -3,7 +3,7 @@ import { useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate, useQuery } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { date, plural } from '../app/format.js';
+import { date, dayAt, plural } from '../app/format.js';
 import { Table } from '../ui/table.js';
 import { Button, Empty, PageHead, SearchField, useSettled } from '../ui/parts.js';
 import { ClientSheet } from '../client/form.js';
@@ -21,7 +21,7 @@ export default function Clients() {
     { id: 'name', title: 'Name', sort: 'lastname', width: 'grow', cell: row => `${row.lastname}, ${row.name}` },
     { id: 'email', title: 'E-mail', sort: 'email', cell: row => row.email },
     { id: 'telephone', title: 'Telephone', from: 'phone', cell: row => html`<span class="figures">${row.telephone}</span>` },
-    { id: 'since', title: 'Since', sort: 'created_at', from: 'tablet', cell: row => date(row.created_at.slice(0, 10)) },
+    { id: 'since', title: 'Since', sort: 'created_at', from: 'tablet', cell: row => date(dayAt(row.created_at)) },
   ]);
   return html`<${PageHead} title="Clients" note=${list.total === null ? '' : plural(list.total, 'client')}>
       ${may('createClient') ? html`<${Button} kind="primary" icon="plus" onClick=${() => setQuery({ new: 1 })}>New client<//>` : ''}<//>

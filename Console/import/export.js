@@ -3,7 +3,7 @@ import { address } from '../app/api.js';
 import { saveFile } from '../app/download.js';
 import { accessToken } from '../app/session.js';
 import { Refusal } from '../app/errors.js';
-import { today } from '../app/format.js';
+import { addDays, startOf, today } from '../app/format.js';
 import { Form, SelectField, TextField, useForm } from '../ui/form.js';
 import { useLocations } from '../ui/place.js';
 import { Button, Card } from '../ui/parts.js';
@@ -15,10 +15,6 @@ const resources = [
   ['products', 'Products', {}], ['stock', 'Stock', { places: true }], ['transactions', 'Transactions', { places: true, days: true }], ['orders', 'Orders', { places: true, days: true }],
   ['clients', 'Clients', {}], ['events', 'Events', { days: true }], ['ledger', 'Ledger with its hashes', { places: true, days: true }],
 ];
-const startOf = (day, days = 0) => {
-  const [year, month, date] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + days).toISOString();
-};
 
 /** Whole files going out. Where the browser can write to a file, nothing of it is held in memory. */
 export function Exports() {
@@ -32,7 +28,7 @@ export function Exports() {
     const place = picker ? await picker({ suggestedName: name }).catch(error => { if (error.name === 'AbortError') return 'none'; return null; }) : null;
     if (place === 'none') return;
     const url = address(operations.exportData[1], { resource: values.resource }, {
-      format: values.format, location_id: hasPlaces ? values.location_id : '', from: hasDays && values.from ? startOf(values.from) : '', to: hasDays && values.to ? startOf(values.to, 1) : '',
+      format: values.format, location_id: hasPlaces ? values.location_id : '', from: hasDays && values.from ? startOf(values.from) : '', to: hasDays && values.to ? startOf(addDays(values.to, 1)) : '',
     });
     const response = await fetch(url, { headers: { Authorization: `Bearer ${await accessToken()}` } });
     if (!response.ok || !response.body) throw new Refusal(response.status, await response.json().catch(() => null), response.headers);

@@ -19,9 +19,10 @@ export function Past({ query, setQuery }) {
     { id: 'changed', title: 'Changed', number: true, from: 'tablet', cell: row => row.report ? count(row.report.changed) : '' },
     { id: 'faults', title: 'Faults', number: true, from: 'phone', cell: row => row.report ? html`<span class=${row.report.fault_count ? 'bad' : ''}>${count(row.report.fault_count)}</span>` : '' },
   ]);
+  const isFiltered = query.get('kind') || query.get('state');
   return html`<div class="toolbar"><${Filter} label="What" value=${query.get('kind') ?? ''} onChange=${kind => setQuery({ kind })} options=${[['', 'All kinds'], ...Object.entries(kinds).map(([key, { title }]) => [key, title])]} />
       <${Filter} label="State" value=${query.get('state') ?? ''} onChange=${state => setQuery({ state })} options=${[['', 'All states'], ...Object.keys(tones).map(state => [state, words(state)])]} /></div>
     <${Table} label="Imports so far" columns=${columns} rows=${list.rows} rowKey=${row => row.import_id} onRow=${row => setQuery({ id: row.import_id })} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}
-      empty=${html`<${Empty} icon="upload" title="Nothing has been imported yet">Each file shows here with its report, and can be taken back.<//>`} />
+      empty=${html`<${Empty} icon="upload" title=${isFiltered ? 'No import fits' : 'Nothing has been imported yet'}>${isFiltered ? 'Try another kind or state.' : 'Each file shows here with its report, and can be taken back.'}<//>`} />
     ${query.get('id') ? html`<${Dialog} title="Import" wide onClose=${() => setQuery({ id: '' })}><${Report} id=${query.get('id')} key=${query.get('id')} onImport=${null} /><//>` : ''}`;
 }

@@ -1,6 +1,6 @@
 import { html, useEffect, useMemo, useState } from 'preact';
 import { everyRow } from '../app/data.js';
-import { count, figure, money, percent, plural, quantity, sum, times, wholeMoney } from '../app/format.js';
+import { count, figure, money, none, percent, plural, price, quantity, sum, times, wholeMoney } from '../app/format.js';
 import { Card, Empty, Failure, Figure, Meter, PageHead, Skeleton, Tabs } from '../ui/parts.js';
 import { PlainTable } from '../ui/table.js';
 
@@ -64,17 +64,18 @@ function Errors({ rows }) {
   const step = (from, to) => known.filter(row => row.forecast_error >= from && row.forecast_error < to).length;
   const weighted = known.reduce((total, row) => total + row.forecast_error * Number(row.turnover ?? 0), 0) / (known.reduce((total, row) => total + Number(row.turnover ?? 0), 0) || 1);
   const worst = [...known].sort((a, b) => b.forecast_error * Number(b.turnover) - a.forecast_error * Number(a.turnover));
-  return html`<div class="halves"><div class="stack"><div class="figure-row"><${Figure} label="Error by turnover" value=${percent(weighted)} note="WAPE out of sample" /><${Figure} label="Trained" value=${count(known.length)} note=${`of ${count(rows.length)}`} /><${Figure} label="Due for training" value=${count(rows.filter(row => row.is_stale).length)} /></div>
+  return html`<div class="halves"><div class="stack"><div class="figure-row"><${Figure} label="Error by turnover" value=${known.length ? percent(weighted) : none} note="WAPE out of sample" /><${Figure} label="Trained" value=${count(known.length)} note=${`of ${count(rows.length)}`} /><${Figure} label="Due for training" value=${count(rows.filter(row => row.is_stale).length)} /></div>
       <${Card} title="Products by error"><${Lanes} total=${known.length} steps=${[['Below 20 %', step(0, 0.2)], ['20 to 40 %', step(0.2, 0.4)], ['40 to 60 %', step(0.4, 0.6)], ['60 to 100 %', step(0.6, 1)], ['Above 100 %', step(1, Infinity)]]} /><//></div>
-    <${Card} title="Where error costs most" note="Error times turnover" class="flush"><${Listed} label="Where error costs most" rows=${worst} columns=${[product, { id: 'error', title: 'Error', number: true, cell: row => percent(row.forecast_error) }, { id: 'turnover', title: 'Turnover', number: true, from: 'phone', cell: row => wholeMoney(row.turnover) }]} /><//></div>`;
+    <${Card} title="Where error costs most" note="Error times turnover" class="flush">${!worst.length ? html`<${Empty} icon="chart" title="No error is known yet">It is measured once a product has some months of history.<//>` : html`<${Listed} label="Where error costs most" rows=${worst} columns=${[product, { id: 'error', title: 'Error', number: true, cell: row => percent(row.forecast_error) }, { id: 'turnover', title: 'Turnover', number: true, from: 'phone', cell: row => wholeMoney(row.turnover) }]} />`}<//></div>`;
 }
 
 function Cover({ rows }) {
   const known = rows.filter(row => row.days_of_cover !== null);
   const step = (from, to) => known.filter(row => row.days_of_cover >= from && row.days_of_cover < to).length;
   const long = [...known].filter(row => row.days_of_cover > 90).sort((a, b) => b.days_of_cover - a.days_of_cover);
+  const empty = rows.filter(row => row.available <= 0).length;
   const middle = [...known].sort((a, b) => a.days_of_cover - b.days_of_cover)[Math.floor(known.length / 2)];
-  return html`<div class="halves"><div class="stack"><div class="figure-row"><${Figure} label="Median cover" value=${`${figure(middle?.days_of_cover ?? null)} days`} /><${Figure} label="Empty" value=${count(rows.filter(row => row.available <= 0).length)} tone="bad" /><${Figure} label="Above 90 days" value=${count(long.length)} /></div>
+  return html`<div class="halves"><div class="stack"><div class="figure-row"><${Figure} label="Median cover" value=${middle ? `${figure(middle.days_of_cover)} days` : none} /><${Figure} label="Empty" value=${count(empty)} tone=${empty ? 'bad' : ''} /><${Figure} label="Above 90 days" value=${count(long.length)} /></div>
       <${Card} title="Products by days of cover"><${Lanes} total=${known.length} tone=${title => title === 'Empty' ? 'bad' : title.startsWith('Up to') ? 'warn' : ''} steps=${[['Empty', known.filter(row => row.days_of_cover <= 0).length], ['Up to a week', step(0.0001, 7)], ['1 to 4 weeks', step(7, 28)], ['4 to 13 weeks', step(28, 91)], ['Longer', step(91, Infinity)]]} /><//></div>
     <${Card} title="Longest cover" class="flush">${long.length ? html`<${Listed} label="Longest cover" rows=${long} columns=${[product, { id: 'cover', title: 'Cover', number: true, cell: row => `${count(row.days_of_cover)} d` }, { id: 'hand', title: 'On hand', number: true, from: 'phone', cell: row => quantity(row.on_hand) }]} />` : html`<${Empty} icon="check" title="Nothing lies longer than 90 days" />`}<//></div>`;
 }
@@ -82,6 +83,6 @@ function Cover({ rows }) {
 /** Stock that nobody asks for: no demand to speak of is expected, and there is some. */
 function Dead({ rows, prices }) {
   const still = rows.filter(row => row.on_hand > 0 && row.daily_demand !== null && row.daily_demand < 0.02).map(row => ({ ...row, value: prices?.has(row.product_id) ? times(prices.get(row.product_id), row.on_hand) : '0.00' })).sort((a, b) => Number(b.value) - Number(a.value));
-  return html`<div class="stack"><div class="figure-row"><${Figure} label="Dead stock" value=${money(sum(still.map(row => row.value)))} note="at selling prices" /><${Figure} label="Products" value=${count(still.length)} note="less than one piece in fifty days is expected" /></div>
+  return html`<div class="stack"><div class="figure-row"><${Figure} label="Dead stock" value=${price(sum(still.map(row => row.value)))} note="at selling prices" /><${Figure} label="Products" value=${count(still.length)} note="less than one piece in fifty days is expected" /></div>
     <${Card} class="flush">${still.length ? html`<${Listed} label="Dead stock" rows=${still} columns=${[product, { id: 'hand', title: 'On hand', number: true, cell: row => quantity(row.on_hand) }, { id: 'value', title: 'Value', number: true, cell: row => money(row.value) }]} />` : html`<${Empty} icon="check" title="Nothing lies still">Every product in stock is still asked for.<//>`}<//></div>`;
 }

@@ -4,7 +4,7 @@ import { changed, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { ago, date, plural, words } from '../app/format.js';
+import { ago, date, dayAt, endOf, plural, words } from '../app/format.js';
 import { CheckField, Form, SelectField, TextField, useForm } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
@@ -27,7 +27,7 @@ export default function Keys() {
     { id: 'role', title: 'Role', cell: row => html`<${Badge} tone=${row.role === 'admin' ? 'accent' : ''}>${words(row.role)}<//>` },
     ...(places.isPlural ? [{ id: 'place', title: 'Location', from: 'tablet', cell: row => row.location_id ? places.name(row.location_id) : html`<span class="quiet">All</span>` }] : []),
     { id: 'used', title: 'Last used', from: 'phone', cell: row => row.last_used_at ? ago(row.last_used_at) : html`<span class="quiet">Never</span>` },
-    { id: 'ends', title: 'Expires', from: 'tablet', cell: row => !row.expires_at ? html`<span class="quiet">Never</span>` : Date.parse(row.expires_at) < Date.now() ? html`<${Badge} tone="warn">Expired<//>` : date(row.expires_at.slice(0, 10)) },
+    { id: 'ends', title: 'Expires', from: 'tablet', cell: row => !row.expires_at ? html`<span class="quiet">Never</span>` : Date.parse(row.expires_at) < Date.now() ? html`<${Badge} tone="warn">Expired<//>` : date(dayAt(row.expires_at)) },
     { id: 'by', title: 'Made by', from: 'tablet', cell: row => row.created_by.name },
   ]);
   const revoke = async () => {
@@ -41,14 +41,14 @@ export default function Keys() {
     ${!isOwn ? '' : html`<${Table} label="API keys" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${setOpen} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}
       empty=${html`<${Empty} icon="key" title="No keys yet" action=${may('createAPIKey') ? html`<${Button} kind="primary" onClick=${() => setQuery({ new: 1 })}>New key<//>` : ''}>A program signs in with a key of its own, so that it can be revoked alone.<//>`} />`}
     ${open ? html`<${Dialog} title=${open.name} onClose=${() => setOpen(null)} footer=${may('revokeAPIKey') ? html`<${Button} kind="danger" onClick=${revoke}>Revoke<//>` : undefined}>
-      <${Facts} rows=${[['Begins with', html`<code>${open.prefix}</code>`], ['Role', words(open.role)], ['Location', open.location_id ? places.name(open.location_id) : 'All'], ['Signs its writes', open.signed ? 'Yes' : 'No'], ['Made', date(open.created_at.slice(0, 10))], ['Made by', open.created_by.name], ['Last used', open.last_used_at ? ago(open.last_used_at) : 'Never'], ['Expires', open.expires_at ? date(open.expires_at.slice(0, 10)) : 'Never']]} /><//>` : ''}
+      <${Facts} rows=${[['Begins with', html`<code>${open.prefix}</code>`], ['Role', words(open.role)], ['Location', open.location_id ? places.name(open.location_id) : 'All'], ['Signs its writes', open.signed ? 'Yes' : 'No'], ['Made', date(dayAt(open.created_at))], ['Made by', open.created_by.name], ['Last used', open.last_used_at ? ago(open.last_used_at) : 'Never'], ['Expires', open.expires_at ? date(dayAt(open.expires_at)) : 'Never']]} /><//>` : ''}
     ${isOwn && query.has('new') && may('createAPIKey') ? html`<${New} places=${places} onClose=${() => setQuery({ new: '' })} />` : ''}`;
 }
 
 function New({ places, onClose }) {
   const [made, setMade] = useState(/** @type {any} */ (null));
   const form = useForm({ name: '', role: 'viewer', location_id: '', expires_at: '', signed: false }, async values => {
-    const { data } = await call('createAPIKey', { body: /** @type {any} */ ({ name: values.name.trim(), role: values.role, signed: values.signed, ...(values.location_id ? { location_id: Number(values.location_id) } : {}), ...(values.expires_at ? { expires_at: `${values.expires_at}T23:59:59Z` } : {}) }) });
+    const { data } = await call('createAPIKey', { body: /** @type {any} */ ({ name: values.name.trim(), role: values.role, signed: values.signed, ...(values.location_id ? { location_id: Number(values.location_id) } : {}), ...(values.expires_at ? { expires_at: endOf(values.expires_at) } : {}) }) });
     setMade(data);
     changed();
   });

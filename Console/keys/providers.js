@@ -2,7 +2,7 @@ import { html } from 'preact';
 import { call } from '../app/api.js';
 import { changed, useList } from '../app/data.js';
 import { may } from '../app/session.js';
-import { date } from '../app/format.js';
+import { date, dayAt } from '../app/format.js';
 import { Form, TextField, useForm } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
@@ -20,7 +20,7 @@ export function ProviderKeys({ isNew, onNew }) {
     { id: 'provider', title: 'Provider', width: 'grow', cell: row => html`<strong>${row.provider}</strong>` },
     { id: 'key', title: 'Key', cell: row => html`<span class="code quiet">${row.last_four ? `…${row.last_four}` : 'Hidden'}</span>` },
     { id: 'by', title: 'Stored by', from: 'tablet', cell: row => row.created_by.name },
-    { id: 'at', title: 'Since', from: 'phone', cell: row => date(row.created_at.slice(0, 10)) },
+    { id: 'at', title: 'Since', from: 'phone', cell: row => date(dayAt(row.created_at)) },
     ...(may('deleteProviderKey') ? [{ id: 'actions', title: html`<span class="unseen">Actions</span>`, number: true, cell: row => html`<${Menu} label=${`Actions for ${row.provider}`} items=${[{ title: 'Delete', icon: 'trash', danger: true, run: () => remove(row) }]} />` }] : []),
   ]);
   return html`<${Table} label="Provider keys" columns=${columns} rows=${list.rows} rowKey=${row => row.id} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}

@@ -3,7 +3,7 @@ import { call } from '../app/api.js';
 import { changed, useData } from '../app/data.js';
 import { may, onSignOut } from '../app/session.js';
 import { useQuery } from '../app/router.js';
-import { ago, bytes, count, figure, instant, percent, plural, time } from '../app/format.js';
+import { ago, bytes, count, figure, instant, percent, plural, time, words } from '../app/format.js';
 import { Badge, Button, Card, Empty, Facts, Figure, Loaded, Meter, PageHead, SearchField, Tabs } from '../ui/parts.js';
 import { PlainTable } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
@@ -82,7 +82,7 @@ function Database() {
 function Cache() {
   const found = useData('getCacheMetrics', {}, { every });
   return html`<${Card} title="By kind of answer" class="flush"><${Loaded} of=${found} lines="5">${data => html`<${PlainTable} label="Cache" rowKey=${row => row.name} rows=${Object.entries(data).map(([name, row]) => ({ name, .../** @type {any} */ (row) }))} columns=${/** @type {any} */ ([
-    { id: 'name', title: 'Answers', width: 'grow', cell: row => row.name }, { id: 'rate', title: 'Hit rate', number: true, cell: row => html`<span class="pair"><${Meter} value=${row.hit_rate / 100} label="" /> ${percent(row.hit_rate / 100)}</span>` },
+    { id: 'name', title: 'Answers', width: 'grow', cell: row => words(row.name) }, { id: 'rate', title: 'Hit rate', number: true, cell: row => html`<span class="pair"><${Meter} value=${row.hit_rate / 100} label="" /> ${percent(row.hit_rate / 100)}</span>` },
     { id: 'hits', title: 'Hits', number: true, from: 'phone', cell: row => count(row.hits) }, { id: 'misses', title: 'Misses', number: true, from: 'phone', cell: row => count(row.misses) }, { id: 'entries', title: 'Kept', number: true, cell: row => count(row.entries) }])} />`}<//><//>`;
 }
 

@@ -3,7 +3,7 @@ import { call } from '../app/api.js';
 import { changed, useData } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate } from '../app/router.js';
-import { date, instant, money, quantity, words } from '../app/format.js';
+import { date, instant, money, price, quantity, words } from '../app/format.js';
 import { IconButton, Badge, Button, Card, Facts, Loaded, PageHead } from '../ui/parts.js';
 import { PlainTable } from '../ui/table.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
@@ -60,7 +60,7 @@ export default function Order({ id }) {
         <${Card} title="Order"><${Facts} rows=${[
           ['Client', client.data ? html`<a href=${`/console/clients/${row.client_id}`}>${client.data.name} ${client.data.lastname}</a>` : `Client ${row.client_id}`],
           ['Delivery', words(row.delivery_method)], row.reservation_id && ['Reservation', row.reservation_id], ['Changed', instant(row.updated_at)]]} /><//>
-        ${bill.data ? html`<${Card} title="Bill"><${Facts} rows=${[['Number', bill.data.bill_number], ['Payment', words(bill.data.payment_type)], ['Date', date(bill.data.date)], ['Discount', money(bill.data.discount)], ['Total', html`<strong>${money(bill.data.total)}</strong>`]]} /><//>` : ''}
+        ${bill.data ? html`<${Card} title="Bill"><${Facts} rows=${[['Number', bill.data.bill_number], ['Payment', words(bill.data.payment_type)], ['Date', date(bill.data.date)], ['Discount', price(bill.data.discount)], ['Total', html`<strong>${price(bill.data.total)}</strong>`]]} /><//>` : ''}
       </div></div>
       ${line ? html`<${LineDialog} order=${row} line=${line} onClose=${() => setLine(null)} />` : ''}`}<//>`;
 }
@@ -76,10 +76,10 @@ function LineDialog({ order, line, onClose }) {
     toast(isNew ? 'The line has been added.' : 'The line has been changed.');
     onClose();
   });
-  const sku = form.field('sku');
+  const sku = form.field('sku'), product_id = form.field('product_id');
   return html`<${Dialog} title=${isNew ? 'Add a line' : `Change ${line.sku}`} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="order-line" busy=${form.busy}>${isNew ? 'Add' : 'Save'}<//>`}>
     <${Form} of=${form} id="order-line">
-      ${isNew ? html`<div class="whole"><${ProductPicker} chosen=${product?.name ?? ''} error=${sku.error} onChoose=${setProduct} /></div>` : ''}
+      ${isNew ? html`<div class="whole"><${ProductPicker} chosen=${product?.name ?? ''} error=${sku.error ?? product_id.error} onChoose=${setProduct} /></div>` : ''}
       <${NumberField} label="Quantity" hint="The difference moves in or out of stock." ...${form.field('quantity')} /><//>
   <//>`;
 }

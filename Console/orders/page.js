@@ -30,6 +30,7 @@ export default function Orders() {
     { id: 'lines', title: 'Lines', number: true, from: 'wide', cell: row => count(row.lines.length) },
     { id: 'total', title: 'Total', sort: 'total', number: true, cell: row => money(row.total) },
   ]);
+  const isFiltered = ['status', 'way', 'client', 'location'].some(name => query.get(name));
   return html`<${PageHead} title="Orders" note=${list.total === null ? '' : plural(list.total, 'order')}>
       ${may('createOrder') ? html`<${Button} kind="primary" icon="plus" onClick=${() => setQuery({ new: 1 })}>New order<//>` : ''}<//>
     <div class="toolbar">
@@ -39,7 +40,7 @@ export default function Orders() {
       ${query.get('client') ? html`<${Button} kind="quiet" onClick=${() => setQuery({ client: '' })}>Client ${query.get('client')} ×<//>` : ''}
     </div>
     <${Table} label="Orders" columns=${columns} rows=${list.rows} rowKey=${row => row.id} href=${row => `/console/orders/${row.id}`} sort=${sort} onSort=${next => setQuery({ sort: next })} more=${list.more} hasMore=${list.hasMore}
-      busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total} empty=${html`<${Empty} icon="order" title="No orders" action=${may('createOrder') ? html`<${Button} kind="primary" onClick=${() => setQuery({ new: 1 })}>New order<//>` : ''}>An order takes its goods out of stock at once and makes its bill.<//>`} />
+      busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total} empty=${html`<${Empty} icon="order" title=${isFiltered ? 'No order fits' : 'No orders yet'} action=${!isFiltered && may('createOrder') ? html`<${Button} kind="primary" onClick=${() => setQuery({ new: 1 })}>New order<//>` : ''}>${isFiltered ? 'Try another state, delivery or location.' : 'An order takes its goods out of stock at once and makes its bill.'}<//>`} />
     ${query.has('new') && may('createOrder') ? html`<${NewOrder} client=${query.get('for')} onClose=${() => setQuery({ new: '', for: '' })} />` : ''}`;
 }
 

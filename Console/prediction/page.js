@@ -51,7 +51,7 @@ function Outlook({ forecast, days }) {
     <div class="halves">
       <${WhatIf} key=${`${product.id}/${forecast.location_id}`} forecast=${forecast} />
       <${Card} title="Why" note="Every number with what it was made of"><${Why} steps=${forecast.explanation} /><//>
-      <${Card} title="Models" note=${`Chosen: ${forecast.model}`} class="flush">
+      <${Card} title="Models" note=${`Chosen: ${models.find(model => model.name === forecast.model)?.title ?? words(forecast.model)}`} class="flush">
         <${PlainTable} label="Models" rows=${models} columns=${/** @type {any} */ ([
           { id: 'name', title: 'Model', width: 'grow', cell: model => html`<span title=${model.source}>${model.title}</span>` },
           { id: 'weight', title: 'Weight', number: true, cell: model => html`<span class="pair"><${Meter} value=${model.weight} label="" /> ${percent(model.weight)}</span>` },

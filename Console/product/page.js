@@ -4,7 +4,7 @@ import { changed, useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { change, figure, instant, money, percent, plural, price, quantity, today, unitOf, words } from '../app/format.js';
+import { change, endOf, figure, instant, money, percent, plural, price, quantity, today, unitOf, words } from '../app/format.js';
 import { Badge, Button, Card, Empty, Facts, Figure, Loaded, PageHead, Segments, Tabs } from '../ui/parts.js';
 import { Menu, confirm } from '../ui/dialog.js';
 import { Table } from '../ui/table.js';
@@ -58,7 +58,7 @@ export default function Product({ id }) {
           ${isEditing ? html`<${ProductEditor} product=${row} tag=${product.answer?.tag} onClose=${() => setEditing(false)} />`
             : html`<${Facts} rows=${[
               ['State', row.is_active ? html`<${Badge} tone="good">Active<//>` : html`<${Badge}>Inactive<//>`],
-              row.rating?.count > 0 && ['Rating', html`<${Stars} rating=${row.rating.mean} />`], ['Price', money(row.price)], row.cost_price !== undefined && ['Cost price', money(row.cost_price)], ['Unit', row.unit], ['Barcode', row.barcode ?? '–'],
+              row.rating?.count > 0 && ['Rating', html`<${Stars} rating=${row.rating.mean} />`], ['Price', price(row.price)], row.cost_price !== undefined && ['Cost price', price(row.cost_price)], ['Unit', row.unit], ['Barcode', row.barcode ?? '–'],
               ['Lead time', plural(row.lead_time_days, 'day')], ['Service level', percent(row.service_level)], ['Pack size', quantity(row.pack_size)], ['Smallest order', quantity(row.min_order)],
               row.shelf_life_days !== null && ['Shelf life', plural(row.shelf_life_days, 'day')], ['Changed', instant(row.updated_at)]]} />
               ${row.description ? html`<p class="note description">${row.description}</p>` : ''}`}
@@ -78,7 +78,7 @@ function StockFigures({ product }) {
     <${Figure} label="On hand" value=${quantity(product.stock)} note=${held} />
     <${Figure} label="On order" value=${quantity(stock.data?.on_order)} note=${supplier ? `From ${supplier.name}` : 'No supplier set'} />
     <${Figure} label="Reorder point" value=${place ? quantity(place.reorder_point) : '–'} note=${place && product.available <= place.reorder_point ? 'Reached' : 'Not reached'} />
-    <${Figure} label="Price" value=${price(product.price)} note=${product.cost_price !== undefined ? `Cost ${money(product.cost_price)}` : `per ${product.unit}`} />
+    <${Figure} label="Price" value=${price(product.price)} note=${product.cost_price !== undefined ? `Cost ${price(product.cost_price)}` : `per ${product.unit}`} />
   </div>`;
 }
 
@@ -98,8 +98,7 @@ function Demand({ id, unit }) {
 /** What there was on a past day, from the ledger. */
 function Past({ id }) {
   const [day, setDay] = useState('');
-  const then = day ? new Date(`${day}T23:59:59.999`) : null;
-  const stock = useData(then ? 'getProductStock' : null, then ? { path: { id }, query: { as_of: then.toISOString() } } : {}, { every: 0 });
+  const stock = useData(day ? 'getProductStock' : null, day ? { path: { id }, query: { as_of: endOf(day) } } : {}, { every: 0 });
   return html`<div class="toolbar"><label class="pair"><span class="quiet">On hand at the end of</span><span class="filter"><input type="date" value=${day} max=${today()} onChange=${event => setDay(event.target.value)} /></span></label>
     ${stock.data ? html`<output><strong>${quantity(stock.data.on_hand)}</strong></output>` : stock.error ? html`<span class="bad">${stock.error.message}</span>` : ''}</div>`;
 }

@@ -2,7 +2,7 @@ import { html, useState } from 'preact';
 import { call } from '../app/api.js';
 import { changed, useList } from '../app/data.js';
 import { may, person } from '../app/session.js';
-import { date, figure, plural } from '../app/format.js';
+import { date, dayAt, figure, plural } from '../app/format.js';
 import { Form, SelectField, TextArea, useForm } from '../ui/form.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
 import { Button, Card, Empty, Failure, Skeleton } from '../ui/parts.js';
@@ -26,7 +26,7 @@ export function Reviews({ product }) {
   const { mean, count } = product.rating ?? { mean: null, count: 0 };
   return html`<${Card} title="Reviews" note=${count ? `${figure(mean)} of 5 from ${plural(count, 'review')}` : ''} actions=${may('createReview') ? html`<${Button} small icon="plus" onClick=${() => setEdited({})}>Write one<//>` : ''}>
     ${list.error ? html`<${Failure} error=${list.error} retry=${list.reload} />` : list.busy && !list.rows.length ? html`<${Skeleton} lines="3" />` : list.rows.length ? html`<ul class="plain-list" aria-label="Reviews">${list.rows.map(row => html`<li class="list-row" key=${row.id}>
-      <div><p class="row"><${Stars} rating=${row.rating} /><strong>${row.author}</strong><span class="quiet">${date(row.created_at.slice(0, 10))}</span></p>${row.comment ? html`<p class="review-text">${row.comment}</p>` : ''}</div>
+      <div><p class="row"><${Stars} rating=${row.rating} /><strong>${row.author}</strong><span class="quiet">${date(dayAt(row.created_at))}</span></p>${row.comment ? html`<p class="review-text">${row.comment}</p>` : ''}</div>
       ${canChange(row) ? html`<${Menu} label=${`Actions for the review of ${row.author}`} items=${[{ title: 'Edit', icon: 'edit', run: () => setEdited(row) }, { title: 'Delete', icon: 'trash', danger: true, run: () => remove(row) }]} />` : ''}</li>`)}</ul>
       ${list.hasMore ? html`<${Button} small onClick=${list.more}>Show more<//>` : ''}`
       : html`<${Empty} icon="people" title="Nobody has said anything yet">A review has a rating, and words if you like.<//>`}

@@ -4,7 +4,7 @@ import { useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate, useQuery } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { count, date, money, plural, quantity } from '../app/format.js';
+import { count, date, dayAt, money, plural, quantity, zone } from '../app/format.js';
 import { Filter } from '../ui/form.js';
 import { Table, useColumns } from '../ui/table.js';
 import { Badge, Button, Empty, PageHead, SearchField, useSettled } from '../ui/parts.js';
@@ -41,9 +41,9 @@ export default function Products() {
     { id: 'unit', title: 'Unit', from: 'wide', cell: row => html`<span class="quiet">${row.unit}</span>` },
     { id: 'barcode', title: 'Barcode', from: 'wide', off: true, cell: row => row.barcode ?? '' },
     { id: 'lead', title: 'Lead time', number: true, from: 'wide', off: true, cell: row => `${count(row.lead_time_days)} d` },
-    { id: 'updated', title: 'Changed', sort: 'updated_at', from: 'wide', off: true, cell: row => date(row.updated_at.slice(0, 10)) },
+    { id: 'updated', title: 'Changed', sort: 'updated_at', from: 'wide', off: true, cell: row => date(dayAt(row.updated_at)) },
     { id: 'state', title: 'State', from: 'tablet', cell: row => !row.is_active ? html`<${Badge}>Inactive<//>` : row.available <= 0 ? html`<${Badge} tone="bad">Out of stock<//>` : html`<${Badge} tone="good">In stock<//>` },
-  ], [seesCosts]);
+  ], [seesCosts, zone.value]);
   const [columns, chooser] = useColumns('products', /** @type {any} */ (all));
 
   const isNew = query.has('new') && may('createProduct');

@@ -4,7 +4,7 @@ import { changed, useData } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { date, instant, money, none, plural, quantity, sum, times, unitOf } from '../app/format.js';
+import { date, dayAt, instant, money, none, plural, price, quantity, sum, times, unitOf } from '../app/format.js';
 import { CheckField, Form, TextField, jsonNumber, typedNumber, useForm } from '../ui/form.js';
 import { PlainTable } from '../ui/table.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
@@ -35,7 +35,7 @@ export default function PurchaseOrder({ id }) {
     title: `Order from ${row.supplier}?`, action: 'Order it', danger: false,
     check: async () => {
       const { data } = await call('orderPurchaseOrder', { path: { id }, query: { dry_run: true } });
-      return `${plural(data.lines.length, 'product')}${data.total === undefined ? '' : ` for ${money(data.total)}`}, expected ${data.expected_at ? date(data.expected_at.slice(0, 10)) : 'at a day that is not known'}. It can no longer be edited then.`;
+      return `${plural(data.lines.length, 'product')}${data.total === undefined ? '' : ` for ${price(data.total)}`}, expected ${data.expected_at ? date(dayAt(data.expected_at, places.zone(row.location_id))) : 'at a day that is not known'}. It can no longer be edited then.`;
     },
   });
   const cancel = () => act('cancelPurchaseOrder', `${row.number} has been cancelled.`, {
@@ -54,23 +54,23 @@ export default function PurchaseOrder({ id }) {
         isOpen && may('cancelPurchaseOrder') && { title: 'Cancel the order', icon: 'close', danger: true, run: cancel },
         isDraft && may('deletePurchaseOrder') && { title: 'Delete the draft', icon: 'trash', danger: true, run: remove }]} /><//>
     <div class="columns"><${Card} title="Goods" actions=${canEdit && !isEditing ? html`<${Button} small icon="edit" onClick=${() => setEditing(true)}>Edit<//>` : ''}>
-      ${isEditing ? html`<${Editor} order=${row} tag=${found.answer?.tag} onClose=${() => setEditing(false)} />` : row.lines.length ? html`<${PlainTable} label="Goods" rows=${row.lines} rowKey=${line => line.product_id}
+      ${isEditing ? html`<${Editor} order=${row} tag=${found.answer?.tag} zone=${places.zone(row.location_id)} onClose=${() => setEditing(false)} />` : row.lines.length ? html`<${PlainTable} label="Goods" rows=${row.lines} rowKey=${line => line.product_id}
         columns=${/** @type {any} */ ([
           { id: 'name', title: 'Product', width: 'grow', cell: line => html`<a href=${`/console/products/${line.product_id}`}>${line.name}</a><small class="sub">${line.sku}</small>` },
           { id: 'quantity', title: 'Ordered', number: true, cell: line => html`${quantity(line.quantity)} <span class="quiet">${unitOf(line.quantity, line.unit)}</span>` },
           ...(isDraft ? [] : [{ id: 'received', title: 'Received', number: true, cell: line => html`<span class=${line.received >= line.quantity ? 'good' : line.received > 0 ? 'warn' : ''}>${quantity(line.received)}</span>` }]),
           ...(seesCosts ? [{ id: 'cost', title: 'Unit cost', number: true, from: 'tablet', cell: line => money(line.unit_cost) }, { id: 'total', title: 'Total', number: true, from: 'phone', cell: line => money(line.total) }] : [])])} />
-        ${seesCosts ? html`<p class="sum-line"><span>Total</span><span>${money(row.total)}</span></p>` : ''}` : html`<${Empty} icon="box" title="No goods yet">Edit the draft to add some.<//>`}<//>
+        ${seesCosts ? html`<p class="sum-line"><span>Total</span><span>${price(row.total)}</span></p>` : ''}` : html`<${Empty} icon="box" title="No goods yet">Edit the draft to add some.<//>`}<//>
       <${Card} title="Details"><${Facts} rows=${[['State', html`<${Badge} tone=${states[row.status][0]}>${states[row.status][1]}<//>`], ['Supplier', row.supplier], ['Deliver to', places.name(row.location_id)],
-        ['Expected', row.expected_at ? date(row.expected_at.slice(0, 10)) : none], ['Ordered', row.ordered_at ? instant(row.ordered_at) : none], ['Made', instant(row.created_at)]]} /><//></div>
+        ['Expected', row.expected_at ? date(dayAt(row.expected_at, places.zone(row.location_id))) : none], ['Ordered', row.ordered_at ? instant(row.ordered_at) : none], ['Made', instant(row.created_at)]]} /><//></div>
     ${isReceiving ? html`<${Receive} order=${row} onClose=${() => setReceiving(false)} />` : ''}`;
 }
 
 /** The lines of a draft. */
-function Editor({ order, tag, onClose }) {
+function Editor({ order, tag, zone, onClose }) {
   const [lines, setLines] = useState(() => order.lines.map(line => ({ id: line.product_id, name: line.name, sku: line.sku, unit: line.unit, quantity: String(line.quantity), unit_cost: line.unit_cost })));
   const set = (id, changes) => setLines(before => before.map(line => line.id === id ? { ...line, ...changes } : line));
-  const form = useForm({ expected_at: order.expected_at?.slice(0, 10) ?? '' }, async values => {
+  const form = useForm({ expected_at: order.expected_at ? dayAt(order.expected_at, zone) : '' }, async values => {
     await call('updatePurchaseOrder', { path: { id: order.id }, match: tag, body: /** @type {any} */ ({
       expected_at: values.expected_at || null,
       lines: lines.map(line => ({ product_id: line.id, quantity: jsonNumber(line.quantity), ...(typedNumber(line.unit_cost) === null ? {} : { unit_cost: typedNumber(line.unit_cost) }) })),
@@ -87,7 +87,7 @@ function Editor({ order, tag, onClose }) {
         <input class="number" type="text" inputmode="decimal" aria-label=${`Unit cost of ${line.name}`} placeholder="Cost" value=${line.unit_cost ?? ''} onInput=${event => set(line.id, { unit_cost: event.target.value })} />
         <${IconButton} icon="close" label=${`Remove ${line.name}`} onClick=${() => setLines(before => before.filter(other => other.id !== line.id))} /></div>`)}
       <${ProductPicker} label="Add a product" chosen="" keepsText=${false} onChoose=${product => { if (!lines.some(line => line.id === product.id)) setLines([...lines, { id: product.id, name: product.name, sku: product.sku, unit: product.unit, quantity: '1', unit_cost: product.cost_price ?? '' }]); }} />
-      <p class="sum-line"><span>Total</span><span>${money(total)}</span></p></div>
+      <p class="sum-line"><span>Total</span><span>${price(total)}</span></p></div>
     <${TextField} label="Expected" type="date" optional hint="By the supplier's lead time when it is left empty." ...${form.field('expected_at')} />
     <div class="whole row"><${Button} kind="primary" type="submit" busy=${form.busy}>Save<//><${Button} onClick=${onClose}>Cancel<//></div><//>`;
 }

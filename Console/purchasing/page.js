@@ -4,7 +4,7 @@ import { changed, useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { navigate, useQuery } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
-import { date, money, none, plural, quantity } from '../app/format.js';
+import { date, dayAt, money, none, plural, quantity } from '../app/format.js';
 import { Filter, Form, SelectField, jsonNumber, useForm } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog } from '../ui/dialog.js';
@@ -27,7 +27,7 @@ export default function Purchasing() {
     { id: 'state', title: 'State', cell: row => html`<${Badge} tone=${states[row.status][0]}>${states[row.status][1]}<//>` },
     { id: 'goods', title: 'Goods', from: 'tablet', cell: row => row.lines.length > 2 ? plural(row.lines.length, 'product') : row.lines.map(line => `${quantity(line.quantity)} × ${line.sku}`).join(', ') },
     ...(places.isPlural ? [{ id: 'place', title: 'To', from: 'tablet', cell: row => places.name(row.location_id) }] : []),
-    { id: 'expected', title: 'Expected', sort: 'expected_at', from: 'phone', cell: row => row.expected_at ? date(row.expected_at.slice(0, 10)) : none },
+    { id: 'expected', title: 'Expected', sort: 'expected_at', from: 'phone', cell: row => row.expected_at ? date(dayAt(row.expected_at, places.zone(row.location_id))) : none },
     ...(may('createPurchaseOrder') ? [{ id: 'total', title: 'Total', sort: 'total', number: true, from: 'phone', cell: row => money(row.total) }] : []),
   ]);
   const isFiltered = ['status', 'supplier', 'location'].some(name => query.get(name));

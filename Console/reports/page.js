@@ -2,7 +2,7 @@ import { html } from 'preact';
 import { useData } from '../app/data.js';
 import { saveCSV } from '../app/download.js';
 import { useQuery } from '../app/router.js';
-import { addDays, brief, count, date, money, month, none, percent, price, quantity, today, words } from '../app/format.js';
+import { addDays, brief, count, date, endOf, money, month, none, percent, price, quantity, today, words } from '../app/format.js';
 import { Filter } from '../ui/form.js';
 import { PlainTable } from '../ui/table.js';
 import { LocationFilter, useLocations } from '../ui/place.js';
@@ -77,7 +77,7 @@ const short = (group, key) => group === 'month' ? key.slice(5) : String(Number(k
 
 function Value({ query, setQuery }) {
   const day = query.get('as_of') ?? '';
-  const asked = { as_of: day ? new Date(`${day}T23:59:59.999`).toISOString() : undefined };
+  const asked = { as_of: day ? endOf(day) : undefined };
   const report = useData('getStockValueReport', { query: /** @type {any} */ (asked) }, { every: 60_000, keep: true });
   return html`<div class="toolbar"><label class="pair"><span class="quiet">At the end of</span><span class="filter"><input type="date" value=${day} max=${today()} onChange=${event => setQuery({ as_of: event.target.value })} /></span></label>
       ${day ? html`<${Button} kind="quiet" onClick=${() => setQuery({ as_of: '' })}>Now<//>` : ''}<${Button} icon="download" onClick=${() => save('getStockValueReport', asked, `stock-value${day ? `-${day}` : ''}.csv`)}>CSV<//></div>

@@ -27,11 +27,12 @@ export default function Reservations() {
     { id: 'lines', title: 'Goods', from: 'phone', cell: row => row.lines.map(line => `${quantity(line.quantity)} × ${line.sku}`).join(', ') },
     { id: 'until', title: 'Until', cell: row => row.state === 'held' ? ago(row.expires_at) : instant(row.expires_at) },
   ]);
+  const isFiltered = query.get('state') || query.get('location');
   return html`<${PageHead} title="Reservations" note="Goods held for someone; what expires is free again by itself">${may('createReservation') ? html`<${Button} kind="primary" icon="plus" onClick=${() => setQuery({ new: 1 })}>Reserve goods<//>` : ''}<//>
     <div class="toolbar"><${Filter} label="State" value=${query.get('state') ?? ''} onChange=${state => setQuery({ state })} options=${[['', 'All states'], ...Object.keys(tones).map(state => [state, words(state)])]} />
       <${LocationFilter} of=${places} value=${query.get('location') ?? ''} onChange=${location => setQuery({ location })} /></div>
     <${Table} label="Reservations" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${row => setQuery({ open: row.id })} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}
-      empty=${html`<${Empty} icon="hold" title="Nothing is reserved">Reserved goods stay on the shelf, but cannot be sold to others.<//>`} />
+      empty=${html`<${Empty} icon="hold" title=${isFiltered ? 'No reservation fits' : 'Nothing is reserved'}>${isFiltered ? 'Try another state or location.' : 'Reserved goods stay on the shelf, but cannot be sold to others.'}<//>`} />
     ${open ? html`<${Details} reservation=${open} onClose=${() => setQuery({ open: '' })} />` : ''}
     ${query.has('new') && may('createReservation') ? html`<${New} onClose=${() => setQuery({ new: '' })} />` : ''}`;
 }

@@ -64,11 +64,11 @@ function HoursForm({ hours }) {
   });
   const set = (day, changes) => form.set({ [day]: { ...form.values[day], ...changes } });
   return html`<${Form} of=${form}><div class="hours whole">${days.map(day => {
-    const { open, close, closed } = form.values[day];
+    const { value: { open, close, closed }, error } = form.field(day), isWrong = error ? 'true' : undefined, described = error ? `${day}-error` : undefined;
     return html`<div role="group" aria-label=${capital(day)} key=${day}><span>${capital(day)}</span>
-      <input type="time" aria-label=${`${capital(day)}, from`} value=${open} disabled=${closed} onInput=${event => set(day, { open: event.target.value })} />
-      <input type="time" aria-label=${`${capital(day)}, to`} value=${close === '24:00' ? '23:59' : close} disabled=${closed} onInput=${event => set(day, { close: event.target.value })} />
+      <input type="time" aria-label=${`${capital(day)}, from`} value=${open} disabled=${closed} aria-invalid=${isWrong} aria-describedby=${described} onInput=${event => set(day, { open: event.target.value })} />
+      <input type="time" aria-label=${`${capital(day)}, to`} value=${close === '24:00' ? '23:59' : close} disabled=${closed} aria-invalid=${isWrong} aria-describedby=${described} onInput=${event => set(day, { close: event.target.value })} />
       <label class="pair"><input type="checkbox" checked=${closed} onChange=${event => set(day, { closed: event.target.checked })} />Closed</label>
-      ${form.errors[day] ? html`<p class="error">${form.errors[day]}</p>` : ''}</div>`;
+      ${error ? html`<p class="error" id=${described}>${error}</p>` : ''}</div>`;
   })}</div><div class="whole"><${Button} kind="primary" type="submit" busy=${form.busy}>Save<//></div><//>`;
 }

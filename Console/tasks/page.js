@@ -6,7 +6,7 @@ import { ago, instant, words } from '../app/format.js';
 import { Badge, Button, Card, Empty, Facts, Loaded, PageHead } from '../ui/parts.js';
 import { Dialog, confirm } from '../ui/dialog.js';
 import { complain, toast } from '../ui/toast.js';
-import { TaskProgress, taskName } from './progress.js';
+import { TaskProgress, taskName, taskState } from './progress.js';
 
 /** @type {Record<string, '' | 'good' | 'warn' | 'bad' | 'accent'>} */
 const tones = { PENDING: '', STARTED: 'accent', SUCCESS: 'good', FAILURE: 'bad', RETRY: 'warn', REVOKED: '' };
@@ -27,7 +27,7 @@ export default function Tasks() {
   };
   return html`<${PageHead} title="Tasks" note="Work in the background">${may('trainAll') ? html`<${Button} icon="bolt" onClick=${train}>Train all forecasts<//>` : ''}<//>
     <div class="halves">
-      <${Card} title="At work or next"><${Loaded} of=${active}>${rows => rows.length ? html`<div>${rows.map(task => html`<div class="list-row" key=${task.task_id}><div><${TaskProgress} task=${task} /></div><${Badge} tone=${tones[task.status]}>${words(task.status)}<//><${Button} small onClick=${() => watch(task.task_id)}>Details<//></div>`)}</div>`
+      <${Card} title="At work or next"><${Loaded} of=${active}>${rows => rows.length ? html`<div>${rows.map(task => html`<div class="list-row" key=${task.task_id}><div><${TaskProgress} task=${task} /></div><${Badge} tone=${tones[task.status]}>${taskState(task.status)}<//><${Button} small onClick=${() => watch(task.task_id)}>Details<//></div>`)}</div>`
         : html`<${Empty} icon="tasks" title="Nothing is being worked on">Imports, trainings and asked forecasts show here while they run.<//>`}<//><//>
       <${Card} title="Planned"><${Loaded} of=${scheduled}>${rows => rows.length ? html`<div>${rows.map(task => html`<div class="list-row" key=${task.task_id}><div><strong>${taskName(task.kind)}</strong><small>${instant(task.run_at)}, ${ago(task.run_at)}</small></div><${Button} small onClick=${() => watch(task.task_id)}>Details<//></div>`)}</div>`
         : html`<${Empty} icon="calendar" title="Nothing is planned">The nightly training and the upkeep show here once a worker runs.<//>`}<//><//>
@@ -46,7 +46,7 @@ function TaskDialog({ id, onClose }) {
   };
   return html`<${Dialog} title=${`Task ${id}`} onClose=${onClose} footer=${task.data && !isOver && may('cancelTask') ? html`<${Button} kind="danger" onClick=${cancel}>Cancel the task<//>` : undefined}>
     <${Loaded} of=${task} lines="6">${row => html`<div class="stack"><${TaskProgress} task=${row} />
-      <${Facts} rows=${[['State', html`<${Badge} tone=${tones[row.status]}>${words(row.status)}<//>`], ['Attempt', row.attempt], ['Asked', instant(row.created_at)], row.started_at && ['Started', instant(row.started_at)], row.finished_at && ['Ended', instant(row.finished_at)],
+      <${Facts} rows=${[['State', html`<${Badge} tone=${tones[row.status]}>${taskState(row.status)}<//>`], ['Attempt', row.attempt], ['Asked', instant(row.created_at)], row.started_at && ['Started', instant(row.started_at)], row.finished_at && ['Ended', instant(row.finished_at)],
         row.error && ['Error', row.error], row.cancel_requested && ['Cancelled', 'Asked for'], row.parent_id && ['Part of', `Task ${row.parent_id}`], ...results(row.result)]} /></div>`}<//>
   <//>`;
 }

@@ -64,7 +64,7 @@ export default function Till() {
     setFailure('');
     const key = crypto.randomUUID(), now = new Date().toISOString();
     const sold = lines.map(line => ({ ...line, amount: Number(typedNumber(line.quantity)), total: times(line.product.price, typedNumber(line.quantity)) }));
-    const paper = { at: now, payment, given: payment === 'cash' && back !== null && back >= 0n ? given : '', back: back !== null && back >= 0n ? decimal(back, 2) : '', total, lines: sold.map(line => ({ name: line.product.name, quantity: line.amount, unit: line.product.unit, price: line.product.price, total: line.total })) };
+    const paper = { at: now, payment, given: payment === 'cash' && back !== null && back >= 0n ? typedNumber(given) : '', back: back !== null && back >= 0n ? decimal(back, 2) : '', total, lines: sold.map(line => ({ name: line.product.name, quantity: line.amount, unit: line.product.unit, price: line.product.price, total: line.total })) };
     try {
       const done = await sell({
         key, at: now, total, lines: paper.lines,
@@ -124,7 +124,7 @@ export default function Till() {
           ${payment === 'cash' ? html`<div class="field" ref=${cash}><label for="till-given">Cash given</label>
             <input id="till-given" class="number" type="text" inputmode="decimal" autocomplete="off" value=${given} placeholder=${money(total)} onInput=${event => setGiven(event.target.value)} onKeyDown=${event => { if (event.key === 'Enter') { event.preventDefault(); pay(); } }} />
             ${lines.length ? html`<div class="notes">${notes.map(note => html`<${Button} small key=${note} onClick=${() => setGiven(note)}>${money(note)}<//>`)}</div>` : ''}</div>` : ''}
-          ${payment === 'cash' && back !== null && lines.length ? html`<p class=${`till-change ${back < 0n ? 'warn' : ''}`} role="status"><span>${back < 0n ? 'Still missing' : 'Change'}</span><span>${money(decimal(back < 0n ? -back : back, 2))}</span></p>` : ''}
+          ${payment === 'cash' && back !== null && lines.length ? html`<p class=${`till-change ${back < 0n ? 'warn' : ''}`} role="status"><span>${back < 0n ? 'Still missing' : 'Change'}</span><span>${price(decimal(back < 0n ? -back : back, 2))}</span></p>` : ''}
           ${failure ? html`<p class="refused" role="alert">${failure}</p>` : ''}
           <${Button} kind="primary" class="wide" busy=${isBusy} disabled=${!isSound} onClick=${pay}>Take payment<//>
         </div><//></div>
@@ -146,11 +146,11 @@ function suggestions(total) {
 function Waiting({ sales, foreign }) {
   const refused = sales.filter(sale => sale.refusal), open = sales.filter(sale => !sale.refusal);
   const drop = async sale => {
-    if (await confirm({ title: 'Delete this sale?', action: 'Delete the sale', text: `The sale of ${money(sale.total)} at ${time(sale.at)} will never be in the books.` })) discard(sale);
+    if (await confirm({ title: 'Delete this sale?', action: 'Delete the sale', text: `The sale of ${price(sale.total)} at ${time(sale.at)} will never be in the books.` })) discard(sale);
   };
   return html`<div class="waiting" role="region" aria-label="Sales to send">
-    ${open.length ? html`<div class="waiting-sale" role="status"><${Icon} name="offline" size="18" /><span>${plural(open.length, 'sale')} of ${money(sum(open.map(sale => sale.total)))} not sent yet. They are kept on this device, encrypted, and sent when the connection is back.</span></div>` : ''}
-    ${refused.map(sale => html`<div class="waiting-sale refused" key=${sale.key} role="alert"><${Icon} name="warning" size="18" /><span>Sale of ${money(sale.total)} at ${time(sale.at)}: ${sale.refusal.message}</span>
+    ${open.length ? html`<div class="waiting-sale" role="status"><${Icon} name="offline" size="18" /><span>${plural(open.length, 'sale')} of ${price(sum(open.map(sale => sale.total)))} not sent yet. They are kept on this device, encrypted, and sent when the connection is back.</span></div>` : ''}
+    ${refused.map(sale => html`<div class="waiting-sale refused" key=${sale.key} role="alert"><${Icon} name="warning" size="18" /><span>Sale of ${price(sale.total)} at ${time(sale.at)}: ${sale.refusal.message}</span>
       ${sale.refusal.reason === 'INSUFFICIENT_STOCK' ? html`<${Button} small onClick=${() => recount(sale).catch(complain)}>Correct the count and record it<//>` : ''}
       <${Button} small onClick=${() => drop(sale)}>Delete<//></div>`)}
     ${foreign ? html`<div class="waiting-sale"><${Icon} name="user" size="18" /><span>${plural(foreign, 'sale')} of somebody else ${foreign === 1 ? 'waits' : 'wait'} on this device, and will be sent when that person signs in.</span></div>` : ''}

@@ -3,7 +3,7 @@ import { call } from '../app/api.js';
 import { changed, useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
-import { change, instant, money, quantity, words } from '../app/format.js';
+import { addDays, change, instant, money, price, quantity, startOf, words } from '../app/format.js';
 import { Filter } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
@@ -14,13 +14,6 @@ import { complain, toast } from '../ui/toast.js';
 import { ReturnDialog } from '../checkouts/return.js';
 
 const kinds = ['sale', 'purchase', 'adjustment', 'waste', 'customer_return', 'count', 'transfer', 'order', 'order_change', 'cancellation', 'reversal'];
-
-/** A day as the first instant of it or of the next one, in the browser's zone. */
-const startOf = (day, days = 0) => {
-  if (!day) return undefined;
-  const [year, month, date] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + days).toISOString();
-};
 
 /** Who has recorded a movement. @param {import('../interface').Transaction} row */
 const actor = ({ actor_kind: kind, actor_id: id }) => {
@@ -35,9 +28,9 @@ const actor = ({ actor_kind: kind, actor_id: id }) => {
 /** Everything that moved, newest first. */
 export default function Transactions() {
   const [query, setQuery] = useQuery();
-  const open = query.get('open'), places = useLocations();
+  const open = query.get('open'), places = useLocations(), from = query.get('from'), to = query.get('to');
   const list = useList('listTransactions', {
-    kind: query.get('kind') || undefined, sku: query.get('sku') || undefined, from: startOf(query.get('from')), to: startOf(query.get('to'), 1),
+    kind: query.get('kind') || undefined, sku: query.get('sku') || undefined, from: from ? startOf(from) : undefined, to: to ? startOf(addDays(to, 1)) : undefined,
     is_promo: query.get('promo') ? true : undefined, flagged: query.get('flagged') ? true : undefined, location_id: query.get('location') || undefined,
   });
   const columns = /** @type {any} */ ([
@@ -91,7 +84,7 @@ function Movement({ id, onClose }) {
   return html`<${Dialog} title=${row ? `${words(row.kind)} ${row.id}` : 'Movement'} sheet onClose=${onClose} footer=${canReverse || canReturn ? html`${canReverse ? html`<${Button} icon="undo" onClick=${reverse}>Reverse<//>` : ''}${canReturn ? html`<${Button} onClick=${() => setReturning(true)}>Take goods back<//>` : ''}` : undefined}>
     <${Loaded} of=${movement} lines="8">${data => html`<${Facts} rows=${[
       ['Product', html`<a href=${`/console/products/${data.product_id}`}>${data.sku}</a>`], ['Change', change(data.quantity)], ['Balance after', quantity(data.balance_after)],
-      data.unit_price !== null && ['Unit price', money(data.unit_price)], data.total !== null && ['Total', money(data.total)], data.unit_cost && ['Unit cost', money(data.unit_cost)],
+      data.unit_price !== null && ['Unit price', price(data.unit_price)], data.total !== null && ['Total', price(data.total)], data.unit_cost && ['Unit cost', price(data.unit_cost)],
       ['Happened', instant(data.occurred_at)], ['Recorded', instant(data.recorded_at)], ['By', actor(data)],
       data.reference && ['Reference', data.reference], data.checkout_id && ['Checkout', html`<a href=${`/console/checkouts?open=${data.checkout_id}`}>${data.checkout_id}</a>`], data.reverses_id && ['Reverses', data.reverses_id], data.is_promo && ['Promotion', 'Yes'], data.is_flagged && ['Flagged', 'The count was corrected for this sale'],
       data.returns_id && ['Returns', html`<a href=${`/console/transactions?open=${data.returns_id}`}>Sale ${data.returns_id}</a>`], ['Place in the chain', data.sequence], data.previous_hash && ['Hash before', html`<code>${data.previous_hash.slice(0, 16)}…</code>`]]} />`}<//>

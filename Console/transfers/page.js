@@ -30,7 +30,7 @@ export default function Transfers() {
   return html`<${PageHead} title="Transfers" note="Goods that went from one location to another">${canMove ? html`<${Button} kind="primary" icon="plus" onClick=${() => setQuery({ new: 1 })}>Move goods<//>` : ''}<//>
     <div class="toolbar"><${LocationFilter} of=${places} value=${query.get('location') ?? ''} onChange=${location => setQuery({ location })} /></div>
     <${Table} label="Transfers" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${row => setQuery({ open: row.id })} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total}
-      empty=${html`<${Empty} icon="swap" title="Nothing has been moved yet" action=${isAlone && may('createLocation') ? html`<a class="button" href="/console/locations?new=1">New location</a>` : ''}>${isAlone ? 'Goods can be moved once there are two locations.' : 'A transfer takes goods off one location and adds them to another at the same instant.'}<//>`} />
+      empty=${html`<${Empty} icon="swap" title=${query.get('location') ? 'Nothing has been moved there' : 'Nothing has been moved yet'} action=${isAlone && may('createLocation') ? html`<a class="button" href="/console/locations?new=1">New location</a>` : ''}>${isAlone ? 'Goods can be moved once there are two locations.' : query.get('location') ? 'Try another location.' : 'A transfer takes goods off one location and adds them to another at the same instant.'}<//>`} />
     ${query.get('open') ? html`<${Details} id=${query.get('open')} places=${places} onClose=${() => setQuery({ open: '' })} />` : ''}
     ${query.has('new') && canMove ? html`<${New} places=${places} onClose=${() => setQuery({ new: '' })} />` : ''}`;
 }

@@ -26,8 +26,9 @@ export function useForm(initial, send) {
       fields.push({ path: `/${error.details.field}`, rule: 'duplicate', message: error.message });
     }
     for (const { path, message } of fields) {
-      const name = path.split('/')[1];
-      if (names.current.has(name)) found[name] ??= capital(message); else rest.push(`${path}: ${message}`);
+      // A part of something, such as /bill/discount, has its field under the last name; of many lines each has its own.
+      const parts = path.split('/').slice(1), name = [parts[0], parts.some(isIndex) ? '' : parts[parts.length - 1]].find(part => names.current.has(part));
+      if (name) found[name] ??= capital(message); else rest.push(`${placed(parts)}: ${message}`);
     }
     setErrors(found);
     setFailure(fields.length ? rest.join('; ') : sentence(error));
@@ -71,6 +72,11 @@ export function useForm(initial, send) {
 }
 
 const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+
+const isIndex = part => /^\d+$/.test(part);
+
+/** Where a fault is that has no field of its own, in words: the first of the lines is line 1. @param {string[]} parts */
+const placed = parts => capital(parts.map(part => isIndex(part) ? String(Number(part) + 1) : part.replace(/_/g, ' ')).join(' ')) || 'What was sent';
 
 /** A form; Enter sends it. */
 export function Form({ of, id, children, class: extra = '' }) {

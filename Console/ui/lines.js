@@ -1,5 +1,5 @@
 import { html } from 'preact';
-import { money, sum, times } from '../app/format.js';
+import { money, price, sum, times } from '../app/format.js';
 import { typedNumber } from './form.js';
 import { IconButton } from './parts.js';
 import { ProductPicker } from './picker.js';
@@ -16,6 +16,6 @@ export function LineEditor({ lines, onChange, prices = true }) {
       <${IconButton} icon="close" label=${`Remove ${line.product.name}`} onClick=${() => onChange(lines.filter((_, place) => place !== index))} />
     </div>`)}
     <${ProductPicker} label="Add a product" chosen="" keepsText=${false} onChoose=${product => { if (!lines.some(line => line.product.id === product.id)) onChange([...lines, { product, quantity: '1' }]); }} />
-    ${prices && lines.length ? html`<p class="sum-line"><span>Total</span><span>${money(total)}</span></p>` : ''}
+    ${prices && lines.length ? html`<p class="sum-line"><span>Total</span><span>${price(total)}</span></p>` : ''}
   </div>`;
 }

@@ -16,6 +16,8 @@ export function useLocations() {
     main: all.find(place => place.is_default) ?? all[0],
     /** @param {number | undefined} id */
     name: id => all.find(place => place.id === id)?.name ?? (id === undefined ? '' : `Location ${id}`),
+    /** In which its days are told; that of the shop until it is known. @param {number | undefined} id @returns {string | undefined} */
+    zone: id => all.find(place => place.id === id)?.timezone,
   };
 }
 

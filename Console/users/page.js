@@ -3,7 +3,7 @@ import { call } from '../app/api.js';
 import { changed, useList } from '../app/data.js';
 import { may, person } from '../app/session.js';
 import { Refusal } from '../app/errors.js';
-import { date, instant, plural, words } from '../app/format.js';
+import { date, dayAt, instant, plural, words } from '../app/format.js';
 import { CheckField, Form, SelectField, TextField, useForm } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
@@ -25,7 +25,7 @@ export default function Users() {
     { id: 'role', title: 'Role', cell: row => html`<${Badge} tone=${row.role === 'admin' ? 'accent' : ''}>${words(row.role)}<//>` },
     { id: 'state', title: 'State', from: 'phone', cell: row => row.is_active ? html`<${Badge} tone="good">Active<//>` : html`<${Badge} tone="warn">Inactive<//>` },
     { id: 'factor', title: 'Second factor', from: 'tablet', cell: row => row.mfa_enabled ? html`<${Badge} tone="good">On<//>` : html`<span class="quiet">Off</span>` },
-    { id: 'since', title: 'Since', from: 'tablet', cell: row => date(row.created_at.slice(0, 10)) },
+    { id: 'since', title: 'Since', from: 'tablet', cell: row => date(dayAt(row.created_at)) },
   ]);
   return html`<${PageHead} title="Users" note=${list.total === null ? '' : plural(list.total, 'account')} />
     <${Table} label="Users" columns=${columns} rows=${list.rows} rowKey=${row => row.id} onRow=${setOpen} more=${list.more} hasMore=${list.hasMore} busy=${list.busy} error=${list.error} reload=${list.reload} total=${list.total} />

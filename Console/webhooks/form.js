@@ -17,7 +17,7 @@ const groups = {
 };
 
 /** A type in words, without what its group says already. @param {string} type @param {string[]} group */
-const named = (type, group) => words(new Set(group.map(other => other.split('.')[0])).size > 1 ? type.replace('.', ' ') : type.split('.')[1]);
+const named = (type, group) => words(new Set(group.map(other => other.split('.')[0])).size > 1 ? type : type.split('.')[1]);
 
 /** A webhook, new or there already.
  * @param {{ webhook?: import('../interface').Webhook, tag?: string, onClose: () => void, onMade: (made: import('../interface').RevealedWebhook) => void }} properties */

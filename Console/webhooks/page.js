@@ -26,7 +26,7 @@ export default function Webhooks() {
   const columns = /** @type {any} */ ([
     { id: 'url', title: 'Address', width: 'grow', cell: row => html`${hostOf(row.url)}<small>${row.description || row.url}</small>` },
     { id: 'state', title: 'State', cell: row => { const [tone, text] = stateOf(row); return html`<${Badge} tone=${tone}>${text}<//>`; } },
-    { id: 'events', title: 'Is told of', from: 'tablet', cell: row => row.events.length > 2 ? plural(row.events.length, 'type') : row.events.join(', ') },
+    { id: 'events', title: 'Is told of', from: 'tablet', cell: row => row.events.length > 2 ? plural(row.events.length, 'type') : words(row.events.join(', ')) },
     { id: 'next', title: 'Next attempt', from: 'phone', cell: row => row.next_attempt_at ? ago(row.next_attempt_at) : html`<span class="quiet">–</span>` },
   ]);
   const add = may('createWebhook') ? html`<${Button} kind="primary" icon="plus" onClick=${() => setQuery({ new: 1 })}>New webhook<//>` : '';
@@ -59,7 +59,7 @@ function Details({ id, onClose, onSecret }) {
   return html`<${Dialog} title=${row ? hostOf(row.url) : 'Webhook'} note=${row?.description} wide onClose=${onClose} footer=${row ? html`
       <span class="apart"><${Menu} label="More" items=${[may('rotateWebhookSecret') && { title: 'Draw a new secret', icon: 'key', run: rotate }, may('deleteWebhook') && { title: 'Delete', icon: 'trash', danger: true, run: remove }]} /></span>
       ${may('updateWebhook') ? html`<${Button} icon="edit" onClick=${() => setEditing(true)}>Edit<//>` : ''}${may('testWebhook') ? html`<${Button} kind="primary" icon="bolt" onClick=${test}>Send a test<//>` : ''}` : undefined}>
-    <${Loaded} of=${found} lines="6">${data => html`<div class="stack"><${Facts} rows=${[['Address', html`<code>${data.url}</code>`], ['State', html`<${Badge} tone=${stateOf(data)[0]}>${stateOf(data)[1]}<//>`], ['Is told of', data.events.join(', ')], places.isPlural && ['Location', data.location_id ? places.name(data.location_id) : 'All'],
+    <${Loaded} of=${found} lines="6">${data => html`<div class="stack"><${Facts} rows=${[['Address', html`<code>${data.url}</code>`], ['State', html`<${Badge} tone=${stateOf(data)[0]}>${stateOf(data)[1]}<//>`], ['Is told of', words(data.events.join(', '))], places.isPlural && ['Location', data.location_id ? places.name(data.location_id) : 'All'],
         data.failing_since && ['Failing since', instant(data.failing_since)], data.next_attempt_at && ['Tried again', ago(data.next_attempt_at)], data.has_previous_secret && ['Secrets', 'Two sign for now'], ['Made by', data.created_by.name]]} />
       <h3>Attempts</h3><${Attempts} id=${id} /></div>`}<//>
   <//>`;
@@ -69,7 +69,7 @@ function Details({ id, onClose, onSecret }) {
 function Attempts({ id }) {
   const found = useData('listWebhookAttempts', { path: { id }, query: { limit: 50 } }, { every: 2000 });
   return html`<${Loaded} of=${found} lines="3">${rows => rows.length ? html`<div class="table-frame"><${PlainTable} label="Attempts" rows=${rows} rowKey=${row => row.id} columns=${/** @type {any} */ ([
-    { id: 'type', title: 'Message', width: 'grow', cell: row => html`${row.type}<small class="sub">${row.message_id}</small>` }, { id: 'at', title: 'When', from: 'phone', cell: row => ago(row.attempted_at) },
+    { id: 'type', title: 'Message', width: 'grow', cell: row => html`${words(row.type)}<small class="sub">${row.message_id}</small>` }, { id: 'at', title: 'When', from: 'phone', cell: row => ago(row.attempted_at) },
     { id: 'took', title: 'Took', number: true, from: 'tablet', cell: row => `${count(row.milliseconds)} ms` },
     { id: 'outcome', title: 'Answer', cell: row => html`<span title=${row.excerpt ?? ''}><${Badge} tone=${row.failure ? 'bad' : 'good'}>${row.status ?? words(row.failure)}<//></span>` }])} /></div>`
     : html`<${Empty} icon="hook" title="No attempts yet">Send a test to see whether the address answers.<//>`}<//>`;

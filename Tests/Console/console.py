@@ -29,7 +29,7 @@ PAGES = [
     "/console", "/console/assistant", "/console/till", "/console/checkouts", "/console/transactions", "/console/orders", "/console/clients", "/console/products",
     "/console/products/1", "/console/categories", "/console/reservations", "/console/count", "/console/transfers", "/console/locations",
     "/console/import", "/console/import?part=past", "/console/import?part=out",
-    "/console/replenishment", "/console/replenishment?by=supplier", "/console/purchase-orders", "/console/suppliers",
+    "/console/replenishment", "/console/replenishment?by=supplier", "/console/replenishment?budget=150", "/console/purchase-orders", "/console/suppliers",
     "/console/prediction", "/console/reports", "/console/reports?part=value", "/console/insights", "/console/calendar",
     "/console/calendar?view=year", "/console/tasks", "/console/settings", "/console/users", "/console/keys", "/console/keys?part=providers",
     "/console/webhooks", "/console/audit",

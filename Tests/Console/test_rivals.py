@@ -77,7 +77,7 @@ class RivalTests(Afternoon, unittest.TestCase):
             tab.keyboard.press("F9")
             tab.get_by_role("dialog", name="Kept to be sent").wait_for()
             tab.keyboard.press("Enter")
-            tab.get_by_text("1 sale of 3.00 not sent yet").wait_for()
+            tab.get_by_text(re.compile(r"1 sale of \D*3\.00 not sent yet")).wait_for()
             kept = tab.evaluate("""async () => {
               const base = await new Promise(done => { const request = indexedDB.open('inventory-till'); request.onsuccess = () => done(request.result); });
               const rows = await new Promise(done => { const request = base.transaction('sales').objectStore('sales').getAll(); request.onsuccess = () => done(request.result); });

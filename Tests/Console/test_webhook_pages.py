@@ -26,7 +26,7 @@ class WebhookTests(Afternoon, unittest.TestCase):
             self.assertRegex(text, r"^whsec_[\w+/=-]{20,}$")
             tab.get_by_role("button", name="I have kept it").click()
             tab.get_by_role("table", name="Webhooks").get_by_text("hooks.shop.invalid").first.click()
-            tab.get_by_role("dialog").get_by_text("stock.changed, stock.out").wait_for()
+            tab.get_by_role("dialog").get_by_text("Stock changed, stock out").wait_for()
             self.assertNotIn(text, tab.content())
 
             # The name leads nowhere: the attempt is listed, and says so.
