@@ -209,7 +209,9 @@ import Testing
         (lane: try row.nextInteger(), hash: try row.nextBlob())
       }
     }
-    let unseen = try unseen(seed: 15) { auditChange(rows, heads, &$0) } shows: {
+    let unseen = try unseen(seed: 15) {
+      auditChange(rows, heads, &$0)
+    } shows: {
       try AuditLog($0).verify().fault != nil
     }
     #expect(unseen == [])
@@ -356,7 +358,9 @@ import Testing
         (productID: try row.nextInteger(), hash: try row.nextBlob())
       }
     }
-    let unseen = try unseen(seed: 16) { ledgerChange(entries, heads, &$0) } shows: {
+    let unseen = try unseen(seed: 16) {
+      ledgerChange(entries, heads, &$0)
+    } shows: {
       try Ledger($0).verify().fault != nil
     }
     #expect(unseen == [])

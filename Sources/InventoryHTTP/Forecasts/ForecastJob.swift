@@ -18,10 +18,10 @@ package enum ForecastJob {
     "forecast",
     "Forecasts a product for someone who asks later",
     payload: .object(
-      .required("product_id", .identifier, { $0.productID }),
-      .required("days", .integer(1...365), { $0.days }),
-      .required("keeps_reorder_point", .boolean, { $0.keepsReorderPoint }),
-      .optional("location_id", .identifier, { $0.locationID })
+      .required("product_id", .identifier, \.productID),
+      .required("days", .integer(1...365), \.days),
+      .required("keeps_reorder_point", .boolean, \.keepsReorderPoint),
+      .optional("location_id", .identifier, \.locationID)
     ) { ForecastOrder(productID: $0, days: $1, keepsReorderPoint: $2, locationID: $3) },
     priority: 10,
     run: { try forecast($1, $0) }

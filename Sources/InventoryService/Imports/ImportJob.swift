@@ -22,7 +22,7 @@ package enum ImportJob {
     JobKind(
       name,
       summary,
-      payload: .object(.required("import_id", .identifier, { $0 })) { $0 },
+      payload: .object(.required("import_id", .identifier, \.self)) { $0 },
       priority: 20,
       unique: .onePer { "\($0)" },
       run: { context, id in try run(ImportRunner(inventory: context.inventory), id, context) }

@@ -12,11 +12,11 @@ extension PayloadField {
   package static func required(
     _ name: String,
     _ codec: PayloadCodec<Member>,
-    _ member: @escaping @Sendable (Payload) -> Member
+    _ member: any KeyPath<Payload, Member> & Sendable
   ) -> PayloadField {
     PayloadField(field: .required(name, codec.schema)) { payload, writer in
       writer.name(name)
-      codec.write(member(payload), &writer)
+      codec.write(payload[keyPath: member], &writer)
     }
   }
 
@@ -24,10 +24,10 @@ extension PayloadField {
   package static func optional<Wrapped>(
     _ name: String,
     _ codec: PayloadCodec<Wrapped>,
-    _ member: @escaping @Sendable (Payload) -> Wrapped?
+    _ member: any KeyPath<Payload, Wrapped?> & Sendable
   ) -> PayloadField where Member == Wrapped? {
     PayloadField(field: .optional(name, codec.schema)) { payload, writer in
-      guard let value = member(payload) else { return }
+      guard let value = payload[keyPath: member] else { return }
       writer.name(name)
       codec.write(value, &writer)
     }

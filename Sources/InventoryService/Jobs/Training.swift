@@ -16,8 +16,8 @@ package enum Training {
     "training.part",
     "Forecasts some products, as a part of all",
     payload: .object(
-      .required("from", .identifier, { $0.lowerBound }),
-      .required("through", .identifier, { $0.upperBound })
+      .required("from", .identifier, \.lowerBound),
+      .required("through", .identifier, \.upperBound)
     ) { min($0, $1)...max($0, $1) },
     run: { try $0.inventory.trainPart($1, $0) }
   )
@@ -33,7 +33,7 @@ package enum Training {
   package static let product = JobKind<Int64>(
     "training.product",
     "Forecasts one product anew",
-    payload: .object(.required("product_id", .identifier, { $0 })) { $0 },
+    payload: .object(.required("product_id", .identifier, \.self)) { $0 },
     unique: .onePer { "\($0)" },
     run: { try $0.inventory.trainProduct($1, $0) }
   )

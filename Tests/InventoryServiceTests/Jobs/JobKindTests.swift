@@ -18,10 +18,10 @@ import Testing
     "errand",
     "Runs an errand",
     payload: .object(
-      .required("id", .identifier, { $0.id }),
-      .required("count", .integer(0...9), { $0.count }),
-      .required("is_urgent", .boolean, { $0.isUrgent }),
-      .optional("note", .identifier, { $0.note })
+      .required("id", .identifier, \.id),
+      .required("count", .integer(0...9), \.count),
+      .required("is_urgent", .boolean, \.isUrgent),
+      .optional("note", .identifier, \.note)
     ) { Errand(id: $0, count: $1, isUrgent: $2, note: $3) },
     priority: 30,
     unique: .onePer { "\($0.id)" },

@@ -6,6 +6,7 @@ import InventoryRecords
 import InventoryService
 import InventoryTesting
 import Runtime
+import TestFolders
 import Testing
 
 /// Secrets of every kind while every operation is called: each is shown where it is made, and nowhere else.
