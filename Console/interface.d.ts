@@ -1068,6 +1068,21 @@ export type PurchaseOrderChange = {
   lines?: Array<NewPurchaseOrderLine>;
 };
 
+export type ReplenishmentBudget = {
+  budget: string;
+  spent: string;
+  left: string;
+  expected_gain: string;
+  order_count: number;
+  left_out_count: number;
+  left_out: Array<{
+    product_id: number;
+    sku: string;
+    location_id: number;
+    reason: "no_cost" | "no_margin";
+  }>;
+};
+
 export type ReplenishmentLine = {
   product_id: number;
   sku: string;
@@ -1105,6 +1120,9 @@ export type ReplenishmentLine = {
   trained_at: string | null;
   is_stale: boolean;
   reason: string;
+  budget_order?: number;
+  budget_cost?: string;
+  expected_gain?: string;
 };
 
 export type Reservation = {
@@ -1764,7 +1782,7 @@ export interface Operations {
   getProductAdvice: { path: { id: number }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number; policy?: "service_level" | "cost"; holding_cost?: number; shortage_cost?: number; unmet?: "lost" | "backordered" }; body: undefined; data: Advice };
   getProductBySKUForecast: { path: { sku: string }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
   getProductBySKUAdvice: { path: { sku: string }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number; policy?: "service_level" | "cost"; holding_cost?: number; shortage_cost?: number; unmet?: "lost" | "backordered" }; body: undefined; data: Advice };
-  listReplenishment: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"product_id" | "sku" | "name" | "category" | "unit" | "location_id" | "status" | "on_hand" | "available" | "on_order" | "supplier_id" | "supplier" | "reorder_point" | "order_up_to" | "safety_stock" | "recommended_order" | "pack_size" | "min_order" | "lead_time_days" | "lead_time_demand" | "service_level" | "expected_fill_rate" | "realised_service" | "service_factor" | "daily_demand" | "days_of_cover" | "stockout_date" | "stockout_probability" | "abc" | "xyz" | "turnover" | "demand_class" | "forecast_error" | "trained_at" | "is_stale" | "reason">; status?: "now" | "soon" | "ok"; abc?: "A" | "B" | "C"; xyz?: "X" | "Y" | "Z"; location_id?: number; category_id?: number; supplier_id?: number; sort?: "urgency" | "sku" | "turnover" | "forecast_error" | "-urgency" | "-sku" | "-turnover" | "-forecast_error" }; body: undefined; data: Array<ReplenishmentLine> };
+  listReplenishment: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"product_id" | "sku" | "name" | "category" | "unit" | "location_id" | "status" | "on_hand" | "available" | "on_order" | "supplier_id" | "supplier" | "reorder_point" | "order_up_to" | "safety_stock" | "recommended_order" | "pack_size" | "min_order" | "lead_time_days" | "lead_time_demand" | "service_level" | "expected_fill_rate" | "realised_service" | "service_factor" | "daily_demand" | "days_of_cover" | "stockout_date" | "stockout_probability" | "abc" | "xyz" | "turnover" | "demand_class" | "forecast_error" | "trained_at" | "is_stale" | "reason" | "budget_order" | "budget_cost" | "expected_gain">; status?: "now" | "soon" | "ok"; abc?: "A" | "B" | "C"; xyz?: "X" | "Y" | "Z"; location_id?: number; category_id?: number; supplier_id?: number; sort?: "urgency" | "sku" | "turnover" | "forecast_error" | "-urgency" | "-sku" | "-turnover" | "-forecast_error"; budget?: number | string }; body: undefined; data: Array<ReplenishmentLine> };
   listActiveTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"task_id" | "kind" | "status" | "progress" | "cancel_requested" | "attempt" | "created_at" | "run_at" | "started_at" | "finished_at" | "expires_at" | "parent_id" | "result" | "error"> }; body: undefined; data: Array<Task> };
   listScheduledTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"task_id" | "kind" | "status" | "progress" | "cancel_requested" | "attempt" | "created_at" | "run_at" | "started_at" | "finished_at" | "expires_at" | "parent_id" | "result" | "error"> }; body: undefined; data: Array<Task> };
   getTask: { path: { id: number }; query: {}; body: undefined; data: Task };
