@@ -66,7 +66,10 @@ final class WriterTurn: @unchecked Sendable {
     defer { close(file) }
     // Whoever may write the database may wait for its turn, as with SQLite's own files.
     if geteuid() == 0 { _ = fchown(file, owner.st_uid, owner.st_gid) }
-    guard flock(file, LOCK_EX) == 0, ftruncate(file, off_t(size)) == 0 else { return nil }
+    // A mapping keeps the file open, and with it a lock that is not given back.
+    guard flock(file, LOCK_EX) == 0 else { return nil }
+    defer { flock(file, LOCK_UN) }
+    guard ftruncate(file, off_t(size)) == 0 else { return nil }
     let mapped = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
     guard let mapped, mapped != MAP_FAILED else { return nil }
     let head = magic + startOfMachine()
