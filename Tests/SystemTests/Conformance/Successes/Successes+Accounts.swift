@@ -11,7 +11,7 @@ extension Successes {
     return [
       "register": Success(
         nil,
-        #"{"email":"new@shop.test","password":"Analytical1Engine","full_name":"Ada Lovelace"}"#
+        #"{"email":"new@shop.test","password":"Difference2Engine","full_name":"Ada Lovelace"}"#
       ),
       "login": Success(nil, login),
       "refresh": Success(nil, #"{"refresh_token":"\#(refresh)"}"#),
