@@ -118,6 +118,9 @@ class FileTests(unittest.TestCase):
         self.assertEqual(published, {"web": [f"443:{tls}", f"80:{clear}"]})
         self.assertIn("--tls", options)
         self.assertTrue(COMPOSE["networks"]["inside"]["internal"])
+        # Only deliveries and the web server reach out of the containers.
+        outside = {name for name, service in SERVICES.items() if "outside" in service.get("networks", [])}
+        self.assertEqual(outside, {"egress", "web"})
 
     def test_secrets_are_for_the_user_who_reads_them(self):
         head = text(f"{FOLDER}/compose.yaml")

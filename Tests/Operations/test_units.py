@@ -56,6 +56,17 @@ class UnitTests(unittest.TestCase):
                     for setting in ["MemoryMax", "TasksMax", "User"]:
                         self.assertRegex(text(name), rf"(?m)^{setting}=")
 
+    def test_only_deliveries_have_a_network(self):
+        services = [name for name in UNITS if name.endswith(".service")]
+        for name in services:
+            with self.subTest(name):
+                families = re.findall(r"(?m)^RestrictAddressFamilies=(.*)$", text(name))
+                denied = re.findall(r"(?m)^IPAddressDeny=(.*)$", text(name))
+                if name == "inventory-egress.service":
+                    self.assertEqual((families, denied), (["AF_UNIX AF_INET AF_INET6"], ["link-local multicast"]))
+                else:
+                    self.assertEqual((families, denied), (["AF_UNIX"], ["any"]))
+
     def test_the_table_names_every_unit(self):
         named = set(re.findall(r"`(inventory[\w@-]*\.(?:service|socket|timer))`", text("README.md")))
         self.assertEqual(named, set(UNITS))
