@@ -102,6 +102,8 @@ class Door:
                 end.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass
+        # The other direction closes the other end.
+        source.close()
 
     def close(self):
         self.listener.close()
