@@ -72,7 +72,10 @@ import Testing
     #expect(failed == .timedOut)
     #expect(
       try database.run(
-        "SELECT COUNT(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(%' AND state = 'active' AND pid <> pg_backend_pid()"
+        """
+        SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(%'
+        AND state = 'active' AND pid <> pg_backend_pid()
+        """
       ) == "0"
     )
     #expect(try engine.read { try $0.first("SELECT 1") { try $0.nextInt() } } == 1)
