@@ -1,7 +1,8 @@
 """Requests made from the OpenAPI document by PyPI's `schemathesis`: what the document says is what the service does.
 
-All operations, with the document's examples, with values at the limits of every schema, and with generated ones, as an
-administrator. SCHEMA_EXAMPLES=15 generates as many for each operation.
+All operations, with the document's examples and with values at the limits of every schema, as an administrator. With
+SCHEMA_EXAMPLES=15 as many requests are generated for each operation beside them, and what fits a schema has to be accepted, but
+for the rules below: that depends on what is in the shop on the day.
 """
 
 import os
@@ -32,6 +33,7 @@ RULES = {
     "compared with another member": r"expected at most the total |is later than|earlier than|another location than",
     "the state of the record": r" has no lines$",
     "moves with the feed": r"the number of the last change",
+    "moves with the days of the place": r"^expected a time from ",
     "the unit of the product": r"expected a whole number of pieces",
     "a check digit": r"GTIN check digit",
     "new or known": r"expected the (price|name) of a new product",
@@ -145,10 +147,13 @@ class Schema(unittest.TestCase):
             with open(f"{self.folder}/{name}", "w", encoding="utf-8") as file:
                 file.write(content)
         address = f"http://127.0.0.1:{self.door.port}"
+        examples = os.environ.get("SCHEMA_EXAMPLES")
+        extent = (
+            ["--phases", "examples,coverage,fuzzing", "--max-examples", examples] if examples
+            else ["--phases", "examples,coverage", "--exclude-checks", "positive_data_acceptance"])
         done = subprocess.run(
             [f"{self.folder}/venv/bin/st", "--config-file", f"{self.folder}/schemathesis.toml", "run",
-             f"{address}/openapi.json", "--url", address, "--phases", "examples,coverage,fuzzing",
-             "--max-examples", os.environ.get("SCHEMA_EXAMPLES", "1"), "--request-timeout", "40", "--seed", "11"],
+             f"{address}/openapi.json", "--url", address, *extent, "--request-timeout", "40", "--seed", "11"],
             cwd=self.folder, capture_output=True, text=True, timeout=1800, check=False,
             env={**self.shop.environment, "SERVICE": SERVICE, "SOCKET": self.socket, "PYTHONPATH": self.folder,
                  "SCHEMATHESIS_HOOKS": "hooks"})
