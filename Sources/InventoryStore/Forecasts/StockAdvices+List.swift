@@ -74,7 +74,7 @@ extension StockAdvices {
     return try query(filter).page(part, connection) { try Self.item(&$0, calendar: calendar) }
   }
 
-  /// Every line of the list that an order is due for now and that has been trained, with what it costs and brings, in no
+  /// Every trained line of the list that an order is due for, with what it costs and brings, in no
   /// order: one statement, which looks at no other lines.
   package func due(_ filter: ReplenishmentFilter) throws -> [DueLine] {
     guard filter.state ?? 0 == 0 else { return [] }
