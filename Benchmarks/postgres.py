@@ -41,7 +41,7 @@ function request()
   wrk.headers["Idempotency-Key"] = "{run}-" .. number .. "-" .. count
   local half = #products / 2
   local one = (count * 7 + number) % half + 1
-  local body = '{{"client_id":{client},"delivery_method":"pickup","bill":{{"payment_type":"card"}},"lines":['
+  local body = '{{"client_id":{client},"delivery_method":"on_hand","bill":{{"payment_type":"card"}},"lines":['
     .. '{{"product_id":' .. products[one] .. ',"quantity":1}},{{"product_id":' .. products[one + half] .. ',"quantity":2}}]}}'
   return wrk.format("POST", "/api/v1/orders", nil, body)
 end
@@ -74,7 +74,7 @@ def start_nginx(start, folder, port, change):
             time.sleep(0.05)
 
 
-def prepare_orders(binaries, environment, port, token):
+def prepare_orders(binaries, environment, port, token, product):
     """A client who orders, and tokens of accounts that take orders."""
     new = {"name": "Ada", "lastname": "Bench", "email": "ada@bench.test", "telephone": "+441632960001"}
     _, content = bench.expect(port, "POST", "/api/v1/clients", new, token)
@@ -85,7 +85,12 @@ def prepare_orders(binaries, environment, port, token):
             [f"{binaries}/inventoryd", "user", "create", "--email", email, "--name", "Till", "--role", "staff"],
             env=environment, input=bench.PASSWORD + "\n", text=True, check=True, capture_output=True)
         tokens.append(bench.sign_in(port, email))
-    return json.loads(content)["data"]["id"], tokens
+    client = json.loads(content)["data"]["id"]
+    # One order by hand, so that a refusal is shown with its reason.
+    bench.expect(port, "POST", "/api/v1/orders", {
+        "client_id": client, "delivery_method": "on_hand", "bill": {"payment_type": "card"},
+        "lines": [{"product_id": product, "quantity": 1}]}, tokens[0])
+    return client, tokens
 
 
 def pgbench(server, arguments, first, name="sale", connections=None, variables=()):
@@ -136,7 +141,7 @@ def run(arguments, folder, processes, server):
     token, numbers = prepare(port, arguments)
     if numbers != list(range(numbers[0], numbers[0] + PRODUCTS)):
         bench.fail("the numbers of the products do not follow each other")
-    client, tokens = prepare_orders(binaries, environment, port, token)
+    client, tokens = prepare_orders(binaries, environment, port, token, numbers[0])
     path = f"/api/v1/products/{numbers[0]}"
     fields, content = bench.expect(port, "GET", path, token=token)
     same = [f"{name}: {value}" for name, value in fields if name.lower() not in bench.OF_NGINX]

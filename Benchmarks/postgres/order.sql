@@ -46,7 +46,8 @@ INSERT INTO daily_demand (product_id, location_id, day, quantity, promo_quantity
     quantity = daily_demand.quantity + excluded.quantity,
     promo_quantity = daily_demand.promo_quantity + excluded.promo_quantity,
     revenue = daily_demand.revenue + excluded.revenue, sales = daily_demand.sales + excluded.sales;
-SELECT lane, length FROM audit_heads ORDER BY lane LIMIT 1 FOR UPDATE SKIP LOCKED \gset
+-- There are more clients than lanes: each waits for its own.
+SELECT lane, length FROM audit_heads WHERE lane = 1 + :client_id % 16 FOR UPDATE \gset
 \set row :length + 1
 INSERT INTO audit_logs (recorded_at, actor_kind, actor_id, actor, action, resource_type, resource_id, changes, address,
     user_agent, request_id, lane, sequence, previous_hash)
