@@ -98,7 +98,8 @@ let package = Package(
     // Rings, inside out.
     module("Cryptography", ["COpenSSL"]),
     module("InventoryCore", ["Cryptography"], links: ["m"]),
-    module("Measures", []),
+    module("Platform", []),
+    module("Measures", ["Platform"]),
     module(
       "InventoryClient",
       [
@@ -111,7 +112,7 @@ let package = Package(
       ]
     ),
     module("InventoryRecords", ["InventoryCore"]),
-    module("InventoryStore", ["InventoryRecords", "InventoryCore", "Cryptography", "Measures"]),
+    module("InventoryStore", ["InventoryRecords", "InventoryCore", "Cryptography", "Measures", "Platform"]),
     module("InventoryService", ["InventoryStore", "InventoryRecords", "InventoryCore", "Measures"]),
     module(
       "InventoryHTTP",
@@ -124,7 +125,7 @@ let package = Package(
         logging,
       ]
     ),
-    module("Listening", ["InventoryHTTP", "CLinux", httpTypes, deque]),
+    module("Listening", ["InventoryHTTP", "Platform", "CLinux", httpTypes, deque]),
     module(
       "Runtime",
       [
@@ -139,6 +140,7 @@ let package = Package(
         "RedisCache",
         "Outbound",
         "Measures",
+        "Platform",
         "Cryptography",
         "CLinux",
         httpTypes,
@@ -156,6 +158,7 @@ let package = Package(
         "InventoryRecords",
         "InventoryCore",
         "Measures",
+        "Platform",
         "CLinux",
         product("GRDB", of: "GRDB.swift"),
         product("GRDBSQLite", of: "GRDB.swift"),
@@ -167,7 +170,7 @@ let package = Package(
       [
         "InventoryStore",
         "InventoryRecords",
-        "Measures",
+        "Platform",
         "CPostgreSQL",
         deque,
       ]
@@ -178,6 +181,7 @@ let package = Package(
       [
         "InventoryService",
         "InventoryCore",
+        "Platform",
         "CHiredis",
       ]
     ),
@@ -202,6 +206,7 @@ let package = Package(
         "Runtime",
         "Listening",
         "InventoryHTTP",
+        "Platform",
         "CFCGI",
         "CLinux",
         httpTypes,
@@ -220,6 +225,7 @@ let package = Package(
         "InventoryStore",
         "InventoryRecords",
         "InventoryCore",
+        "Platform",
         "CLinux",
         product("NIOCore", of: "swift-nio"),
         product("NIOPosix", of: "swift-nio"),
@@ -297,6 +303,7 @@ let package = Package(
         "InventoryStore",
         "InventoryRecords",
         "InventoryCore",
+        "Platform",
       ]
     ),
     suite(
@@ -389,6 +396,7 @@ let package = Package(
         "InventoryStore",
         "InventoryRecords",
         "InventoryCore",
+        "Platform",
         "SQLiteEngine",
         "TestFolders",
         httpTypes,

@@ -1,17 +1,18 @@
+import Platform
 import Testing
 
 @testable import PostgreSQLEngine
 
 /// Who gets a connection, without a server.
 @Suite struct PoolStateTests {
-  private let start = Moment(nanoseconds: 1_000_000_000)
+  private let start = MonotonicTime(nanoseconds: 1_000_000_000)
 
   private func state(size: Int = 2, overflow: Int = 1, recycle: Double = 100) -> PoolState {
     PoolState(.init(size: size, overflow: overflow, recycle: recycle))
   }
 
   /// Takes a connection that must be granted, and opens it where it is new.
-  private func take(_ state: inout PoolState, at moment: Moment) throws -> Int {
+  private func take(_ state: inout PoolState, at moment: MonotonicTime) throws -> Int {
     guard case .granted(let grant) = state.request(now: moment).request else {
       throw PoolRefusal()
     }

@@ -5,6 +5,7 @@ import InventoryService
 import InventoryStore
 import InventoryTesting
 import Logging
+import Platform
 import Runtime
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
       handlers: JobHandlers(handlers),
       policy: policy,
       worker: "test",
-      monotonic: MonotonicClock.nanoseconds
+      monotonic: { MonotonicTime.now.nanoseconds }
     )
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical

@@ -1,5 +1,6 @@
 import ArgumentParser
 import InventoryCore
+import Platform
 import Runtime
 
 /// Finds out what a password hash may cost on this machine.
@@ -27,9 +28,9 @@ struct CalibrateCommand: ParsableCommand {
     let salt = [UInt8](repeating: 1, count: PasswordHash.saltLength)
     func measure(_ iterations: Int) throws -> Int64 {
       let cost = PasswordCost(unsafeUncheckedIterations: iterations)
-      let start = MonotonicClock.nanoseconds()
+      let start = MonotonicTime.now.nanoseconds
       _ = try PasswordHash("Correct-Horse-9", salt: salt, cost: cost)
-      return Int64((MonotonicClock.nanoseconds() - start) / 1000)
+      return Int64((MonotonicTime.now.nanoseconds - start) / 1000)
     }
     // A password that can be hashed once can be hashed again.
     _ = try measure(1000)

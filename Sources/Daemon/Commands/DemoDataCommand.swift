@@ -1,6 +1,7 @@
 import ArgumentParser
 import InventoryCore
 import InventoryService
+import Platform
 import Runtime
 
 /// Fills the database with a shop to look at.
@@ -55,7 +56,7 @@ struct DemoDataCommand: ParsableCommand {
     )
     try Tool.withAssembly { assembly in
       var line = ProgressLine()
-      let start = MonotonicClock.nanoseconds()
+      let start = MonotonicTime.now.nanoseconds
       let report: DemoReport
       do {
         report = try assembly.inventory.demoData.make(request) { report in
@@ -68,7 +69,7 @@ struct DemoDataCommand: ParsableCommand {
         throw ToolError(error)
       }
       line.finish()
-      let seconds = Double(MonotonicClock.nanoseconds() - start) / 1e9
+      let seconds = Double(MonotonicTime.now.nanoseconds - start) / 1e9
       print(
         "generated \(ProgressLine.grouped(report.products)) products with "
           + "\(ProgressLine.grouped(report.entries)) ledger entries from \(report.firstDay) to \(report.lastDay), "

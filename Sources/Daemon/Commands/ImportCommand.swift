@@ -4,6 +4,7 @@ import InventoryCore
 internal import InventoryRecords
 import InventoryService
 import InventoryStore
+internal import Platform
 import Runtime
 
 /// Brings in data from a file.
@@ -74,7 +75,7 @@ struct ImportCommand: ParsableCommand {
     try Tool.withAssembly { assembly in
       let location = try locationID(assembly.inventory)
       var line = ProgressLine()
-      let start = MonotonicClock.nanoseconds()
+      let start = MonotonicTime.now.nanoseconds
       func show(_ progress: SalesImportProgress) {
         let percent = input.size > 0 ? min(100, 100 * progress.bytes / input.size) : 100
         line.show("\(progress.phase.rawValue) \(percent) %, \(ProgressLine.grouped(progress.lines)) lines")
@@ -82,7 +83,7 @@ struct ImportCommand: ParsableCommand {
       if resource == .sales {
         let outcome = try importSales(assembly.inventory, input, format, at: location, show)
         line.finish()
-        let seconds = Double(MonotonicClock.nanoseconds() - start) / 1e9
+        let seconds = Double(MonotonicTime.now.nanoseconds - start) / 1e9
         switch outcome {
         case .refused(let faults): try refuse(faults)
         case .imported(let report): describe(report, seconds: seconds)
@@ -103,7 +104,7 @@ struct ImportCommand: ParsableCommand {
         progress: show
       )
       line.finish()
-      let seconds = Double(MonotonicClock.nanoseconds() - start) / 1e9
+      let seconds = Double(MonotonicTime.now.nanoseconds - start) / 1e9
       switch outcome {
       case .refused(let faults): try refuse(faults)
       case .checked(let summary):

@@ -4,6 +4,7 @@ import InventoryCore
 internal import InventoryRecords
 import InventoryService
 import InventoryStore
+internal import Platform
 import Runtime
 
 /// Trains forecasts now.
@@ -49,8 +50,8 @@ struct TrainCommand: ParsableCommand {
         request.products = id...id
       }
       var line = ProgressLine()
-      let start = MonotonicClock.nanoseconds()
-      func seconds() -> Double { Double(MonotonicClock.nanoseconds() - start) / 1e9 }
+      let start = MonotonicTime.now.nanoseconds
+      func seconds() -> Double { Double(MonotonicTime.now.nanoseconds - start) / 1e9 }
       let report = try inventory.training.trainAll(
         request,
         progress: { report in

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import InventoryCore
 internal import InventoryService
+internal import Platform
 internal import Synchronization
 
 /// Connections to one server for all threads, behind a circuit breaker.
@@ -36,7 +37,7 @@ final class RedisClient: Sendable {
 
   /// Sends a command and waits for its reply.
   func run(_ command: RedisCommand) throws(RedisError) -> RedisReply {
-    let begin = RedisConnection.microseconds()
+    let begin = MonotonicTime.now.microseconds
     let (pass, idle) = try enter(at: begin)
     do throws(RedisError) {
       let connection: RedisConnection
@@ -100,7 +101,7 @@ final class RedisClient: Sendable {
   }
 
   private func leave(_ pass: CircuitBreaker.Pass, _ connection: RedisConnection, since begin: Int64) {
-    let now = RedisConnection.microseconds()
+    let now = MonotonicTime.now.microseconds
     state.withLock { state in
       state.breaker.succeed(pass)
       state.counts.commands += 1
@@ -110,7 +111,7 @@ final class RedisClient: Sendable {
   }
 
   private func fail(_ pass: CircuitBreaker.Pass, _ error: RedisError, since begin: Int64) {
-    let now = RedisConnection.microseconds()
+    let now = MonotonicTime.now.microseconds
     let bits = random()
     state.withLock { state in
       state.counts.failures += 1

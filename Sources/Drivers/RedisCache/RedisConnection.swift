@@ -1,5 +1,6 @@
 internal import CHiredis
 internal import Glibc
+internal import Platform
 
 /// One connection, which belongs to one thread at a time and ends at its first error.
 ///
@@ -44,7 +45,7 @@ final class RedisConnection: @unchecked Sendable {
   ///
   /// - Throws: ``RedisError``; unless it is `refused`, the connection must be dropped.
   func run(_ command: RedisCommand) throws(RedisError) -> RedisReply {
-    let deadline = Self.microseconds() + patience
+    let deadline = MonotonicTime.now.microseconds + patience
     let result = command.withWords { redisAppendCommandArgv(context, $0, $1, $2) }
     guard result == REDIS_OK else { throw .broken(Self.text(context.pointee)) }
     var isWritten: Int32 = 0
@@ -75,7 +76,7 @@ final class RedisConnection: @unchecked Sendable {
   /// byte.
   private func wait(for event: Int32, until deadline: Int64) throws(RedisError) {
     while true {
-      let left = deadline - Self.microseconds()
+      let left = deadline - MonotonicTime.now.microseconds
       guard left > 0 else { throw .timedOut }
       var descriptor = pollfd(fd: context.pointee.fd, events: Int16(event), revents: 0)
       let ready = poll(&descriptor, 1, Int32((left + 999) / 1000))
@@ -91,11 +92,5 @@ final class RedisConnection: @unchecked Sendable {
 
   private static func text(_ context: redisContext) -> String {
     withUnsafeBytes(of: context.errstr) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-  }
-
-  static func microseconds() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
   }
 }

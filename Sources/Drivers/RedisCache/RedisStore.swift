@@ -1,5 +1,6 @@
 internal import InventoryCore
 package import InventoryService
+internal import Platform
 internal import Synchronization
 
 /// The shared store in Redis.
@@ -37,9 +38,9 @@ package final class RedisStore: SharedStore {
 
   package func report() -> SharedStoreReport {
     var report = SharedStoreReport()
-    let begin = RedisConnection.microseconds()
+    let begin = MonotonicTime.now.microseconds
     guard (try? probe()) != nil else { return report }
-    report.microseconds = RedisConnection.microseconds() - begin
+    report.microseconds = MonotonicTime.now.microseconds - begin
     report.isAvailable = true
     let memory = try? client.run(RedisCommand("INFO", "memory")).text
     report.usedMemory = Self.line("used_memory_human", of: memory)

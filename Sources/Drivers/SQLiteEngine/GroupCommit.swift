@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import InventoryRecords
 internal import InventoryStore
-internal import Measures
+internal import Platform
 
 /// Runs write transactions that arrive together in one commit, each in a savepoint of its own.
 ///
@@ -93,7 +93,7 @@ final class GroupCommit: Sendable {
     do {
       try writer.inTransaction(.immediate) {
         let completion = try body()
-        if completion == .commit { start = MeasureClock.nanoseconds() }
+        if completion == .commit { start = MonotonicTime.now.nanoseconds }
         return completion
       }
       if let start { meter?.noteCommit(since: start) }

@@ -1,7 +1,7 @@
 internal import GRDB
 internal import GRDBSQLite
 internal import InventoryStore
-internal import Measures
+internal import Platform
 
 extension SQLiteConnection {
   /// Binds row after row to one prepared statement, without the detour over arrays of arguments.
@@ -10,7 +10,7 @@ extension SQLiteConnection {
   /// those that may change several rows and meet a constraint (sqlite.org/tempfiles.html, 2.5).
   func insert(into table: String, _ columns: [String], _ values: [SQLValue], conflict: String) throws {
     let sql = SQLText.insertion(into: table, columns, rows: 1, conflict: conflict)
-    let start = MeasureClock.nanoseconds()
+    let start = MonotonicTime.now.nanoseconds
     try SQLError.translating {
       let statement = try database.cachedStatement(sql: sql).sqliteStatement
       for first in stride(from: 0, to: values.count, by: columns.count) {
@@ -18,7 +18,7 @@ extension SQLiteConnection {
       }
     }
     // All rows count as one statement, which is not slow for having many.
-    meter?.note(sql, nanoseconds: min(MeasureClock.nanoseconds() &- start, StatementMeter.slow - 1))
+    meter?.note(sql, nanoseconds: min(MonotonicTime.now.nanoseconds &- start, StatementMeter.slow - 1))
   }
 
   private func step(_ statement: OpaquePointer, _ values: [SQLValue], from first: Int, count: Int) throws {

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import InventoryStore
-internal import Measures
+internal import Platform
 
 /// One GRDB connection inside a transaction.
 struct SQLiteConnection: SQLConnection {
@@ -18,7 +18,7 @@ struct SQLiteConnection: SQLConnection {
   /// Counts a statement, and how long it took with whatever its rows were read for.
   private func measured<Value>(_ sql: String, _ body: () throws -> Value) throws -> Value {
     guard let meter else { return try SQLError.translating(body) }
-    let start = MeasureClock.nanoseconds()
+    let start = MonotonicTime.now.nanoseconds
     do {
       let value = try body()
       meter.note(sql, since: start)

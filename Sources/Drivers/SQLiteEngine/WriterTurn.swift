@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import Platform
 
 /// The turn to write, for which all processes of a machine wait in the kernel.
 ///
@@ -43,10 +44,8 @@ final class WriterTurn: @unchecked Sendable {
   }
 
   private func lock(_ mutex: UnsafeMutablePointer<pthread_mutex_t>) -> Bool {
-    var end = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &end)
-    let nanoseconds = end.tv_nsec + Int(seconds * 1_000_000_000)
-    (end.tv_sec, end.tv_nsec) = (end.tv_sec + nanoseconds / 1_000_000_000, nanoseconds % 1_000_000_000)
+    let limit = MonotonicTime.now.advanced(bySeconds: seconds).parts
+    var end = timespec(tv_sec: limit.seconds, tv_nsec: limit.nanoseconds)
     switch pthread_mutex_clocklock(mutex, CLOCK_MONOTONIC, &end) {
     case 0: return true
     // Its owner died. It guards no data that could be half changed.

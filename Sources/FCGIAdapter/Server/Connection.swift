@@ -1,6 +1,6 @@
 internal import CFCGI
 import Glibc
-import Listening
+internal import Platform
 import Synchronization
 
 /// One connection from the web server, with the library's request that is used for all requests on it.
@@ -17,7 +17,7 @@ final class Connection: @unchecked Sendable {
   let isParked = Atomic(true)
 
   /// Milliseconds of a steady clock when it was parked last.
-  let parkedAt = Atomic(MonotonicMilliseconds.now)
+  let parkedAt = Atomic(MonotonicTime.now.milliseconds)
 
   /// Takes a connected descriptor. The library closes it: at the end of a request after which it is not kept, or
   /// when the peer has left.
@@ -39,7 +39,7 @@ final class Connection: @unchecked Sendable {
 
   /// Waits for the next request from now on.
   func park() {
-    parkedAt.store(MonotonicMilliseconds.now, ordering: .releasing)
+    parkedAt.store(MonotonicTime.now.milliseconds, ordering: .releasing)
     isParked.store(true, ordering: .releasing)
   }
 

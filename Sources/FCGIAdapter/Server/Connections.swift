@@ -1,5 +1,5 @@
 import Glibc
-import Listening
+import Platform
 import Synchronization
 
 /// All open connections: keeps them alive while they are parked, and finds them at the end.
@@ -19,7 +19,7 @@ final class Connections: Sendable {
   /// Ends the reading side of the connections that have been parked for some time. What has arrived can still be read;
   /// after it comes the end of file, which wakes a worker that closes the connection.
   func endReading(parkedFor milliseconds: Int) {
-    let latest = MonotonicMilliseconds.now - milliseconds
+    let latest = MonotonicTime.now.milliseconds - milliseconds
     open.withLock { open in
       for connection in open.values
       where connection.isParked.load(ordering: .acquiring)

@@ -4,6 +4,7 @@ import Glibc
 import HTTPTypes
 package import Listening
 package import Logging
+internal import Platform
 import Synchronization
 
 /// A FastCGI server on which few threads serve any number of kept connections.
@@ -93,9 +94,9 @@ package final class FastCGIServer: Sendable {
   package func stop() -> Bool {
     isDraining.store(true, ordering: .sequentiallyConsistent)
     stopListening()
-    let deadline = MonotonicMilliseconds.now + options.drainSeconds * 1000
+    let deadline = MonotonicTime.now.milliseconds + options.drainSeconds * 1000
     while connections.count > 0 {
-      guard MonotonicMilliseconds.now < deadline else { return false }
+      guard MonotonicTime.now.milliseconds < deadline else { return false }
       connections.endReading(parkedFor: options.quietMilliseconds)
       usleep(5_000)
     }

@@ -1,5 +1,5 @@
 internal import DequeModule
-import Listening
+internal import Platform
 import Synchronization
 
 /// Connections with a request that no worker could take at once, first come first served: never more than `limit`, and no
@@ -26,7 +26,7 @@ final class ReadyQueue: Sendable {
 
   /// `false` when the queue is full, or does not move.
   func push(_ connection: Connection) -> Bool {
-    let now = MonotonicMilliseconds.now
+    let now = MonotonicTime.now.milliseconds
     return waiting.withLock { waiting in
       guard waiting.count < limit, now - (waiting.first?.since ?? now) <= patience else { return false }
       waiting.append(Waiting(connection: connection, since: now))

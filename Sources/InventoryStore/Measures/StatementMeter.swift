@@ -1,4 +1,5 @@
 package import Measures
+internal import Platform
 internal import Synchronization
 
 /// Counts statements by name, how long they take, which fail, and remembers those that are slow.
@@ -43,7 +44,7 @@ package final class StatementMeter: Sendable {
 
   /// Counts a statement that began at `start` and has just ended.
   package func note(_ sql: String, since start: UInt64, failed: Bool = false) {
-    note(sql, nanoseconds: MeasureClock.nanoseconds() &- start, failed: failed)
+    note(sql, nanoseconds: MonotonicTime.now.nanoseconds &- start, failed: failed)
   }
 
   package func note(_ sql: String, nanoseconds: UInt64, failed: Bool = false) {
@@ -57,7 +58,7 @@ package final class StatementMeter: Sendable {
 
   /// Counts a commit that began at `start` and has just ended.
   package func noteCommit(since start: UInt64, failed: Bool = false) {
-    durations.observe(MeasureClock.nanoseconds() &- start, cell: names.commit)
+    durations.observe(MonotonicTime.now.nanoseconds &- start, cell: names.commit)
     if failed { failures.add(cell: names.commit) }
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// State under a lock, with a condition to wait on.
 ///
@@ -46,11 +47,8 @@ package final class Monitor<State>: @unchecked Sendable {
   /// Calls `body` at once and after each signal until it returns a value, for so long at most; `nil` when the time is
   /// over.
   package func wait<Result>(milliseconds: Int, until body: (inout State) -> Result?) -> Result? {
-    var limit = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &limit)
-    limit.tv_nsec += milliseconds % 1000 * 1_000_000
-    limit.tv_sec += milliseconds / 1000 + limit.tv_nsec / 1_000_000_000
-    limit.tv_nsec %= 1_000_000_000
+    let end = MonotonicTime.now.advanced(bySeconds: Double(milliseconds) / 1000).parts
+    var limit = timespec(tv_sec: end.seconds, tv_nsec: end.nanoseconds)
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     while true {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Platform
 internal import Synchronization
 
 /// The numbers of this process, in memory that others can read: a mapped file of the run folder, or memory of its own

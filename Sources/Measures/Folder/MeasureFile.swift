@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Platform
 
 /// The file of one process: a head, the description of its numbers, the numbers, the records.
 struct MeasureFile {
@@ -115,25 +116,6 @@ struct MachineBoot: Hashable {
     let present = Self.present
     let isKnown = present.high | present.low != 0 && high | low != 0
     return uptime > Self.uptime || isKnown && self != present
-  }
-}
-
-/// The clock that durations are measured with.
-package enum MeasureClock {
-  /// Nanoseconds of a clock that never steps.
-  package static func nanoseconds() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
-  }
-}
-
-enum WallClock {
-  /// Microseconds since 1970.
-  static var microseconds: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
   }
 }
 

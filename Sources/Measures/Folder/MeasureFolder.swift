@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Platform
 internal import Synchronization
 
 /// The folder in which the processes of an installation on one machine keep their numbers, a file each.

@@ -8,6 +8,7 @@ package import Listening
 package import Logging
 internal import Measures
 internal import Outbound
+internal import Platform
 internal import PostgreSQLEngine
 internal import RedisCache
 internal import SQLiteEngine
@@ -70,7 +71,7 @@ package struct Assembly: Sendable {
       measures: measures,
       upstream: upstream,
       logger: logger,
-      monotonic: MonotonicClock.nanoseconds
+      monotonic: { MonotonicTime.now.nanoseconds }
     )
   }
 

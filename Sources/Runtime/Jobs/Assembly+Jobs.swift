@@ -5,6 +5,7 @@ internal import InventoryRecords
 package import InventoryService
 internal import InventoryStore
 internal import Logging
+internal import Platform
 
 extension Assembly {
   /// What comes round by itself.
@@ -17,7 +18,7 @@ extension Assembly {
       inventory,
       handlers: JobHandlers(JobTable.all.handlers),
       worker: Self.workerName,
-      monotonic: MonotonicClock.nanoseconds,
+      monotonic: { MonotonicTime.now.nanoseconds },
       noteFailure: { job, error in
         logger.error(
           "job failed",

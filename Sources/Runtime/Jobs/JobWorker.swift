@@ -4,6 +4,7 @@ package import InventoryService
 internal import InventoryStore
 internal import Listening
 package import Logging
+internal import Platform
 
 /// Works on the queue with threads of its own, until it is stopped.
 ///
@@ -130,9 +131,9 @@ package final class JobWorker: Sendable {
   private func runJobs() {
     while let (claimed, control) = nextJob() {
       logger.info("job started", metadata: ["job": "\(claimed.job.id)", "kind": "\(claimed.job.kind)"])
-      let started = MonotonicClock.nanoseconds()
+      let started = MonotonicTime.now.nanoseconds
       let end = runner.run(claimed, control: control)
-      let milliseconds = (MonotonicClock.nanoseconds() - started) / 1_000_000
+      let milliseconds = (MonotonicTime.now.nanoseconds - started) / 1_000_000
       logger.info(
         "job finished",
         metadata: [
@@ -159,7 +160,7 @@ package final class JobWorker: Sendable {
           watch: JobWatch(
             runner.policy,
             kind: claimed.job.kind,
-            started: MonotonicClock.nanoseconds()
+            started: MonotonicTime.now.nanoseconds
           )
         )
         return .some((claimed, control))
@@ -175,8 +176,8 @@ package final class JobWorker: Sendable {
     while true {
       rounds.note()
       attempt("schedules") { try timetable.fire() }
-      if MonotonicClock.nanoseconds() >= reaped &+ Self.reaping {
-        reaped = MonotonicClock.nanoseconds()
+      if MonotonicTime.now.nanoseconds >= reaped &+ Self.reaping {
+        reaped = MonotonicTime.now.nanoseconds
         attempt("lost jobs") {
           let count = try runner.reap()
           if count > 0 { logger.warning("jobs of dead workers", metadata: ["count": "\(count)"]) }
@@ -228,7 +229,7 @@ package final class JobWorker: Sendable {
         var stops: [JobControl] = []
         var isEnd = false
         for (id, running) in state.running {
-          for action in state.running[id]?.watch.actions(at: MonotonicClock.nanoseconds()) ?? [] {
+          for action in state.running[id]?.watch.actions(at: MonotonicTime.now.nanoseconds) ?? [] {
             switch action {
             case .heartbeat: state.heartbeats.insert(id)
             case .stop: stops.append(running.control)

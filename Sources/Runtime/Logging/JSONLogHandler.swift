@@ -1,6 +1,7 @@
 internal import Foundation
 internal import InventoryCore
 package import Logging
+internal import Platform
 
 /// Writes one JSON object a line to a descriptor.
 package struct JSONLogHandler: LogHandler {
@@ -38,9 +39,5 @@ package struct JSONLogHandler: LogHandler {
     _ = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }
 
-  private static var now: Instant {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(clampingMicroseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
-  }
+  private static var now: Instant { Instant(clampingMicroseconds: WallClock.microseconds) }
 }

@@ -1,9 +1,10 @@
 internal import CPostgreSQL
+internal import Platform
 
 /// What pipeline mode does not allow: several statements in one text, and COPY (PostgreSQL documentation, 34.5.1.1).
 extension Link {
   /// Runs a script of statements without parameters.
-  func script(_ sql: String, until deadline: Moment) throws(LinkFailure) {
+  func script(_ sql: String, until deadline: MonotonicTime) throws(LinkFailure) {
     try settle()
     guard PQexitPipelineMode(handle) == 1, PQsendQuery(handle, sql) == 1 else { throw lost() }
     try finish(until: deadline)
@@ -13,7 +14,7 @@ extension Link {
   /// Sends rows in the binary form of COPY.
   ///
   /// - Parameter fill: Puts the next part into the buffer; leaves it empty at the end.
-  func copy(_ sql: String, until deadline: Moment, _ fill: (inout [UInt8]) throws -> Void) throws {
+  func copy(_ sql: String, until deadline: MonotonicTime, _ fill: (inout [UInt8]) throws -> Void) throws {
     try settle()
     guard PQexitPipelineMode(handle) == 1, PQsendQuery(handle, sql) == 1 else { throw lost() }
     let answer = try next(until: deadline)
@@ -45,7 +46,7 @@ extension Link {
   /// - Parameter body: An error of it ends the connection: the server is in the middle of something.
   func copyOut(
     _ sql: String,
-    until deadline: Moment,
+    until deadline: MonotonicTime,
     _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     try settle()
@@ -75,7 +76,7 @@ extension Link {
     guard PQenterPipelineMode(handle) == 1 else { throw lost() }
   }
 
-  private func put(_ bytes: [UInt8], until deadline: Moment) throws(LinkFailure) {
+  private func put(_ bytes: [UInt8], until deadline: MonotonicTime) throws(LinkFailure) {
     while true {
       let sent = bytes.withUnsafeBytes { buffer in
         PQputCopyData(
@@ -91,7 +92,7 @@ extension Link {
   }
 
   /// Reads results to the end.
-  private func finish(until deadline: Moment) throws(LinkFailure) {
+  private func finish(until deadline: MonotonicTime) throws(LinkFailure) {
     var failure: LinkFailure?
     while let result = try next(until: deadline) {
       switch result.status {

@@ -1,5 +1,6 @@
 internal import CPostgreSQL
 internal import Glibc
+internal import Platform
 
 /// One connection to a server, in pipeline mode: several statements go out together and cost one round trip.
 ///
@@ -14,9 +15,9 @@ final class Link: @unchecked Sendable {
   }
 
   let handle: OpaquePointer
-  let openedAt = Moment.now
+  let openedAt = MonotonicTime.now
   /// When its last user gave it back.
-  var lastUse = Moment.now
+  var lastUse = MonotonicTime.now
   /// Whether another program stands between us and the server, so that the session is not ours.
   let isShared: Bool
   private let prepares: Bool
@@ -88,7 +89,7 @@ final class Link: @unchecked Sendable {
   /// Runs statements in one round trip; after one that fails, the others do nothing.
   ///
   /// - Returns: The answer to each.
-  func run(_ commands: [Command], until deadline: Moment) throws(LinkFailure) -> [ServerResult] {
+  func run(_ commands: [Command], until deadline: MonotonicTime) throws(LinkFailure) -> [ServerResult] {
     try settle()
     return try receive(try send(commands), until: deadline)
   }
@@ -104,7 +105,7 @@ final class Link: @unchecked Sendable {
     guard !owed.isEmpty else { return }
     let expected = owed
     owed = []
-    _ = try receive(expected, until: Moment.now.advanced(bySeconds: Self.grace))
+    _ = try receive(expected, until: MonotonicTime.now.advanced(bySeconds: Self.grace))
   }
 
   private func send(_ commands: [Command]) throws(LinkFailure) -> [Expectation] {
@@ -141,7 +142,7 @@ final class Link: @unchecked Sendable {
 
   private func receive(
     _ expected: [Expectation],
-    until deadline: Moment
+    until deadline: MonotonicTime
   ) throws(LinkFailure) -> [ServerResult] {
     var results: [ServerResult] = []
     var failure: LinkFailure?
@@ -177,14 +178,14 @@ final class Link: @unchecked Sendable {
   // MARK: Waiting
 
   /// The next result, or `nil` at the end of those of a statement.
-  func next(until deadline: Moment) throws(LinkFailure) -> ServerResult? {
+  func next(until deadline: MonotonicTime) throws(LinkFailure) -> ServerResult? {
     while PQisBusy(handle) == 1 { try pump(until: deadline) }
     return PQgetResult(handle).map(ServerResult.init)
   }
 
   /// Waits until the server takes or gives something. At the deadline the statement is cancelled, and the connection
   /// is not used again: the cancellation could still meet its next statement.
-  func pump(until deadline: Moment) throws(LinkFailure) {
+  func pump(until deadline: MonotonicTime) throws(LinkFailure) {
     let rest = PQflush(handle)
     guard rest >= 0 else { throw lost() }
     var poll = pollfd(
@@ -207,7 +208,7 @@ final class Link: @unchecked Sendable {
     if Int32(poll.revents) & (POLLIN | POLLHUP | POLLERR) != 0, PQconsumeInput(handle) == 0 { throw lost() }
   }
 
-  private var cancelledAt = Moment(nanoseconds: 0)
+  private var cancelledAt = MonotonicTime(nanoseconds: 0)
   private var isCancelled: Bool { cancelledAt.nanoseconds > 0 }
 
   private func cancel() {
@@ -243,6 +244,6 @@ final class Link: @unchecked Sendable {
 
   /// Whether the server answers.
   func answers(within seconds: Double) -> Bool {
-    (try? run([Command(constant: "SELECT 1")], until: Moment.now.advanced(bySeconds: seconds))) != nil
+    (try? run([Command(constant: "SELECT 1")], until: MonotonicTime.now.advanced(bySeconds: seconds))) != nil
   }
 }

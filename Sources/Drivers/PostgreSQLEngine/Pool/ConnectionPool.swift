@@ -2,6 +2,7 @@ internal import Dispatch
 internal import Foundation
 internal import InventoryRecords
 internal import InventoryStore
+internal import Platform
 
 /// Lends connections to threads, as ``PoolState`` decides.
 final class ConnectionPool: Sendable {
@@ -68,7 +69,7 @@ final class ConnectionPool: Sendable {
   func take() throws -> Lease {
     let place = try freePlace()
     if let link = place.link, link.isAlive(),
-      Moment.now.seconds(since: link.lastUse) < Self.longestRest || link.answers(within: 5)
+      MonotonicTime.now.seconds(since: link.lastUse) < Self.longestRest || link.answers(within: 5)
     {
       return Lease(number: place.number, link: link)
     }
@@ -134,7 +135,7 @@ final class ConnectionPool: Sendable {
     }
   }
 
-  private func release(_ number: Int, isGood: Bool, now: Moment) {
+  private func release(_ number: Int, isGood: Bool, now: MonotonicTime) {
     let (closing, bell) = withContents { contents in
       let result = contents.state.release(number, isGood: isGood, now: now)
       if let served = result.served { contents.waiting[served.ticket]?.grant = served.grant }

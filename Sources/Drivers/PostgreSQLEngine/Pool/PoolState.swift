@@ -1,4 +1,5 @@
 internal import DequeModule
+internal import Platform
 
 /// Who gets which connection, and which are closed: decisions only, made of numbers.
 struct PoolState {
@@ -42,8 +43,8 @@ struct PoolState {
   /// Least recently used first.
   private var idle: Deque<Int> = []
   /// None of those that are idle was opened before; so that nobody need look at each of them every time.
-  private var oldest: Moment?
-  private var openedAt: [Int: Moment] = [:]
+  private var oldest: MonotonicTime?
+  private var openedAt: [Int: MonotonicTime] = [:]
   private var inUse: Set<Int> = []
   private var queue: Deque<Int> = []
   private var numbers = 0
@@ -56,7 +57,7 @@ struct PoolState {
   var waitingCount: Int { queue.count }
 
   /// A caller wants a connection. Those past their age are closed first.
-  mutating func request(now: Moment) -> (request: Request, closes: [Int]) {
+  mutating func request(now: MonotonicTime) -> (request: Request, closes: [Int]) {
     guard !isClosed else { return (.closed, []) }
     let old = removeOld(now)
     // Nobody overtakes those who wait.
@@ -67,10 +68,10 @@ struct PoolState {
   }
 
   /// A caller has opened the connection that it was granted.
-  mutating func opened(_ number: Int, now: Moment) { openedAt[number] = now }
+  mutating func opened(_ number: Int, now: MonotonicTime) { openedAt[number] = now }
 
   /// A caller has done with a connection, or could not open it.
-  mutating func release(_ number: Int, isGood: Bool, now: Moment) -> Return {
+  mutating func release(_ number: Int, isGood: Bool, now: MonotonicTime) -> Return {
     var result = Return()
     guard inUse.remove(number) != nil else { return result }
     let isKept = isGood && !isClosed && !isOld(number, now) && idle.count + inUse.count < limits.size
@@ -119,7 +120,7 @@ struct PoolState {
   }
 
   /// Takes out those that are past their age.
-  private mutating func removeOld(_ now: Moment) -> [Int] {
+  private mutating func removeOld(_ now: MonotonicTime) -> [Int] {
     guard let oldest, now.seconds(since: oldest) >= limits.recycle else { return [] }
     let old = idle.filter { isOld($0, now) }
     idle.removeAll { old.contains($0) }
@@ -128,7 +129,7 @@ struct PoolState {
     return Array(old)
   }
 
-  private func isOld(_ number: Int, _ now: Moment) -> Bool {
+  private func isOld(_ number: Int, _ now: MonotonicTime) -> Bool {
     guard let opened = openedAt[number] else { return false }
     return now.seconds(since: opened) >= limits.recycle
   }

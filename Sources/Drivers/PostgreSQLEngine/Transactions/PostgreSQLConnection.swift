@@ -1,6 +1,6 @@
 internal import InventoryRecords
 internal import InventoryStore
-internal import Measures
+internal import Platform
 
 /// One transaction on one connection.
 ///
@@ -124,7 +124,7 @@ final class PostgreSQLConnection: SQLConnection {
     pending = []
     anticipated = []
     hasBegun = true
-    let start = MeasureClock.nanoseconds()
+    let start = MonotonicTime.now.nanoseconds
     let results: [ServerResult]
     do {
       results = try noting { () throws(LinkFailure) in try link.run(all, until: deadline) }
@@ -143,7 +143,7 @@ final class PostgreSQLConnection: SQLConnection {
   /// time; a slow round trip is the last one's, which somebody waited for.
   private func measure(_ commands: [Command], since start: UInt64, failed: Bool = false) {
     guard let meter else { return }
-    let whole = MeasureClock.nanoseconds() &- start
+    let whole = MonotonicTime.now.nanoseconds &- start
     let count = commands.count { !$0.isFrame }
     for command in commands.dropLast() where !command.isFrame {
       meter.note(command.sql, nanoseconds: min(whole / UInt64(count), StatementMeter.slow - 1))
@@ -154,7 +154,7 @@ final class PostgreSQLConnection: SQLConnection {
   }
 
   /// When the statement is cancelled: at the end of our patience, or of that of whoever waits for the request.
-  var deadline: Moment {
+  var deadline: MonotonicTime {
     guard let end = WorkDeadline.moment else { return .now.advanced(bySeconds: patience) }
     let left = ContinuousClock.now.duration(to: end) / .seconds(1)
     return .now.advanced(bySeconds: min(patience, left))
@@ -221,7 +221,7 @@ final class PostgreSQLConnection: SQLConnection {
     pending = []
     anticipated = []
     isCommitting = true
-    let start = MeasureClock.nanoseconds()
+    let start = MonotonicTime.now.nanoseconds
     let results: [ServerResult]
     do {
       results = try link.run(before + [Self.commitCommand], until: deadline)
