@@ -113,13 +113,17 @@ let package = Package(
     ),
     module("InventoryRecords", ["InventoryCore"]),
     module("InventoryStore", ["InventoryRecords", "InventoryCore", "Cryptography", "Measures", "Platform"]),
-    module("InventoryService", ["InventoryStore", "InventoryRecords", "InventoryCore", "Measures"]),
+    module(
+      "InventoryService",
+      ["InventoryStore", "InventoryRecords", "InventoryCore", "Cryptography", "Measures"]
+    ),
     module(
       "InventoryHTTP",
       [
         "InventoryService",
         "InventoryRecords",
         "InventoryCore",
+        "Cryptography",
         "Measures",
         httpTypes,
         logging,

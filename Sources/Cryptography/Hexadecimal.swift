@@ -1,7 +1,8 @@
+private let digits: StaticString = "0123456789abcdef"
+
 /// Lower-case hexadecimal digits of some bytes.
 package func hexadecimal(_ bytes: UnsafeRawBufferPointer) -> String {
-  let digits: StaticString = "0123456789abcdef"
-  return String(unsafeUninitializedCapacity: bytes.count * 2) { output in
+  String(unsafeUninitializedCapacity: bytes.count * 2) { output in
     var position = 0
     for byte in bytes {
       output[position] = digits.utf8Start[Int(byte >> 4)]
@@ -14,6 +15,14 @@ package func hexadecimal(_ bytes: UnsafeRawBufferPointer) -> String {
 
 /// Lower-case hexadecimal digits of some bytes.
 package func hexadecimal(_ bytes: [UInt8]) -> String { bytes.withUnsafeBytes { hexadecimal($0) } }
+
+/// Adds lower-case hexadecimal digits of some bytes to a text in UTF-8.
+package func appendHexadecimal(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+  for byte in bytes {
+    text.append(digits.utf8Start[Int(byte >> 4)])
+    text.append(digits.utf8Start[Int(byte & 15)])
+  }
+}
 
 /// The bytes that pairs of hexadecimal digits stand for.
 ///

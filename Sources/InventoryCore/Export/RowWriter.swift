@@ -1,3 +1,5 @@
+internal import Cryptography
+
 /// Writes the rows of a file, as comma-separated values or as lines of JSON, from values as a database keeps them.
 ///
 /// Values are given in the order of the names, one for each. Bytes gather until ``removeAll()``.
@@ -129,14 +131,9 @@ extension RowWriter {
   public mutating func hexadecimal(_ content: UnsafeBufferPointer<UInt8>) {
     open()
     if format == .ndjson { bytes.append(UInt8(ascii: "\"")) }
-    for byte in content {
-      bytes.append(Self.hexadecimalDigits[Int(byte >> 4)])
-      bytes.append(Self.hexadecimalDigits[Int(byte & 15)])
-    }
+    appendHexadecimal(UnsafeRawBufferPointer(content), to: &bytes)
     if format == .ndjson { bytes.append(UInt8(ascii: "\"")) }
   }
-
-  private static let hexadecimalDigits = Array("0123456789abcdef".utf8)
 }
 
 // MARK: Bytes
@@ -186,7 +183,7 @@ extension RowWriter {
       case 0x09: bytes += #"\t"#.utf8
       default:
         bytes += #"\u00"#.utf8
-        bytes += [Self.hexadecimalDigits[Int(byte >> 4)], Self.hexadecimalDigits[Int(byte & 15)]]
+        withUnsafeBytes(of: byte) { appendHexadecimal($0, to: &bytes) }
       }
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))

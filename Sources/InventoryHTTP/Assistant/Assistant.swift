@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
@@ -140,6 +141,6 @@ extension Assistant {
   private func digest(_ rows: [JSONValue]) -> String {
     var writer = JSONWriter(capacity: 4096)
     writer.array { writer in for row in rows { writer.value(row) } }
-    return Hexadecimal.text(call.application.fingerprint(of: writer.bytes))
+    return hexadecimal(call.application.fingerprint(of: writer.bytes))
   }
 }

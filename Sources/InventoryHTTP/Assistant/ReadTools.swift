@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryService
@@ -125,7 +126,7 @@ struct ReadTools {
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
         UInt8(ascii: "~"), UInt8(ascii: ","), UInt8(ascii: ":"):
         escaped.unicodeScalars.append(Unicode.Scalar(byte))
-      default: escaped += "%" + Hexadecimal.text([byte]).uppercased()
+      default: escaped += "%" + hexadecimal([byte]).uppercased()
       }
     }
     return escaped

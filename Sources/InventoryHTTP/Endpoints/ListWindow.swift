@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
@@ -190,7 +191,7 @@ extension Call {
         UInt8(ascii: "0")...UInt8(ascii: "9"):
         text.unicodeScalars.append(Unicode.Scalar(byte))
       case _ where kept.contains(byte): text.unicodeScalars.append(Unicode.Scalar(byte))
-      default: text += "%" + Hexadecimal.text([byte]).uppercased()
+      default: text += "%" + hexadecimal([byte]).uppercased()
       }
     }
     return text

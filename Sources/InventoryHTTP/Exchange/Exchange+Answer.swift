@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
@@ -61,8 +62,8 @@ extension Exchange {
   func problem(for error: any Error) -> Problem {
     if let problem = ErrorTable.problem(for: error) { return problem }
     // Drawn for this failure: a request may bring a name of its own, and the same one twice.
-    let id =
-      (try? application.inventory.effects.randomBytes(4)).map(Hexadecimal.text) ?? String(requestID.suffix(8))
+    let bytes = try? application.inventory.effects.randomBytes(4)
+    let id = bytes.map { hexadecimal($0) } ?? String(requestID.suffix(8))
     application.logger.error(
       "unexpected failure",
       metadata: trace.merging(

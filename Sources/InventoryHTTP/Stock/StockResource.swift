@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import InventoryCore
 internal import InventoryRecords
 
@@ -82,7 +83,7 @@ extension Resource where Value == PlaceView {
       $0.setting
     },
     .init("last_hash", .text, "SHA-256 of the last ledger entry. Only for staff.", visibleTo: .staff) {
-      $1.value(Hexadecimal.text($0.balance.lastHash))
+      $1.value(hexadecimal($0.balance.lastHash))
     },
   ])
 }

@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryService
@@ -48,7 +49,7 @@ extension Resource where Value == EntryRecord {
         "SHA-256 of the entry before it in the chain. Only for staff.",
         visibleTo: .staff
       ) {
-        $1.value(Hexadecimal.text($0.entry.previousHash))
+        $1.value(hexadecimal($0.entry.previousHash))
       },
       .init(
         "layout",
@@ -65,7 +66,7 @@ extension Resource where Value == EntryRecord {
         visibleTo: .staff
       ) { record, writer in
         if let blind = record.entry.blind {
-          writer.value(Hexadecimal.text(blind.bytes))
+          writer.value(hexadecimal(blind.bytes))
         } else {
           writer.null()
         }

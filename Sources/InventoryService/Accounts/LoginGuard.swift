@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import InventoryCore
 internal import InventoryRecords
 internal import InventoryStore
@@ -124,9 +125,7 @@ struct LoginGuard {
   func attempted(_ email: EmailAddress, _ user: User?) -> String? {
     guard user == nil else { return nil }
     let digest = Fingerprint.of(Array("login:\(email.key)".utf8), key: environment.accounts.keys.audit)
-    return digest.prefix(16).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    return hexadecimal(Array(digest.prefix(16)))
   }
 }
 

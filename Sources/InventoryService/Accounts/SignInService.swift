@@ -1,3 +1,4 @@
+internal import Cryptography
 package import InventoryCore
 internal import InventoryRecords
 internal import InventoryStore
@@ -158,15 +159,7 @@ extension SignInService {
   }
 
   /// 128 random bits as text.
-  private func identifier() throws -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: try environment.effects.randomBytes(16).flatMap {
-        [digits[Int($0 >> 4)], digits[Int($0 & 15)]]
-      },
-      as: UTF8.self
-    )
-  }
+  private func identifier() throws -> String { hexadecimal(try environment.effects.randomBytes(16)) }
 
   /// A random number for the owner of a session to name it by.
   private func number() throws -> Int64 {
