@@ -125,6 +125,7 @@ let package = Package(
         "InventoryCore",
         "Cryptography",
         "Measures",
+        "Platform",
         httpTypes,
         logging,
       ]
@@ -240,7 +241,7 @@ let package = Package(
       ]
     ),
 
-    program("Control", ["InventoryClient", "InventoryCore", arguments]),
+    program("Control", ["InventoryClient", "InventoryCore", "Platform", arguments]),
     program("ClientGenerator", ["InventoryHTTP", "InventoryCore", httpTypes, arguments]),
 
     // Examples.
@@ -284,7 +285,7 @@ let package = Package(
     // Suites, in the order of what they test.
     suite("CryptographyTests", ["Cryptography", "VectorTesting"]),
     suite("InventoryCoreTests", ["InventoryCore", "VectorTesting"]),
-    suite("MeasuresTests", ["Measures", "TestFolders"]),
+    suite("MeasuresTests", ["Measures", "Platform", "TestFolders"]),
     suite(
       "InventoryStoreTests",
       [
@@ -370,6 +371,7 @@ let package = Package(
         "Daemon",
         "Listening",
         "InventoryHTTP",
+        "Platform",
         "TestFolders",
         product("NIOCore", of: "swift-nio"),
         httpTypes,

@@ -1,5 +1,6 @@
 import Foundation
 import Measures
+import Platform
 import TestFolders
 import Testing
 
@@ -201,7 +202,7 @@ import Testing
 
   @Test func aFolderThatCannotBeWrittenIsSaid() throws {
     try Data().write(to: URL(filePath: folder.path))
-    #expect(throws: MeasureFileError.self) { try start() }
+    #expect(throws: SystemError.self) { try start() }
   }
 
   @Test func manyThreadsLoseNothing() async throws {

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Glibc
 internal import InventoryClient
 internal import InventoryCore
+internal import Platform
 
 /// The sessions of this person at services, in a file that nobody else reads: `inventory/credentials.json` in
 /// `$XDG_CONFIG_HOME` or `~/.config`.
@@ -125,7 +126,7 @@ struct CredentialsFile: Sendable {
   }
 
   private func fault(_ act: String) -> Failure {
-    Failure(.other, "cannot \(act) \(path): \(String(cString: strerror(errno)))")
+    Failure(.other, SystemError(act, path).description)
   }
 }
 

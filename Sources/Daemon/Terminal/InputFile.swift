@@ -1,5 +1,6 @@
 import Glibc
 import InventoryCore
+import Platform
 
 /// A file that is read from the beginning, more than once.
 final class InputFile: Sendable {
@@ -12,7 +13,7 @@ final class InputFile: Sendable {
   init(_ path: String) throws {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ToolError("cannot read \(path): \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else { throw ToolError(SystemError("read", path)) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
@@ -43,14 +44,14 @@ final class InputFile: Sendable {
   /// The bytes from the beginning.
   func rewound() throws -> CSVReader.Source {
     guard lseek(descriptor, 0, SEEK_SET) == 0 else {
-      throw ToolError("cannot read \(path): \(String(cString: strerror(errno)))")
+      throw ToolError(SystemError("read", path))
     }
     return { [self] buffer in
       while true {
         let count = read(descriptor, buffer.baseAddress, buffer.count)
         if count >= 0 { return count }
         guard errno == EINTR else {
-          throw ToolError("cannot read \(path): \(String(cString: strerror(errno)))")
+          throw ToolError(SystemError("read", path))
         }
       }
     }

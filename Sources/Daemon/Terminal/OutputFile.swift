@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// A file that appears under its name when it is whole and on the disk; or standard output.
 final class OutputFile {
@@ -18,7 +19,7 @@ final class OutputFile {
     temporary = name
     descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw ToolError("cannot write \(path): \(String(cString: strerror(errno)))")
+      throw ToolError(SystemError("write", path))
     }
   }
 
@@ -51,5 +52,5 @@ final class OutputFile {
     }
   }
 
-  private var failure: ToolError { ToolError("cannot write \(path): \(String(cString: strerror(errno)))") }
+  private var failure: ToolError { ToolError(SystemError("write", path)) }
 }

@@ -1,11 +1,12 @@
 import Glibc
+import Platform
 
 /// Where a password comes from: a file, standard input, or a person who types it unseen.
 enum PasswordInput {
   /// The first line of a file.
   static func file(_ path: String) throws -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ToolError("cannot read \(path): \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else { throw ToolError(SystemError("read", path)) }
     defer { close(descriptor) }
     guard let line = line(of: descriptor) else { throw ToolError("\(path) holds no password") }
     return line

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// A new file for a password, which only its owner can read.
 struct PasswordOutput {
@@ -10,7 +11,7 @@ struct PasswordOutput {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw ToolError("cannot create \(path): \(String(cString: strerror(errno)))")
+      throw ToolError(SystemError("create", path))
     }
   }
 
@@ -19,7 +20,7 @@ struct PasswordOutput {
     defer { close(descriptor) }
     let bytes = Array((password + "\n").utf8)
     guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
-      throw ToolError("cannot write \(path): \(String(cString: strerror(errno)))")
+      throw ToolError(SystemError("write", path))
     }
   }
 }

@@ -3,6 +3,7 @@ import InventoryCore
 import InventoryService
 import InventoryStore
 import Logging
+import Platform
 import Runtime
 
 /// What the tools share: one way to open the installation, and one way to say what went wrong.
@@ -56,6 +57,8 @@ struct ToolError: Error, Hashable, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 
   init(_ error: ServiceError) { description = error.sentence }
+
+  init(_ error: SystemError) { description = error.description }
 
   init(_ error: MigrationError) {
     description =

@@ -195,7 +195,7 @@ extension FastCGIServer {
       if code == EINTR || code == ECONNABORTED { continue }
       guard code != EAGAIN, code != EWOULDBLOCK else { return }
       // Out of descriptors or memory: clients wait in the backlog until some are free again.
-      logger.error("accepting failed", metadata: ["error": "\(SystemError.text(code))"])
+      logger.error("accepting failed", metadata: ["error": "\(SystemCode(rawValue: code))"])
       usleep(50_000)
       return
     }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Platform
 
 /// A regular file that was opened once: what is sent is the file as it was found, also when its name means another one
 /// by then.
@@ -45,14 +46,9 @@ package final class OpenFile: Sendable {
       if got < 0 { code = errno }
       filled = max(0, got)
     }
-    guard code == 0 else { throw FileReadError(code: code) }
+    guard code == 0 else { throw SystemCode(rawValue: code) }
     // Cut short since it was opened.
     guard !bytes.isEmpty else { throw TransferError.wrongLength(offset, expected: length) }
     return bytes
   }
-}
-
-/// A file that could not be read; `code` is an `errno`.
-struct FileReadError: Error, Hashable, Sendable {
-  var code: Int32
 }

@@ -1,3 +1,5 @@
+internal import Platform
+
 /// Why a listening socket could not be had.
 package enum ListeningError: Error, Hashable, Sendable {
   /// `sun_path` holds 108 bytes with its final zero (unix(7)).
@@ -27,7 +29,7 @@ extension ListeningError: CustomStringConvertible {
     case .notListening(let descriptor):
       "descriptor \(descriptor) is not a listening stream socket"
     case .badActivation(let text): "socket activation: \(text)"
-    case .system(let call, let subject, let code): "\(call) \(subject): \(SystemError.text(code))"
+    case .system(let call, let subject, let code): "\(call) \(subject): \(SystemCode(rawValue: code))"
     }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+package import Platform
 
 /// A path as `sockaddr_un`, checked to fit.
 package struct UnixAddress: Hashable, Sendable {
@@ -38,11 +39,4 @@ package struct UnixAddress: Hashable, Sendable {
     }
     return .success(descriptor)
   }
-}
-
-/// A value of `errno`.
-package struct SystemCode: RawRepresentable, Error, Hashable, Sendable {
-  package let rawValue: Int32
-
-  package init(rawValue: Int32) { self.rawValue = rawValue }
 }

@@ -11,7 +11,7 @@ package struct MeasureSource: Sendable {
 
   package func reading() -> MeasureReading { folder?.reading(board) ?? MeasureReading(board) }
 
-  /// - Throws: ``MeasureFileError``.
+  /// - Throws: ``SystemError``.
   package func reset() throws {
     if let folder { try folder.reset(board) } else { board.reset() }
   }

@@ -119,33 +119,18 @@ struct MachineBoot: Hashable {
   }
 }
 
-/// What the system has refused.
-package struct MeasureFileError: Error, Hashable, Sendable, CustomStringConvertible {
-  package var operation: String
-  package var path: String
-  package var code: Int32
-
-  init(_ operation: String, _ path: String, _ code: Int32 = errno) {
-    self.operation = operation
-    self.path = path
-    self.code = code
-  }
-
-  package var description: String { "cannot \(operation) \(path): \(String(cString: strerror(code)))" }
-}
-
 enum FileReading {
-  static func bytes(at path: String, most: Int) throws(MeasureFileError) -> [UInt8] {
+  static func bytes(at path: String, most: Int) throws(SystemError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw MeasureFileError("open", path) }
+    guard descriptor >= 0 else { throw SystemError("open", path) }
     defer { close(descriptor) }
     return try bytes(of: descriptor, path, most: most)
   }
 
   /// What stands in a file from its beginning; not more than `most` bytes.
-  static func bytes(of descriptor: Int32, _ path: String, most: Int) throws(MeasureFileError) -> [UInt8] {
+  static func bytes(of descriptor: Int32, _ path: String, most: Int) throws(SystemError) -> [UInt8] {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw MeasureFileError("look at", path) }
+    guard fstat(descriptor, &status) == 0 else { throw SystemError("look at", path) }
     // Files of the kernel have no length.
     let wanted = min(status.st_size > 0 ? Int(status.st_size) : most, most)
     var found = [UInt8](repeating: 0, count: wanted)
@@ -155,7 +140,7 @@ enum FileReading {
         pread(descriptor, $0.baseAddress! + count, wanted - count, off_t(count))
       }
       if step < 0, errno == EINTR { continue }
-      guard step >= 0 else { throw MeasureFileError("read", path) }
+      guard step >= 0 else { throw SystemError("read", path) }
       guard step > 0 else { break }
       count += step
     }

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Platform
+package import Platform
 internal import Synchronization
 
 /// The folder in which the processes of an installation on one machine keep their numbers, a file each.
@@ -22,10 +22,10 @@ package struct MeasureFolder: Sendable {
 
   /// Makes the file of this process.
   ///
-  /// - Throws: ``MeasureFileError``, such as for a full disk; the process then counts for itself alone.
-  package func board(_ families: [MeasureFamily], name: String) throws(MeasureFileError) -> MeasureBoard {
+  /// - Throws: ``SystemError``, such as for a full disk; the process then counts for itself alone.
+  package func board(_ families: [MeasureFamily], name: String) throws(SystemError) -> MeasureBoard {
     try makeFolder()
-    return try locked { () throws(MeasureFileError) in
+    return try locked { () throws(SystemError) in
       takeInEndedProcesses()
       let layout = MeasureLayout(families)
       let description = layout.description
@@ -33,17 +33,17 @@ package struct MeasureFolder: Sendable {
       let file = MeasureFile(layout, description: description, name: name, id: id)
       let fresh = "\(path)/\(String(id, radix: 16)).new"
       let descriptor = open(fresh, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      guard descriptor >= 0 else { throw MeasureFileError("create", fresh) }
-      do throws(MeasureFileError) {
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw MeasureFileError("lock", fresh) }
+      guard descriptor >= 0 else { throw SystemError("create", fresh) }
+      do throws(SystemError) {
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw SystemError("lock", fresh) }
         // Memory of a file without room on the disk would end the process at the first number that is written.
         let refusal = posix_fallocate(descriptor, 0, off_t(file.length))
-        guard refusal == 0 else { throw MeasureFileError("make room for", fresh, refusal) }
+        guard refusal == 0 else { throw SystemError("make room for", fresh, SystemCode(rawValue: refusal)) }
         let mapping = mmap(nil, file.length, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)
-        guard let mapping, mapping != MAP_FAILED else { throw MeasureFileError("map", fresh) }
+        guard let mapping, mapping != MAP_FAILED else { throw SystemError("map", fresh) }
         file.write(to: mapping, description: description)
         guard rename(fresh, "\(path)/\(String(id, radix: 16))\(Self.suffix)") == 0 else {
-          let error = MeasureFileError("name", fresh)
+          let error = SystemError("name", fresh)
           munmap(mapping, file.length)
           throw error
         }
@@ -56,24 +56,24 @@ package struct MeasureFolder: Sendable {
     }
   }
 
-  private func makeFolder() throws(MeasureFileError) {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw MeasureFileError("create", path) }
+  private func makeFolder() throws(SystemError) {
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError("create", path) }
   }
 
   // MARK: The lock of those who change the folder
 
   private func locked<Value>(
-    _ body: () throws(MeasureFileError) -> Value
-  ) throws(MeasureFileError) -> Value {
+    _ body: () throws(SystemError) -> Value
+  ) throws(SystemError) -> Value {
     let lock = path + "/lock"
     let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw MeasureFileError("open", lock) }
+    guard descriptor >= 0 else { throw SystemError("open", lock) }
     defer { close(descriptor) }
     // A process that was stopped while it held the lock must not keep others from starting.
     for attempt in 0... {
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }
       guard errno == EWOULDBLOCK || errno == EINTR, attempt < 200 else {
-        throw MeasureFileError("lock", lock)
+        throw SystemError("lock", lock)
       }
       usleep(10_000)
     }
@@ -112,10 +112,10 @@ package struct MeasureFolder: Sendable {
       ?? EndedProcesses()
   }
 
-  private func write(_ ended: EndedProcesses) throws(MeasureFileError) {
+  private func write(_ ended: EndedProcesses) throws(SystemError) {
     let fresh = endedPath + ".next"
     let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw MeasureFileError("create", fresh) }
+    guard descriptor >= 0 else { throw SystemError("create", fresh) }
     let bytes = ended.bytes
     var written = 0
     while written < bytes.count {
@@ -124,7 +124,7 @@ package struct MeasureFolder: Sendable {
       }
       if step < 0, errno == EINTR { continue }
       guard step > 0 else {
-        let error = MeasureFileError("write", fresh)
+        let error = SystemError("write", fresh)
         close(descriptor)
         unlink(fresh)
         throw error
@@ -132,7 +132,7 @@ package struct MeasureFolder: Sendable {
       written += step
     }
     close(descriptor)
-    guard rename(fresh, endedPath) == 0 else { throw MeasureFileError("name", fresh) }
+    guard rename(fresh, endedPath) == 0 else { throw SystemError("name", fresh) }
   }
 
   private func names() -> [String] {
@@ -209,8 +209,8 @@ package struct MeasureFolder: Sendable {
   }
 
   /// Sets every number to 0, whichever process counted it.
-  package func reset(_ board: MeasureBoard) throws(MeasureFileError) {
-    try locked { () throws(MeasureFileError) in
+  package func reset(_ board: MeasureBoard) throws(SystemError) {
+    try locked { () throws(SystemError) in
       var ended = readEnded()
       let files = files(but: 0).filter { !ended.merged.contains($0.file.id) }
       ended.reset(at: WallClock.microseconds, living: files.map { ($0.file, $0.bytes) })

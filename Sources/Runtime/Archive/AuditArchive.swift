@@ -3,6 +3,7 @@ package import InventoryCore
 package import InventoryRecords
 package import InventoryService
 internal import InventoryStore
+internal import Platform
 
 /// Puts the older part of the audit log away into a file that verifies on its own.
 package struct AuditArchive: Sendable {
@@ -52,7 +53,7 @@ package struct AuditArchive: Sendable {
 
   private func write(until last: Int64, to path: String) throws -> (rows: Int, parts: [Part]) {
     let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemFailure("open", path) }
+    guard descriptor >= 0 else { throw SystemError("open", path) }
     var output = LineOutput(descriptor: descriptor, path: path)
     defer { output.close() }
     return try inventory.engine.read { connection in
@@ -78,7 +79,7 @@ package struct AuditArchive: Sendable {
   ///
   /// - Throws: ``AuditArchiveError``.
   package static func verify(_ path: String) throws -> AuditVerification {
-    guard let file = fopen(path, "re") else { throw SystemFailure("open", path) }
+    guard let file = fopen(path, "re") else { throw SystemError("open", path) }
     defer { fclose(file) }
     var walk: AuditWalk?
     var end: (ends: [AuditChainEnd], rows: Int)?
@@ -149,7 +150,7 @@ private struct LineOutput {
     while start < buffer.count {
       let count = buffer[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw SystemFailure("write", path) }
+      guard count > 0 else { throw SystemError("write", path) }
       start += count
     }
     buffer.removeAll(keepingCapacity: true)

@@ -147,7 +147,7 @@ package struct Assembly: Sendable {
       guard stat(file, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o007 != 0 else {
         continue
       }
-      guard chmod(file, status.st_mode & 0o770) == 0 else { throw SystemFailure("change the mode of", file) }
+      guard chmod(file, status.st_mode & 0o770) == 0 else { throw SystemError("change the mode of", file) }
     }
   }
 

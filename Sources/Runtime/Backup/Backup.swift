@@ -4,6 +4,7 @@ package import InventoryCore
 internal import InventoryHTTP
 internal import InventoryRecords
 internal import InventoryStore
+internal import Platform
 internal import SQLiteEngine
 
 /// Saves the database of an installation into a file and puts it back, while the service runs.
@@ -201,7 +202,7 @@ package struct Backup: Sendable {
   private func isEncrypted(_ path: String) throws -> Bool { try head(of: path).starts(with: AgeTool.mark) }
 
   private func head(of path: String) throws -> Data {
-    guard let file = FileHandle(forReadingAtPath: path) else { throw SystemFailure("read", path) }
+    guard let file = FileHandle(forReadingAtPath: path) else { throw SystemError("read", path) }
     defer { try? file.close() }
     return try file.read(upToCount: 32) ?? Data()
   }

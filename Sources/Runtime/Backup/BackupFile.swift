@@ -1,5 +1,6 @@
 internal import Glibc
 internal import InventoryStore
+internal import Platform
 
 /// A file on its way to its name: it is written under another, and gets its own when it is whole and on disk.
 final class BackupFile {
@@ -14,7 +15,7 @@ final class BackupFile {
     temporary = "\(path).partial-\(getpid())"
     // What a shop knows of its people is for its owner's eyes.
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw SystemFailure("create", temporary) }
+    guard descriptor >= 0 else { throw SystemError("create", temporary) }
     Glibc.close(descriptor)
   }
 
@@ -26,11 +27,11 @@ final class BackupFile {
   func finish(overwrites: Bool) throws -> Int {
     let size = try synced(temporary)
     if overwrites {
-      guard rename(temporary, path) == 0 else { throw SystemFailure("rename", temporary) }
+      guard rename(temporary, path) == 0 else { throw SystemError("rename", temporary) }
     } else {
       // link(2) fails when somebody else has taken the name meanwhile, where rename(2) would not.
       guard link(temporary, path) == 0 else {
-        throw errno == EEXIST ? BackupError.exists(path) : SystemFailure("link", path)
+        throw errno == EEXIST ? BackupError.exists(path) : SystemError("link", path)
       }
     }
     let slash = path.lastIndex(of: "/")
@@ -40,10 +41,10 @@ final class BackupFile {
 
   private func synced(_ path: String) throws -> Int {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemFailure("open", path) }
+    guard descriptor >= 0 else { throw SystemError("open", path) }
     defer { Glibc.close(descriptor) }
     var status = stat()
-    guard fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else { throw SystemFailure("sync", path) }
+    guard fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else { throw SystemError("sync", path) }
     return Int(status.st_size)
   }
 }

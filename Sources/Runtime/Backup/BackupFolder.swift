@@ -2,6 +2,7 @@ internal import Cryptography
 internal import Foundation
 internal import Glibc
 internal import InventoryCore
+internal import Platform
 
 /// A folder of back-ups that names, counts and throws away what it holds.
 ///
@@ -21,7 +22,7 @@ final class BackupFolder {
 
   /// Opens a folder, made when it is absent, for one writer at a time.
   ///
-  /// - Throws: ``SystemFailure``, or ``BackupError/busy(_:)``.
+  /// - Throws: ``SystemError``, or ``BackupError/busy(_:)``.
   init(_ path: String) throws {
     self.path = path
     try FileManager.default.createDirectory(
@@ -30,7 +31,7 @@ final class BackupFolder {
       attributes: [.posixPermissions: 0o700]
     )
     lock = open(path + "/.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw SystemFailure("open", path + "/.lock") }
+    guard lock >= 0 else { throw SystemError("open", path + "/.lock") }
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       close(lock)
       throw BackupError.busy(path)
@@ -53,10 +54,10 @@ final class BackupFolder {
     let note = try BackupFile(file + ".sha256", overwrites: true)
     let text = Array("\(hexadecimal(digest.bytes))  \(name)\n".utf8)
     let descriptor = open(note.temporary, O_WRONLY | O_TRUNC | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemFailure("open", note.temporary) }
+    guard descriptor >= 0 else { throw SystemError("open", note.temporary) }
     let written = write(descriptor, text, text.count)
     close(descriptor)
-    guard written == text.count else { throw SystemFailure("write", note.temporary) }
+    guard written == text.count else { throw SystemError("write", note.temporary) }
     _ = try note.finish(overwrites: true)
   }
 
@@ -77,7 +78,7 @@ final class BackupFolder {
     for name in outcome.removed {
       // The note last: a file without one would be taken for damaged.
       for file in [name, name + ".sha256"] where unlink("\(path)/\(file)") != 0 && errno != ENOENT {
-        throw SystemFailure("remove", "\(path)/\(file)")
+        throw SystemError("remove", "\(path)/\(file)")
       }
     }
     let present = Set(try names())
@@ -98,7 +99,7 @@ final class BackupFolder {
   /// The digest of what stands in a file.
   static func digest(of file: String) throws -> SHA256Digest {
     let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemFailure("read", file) }
+    guard descriptor >= 0 else { throw SystemError("read", file) }
     defer { close(descriptor) }
     var hash = SHA256()
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
@@ -106,7 +107,7 @@ final class BackupFolder {
     while true {
       let count = read(descriptor, buffer.baseAddress, buffer.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw SystemFailure("read", file) }
+      guard count >= 0 else { throw SystemError("read", file) }
       guard count > 0 else { return hash.finish() }
       hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }

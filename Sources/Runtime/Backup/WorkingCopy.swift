@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Platform
 
 /// A file in the data directory that lives as long as this value: what must not lie unencrypted anywhere else.
 final class WorkingCopy {
@@ -17,7 +18,7 @@ final class WorkingCopy {
     }
     path = "\(folder)/\(prefix)\(getpid()).working"
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw SystemFailure("create", path) }
+    guard descriptor >= 0 else { throw SystemError("create", path) }
     close(descriptor)
   }
 

@@ -1,41 +1,42 @@
 internal import Cryptography
 internal import Foundation
+internal import Platform
 
 /// A file that holds a secret.
 package enum SecretFile {
   /// The text of the file, made from `make` with mode 0600 when there is none yet. Two processes that start together agree.
   ///
-  /// - Throws: ``SystemFailure`` naming the path, or ``SecretFileError``.
+  /// - Throws: ``SystemError`` naming the path, or ``SecretFileError``.
   package static func text(at path: String, make: () throws -> String) throws -> String {
     if access(path, F_OK) == 0 { return try text(at: path) }
     let temporary = "\(path).\(getpid()).new"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw SystemFailure("create", path) }
+    guard descriptor >= 0 else { throw SystemError("create", path) }
     defer { unlink(temporary) }
     let bytes = Array((try make() + "\n").utf8)
     let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     let synced = fsync(descriptor)
     close(descriptor)
-    guard written == bytes.count, synced == 0 else { throw SystemFailure("write", path) }
+    guard written == bytes.count, synced == 0 else { throw SystemError("write", path) }
     // link(2) fails when the file has appeared meanwhile: then that one counts.
-    guard link(temporary, path) == 0 || errno == EEXIST else { throw SystemFailure("link", path) }
+    guard link(temporary, path) == 0 || errno == EEXIST else { throw SystemError("link", path) }
     return try text(at: path)
   }
 
   /// The text of the file without the end of its last line.
   ///
-  /// - Throws: ``SystemFailure``, or ``SecretFileError`` when others could have read it.
+  /// - Throws: ``SystemError``, or ``SecretFileError`` when others could have read it.
   package static func text(at path: String) throws -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemFailure("read", path) }
+    guard descriptor >= 0 else { throw SystemError("read", path) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw SystemFailure("read", path) }
+    guard fstat(descriptor, &status) == 0 else { throw SystemError("read", path) }
     guard isPrivate(status) else {
       throw SecretFileError(path: path, mode: UInt32(status.st_mode & 0o777))
     }
     guard let data = try? FileHandle(fileDescriptor: descriptor).readToEnd() ?? Data() else {
-      throw SystemFailure("read", path)
+      throw SystemError("read", path)
     }
     return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
@@ -66,19 +67,4 @@ package struct SecretFileError: Error, Hashable, Sendable, CustomStringConvertib
     "\(path) has mode 0\(String(mode, radix: 8)), so others can read the secret in it: chmod 0600 \(path), and "
       + "change the secret if anybody may have"
   }
-}
-
-/// A call of the operating system that failed.
-package struct SystemFailure: Error, Hashable, Sendable, CustomStringConvertible {
-  package var operation: String
-  package var path: String
-  package var code: Int32
-
-  init(_ operation: String, _ path: String) {
-    self.operation = operation
-    self.path = path
-    code = errno
-  }
-
-  package var description: String { "cannot \(operation) \(path): \(String(cString: strerror(code)))" }
 }

@@ -2,6 +2,7 @@ import FCGIAdapter
 import Glibc
 import InventoryHTTP
 import Listening
+import Platform
 import Synchronization
 import Testing
 

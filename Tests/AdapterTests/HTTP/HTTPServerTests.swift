@@ -3,6 +3,7 @@ import HTTPTypes
 import InventoryHTTP
 import Listening
 import NIOCore
+import Platform
 import Synchronization
 import Testing
 
