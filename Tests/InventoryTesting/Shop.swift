@@ -44,7 +44,7 @@ package final class Shop: Sendable {
     engine own: (any SQLEngine)? = nil,
     registration: Bool = true,
     store: (any SharedStore)? = nil,
-    hashing: HashingGate = HashingGate(limit: 4),
+    hashing: ThreadShare = ThreadShare(4),
     passwordCost: PasswordCost = PasswordCost(unsafeUncheckedIterations: 2),
     mfaRequiredRoles: Set<Role> = [],
     longestKeyLife: Int64? = nil,

@@ -31,11 +31,14 @@ package final class Application: Sendable {
   let monotonic: @Sendable () -> UInt64
   let healthProbe: HealthProbe
   let products = SKUDirectory()
-  let transfers: TransferGate
-  let waitingSeats: WaitingSeats
+  /// For answers that take minutes to send.
+  let transfers: ThreadShare
+  /// For those who wait for changes.
+  let waits: ThreadShare
   /// The model that answers questions; `nil` when only the built-in assistant does.
   let upstream: AssistantUpstream?
-  let upstreamSeats: WaitingSeats
+  /// For those who wait for the model.
+  let upstreamWaits: ThreadShare
   let upstreamRecord = UpstreamRecord()
 
   package init(
@@ -50,9 +53,9 @@ package final class Application: Sendable {
     self.settings = settings
     self.logger = logger
     self.monotonic = monotonic
-    waitingSeats = WaitingSeats(settings.threads / 4)
+    waits = ThreadShare(settings.threads / 4, perActor: 4)
     self.upstream = upstream
-    upstreamSeats = WaitingSeats(settings.threads / 4)
+    upstreamWaits = ThreadShare(settings.threads / 4, perActor: 4)
     endpoints = EndpointTable.all
     router = Router(endpoints)
     self.measures = measures
@@ -61,7 +64,7 @@ package final class Application: Sendable {
     limiter = RateLimiter(settings.rateLimits, shared: inventory.shared) {
       inventory.decideForAll($0, $1, now: $2)
     }
-    transfers = TransferGate(limit: settings.transfers)
+    transfers = ThreadShare(max(settings.transfers, 1), perActor: 1)
     healthProbe = HealthProbe(lifetime: settings.probeLifetime.nanoseconds)
     requestNames = RequestNames(random: inventory.effects.randomBytes)
     constantFields = ProtectionFields.interface(isProduction: settings.isProduction) + [Self.vary(settings)]

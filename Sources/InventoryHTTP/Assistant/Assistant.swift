@@ -42,7 +42,8 @@ struct Assistant {
     let key = cacheKey(question, upstream, sharing)
     if let kept = try keptAnswer(key) { return kept }
     // Those who wait for the model hold a thread each: a quarter of them at most.
-    let outcome: UpstreamExchange.Outcome? = try application.upstreamSeats.waiting(call.caller.actor) {
+    let waits = application.upstreamWaits
+    let outcome: UpstreamExchange.Outcome? = try waits.runIfFree(for: call.caller.actor) {
       let known = try UpstreamQuestion(question, builtin)
       let exchange = UpstreamExchange(call, upstream, sharesFigures: sharing == .everything)
       let chance = try call.inventory.effects.randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }

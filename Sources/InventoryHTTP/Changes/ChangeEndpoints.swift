@@ -105,7 +105,7 @@ extension Call {
   ) throws -> ChangePart {
     // Whoever was presumed is known before anybody waits, or the request would begin anew at the end.
     _ = try versions.current()
-    let part = try application.waitingSeats.waiting(caller.actor) {
+    let part = try application.waits.runIfFree(for: caller.actor) {
       try wait(for: question, after: first, seconds: seconds)
     }
     return part ?? first

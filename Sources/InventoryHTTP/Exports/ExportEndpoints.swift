@@ -71,14 +71,14 @@ enum ExportEndpoints {
         "\(resource.rawValue) do not belong to locations"
       )
     }
-    let pass = try call.application.transfers.enter(call.caller.actor)
+    let place = try call.application.transfers.place(for: call.caller.actor, retryAfter: 10)
     let plan = try call.read {
       try $0.exports.plan(resource, question.format, question.filter)
     }
     try call.inventory.commit(as: call.caller) { $0.exports.note(plan) }
     let (inventory, caller) = (call.inventory, call.caller)
     let body = BodyStream { writer in
-      defer { withExtendedLifetime(pass) {} }
+      defer { withExtendedLifetime(place) {} }
       try inventory.exporter.write(
         plan,
         mayGoOn: { try inventory.confirm(caller, role: .staff) },

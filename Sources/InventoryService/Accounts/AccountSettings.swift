@@ -9,7 +9,8 @@ package struct AccountSettings: Sendable {
   package var refresh: RefreshPolicy
   package var keys: AccountKeys
   package var backoff = LoginBackoff()
-  package var hashing: HashingGate
+  /// For password hashing, which is slow on purpose.
+  package var hashing: ThreadShare
   /// Roles that can do nothing but set up a second factor until they have one.
   package var mfaRequiredRoles: Set<Role> = []
   /// Seconds after which a new API key has to end; `nil` where it need not end at all.
@@ -32,7 +33,7 @@ package struct AccountSettings: Sendable {
     tokens: AccessTokenAuthority,
     refresh: RefreshPolicy,
     keys: AccountKeys,
-    hashing: HashingGate
+    hashing: ThreadShare
   ) {
     self.isRegistrationOpen = isRegistrationOpen
     self.passwordCost = passwordCost

@@ -86,7 +86,9 @@ struct LoginGuard {
 
   /// Runs the slow part of an attempt. One that was never judged is not a failure.
   func judging<Value>(_ attempt: Attempt, _ body: () throws -> Value) throws -> Value {
-    do { return try environment.accounts.hashing.run(body) } catch ServiceError.overloaded(let seconds) {
+    do {
+      return try environment.accounts.hashing.run(retryAfter: 1, body)
+    } catch ServiceError.overloaded(let seconds) {
       try inventory.commit(as: .system) { work in
         for subject in [attempt.held] + attempt.noted { try LoginAttempts(work.connection).forgive(subject) }
       }

@@ -36,7 +36,7 @@ extension PasswordService {
 
   private func hashUnchecked(_ password: String, path: String) throws -> String {
     let salt = try environment.effects.randomBytes(PasswordHash.saltLength)
-    return try environment.accounts.hashing.run {
+    return try environment.accounts.hashing.run(retryAfter: 1) {
       guard
         let encoded = try PasswordHash(password, salt: salt, cost: environment.accounts.passwordCost).encoded
       else {

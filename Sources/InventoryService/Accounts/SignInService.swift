@@ -172,7 +172,7 @@ extension SignInService {
     let salt = try environment.effects.randomBytes(PasswordHash.saltLength)
     let policy = environment.accounts.passwordCost
     let cost = PasswordHash(parsing: user.passwordHash).map(policy.replacing) ?? policy
-    return try environment.accounts.hashing.run {
+    return try environment.accounts.hashing.run(retryAfter: 1) {
       try PasswordHash(password, salt: salt, cost: cost).encoded
     }
   }

@@ -210,7 +210,7 @@ package struct Assembly: Sendable {
         backupCodes: secret.key(for: "backup-codes"),
         fields: try fieldCipher(configuration)
       ),
-      hashing: HashingGate(limit: threads / 2)
+      hashing: ThreadShare(max(threads / 2, 1))
     )
     settings.keys.formerRefreshSuccessors = secret.formerKeys(for: "refresh-token")
     settings.keys.formerBackupCodes = secret.formerKeys(for: "backup-codes")

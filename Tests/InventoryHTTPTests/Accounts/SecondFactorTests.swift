@@ -145,7 +145,7 @@ import Testing
 
   @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
   func ofManyLoginsWithOneCodeOneSucceeds(_ database: TestDatabase) throws {
-    let shop = try Shop(on: database, hashing: HashingGate(limit: 64))
+    let shop = try Shop(on: database, hashing: ThreadShare(64))
     let token = try shop.newToken(.cashier)
     let setup = try shop.send(.post, Self.mfa + "/setup", #"{"password":"\#(testPassword)"}"#, token: token)
     let text = try #require(setup["/data/secret"]?.text)
@@ -154,7 +154,7 @@ import Testing
     _ = try shop.send(.post, Self.mfa + "/enable", #"{"code":"\#(first)"}"#, token: token)
     shop.clock.advance(seconds: 30)
     let code = secret.code(counter: secret.step(at: shop.clock.now))
-    let second = try Shop(sharing: shop, hashing: HashingGate(limit: 64))
+    let second = try Shop(sharing: shop, hashing: ThreadShare(64))
     let body = #"{"email":"\#(Self.email)","password":"\#(testPassword)","mfa_code":"\#(code)"}"#
     let answers = Collected<Answer>()
     onThreads(20) { index in

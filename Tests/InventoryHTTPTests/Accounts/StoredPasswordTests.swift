@@ -81,7 +81,7 @@ import Testing
 
   @Test func hashingIsRefusedBeyondItsShareOfTheThreads() throws {
     let shop = try Shop(
-      hashing: HashingGate(limit: 1),
+      hashing: ThreadShare(1),
       passwordCost: PasswordCost(unsafeUncheckedIterations: 2_000_000)
     )
     _ = try shop.token(.viewer)

@@ -299,19 +299,19 @@ import Testing
     let small = try Shop { $0.threads = 3 }
     let answer = try small.send(.get, "/api/v1/changes?since=0&wait=30")
     #expect(answer.status == 200)
-    let seats = WaitingSeats(3, perActor: 2)
-    let outcome: [Int]? = seats.waiting(.user(1)) {
-      let second: Int? = seats.waiting(.user(1)) {
-        #expect(seats.waiting(.user(1)) { 0 } == nil)
-        return seats.waiting(.user(2)) {
-          #expect(seats.waiting(.user(3)) { 0 } == nil)
+    let share = ThreadShare(3, perActor: 2)
+    let outcome: [Int]? = share.runIfFree(for: .user(1)) {
+      let second: Int? = share.runIfFree(for: .user(1)) {
+        #expect(share.runIfFree(for: .user(1)) { 0 } == nil)
+        return share.runIfFree(for: .user(2)) {
+          #expect(share.runIfFree(for: .user(3)) { 0 } == nil)
           return 2
         } ?? 0
       }
       return [second ?? 0]
     }
     #expect(outcome == [2])
-    #expect(seats.waiting(.user(1)) { 1 } == 1)
+    #expect(share.runIfFree(for: .user(1)) { 1 } == 1)
   }
 
   @Test func whoeverWaitsIsSentAwayWhenTheProcessEnds() throws {
