@@ -86,7 +86,7 @@ class DocumentTests(Afternoon, unittest.TestCase):
             tab.get_by_role("link", name="Sign in to the console").wait_for()
             self.assertTrue(tab.get_by_role("button", name="Send", exact=True).is_disabled())
             tab.get_by_role("button", name="All operations").click()
-            tab.get_by_role("link", name="Whether the process runs").click()
+            tab.get_by_role("link", name="Check whether the process is alive").click()
             tab.get_by_role("button", name="Send", exact=True).click()
             tab.locator(".answer .badge.good", has_text="200").wait_for()
             self.assertEqual(page.complaints, [])

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// All keys that are not revoked.
+  /// List API keys that are not revoked.
   ///
   /// `GET /api/v1/api-keys`; for admin and above.
   public func listAPIKeys(
@@ -19,7 +19,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Create a key; its text is shown once.
+  /// Create an API key; its text is shown only once.
   ///
   /// `POST /api/v1/api-keys`; for admin and above.
   /// - Throws: ``ServiceError``, also for the reasons PERSON_REQUIRED, REAUTHENTICATION_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.
@@ -38,7 +38,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One key.
+  /// Get an API key.
   ///
   /// `GET /api/v1/api-keys/{id}`; for admin and above.
   ///
@@ -58,7 +58,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Revoke a key.
+  /// Revoke an API key.
   ///
   /// `DELETE /api/v1/api-keys/{id}`; for admin and above.
   ///

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// All addresses, filtered and sorted.
+  /// List addresses, filtered and sorted.
   ///
   /// `GET /api/v1/addresses`; for cashier and above.
   ///
@@ -29,7 +29,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Add one of the addresses.
+  /// Create an address.
   ///
   /// `POST /api/v1/addresses`; for cashier and above.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -50,7 +50,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One address.
+  /// Get an address.
   ///
   /// `GET /api/v1/addresses/{id}`; for cashier and above.
   ///
@@ -70,7 +70,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one address; what is absent stays.
+  /// Update an address; fields that are absent stay unchanged.
   ///
   /// `PUT /api/v1/addresses/{id}`; for staff and above.
   ///
@@ -95,7 +95,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one address; what is absent stays.
+  /// Update an address; fields that are absent stay unchanged.
   ///
   /// `PATCH /api/v1/addresses/{id}`; for staff and above.
   ///
@@ -120,7 +120,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete one address.
+  /// Delete an address.
   ///
   /// `DELETE /api/v1/addresses/{id}`; for staff and above.
   ///

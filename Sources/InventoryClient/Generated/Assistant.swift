@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// The caller's own conversations of the last day, the latest first.
+  /// List the caller's conversations of the last 24 hours, latest first.
   ///
   /// `GET /api/v1/chat/sessions`; for any signed-in user.
   public func listChatSessions(
@@ -19,7 +19,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Begin a conversation; a question without one begins one too.
+  /// Create a conversation; a question without one creates one too.
   ///
   /// `POST /api/v1/chat/sessions`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -40,7 +40,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One conversation with what was said, oldest first.
+  /// Get a conversation with its messages, oldest first.
   ///
   /// `GET /api/v1/chat/sessions/{id}`; for any signed-in user.
   ///
@@ -60,7 +60,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// End a conversation and delete what was said.
+  /// Delete a conversation and its messages.
   ///
   /// `DELETE /api/v1/chat/sessions/{id}`; for any signed-in user.
   ///
@@ -82,7 +82,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// Ask in plain words about stock, sales, forecasts, orders and events; the answer says where its numbers come from.
+  /// Ask a question about stock, sales, forecasts, orders or events; the answer names the sources of its numbers.
   ///
   /// `POST /api/v1/chat/messages`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.

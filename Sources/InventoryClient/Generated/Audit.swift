@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Who did what, the newest first; looking is written down as well.
+  /// List audit log entries, newest first; reading them is recorded too.
   ///
   /// `GET /api/v1/audit-logs`; for admin and above.
   ///
@@ -38,7 +38,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Walk every chain of the audit log and name the first row that was altered.
+  /// Verify the hash chains of the audit log; reports the first altered entry.
   ///
   /// `GET /api/v1/audit-logs/verify`; for admin and above.
   /// - Throws: ``ServiceError``; ``ConnectionError``.

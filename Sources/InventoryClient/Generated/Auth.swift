@@ -63,7 +63,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// End this session.
+  /// Sign out of this session.
   ///
   /// `POST /api/v1/auth/logout`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -79,7 +79,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// End every session of the caller.
+  /// Sign out of all sessions of the caller.
   ///
   /// `POST /api/v1/auth/logout-all`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -113,7 +113,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// Prove again who you are; for what is sensitive this counts for 5 minutes.
+  /// Authenticate again; sensitive operations accept this for 5 minutes.
   ///
   /// `POST /api/v1/auth/reauthenticate`; for any signed-in user.
   /// - Throws: ``ServiceError``, also for the reasons LOGIN_DELAYED, MFA_INVALID, MFA_REQUIRED, OVERLOADED, PERSON_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.
@@ -132,7 +132,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Begin to set a second factor up; nothing changes until it is enabled.
+  /// Start the setup of a second factor; nothing changes until it is enabled.
   ///
   /// `POST /api/v1/auth/mfa/setup`; for any signed-in user.
   /// - Throws: ``ServiceError``, also for the reasons LOGIN_DELAYED, MFA_INVALID, MFA_REQUIRED, MFA_STATE, OVERLOADED, PERSON_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.
@@ -151,7 +151,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Enable the second factor with a code of the app; the other sessions end.
+  /// Enable the second factor with a code from the authenticator app; all other sessions end.
   ///
   /// `POST /api/v1/auth/mfa/enable`; for any signed-in user.
   /// - Throws: ``ServiceError``, also for the reasons LOGIN_DELAYED, MFA_INVALID, MFA_REQUIRED, MFA_STATE, OVERLOADED, PERSON_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.
@@ -170,7 +170,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Take the second factor off; the other sessions end.
+  /// Disable the second factor; all other sessions end.
   ///
   /// `POST /api/v1/auth/mfa/disable`; for any signed-in user.
   /// - Throws: ``ServiceError``, also for the reasons LOGIN_DELAYED, MFA_INVALID, MFA_REQUIRED, MFA_STATE, OVERLOADED, PERSON_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.
@@ -188,7 +188,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// Ten new backup codes; the old ones are good no more.
+  /// Create ten new backup codes; the old ones become invalid.
   ///
   /// `POST /api/v1/auth/mfa/backup-codes`; for any signed-in user.
   /// - Throws: ``ServiceError``, also for the reasons LOGIN_DELAYED, MFA_INVALID, MFA_REQUIRED, MFA_STATE, OVERLOADED, PERSON_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.
@@ -207,7 +207,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// The caller's sessions, the newest first.
+  /// List the caller's sessions, newest first.
   ///
   /// `GET /api/v1/auth/sessions`; for any signed-in user.
   public func listSessions(
@@ -223,7 +223,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// End every session of the caller, this one too.
+  /// End all sessions of the caller, including this one.
   ///
   /// `DELETE /api/v1/auth/sessions`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -239,7 +239,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// One of the caller's sessions.
+  /// Get one of the caller's sessions.
   ///
   /// `GET /api/v1/auth/sessions/{id}`; for any signed-in user.
   ///

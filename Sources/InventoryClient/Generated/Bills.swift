@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// All bills, filtered and sorted.
+  /// List bills, filtered and sorted.
   ///
   /// `GET /api/v1/bills`; for cashier and above.
   ///
@@ -36,7 +36,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Add one of the bills.
+  /// Create a bill.
   ///
   /// `POST /api/v1/bills`; for cashier and above.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE; ``ConnectionError``.
@@ -57,7 +57,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One bill.
+  /// Get a bill.
   ///
   /// `GET /api/v1/bills/{id}`; for cashier and above.
   ///
@@ -77,7 +77,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one bill; what is absent stays.
+  /// Update a bill; fields that are absent stay unchanged.
   ///
   /// `PUT /api/v1/bills/{id}`; for staff and above.
   ///
@@ -102,7 +102,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one bill; what is absent stays.
+  /// Update a bill; fields that are absent stay unchanged.
   ///
   /// `PATCH /api/v1/bills/{id}`; for staff and above.
   ///
@@ -127,7 +127,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete one bill.
+  /// Delete a bill.
   ///
   /// `DELETE /api/v1/bills/{id}`; for staff and above.
   ///

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Categories by name.
+  /// List categories by name.
   ///
   /// `GET /api/v1/categories`; for any signed-in user.
   public func listCategories(
@@ -19,7 +19,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Add a category.
+  /// Create a category.
   ///
   /// `POST /api/v1/categories`; for staff and above.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE; ``ConnectionError``.
@@ -40,7 +40,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One category.
+  /// Get a category.
   ///
   /// `GET /api/v1/categories/{id}`; for any signed-in user.
   ///

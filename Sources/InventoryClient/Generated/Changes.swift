@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// What has changed, in the order in which it was committed, each change once; kept for 30 days.
+  /// List changes in the order of their commits, each exactly once; kept for 30 days.
   ///
   /// `GET /api/v1/changes`; for staff and above, and API keys.
   ///

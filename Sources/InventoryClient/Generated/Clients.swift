@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// All clients, filtered and sorted.
+  /// List clients, filtered and sorted.
   ///
   /// `GET /api/v1/clients`; for cashier and above.
   ///
@@ -32,7 +32,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Add one of the clients.
+  /// Create a client.
   ///
   /// `POST /api/v1/clients`; for cashier and above.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE; ``ConnectionError``.
@@ -53,7 +53,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One client.
+  /// Get a client.
   ///
   /// `GET /api/v1/clients/{id}`; for cashier and above.
   ///
@@ -73,7 +73,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one client; what is absent stays.
+  /// Update a client; fields that are absent stay unchanged.
   ///
   /// `PUT /api/v1/clients/{id}`; for staff and above.
   ///
@@ -98,7 +98,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one client; what is absent stays.
+  /// Update a client; fields that are absent stay unchanged.
   ///
   /// `PATCH /api/v1/clients/{id}`; for staff and above.
   ///
@@ -123,7 +123,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete one client.
+  /// Delete a client.
   ///
   /// `DELETE /api/v1/clients/{id}`; for staff and above.
   ///
@@ -145,7 +145,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// All that is kept about one client.
+  /// Export all data that is stored about a client.
   ///
   /// `GET /api/v1/clients/{id}/export`; for staff and above.
   ///
@@ -165,7 +165,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Overwrite for good what tells who a client is; orders and bills stay.
+  /// Anonymize a client: overwrite personal data irreversibly; orders and bills stay.
   ///
   /// `POST /api/v1/clients/{id}/anonymize`; for admin and above.
   ///

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Cards, the sales of seven days, low stock and events.
+  /// Get the dashboard: key figures, sales of seven days, low stock and events.
   ///
   /// `GET /api/v1/dashboard/stats`; for any signed-in user.
   ///

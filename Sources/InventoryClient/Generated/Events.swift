@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Events by date.
+  /// List events by date.
   ///
   /// `GET /api/v1/events`; for any signed-in user.
   ///
@@ -29,7 +29,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Add an event.
+  /// Create an event.
   ///
   /// `POST /api/v1/events`; for staff and above.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE; ``ConnectionError``.
@@ -50,7 +50,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One event.
+  /// Get an event.
   ///
   /// `GET /api/v1/events/{id}`; for any signed-in user.
   ///
@@ -70,7 +70,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change an event; what is absent stays.
+  /// Update an event; fields that are absent stay unchanged.
   ///
   /// `PUT /api/v1/events/{id}`; for staff and above.
   ///
@@ -95,7 +95,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change an event; what is absent stays.
+  /// Update an event; fields that are absent stay unchanged.
   ///
   /// `PATCH /api/v1/events/{id}`; for staff and above.
   ///

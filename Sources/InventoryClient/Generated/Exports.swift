@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// A whole file, as of one moment. Files of products, clients and events can be imported again, and change nothing then; one of stock is a count that finds what is there. Cells that a spreadsheet would run begin with an apostrophe. The transfer is broken off when the session or key of the caller ends.
+  /// Export data as a file, consistent as of one point in time. Files of products, clients and events can be imported again without changing anything; a file of stock can be imported as a stock count. Cells that a spreadsheet would run as formulas begin with an apostrophe. The transfer is aborted when the session or key of the caller ends.
   ///
   /// `GET /api/v1/exports/{resource}`; for staff and above.
   ///

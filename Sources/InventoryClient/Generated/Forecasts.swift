@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Forecast a product's demand, with stock advice and its reasons; trained on the spot unless a fresh one is kept.
+  /// Forecast the demand for a product, with stock advice and its reasons; computed at once unless a current forecast is stored.
   ///
   /// `POST /api/v1/predict`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -22,7 +22,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Have a product's demand forecast by a worker; ask for the outcome by the number of the task.
+  /// Start a task that forecasts the demand for a product; get the result by the id of the task.
   ///
   /// `POST /api/v1/predict/async`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -43,7 +43,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// How a forecast task stands, with the forecast when it is ready.
+  /// Get the status of a forecast task, with the forecast once it is ready.
   ///
   /// `GET /api/v1/predict/task/{id}`; for any signed-in user.
   ///
@@ -63,7 +63,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Forecast and advice for a product.
+  /// Get the forecast and the stock advice for a product.
   ///
   /// `GET /api/v1/products/{id}/forecast`; for any signed-in user.
   ///
@@ -89,7 +89,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// What to order of a product and why, as it is bought or as it might be.
+  /// Get the order advice for a product with its reasons, for its purchasing settings or for others.
   ///
   /// `GET /api/v1/products/{id}/advice`; for any signed-in user.
   ///
@@ -144,7 +144,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Forecast and advice for a product.
+  /// Get the forecast and the stock advice for a product.
   ///
   /// `GET /api/v1/products/sku/{sku}/forecast`; for any signed-in user.
   ///
@@ -170,7 +170,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// What to order of a product and why, as it is bought or as it might be.
+  /// Get the order advice for a product with its reasons, for its purchasing settings or for others.
   ///
   /// `GET /api/v1/products/sku/{sku}/advice`; for any signed-in user.
   ///
@@ -225,7 +225,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// What to order now, soon, or not at all, the most urgent first; with a budget, what to order within it.
+  /// List replenishment advice, most urgent first; with a budget, what to order within it.
   ///
   /// `GET /api/v1/replenishment`; for any signed-in user.
   ///

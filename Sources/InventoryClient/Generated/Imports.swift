@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Imports, the newest first.
+  /// List imports, newest first.
   ///
   /// `GET /api/v1/imports`; for staff and above.
   public func listImports(
@@ -23,7 +23,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Hand in a file; a worker checks the whole file and then brings in all of it, or nothing. Fields of a table are separated by commas, semicolons or tabs.
+  /// Submit a file for import; a worker validates the whole file, then imports all of it or nothing. Fields of a CSV file are separated by commas, semicolons or tabs.
   ///
   /// `POST /api/v1/imports`; for staff and above.
   ///
@@ -62,7 +62,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// How an import stands, with the first faults of the file.
+  /// Get the status of an import, with the first faults of its file.
   ///
   /// `GET /api/v1/imports/{id}`; for staff and above.
   ///
@@ -82,7 +82,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Everything that is wrong with the file, with row, column, what was expected and what stands there.
+  /// List all faults of the file of an import, with row, column, expected and actual value.
   ///
   /// `GET /api/v1/imports/{id}/faults`; for staff and above.
   ///
@@ -102,7 +102,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// What the file has created and changed, or would: row by row, old and new values.
+  /// List what an import has changed or would change, row by row, with old and new values.
   ///
   /// `GET /api/v1/imports/{id}/changes`; for staff and above.
   ///
@@ -122,7 +122,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Take an import back as a whole: movements by compensating entries, records to what they were; refused when a later edit stands in the way, which is named.
+  /// Reverse a whole import: stock movements by compensating entries, records by restoring their previous values; refused, with the reason, when a later change conflicts.
   ///
   /// `POST /api/v1/imports/{id}/reverse`; for staff and above.
   ///

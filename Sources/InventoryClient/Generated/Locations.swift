@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// All locations, filtered and sorted.
+  /// List locations, filtered and sorted.
   ///
   /// `GET /api/v1/locations`; for any signed-in user.
   ///
@@ -29,7 +29,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Add one of the locations.
+  /// Create a location.
   ///
   /// `POST /api/v1/locations`; for staff and above.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE; ``ConnectionError``.
@@ -50,7 +50,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One location.
+  /// Get a location.
   ///
   /// `GET /api/v1/locations/{id}`; for any signed-in user.
   ///
@@ -70,7 +70,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one location; what is absent stays.
+  /// Update a location; fields that are absent stay unchanged.
   ///
   /// `PUT /api/v1/locations/{id}`; for staff and above.
   ///
@@ -95,7 +95,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one location; what is absent stays.
+  /// Update a location; fields that are absent stay unchanged.
   ///
   /// `PATCH /api/v1/locations/{id}`; for staff and above.
   ///
@@ -120,7 +120,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete one location.
+  /// Delete a location.
   ///
   /// `DELETE /api/v1/locations/{id}`; for staff and above.
   ///

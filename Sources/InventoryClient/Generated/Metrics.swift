@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// The service in a few numbers.
+  /// Get a summary of the metrics.
   ///
   /// `GET /api/v1/metrics/summary`; for callers that the service's documentation names.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -19,7 +19,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Processes, memory, disk, threads.
+  /// Get metrics of the system: processes, memory, disk and threads.
   ///
   /// `GET /api/v1/metrics/system`; for callers that the service's documentation names.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -35,7 +35,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Requests by route.
+  /// Get metrics of requests by route.
   ///
   /// `GET /api/v1/metrics/requests`; for callers that the service's documentation names.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -51,7 +51,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Statements by name, and the last slow ones.
+  /// Get metrics of database statements by name, with the last slow statements.
   ///
   /// `GET /api/v1/metrics/database`; for callers that the service's documentation names.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -67,7 +67,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// The cache by kind of answer.
+  /// Get metrics of the cache by kind of answer.
   ///
   /// `GET /api/v1/metrics/cache`; for callers that the service's documentation names.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -83,7 +83,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Refusals and failures by type, and the last failures.
+  /// Get metrics of errors by type, with the last failures.
   ///
   /// `GET /api/v1/metrics/errors`; for callers that the service's documentation names.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -99,7 +99,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Requests by method and route.
+  /// Get metrics of requests by method and route.
   ///
   /// `GET /api/v1/metrics/endpoints`; for callers that the service's documentation names.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -115,7 +115,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Set all counters of this machine to 0.
+  /// Reset all counters of this machine.
   ///
   /// `POST /api/v1/metrics/reset`; for admin and above.
   /// - Throws: ``ServiceError``; ``ConnectionError``.

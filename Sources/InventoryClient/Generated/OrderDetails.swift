@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Lines of orders.
+  /// List order lines.
   ///
   /// `GET /api/v1/order-details`; for cashier and above.
   public func listOrderDetails(
@@ -23,7 +23,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Add a line to an open order: its goods leave the shelf.
+  /// Add a line to an open order; its goods are taken from stock.
   ///
   /// `POST /api/v1/order-details`; for cashier and above.
   /// - Throws: ``ServiceError``, also for the reasons INACTIVE, INSUFFICIENT_STOCK, PRICE_MISMATCH, READ_ONLY; ``ConnectionError``.
@@ -44,7 +44,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One line of an order.
+  /// Get an order line.
   ///
   /// `GET /api/v1/order-details/{id}`; for cashier and above.
   ///
@@ -64,7 +64,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change a line: another quantity moves the difference, another product moves both.
+  /// Update an order line; stock moves by the difference, or for both products if the product changes.
   ///
   /// `PUT /api/v1/order-details/{id}`; for staff and above.
   ///
@@ -89,7 +89,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change a line: another quantity moves the difference, another product moves both.
+  /// Update an order line; stock moves by the difference, or for both products if the product changes.
   ///
   /// `PATCH /api/v1/order-details/{id}`; for staff and above.
   ///
@@ -114,7 +114,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete a line of an open order: its goods come back.
+  /// Delete a line of an open order; its goods return to stock.
   ///
   /// `DELETE /api/v1/order-details/{id}`; for staff and above.
   ///

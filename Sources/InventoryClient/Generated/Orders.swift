@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Orders with their lines, filtered and sorted.
+  /// List orders with their lines, filtered and sorted.
   ///
   /// `GET /api/v1/orders`; for cashier and above.
   ///
@@ -40,7 +40,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Place an order with its lines and its bill in one commit.
+  /// Create an order with its lines and its bill atomically.
   ///
   /// `POST /api/v1/orders`; for cashier and above.
   /// - Throws: ``ServiceError``, also for the reasons INACTIVE, INSUFFICIENT_STOCK, PRICE_MISMATCH, RESERVATION_ENDED; ``ConnectionError``.
@@ -61,7 +61,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One order with its lines.
+  /// Get an order with its lines.
   ///
   /// `GET /api/v1/orders/{id}`; for cashier and above.
   ///
@@ -81,7 +81,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change an order; what is absent stays. A new status must be one that may follow.
+  /// Update an order; fields that are absent stay unchanged. A new status must be a permitted next status.
   ///
   /// `PUT /api/v1/orders/{id}`; for staff and above.
   ///
@@ -106,7 +106,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change an order; what is absent stays. A new status must be one that may follow.
+  /// Update an order; fields that are absent stay unchanged. A new status must be a permitted next status.
   ///
   /// `PATCH /api/v1/orders/{id}`; for staff and above.
   ///
@@ -131,7 +131,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Cancel an order that is not delivered: its goods come back, its lines stay.
+  /// Cancel an order that is not delivered; its goods return to stock, its lines are kept.
   ///
   /// `POST /api/v1/orders/{id}/cancel`; for staff and above.
   ///
@@ -154,7 +154,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete an order that is not delivered: its goods come back.
+  /// Delete an order that is not delivered; its goods return to stock.
   ///
   /// `DELETE /api/v1/orders/{id}`; for staff and above.
   ///

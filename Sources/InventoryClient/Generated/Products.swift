@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Products, filtered and sorted.
+  /// List products, filtered and sorted.
   ///
   /// `GET /api/v1/products`; for any signed-in user.
   ///
@@ -52,7 +52,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Add a product.
+  /// Create a product.
   ///
   /// `POST /api/v1/products`; for staff and above.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE; ``ConnectionError``.
@@ -73,7 +73,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Numbers over all active products.
+  /// Get statistics on all active products.
   ///
   /// `GET /api/v1/products/stats`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -89,7 +89,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One product.
+  /// Get a product.
   ///
   /// `GET /api/v1/products/{id}`; for any signed-in user.
   ///
@@ -109,7 +109,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change a product; what is absent stays.
+  /// Update a product; fields that are absent stay unchanged.
   ///
   /// `PUT /api/v1/products/{id}`; for staff and above.
   ///
@@ -134,7 +134,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change a product; what is absent stays.
+  /// Update a product; fields that are absent stay unchanged.
   ///
   /// `PATCH /api/v1/products/{id}`; for staff and above.
   ///
@@ -159,7 +159,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete a product that never moved.
+  /// Delete a product that has no stock movements.
   ///
   /// `DELETE /api/v1/products/{id}`; for staff and above.
   ///
@@ -181,7 +181,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// One product.
+  /// Get a product.
   ///
   /// `GET /api/v1/products/sku/{sku}`; for any signed-in user.
   ///
@@ -201,7 +201,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change a product; what is absent stays.
+  /// Update a product; fields that are absent stay unchanged.
   ///
   /// `PUT /api/v1/products/sku/{sku}`; for staff and above.
   ///
@@ -226,7 +226,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change a product; what is absent stays.
+  /// Update a product; fields that are absent stay unchanged.
   ///
   /// `PATCH /api/v1/products/sku/{sku}`; for staff and above.
   ///
@@ -251,7 +251,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete a product that never moved.
+  /// Delete a product that has no stock movements.
   ///
   /// `DELETE /api/v1/products/sku/{sku}`; for staff and above.
   ///
@@ -273,7 +273,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// Create or, by SKU, change up to 1,000 products in one commit; what a row does not name stays as it is.
+  /// Create or update up to 1,000 products by SKU atomically; fields that a row does not name stay unchanged.
   ///
   /// `POST /api/v1/products/bulk`; for staff and above.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE; ``ConnectionError``.
@@ -294,7 +294,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Stock of a product per location, now or as of a moment.
+  /// Get the stock of a product at each location, now or at a past time.
   ///
   /// `GET /api/v1/products/{id}/stock`; for any signed-in user.
   ///
@@ -320,7 +320,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// The chain of a product at a location, oldest entry first.
+  /// List the ledger entries of a product at a location, oldest first.
   ///
   /// `GET /api/v1/products/{id}/ledger`; for any signed-in user.
   ///
@@ -343,7 +343,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Stock of a product per location, now or as of a moment.
+  /// Get the stock of a product at each location, now or at a past time.
   ///
   /// `GET /api/v1/products/sku/{sku}/stock`; for any signed-in user.
   ///
@@ -369,7 +369,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// The chain of a product at a location, oldest entry first.
+  /// List the ledger entries of a product at a location, oldest first.
   ///
   /// `GET /api/v1/products/sku/{sku}/ledger`; for any signed-in user.
   ///
@@ -392,7 +392,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Say how a product is bought for a location; what is absent stays, null goes by the product.
+  /// Set how a product is purchased for a location; fields that are absent stay unchanged, null means the value of the product.
   ///
   /// `PUT /api/v1/products/{id}/locations/{location_id}`; for staff and above.
   ///
@@ -419,7 +419,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Let a product be bought for a location as the product says.
+  /// Remove the purchasing settings of a product for a location; the values of the product apply again.
   ///
   /// `DELETE /api/v1/products/{id}/locations/{location_id}`; for staff and above.
   ///
@@ -443,7 +443,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// What people say of a product, newest first.
+  /// List the reviews of a product, newest first.
   ///
   /// `GET /api/v1/products/{id}/reviews`; for any signed-in user.
   ///
@@ -463,7 +463,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// What people say of a product, newest first.
+  /// List the reviews of a product, newest first.
   ///
   /// `GET /api/v1/products/sku/{sku}/reviews`; for any signed-in user.
   ///

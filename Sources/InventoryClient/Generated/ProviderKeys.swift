@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// All keys of others' services.
+  /// List the keys of external providers.
   ///
   /// `GET /api/v1/provider-keys`; for admin and above.
   public func listProviderKeys(
@@ -19,7 +19,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Store the key of a provider, encrypted; it is never shown again.
+  /// Store the key of an external provider, encrypted; it is never shown again.
   ///
   /// `POST /api/v1/provider-keys`; for admin and above.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE, PERSON_REQUIRED, REAUTHENTICATION_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.
@@ -38,7 +38,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One key, without the key itself.
+  /// Get what is known about a provider key, without the key itself.
   ///
   /// `GET /api/v1/provider-keys/{id}`; for admin and above.
   ///
@@ -58,7 +58,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Forget a key.
+  /// Delete a provider key.
   ///
   /// `DELETE /api/v1/provider-keys/{id}`; for admin and above.
   ///

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Orders to suppliers with their lines, filtered and sorted.
+  /// List purchase orders with their lines, filtered and sorted.
   ///
   /// `GET /api/v1/purchase-orders`; for any signed-in user.
   ///
@@ -32,7 +32,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Write a draft of an order to a supplier.
+  /// Create a draft of a purchase order.
   ///
   /// `POST /api/v1/purchase-orders`; for staff and above.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE, INACTIVE; ``ConnectionError``.
@@ -53,7 +53,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One order to a supplier.
+  /// Get a purchase order.
   ///
   /// `GET /api/v1/purchase-orders/{id}`; for any signed-in user.
   ///
@@ -73,7 +73,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change a draft; what is absent stays, lines are replaced as a whole.
+  /// Update a draft of a purchase order; fields that are absent stay unchanged, lines are replaced as a whole.
   ///
   /// `PUT /api/v1/purchase-orders/{id}`; for staff and above.
   ///
@@ -98,7 +98,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change a draft; what is absent stays, lines are replaced as a whole.
+  /// Update a draft of a purchase order; fields that are absent stay unchanged, lines are replaced as a whole.
   ///
   /// `PATCH /api/v1/purchase-orders/{id}`; for staff and above.
   ///
@@ -123,7 +123,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete a draft.
+  /// Delete a draft of a purchase order.
   ///
   /// `DELETE /api/v1/purchase-orders/{id}`; for staff and above.
   ///
@@ -145,7 +145,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// Order a draft: its goods are on their way from then on.
+  /// Place a purchase order; its goods count as on order.
   ///
   /// `POST /api/v1/purchase-orders/{id}/order`; for staff and above.
   ///
@@ -168,7 +168,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Take in what has arrived of an order: the lines given, or all that is to come.
+  /// Receive goods of a purchase order: the given lines, or everything that is outstanding.
   ///
   /// `POST /api/v1/purchase-orders/{id}/receive`; for staff and above.
   ///
@@ -193,7 +193,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Call an order off: what has arrived stays.
+  /// Cancel a purchase order; received goods are kept.
   ///
   /// `POST /api/v1/purchase-orders/{id}/cancel`; for staff and above.
   ///
@@ -216,7 +216,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Make a draft per supplier of what to order.
+  /// Create drafts of purchase orders, one for each supplier, from the replenishment advice.
   ///
   /// `POST /api/v1/replenishment/purchase-orders`; for staff and above.
   /// - Throws: ``ServiceError``; ``ConnectionError``.

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Sales of a span of days of the locations: quantity, revenue, number, cost at the present cost prices, margin.
+  /// Get the sales report of a period by location: quantity, revenue, number of sales, cost at current cost prices, margin.
   ///
   /// `GET /api/v1/reports/sales`; for staff and above.
   ///
@@ -32,7 +32,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Sales of a span of days of the locations: quantity, revenue, number, cost at the present cost prices, margin.
+  /// Get the sales report of a period by location: quantity, revenue, number of sales, cost at current cost prices, margin.
   ///
   /// `GET /api/v1/reports/sales`; for staff and above.
   ///
@@ -62,7 +62,7 @@ extension Inventory {
     return try await download(call, options)
   }
 
-  /// What the stock of each location is worth at the present prices.
+  /// Get the value of the stock at each location at current prices.
   ///
   /// `GET /api/v1/reports/stock-value`; for staff and above.
   ///
@@ -86,7 +86,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// What the stock of each location is worth at the present prices.
+  /// Get the value of the stock at each location at current prices.
   ///
   /// `GET /api/v1/reports/stock-value`; for staff and above.
   ///

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// All reviews, filtered and sorted.
+  /// List reviews, filtered and sorted.
   ///
   /// `GET /api/v1/reviews`; for any signed-in user.
   ///
@@ -31,7 +31,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Add one of the reviews.
+  /// Create a review.
   ///
   /// `POST /api/v1/reviews`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -52,7 +52,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One review.
+  /// Get a review.
   ///
   /// `GET /api/v1/reviews/{id}`; for any signed-in user.
   ///
@@ -72,7 +72,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one review; what is absent stays.
+  /// Update a review; fields that are absent stay unchanged.
   ///
   /// `PUT /api/v1/reviews/{id}`; for any signed-in user.
   ///
@@ -97,7 +97,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one review; what is absent stays.
+  /// Update a review; fields that are absent stay unchanged.
   ///
   /// `PATCH /api/v1/reviews/{id}`; for any signed-in user.
   ///
@@ -122,7 +122,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete one review.
+  /// Delete a review.
   ///
   /// `DELETE /api/v1/reviews/{id}`; for any signed-in user.
   ///

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// What the service is and offers, for the page before signing in.
+  /// Get the name, version and features of the service, without signing in.
   ///
   /// `GET /api/v1/settings/status`; for everyone.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -19,7 +19,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// What the store is called and how it is reached.
+  /// Get the settings of the store.
   ///
   /// `GET /api/v1/settings/store`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -35,7 +35,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change the settings of the store; what is absent stays.
+  /// Update the settings of the store; fields that are absent stay unchanged.
   ///
   /// `PUT /api/v1/settings/store`; for admin and above.
   /// - Throws: ``ServiceError``, also for the reasons STALE_VERSION; ``ConnectionError``.
@@ -56,7 +56,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// When a location is open.
+  /// Get the opening hours of a location.
   ///
   /// `GET /api/v1/settings/operating-hours`; for any signed-in user.
   ///
@@ -77,7 +77,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Say when a location is open; days that are absent stay.
+  /// Update the opening hours of a location; days that are absent stay unchanged.
   ///
   /// `PUT /api/v1/settings/operating-hours`; for admin and above.
   ///

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Correct stock, with a reason.
+  /// Adjust stock, with a reason.
   ///
   /// `POST /api/v1/stock/adjustments`; for staff and above.
   /// - Throws: ``ServiceError``, also for the reasons INSUFFICIENT_STOCK; ``ConnectionError``.
@@ -24,7 +24,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Stock of up to 200 products, over all locations or at one.
+  /// List the stock of up to 200 products, at all locations or at one.
   ///
   /// `GET /api/v1/stock`; for any signed-in user.
   ///
@@ -50,7 +50,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Set stock to what was counted, in one commit.
+  /// Record a stock count: set stock to the counted quantities atomically.
   ///
   /// `POST /api/v1/stock/counts`; for staff and above.
   /// - Throws: ``ServiceError``, also for the reasons INSUFFICIENT_STOCK; ``ConnectionError``.
@@ -71,7 +71,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Transfers between locations, newest first.
+  /// List transfers between locations, newest first.
   ///
   /// `GET /api/v1/stock/transfers`; for any signed-in user.
   ///
@@ -94,7 +94,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Move goods from one location to another, both sides in one commit.
+  /// Create a transfer of goods between two locations atomically.
   ///
   /// `POST /api/v1/stock/transfers`; for staff and above.
   /// - Throws: ``ServiceError``, also for the reasons INSUFFICIENT_STOCK; ``ConnectionError``.
@@ -115,7 +115,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One transfer.
+  /// Get a transfer.
   ///
   /// `GET /api/v1/stock/transfers/{id}`; for any signed-in user.
   ///
@@ -135,7 +135,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Bring all goods of a transfer back.
+  /// Reverse a transfer; all its goods return.
   ///
   /// `POST /api/v1/stock/transfers/{id}/reverse`; for staff and above.
   ///
@@ -158,7 +158,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Reservations, newest first.
+  /// List reservations, newest first.
   ///
   /// `GET /api/v1/stock/reservations`; for any signed-in user.
   public func listReservations(
@@ -178,7 +178,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Hold goods back for a time: all, or nothing.
+  /// Create a reservation of goods for a limited time; either all lines are reserved or none.
   ///
   /// `POST /api/v1/stock/reservations`; for staff and above.
   /// - Throws: ``ServiceError``, also for the reasons INACTIVE, INSUFFICIENT_STOCK; ``ConnectionError``.
@@ -199,7 +199,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One reservation.
+  /// Get a reservation.
   ///
   /// `GET /api/v1/stock/reservations/{id}`; for any signed-in user.
   ///
@@ -219,7 +219,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Take the reserved goods from the shelf.
+  /// Confirm a reservation; its goods are taken from stock.
   ///
   /// `POST /api/v1/stock/reservations/{id}/confirm`; for staff and above.
   ///
@@ -242,7 +242,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Give the reserved goods up.
+  /// Release a reservation; its goods become available again.
   ///
   /// `POST /api/v1/stock/reservations/{id}/release`; for staff and above.
   ///

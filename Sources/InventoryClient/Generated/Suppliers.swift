@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// All suppliers, filtered and sorted.
+  /// List suppliers, filtered and sorted.
   ///
   /// `GET /api/v1/suppliers`; for any signed-in user.
   ///
@@ -29,7 +29,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Add one of the suppliers.
+  /// Create a supplier.
   ///
   /// `POST /api/v1/suppliers`; for staff and above.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -50,7 +50,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One supplier.
+  /// Get a supplier.
   ///
   /// `GET /api/v1/suppliers/{id}`; for any signed-in user.
   ///
@@ -70,7 +70,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one supplier; what is absent stays.
+  /// Update a supplier; fields that are absent stay unchanged.
   ///
   /// `PUT /api/v1/suppliers/{id}`; for staff and above.
   ///
@@ -95,7 +95,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change one supplier; what is absent stays.
+  /// Update a supplier; fields that are absent stay unchanged.
   ///
   /// `PATCH /api/v1/suppliers/{id}`; for staff and above.
   ///
@@ -120,7 +120,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Delete one supplier.
+  /// Delete a supplier.
   ///
   /// `DELETE /api/v1/suppliers/{id}`; for staff and above.
   ///

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Whether the process runs.
+  /// Check whether the process is alive.
   ///
   /// `GET /health`; for everyone.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -19,7 +19,7 @@ extension Inventory {
     return try await document(call, options)
   }
 
-  /// Whether requests can be served.
+  /// Check whether the service is ready for requests.
   ///
   /// `GET /ready`; for everyone.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -35,7 +35,7 @@ extension Inventory {
     return try await document(call, options)
   }
 
-  /// Health in four levels; details for admins and local services.
+  /// Get the health of the service in four levels; details for admins and local services.
   ///
   /// `GET /api/v1/health`; for everyone.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -51,7 +51,7 @@ extension Inventory {
     return try await document(call, options)
   }
 
-  /// Walk every hash chain and name the first altered entry.
+  /// Verify the hash chains of the ledger; reports the first altered entry.
   ///
   /// `GET /api/v1/ledger/verify`; for callers that the service's documentation names.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -67,7 +67,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// This interface as OpenAPI 3.1.
+  /// Get the OpenAPI 3.1 document of this API.
   ///
   /// `GET /openapi.json`; for everyone.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -83,7 +83,7 @@ extension Inventory {
     return try await document(call, options)
   }
 
-  /// This interface as OpenAPI 3.1.
+  /// Get the OpenAPI 3.1 document of this API.
   ///
   /// `GET /api/v1/openapi.json`; for everyone.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -99,7 +99,7 @@ extension Inventory {
     return try await document(call, options)
   }
 
-  /// This interface for people.
+  /// Get the documentation of this API as a page.
   ///
   /// `GET /docs`; for everyone.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -116,7 +116,7 @@ extension Inventory {
     return try await download(call, options)
   }
 
-  /// This interface for people.
+  /// Get the documentation of this API as a page.
   ///
   /// `GET /redoc`; for everyone.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -133,7 +133,7 @@ extension Inventory {
     return try await download(call, options)
   }
 
-  /// This interface for people.
+  /// Get the documentation of this API as a page.
   ///
   /// `GET /api/v1/docs`; for everyone.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -150,7 +150,7 @@ extension Inventory {
     return try await download(call, options)
   }
 
-  /// Prometheus text, or a JSON summary.
+  /// Get metrics as Prometheus text, or a JSON summary.
   ///
   /// `GET /metrics`; for callers that the service's documentation names.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -168,7 +168,7 @@ extension Inventory {
     return try await download(call, options)
   }
 
-  /// Health in four levels; details for admins, local services and monitors.
+  /// Get the health of the service in four levels; details for admins, local services and monitors.
   ///
   /// `GET /api/v1/metrics/health`; for everyone.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -184,7 +184,7 @@ extension Inventory {
     return try await document(call, options)
   }
 
-  /// How the cache is doing.
+  /// Get cache statistics.
   ///
   /// `GET /api/v1/cache/stats`; for callers that the service's documentation names.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -200,7 +200,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Forget cached answers of one kind on every process.
+  /// Invalidate the cached answers of one kind in all processes.
   ///
   /// `POST /api/v1/cache/invalidate`; for admin and above.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -221,7 +221,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Forget every cached answer on every process.
+  /// Clear the cache of all processes.
   ///
   /// `POST /api/v1/cache/clear`; for admin and above.
   /// - Throws: ``ServiceError``; ``ConnectionError``.

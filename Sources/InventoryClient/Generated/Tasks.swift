@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Tasks that run, the longest running first.
+  /// List running tasks, longest running first.
   ///
   /// `GET /api/v1/tasks/active`; for staff and above.
   public func listActiveTasks(
@@ -19,7 +19,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Tasks that wait, the next one first.
+  /// List waiting tasks, next one first.
   ///
   /// `GET /api/v1/tasks/scheduled`; for staff and above.
   public func listScheduledTasks(
@@ -35,7 +35,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// How a task stands, with its result.
+  /// Get the status of a task, with its result.
   ///
   /// `GET /api/v1/tasks/{id}`; for any signed-in user.
   ///
@@ -55,7 +55,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Call a task off: at once while it waits, as soon as it looks while it runs.
+  /// Cancel a task: a waiting task ends at once, a running one at its next check.
   ///
   /// `POST /api/v1/tasks/{id}/cancel`; for staff and above.
   ///
@@ -78,7 +78,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Forecast one product anew.
+  /// Start a task that updates the forecast of a product.
   ///
   /// `POST /api/v1/tasks/training/product/{sku}`; for staff and above.
   ///
@@ -101,7 +101,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Forecast every product anew; while that runs, the answer is the running task.
+  /// Start a task that updates the forecasts of all products; returns the running task if there is one.
   ///
   /// `POST /api/v1/tasks/training/all`; for admin and above.
   /// - Throws: ``ServiceError``; ``ConnectionError``.

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// Movements, newest first.
+  /// List stock movements, newest first.
   ///
   /// `GET /api/v1/transactions`; for any signed-in user.
   ///
@@ -65,7 +65,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Checkouts with their sales, newest first.
+  /// List checkouts with their sales, newest first.
   ///
   /// `GET /api/v1/transactions/checkouts`; for any signed-in user.
   ///
@@ -95,7 +95,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// One checkout with its sales.
+  /// Get a checkout with its sales.
   ///
   /// `GET /api/v1/transactions/checkouts/{id}`; for any signed-in user.
   ///
@@ -115,7 +115,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One movement.
+  /// Get a stock movement.
   ///
   /// `GET /api/v1/transactions/{id}`; for any signed-in user.
   ///
@@ -135,7 +135,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Sell several products in one commit.
+  /// Check out: sell several products atomically.
   ///
   /// `POST /api/v1/transactions/checkout`; for cashier and above.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE, INACTIVE, INSUFFICIENT_STOCK; ``ConnectionError``.
@@ -156,7 +156,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Record up to 1,000 movements in one commit.
+  /// Record up to 1,000 stock movements atomically.
   ///
   /// `POST /api/v1/transactions/bulk`; for cashier and above.
   /// - Throws: ``ServiceError``, also for the reasons INACTIVE, INSUFFICIENT_STOCK, ROLE_REQUIRED; ``ConnectionError``.
@@ -177,7 +177,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Take a movement back by an opposite one.
+  /// Reverse a stock movement by an opposite one.
   ///
   /// `POST /api/v1/transactions/{id}/reverse`; for staff and above.
   ///
@@ -200,7 +200,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Take goods of a sale back from the customer.
+  /// Record the return of goods of a sale by the customer.
   ///
   /// `POST /api/v1/transactions/{id}/return`; for cashier and above.
   ///

@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// The caller's profile.
+  /// Get the caller's profile.
   ///
   /// `GET /api/v1/users/me`; for any signed-in user.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
@@ -19,7 +19,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change the caller's profile.
+  /// Update the caller's profile.
   ///
   /// `PUT /api/v1/users/me`; for any signed-in user.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE, REAUTHENTICATION_REQUIRED, STALE_VERSION; ``ConnectionError``.
@@ -40,7 +40,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change the caller's profile.
+  /// Update the caller's profile.
   ///
   /// `PATCH /api/v1/users/me`; for any signed-in user.
   /// - Throws: ``ServiceError``, also for the reasons DUPLICATE, REAUTHENTICATION_REQUIRED, STALE_VERSION; ``ConnectionError``.
@@ -61,7 +61,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// All users.
+  /// List users.
   ///
   /// `GET /api/v1/users`; for admin and above.
   public func listUsers(
@@ -77,7 +77,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// One user.
+  /// Get a user.
   ///
   /// `GET /api/v1/users/{id}`; for admin and above.
   ///
@@ -97,7 +97,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change a user's name, role or active flag.
+  /// Update a user's name, role or active flag.
   ///
   /// `PATCH /api/v1/users/{id}`; for admin and above.
   ///
@@ -122,7 +122,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// End a user's sessions and give a password that is good once, for 24 hours.
+  /// Reset a user: end all sessions and issue a password that is valid once, for 24 hours.
   ///
   /// `POST /api/v1/users/{id}/reset`; for admin and above.
   ///

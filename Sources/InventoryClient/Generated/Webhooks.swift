@@ -3,7 +3,7 @@
 public import InventoryCore
 
 extension Inventory {
-  /// All webhooks.
+  /// List webhooks.
   ///
   /// `GET /api/v1/webhooks`; for admin and above.
   public func listWebhooks(
@@ -19,7 +19,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Have an address told of changes from now on; the secret that signs is shown this once.
+  /// Create a webhook; the secret of its signatures is shown only once.
   ///
   /// `POST /api/v1/webhooks`; for admin and above.
   /// - Throws: ``ServiceError``, also for the reasons IN_USE, PERSON_REQUIRED, REAUTHENTICATION_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.
@@ -38,7 +38,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// One webhook, and how far it has come.
+  /// Get a webhook with the state of its deliveries.
   ///
   /// `GET /api/v1/webhooks/{id}`; for admin and above.
   ///
@@ -58,7 +58,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Change a webhook; one that is switched on again goes on with the message that it has failed with.
+  /// Update a webhook; when it is activated again, delivery resumes with the message that failed.
   ///
   /// `PATCH /api/v1/webhooks/{id}`; for admin and above.
   ///
@@ -83,7 +83,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Tell an address of nothing any more.
+  /// Delete a webhook.
   ///
   /// `DELETE /api/v1/webhooks/{id}`; for admin and above.
   ///
@@ -105,7 +105,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// How it went to deliver messages, the newest first; kept for 30 days.
+  /// List the delivery attempts of a webhook, newest first; kept for 30 days.
   ///
   /// `GET /api/v1/webhooks/{id}/attempts`; for admin and above.
   public func listWebhookAttempts(
@@ -122,7 +122,7 @@ extension Inventory {
     return Pages(self, call, size: pageSize, options)
   }
 
-  /// Have a test message sent; how it went shows among the attempts.
+  /// Send a test message to a webhook; the result is listed among its attempts.
   ///
   /// `POST /api/v1/webhooks/{id}/test`; for admin and above.
   ///
@@ -143,7 +143,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Draw a new secret, shown this once; the one before signs beside it for 24 hours.
+  /// Rotate the secret of a webhook; the new one is shown only once, and the old one signs beside it for 24 hours.
   ///
   /// `POST /api/v1/webhooks/{id}/rotate-secret`; for admin and above.
   ///

@@ -73,7 +73,7 @@ enum SecondFactorEndpoints {
   private static let setUp = write(
     "/setup",
     "setUpMFA",
-    "Begin to set a second factor up; nothing changes until it is enabled",
+    "Start the setup of a second factor; nothing changes until it is enabled",
     body: Schema.object(.required("password", .secret(1...255))) { $0 },
     output: .object(
       .object([
@@ -96,7 +96,7 @@ enum SecondFactorEndpoints {
   private static let enable = write(
     "/enable",
     "enableMFA",
-    "Enable the second factor with a code of the app; the other sessions end",
+    "Enable the second factor with a code from the authenticator app; all other sessions end",
     body: Schema.object(.required("code", .secret(1...64))) { $0 },
     output: .object(codes),
     message: "Second factor enabled",
@@ -106,7 +106,7 @@ enum SecondFactorEndpoints {
   private static let disable = write(
     "/disable",
     "disableMFA",
-    "Take the second factor off; the other sessions end",
+    "Disable the second factor; all other sessions end",
     body: proof,
     output: .nothing,
     status: 204,
@@ -120,7 +120,7 @@ enum SecondFactorEndpoints {
   private static let backupCodes = write(
     "/backup-codes",
     "renewBackupCodes",
-    "Ten new backup codes; the old ones are good no more",
+    "Create ten new backup codes; the old ones become invalid",
     body: proof,
     output: .object(codes),
     message: "Backup codes renewed",

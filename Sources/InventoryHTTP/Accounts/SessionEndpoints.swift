@@ -13,7 +13,7 @@ enum SessionEndpoints {
   private static let list = Endpoint.read(
     prefix,
     "listSessions",
-    "The caller's sessions, the newest first",
+    "List the caller's sessions, newest first",
     tag: tag,
     parameters: Schema.object(.window) { $0 },
     output: .list(Resource.session.shape)
@@ -29,7 +29,7 @@ enum SessionEndpoints {
     .delete,
     prefix,
     "endSessions",
-    "End every session of the caller, this one too",
+    "End all sessions of the caller, including this one",
     tag: tag,
     access: .user,
     parameters: .none,
@@ -48,7 +48,7 @@ enum SessionEndpoints {
   private static let session = Endpoint.read(
     prefix + "/{id}",
     "getSession",
-    "One of the caller's sessions",
+    "Get one of the caller's sessions",
     tag: tag,
     parameters: .recordPath,
     output: .object(Resource.session.shape)

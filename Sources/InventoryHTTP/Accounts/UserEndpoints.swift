@@ -15,7 +15,7 @@ enum UserEndpoints {
   private static let me = Endpoint.read(
     prefix + "/me",
     "getMe",
-    "The caller's profile",
+    "Get the caller's profile",
     tag: tag,
     output: .object(Resource.user.shape)
   ) { call in
@@ -28,7 +28,7 @@ enum UserEndpoints {
       method,
       prefix + "/me",
       operation,
-      "Change the caller's profile",
+      "Update the caller's profile",
       tag: tag,
       access: .user,
       parameters: .none,
@@ -55,7 +55,7 @@ enum UserEndpoints {
   private static let list = Endpoint.read(
     prefix,
     "listUsers",
-    "All users",
+    "List users",
     tag: tag,
     access: .admin,
     parameters: Schema.object(.window) { $0 },
@@ -71,7 +71,7 @@ enum UserEndpoints {
   private static let user = Endpoint.read(
     prefix + "/{id}",
     "getUser",
-    "One user",
+    "Get a user",
     tag: tag,
     access: .admin,
     parameters: .recordPath,
@@ -85,7 +85,7 @@ enum UserEndpoints {
     .patch,
     prefix + "/{id}",
     "updateUser",
-    "Change a user's name, role or active flag",
+    "Update a user's name, role or active flag",
     tag: tag,
     access: .admin,
     parameters: .recordPath,
@@ -113,7 +113,7 @@ enum UserEndpoints {
     .post,
     prefix + "/{id}/reset",
     "resetUser",
-    "End a user's sessions and give a password that is good once, for 24 hours",
+    "Reset a user: end all sessions and issue a password that is valid once, for 24 hours",
     tag: tag,
     access: .admin,
     parameters: .recordPath,

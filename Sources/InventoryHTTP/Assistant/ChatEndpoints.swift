@@ -13,7 +13,7 @@ enum ChatEndpoints {
   private static let sessions = Endpoint.read(
     prefix + "/sessions",
     "listChatSessions",
-    "The caller's own conversations of the last day, the latest first",
+    "List the caller's conversations of the last 24 hours, latest first",
     tag: tag,
     parameters: Schema.object(.window) { $0 },
     output: .list(Resource.chatSession.shape)
@@ -29,7 +29,7 @@ enum ChatEndpoints {
     .post,
     prefix + "/sessions",
     "createChatSession",
-    "Begin a conversation; a question without one begins one too",
+    "Create a conversation; a question without one creates one too",
     tag: tag,
     access: .user,
     rate: .chat,
@@ -51,7 +51,7 @@ enum ChatEndpoints {
   private static let session = Endpoint.read(
     prefix + "/sessions/{id}",
     "getChatSession",
-    "One conversation with what was said, oldest first",
+    "Get a conversation with its messages, oldest first",
     tag: tag,
     parameters: .recordPath,
     output: .object(Resource.chatHistory.shape)
@@ -67,7 +67,7 @@ enum ChatEndpoints {
     .delete,
     prefix + "/sessions/{id}",
     "deleteChatSession",
-    "End a conversation and delete what was said",
+    "Delete a conversation and its messages",
     tag: tag,
     access: .user,
     parameters: .recordPath,
@@ -91,7 +91,7 @@ enum ChatEndpoints {
     .post,
     prefix + "/messages",
     "askAssistant",
-    "Ask in plain words about stock, sales, forecasts, orders and events; the answer says where its numbers come from",
+    "Ask a question about stock, sales, forecasts, orders or events; the answer names the sources of its numbers",
     tag: tag,
     access: .user,
     rate: .chat,

@@ -51,7 +51,7 @@ enum AuditEndpoints {
   private static let list = Endpoint.read(
     prefix,
     "listAuditLogs",
-    "Who did what, the newest first; looking is written down as well",
+    "List audit log entries, newest first; reading them is recorded too",
     tag: tag,
     access: .admin,
     parameters: parameters,
@@ -85,7 +85,7 @@ enum AuditEndpoints {
   private static let verify = Endpoint.read(
     prefix + "/verify",
     "verifyAuditLog",
-    "Walk every chain of the audit log and name the first row that was altered",
+    "Verify the hash chains of the audit log; reports the first altered entry",
     tag: tag,
     access: .admin,
     output: .object(

@@ -12,7 +12,7 @@ enum CacheEndpoints {
   private static let statistics = Endpoint.read(
     prefix + "/stats",
     "getCacheStatistics",
-    "How the cache is doing",
+    "Get cache statistics",
     tag: tag,
     access: .local,
     output: .object(Resource<CacheStatisticsView>.cacheStatistics.shape)
@@ -29,7 +29,7 @@ enum CacheEndpoints {
     .post,
     prefix + "/invalidate",
     "invalidateCache",
-    "Forget cached answers of one kind on every process",
+    "Invalidate the cached answers of one kind in all processes",
     tag: tag,
     access: .admin,
     parameters: .none,
@@ -48,7 +48,7 @@ enum CacheEndpoints {
     .post,
     prefix + "/clear",
     "clearCache",
-    "Forget every cached answer on every process",
+    "Clear the cache of all processes",
     tag: tag,
     access: .admin,
     parameters: .none,

@@ -15,7 +15,7 @@ enum EventEndpoints {
   private static let list = Endpoint.read(
     prefix,
     "listEvents",
-    "Events by date",
+    "List events by date",
     tag: tag,
     parameters: Schema.object(
       .window,
@@ -36,7 +36,7 @@ enum EventEndpoints {
     .post,
     prefix,
     "createEvent",
-    "Add an event",
+    "Create an event",
     tag: tag,
     access: .staff,
     parameters: .none,
@@ -65,7 +65,7 @@ enum EventEndpoints {
   private static let event = Endpoint.read(
     prefix + "/{id}",
     "getEvent",
-    "One event",
+    "Get an event",
     tag: tag,
     parameters: .recordPath,
     output: .object(Resource.event.shape)
@@ -81,7 +81,7 @@ enum EventEndpoints {
       method,
       prefix + "/{id}",
       operation,
-      "Change an event; what is absent stays",
+      "Update an event; fields that are absent stay unchanged",
       tag: tag,
       access: .staff,
       parameters: .recordPath,

@@ -19,7 +19,7 @@ enum CategoryEndpoints {
   private static let list = Endpoint.read(
     prefix,
     "listCategories",
-    "Categories by name",
+    "List categories by name",
     tag: tag,
     parameters: Schema.object(.window) { $0 },
     output: .list(Resource.category.shape)
@@ -35,7 +35,7 @@ enum CategoryEndpoints {
     .post,
     prefix,
     "createCategory",
-    "Add a category",
+    "Create a category",
     tag: tag,
     access: .staff,
     parameters: .none,
@@ -56,7 +56,7 @@ enum CategoryEndpoints {
   private static let category = Endpoint.read(
     prefix + "/{id}",
     "getCategory",
-    "One category",
+    "Get a category",
     tag: tag,
     parameters: .recordPath,
     output: .object(Resource.category.shape)

@@ -32,7 +32,7 @@ enum ProductBulkEndpoints {
     .post,
     ProductEndpoints.prefix + "/bulk",
     "mergeProducts",
-    "Create or, by SKU, change up to 1,000 products in one commit; what a row does not name stays as it is",
+    "Create or update up to 1,000 products by SKU atomically; fields that a row does not name stay unchanged",
     tag: ProductEndpoints.tag,
     access: .staff,
     parameters: .none,

@@ -19,7 +19,7 @@ enum ProductDetailEndpoints {
     Endpoint.read(
       path.prefix + "/stock",
       "get\(path.name)Stock",
-      "Stock of a product per location, now or as of a moment",
+      "Get the stock of a product at each location, now or at a past time",
       tag: tag,
       parameters: Schema.object(
         path.field,
@@ -79,7 +79,7 @@ enum ProductDetailEndpoints {
     Endpoint.read(
       path.prefix + "/ledger",
       "get\(path.name)Ledger",
-      "The chain of a product at a location, oldest entry first",
+      "List the ledger entries of a product at a location, oldest first",
       tag: tag,
       parameters: Schema.object(
         path.field,

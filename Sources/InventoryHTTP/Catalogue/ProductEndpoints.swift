@@ -16,7 +16,7 @@ enum ProductEndpoints {
   private static let list = Endpoint.read(
     prefix,
     "listProducts",
-    "Products, filtered and sorted",
+    "List products, filtered and sorted",
     tag: tag,
     parameters: Schema<ListParameters<ProductFilter>>.products,
     output: .list(Resource.product.shape)
@@ -49,7 +49,7 @@ enum ProductEndpoints {
     .post,
     prefix,
     "createProduct",
-    "Add a product",
+    "Create a product",
     tag: tag,
     access: .staff,
     parameters: .none,
@@ -75,7 +75,7 @@ enum ProductEndpoints {
   private static let statistics = Endpoint.read(
     prefix + "/stats",
     "getProductStatistics",
-    "Numbers over all active products",
+    "Get statistics on all active products",
     tag: tag,
     output: .object(
       .named(
@@ -111,7 +111,7 @@ enum ProductEndpoints {
     let get = Endpoint.read(
       path,
       "get\(name)",
-      "One product",
+      "Get a product",
       tag: tag,
       parameters: parameters,
       output: .object(Resource.product.shape)
@@ -132,7 +132,7 @@ enum ProductEndpoints {
         method,
         path,
         operation,
-        "Change a product; what is absent stays",
+        "Update a product; fields that are absent stay unchanged",
         tag: tag,
         access: .staff,
         parameters: parameters,
@@ -156,7 +156,7 @@ enum ProductEndpoints {
       .delete,
       path,
       "delete\(name)",
-      "Delete a product that never moved",
+      "Delete a product that has no stock movements",
       tag: tag,
       access: .staff,
       parameters: parameters,

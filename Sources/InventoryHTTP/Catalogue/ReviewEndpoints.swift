@@ -79,7 +79,7 @@ enum ReviewEndpoints {
     Endpoint.read(
       path.prefix + "/reviews",
       "get\(path.name)Reviews",
-      "What people say of a product, newest first",
+      "List the reviews of a product, newest first",
       tag: ProductEndpoints.tag,
       parameters: Schema.object(path.field, .window) { ProductReviews(product: $0, window: $1) },
       output: .list(Resource.review.shape)

@@ -41,7 +41,7 @@ enum ChangeEndpoints {
   private static let list = Endpoint.read(
     EndpointTable.prefix + "/changes",
     "listChanges",
-    "What has changed, in the order in which it was committed, each change once; kept for 30 days",
+    "List changes in the order of their commits, each exactly once; kept for 30 days",
     tag: "changes",
     access: .roleOrKey(.staff),
     parameters: parameters,

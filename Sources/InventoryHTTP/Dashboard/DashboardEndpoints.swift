@@ -10,7 +10,7 @@ enum DashboardEndpoints {
   private static let statistics = Endpoint.read(
     EndpointTable.prefix + "/dashboard/stats",
     "getDashboard",
-    "Cards, the sales of seven days, low stock and events",
+    "Get the dashboard: key figures, sales of seven days, low stock and events",
     tag: "dashboard",
     parameters: Schema.object(
       .optional("location_id", .identifier, "Where; all locations together when absent.")

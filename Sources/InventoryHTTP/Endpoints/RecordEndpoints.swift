@@ -38,6 +38,11 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   private var prefix: String { EndpointTable.prefix + path }
   private var duplicates: [Reason] { Draft.uniqueField.isEmpty ? [] : [.duplicate] }
   private var tag: String { String(path.dropFirst()) }
+  /// With its article: `a client`, `an address`.
+  private var oneText: String {
+    let beginsWithVowel = singularText.first.map { "aeiou".contains($0) } ?? false
+    return "\(beginsWithVowel ? "an" : "a") \(singularText)"
+  }
 
   var all: [Endpoint] {
     [list, creation, reading, update(.put, "replace"), update(.patch, "update"), deletion]
@@ -47,7 +52,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
     Endpoint.read(
       prefix,
       "list\(plural)",
-      "All \(pluralText), filtered and sorted",
+      "List \(pluralText), filtered and sorted",
       tag: tag,
       access: readers,
       parameters: query,
@@ -66,7 +71,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       .post,
       prefix,
       "create\(name)",
-      "Add one of the \(pluralText)",
+      "Create \(oneText)",
       tag: tag,
       access: creators ?? writers,
       rate: creationRate,
@@ -90,7 +95,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
     Endpoint.read(
       prefix + "/{id}",
       "get\(name)",
-      "One \(singularText)",
+      "Get \(oneText)",
       tag: tag,
       access: readers,
       parameters: .recordPath,
@@ -106,7 +111,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       method,
       prefix + "/{id}",
       "\(verb)\(name)",
-      "Change one \(singularText); what is absent stays",
+      "Update \(oneText); fields that are absent stay unchanged",
       tag: tag,
       access: writers,
       parameters: .recordPath,
@@ -132,7 +137,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       .delete,
       prefix + "/{id}",
       "delete\(name)",
-      "Delete one \(singularText)",
+      "Delete \(oneText)",
       tag: tag,
       access: writers,
       parameters: .recordPath,

@@ -28,7 +28,7 @@ enum ForecastEndpoints {
     .post,
     EndpointTable.prefix + "/predict",
     "predict",
-    "Forecast a product's demand, with stock advice and its reasons; trained on the spot unless a fresh one is kept",
+    "Forecast the demand for a product, with stock advice and its reasons; computed at once unless a current forecast is stored",
     tag: tag,
     access: .user,
     rate: .predict,
@@ -53,7 +53,7 @@ enum ForecastEndpoints {
     .post,
     EndpointTable.prefix + "/predict/async",
     "predictLater",
-    "Have a product's demand forecast by a worker; ask for the outcome by the number of the task",
+    "Start a task that forecasts the demand for a product; get the result by the id of the task",
     tag: "forecasts",
     access: .user,
     rate: .predict,
@@ -79,7 +79,7 @@ enum ForecastEndpoints {
   private static let outcome = Endpoint.read(
     EndpointTable.prefix + "/predict/task/{id}",
     "getForecastTask",
-    "How a forecast task stands, with the forecast when it is ready",
+    "Get the status of a forecast task, with the forecast once it is ready",
     tag: "forecasts",
     parameters: .recordPath,
     output: .object(Resource.task.shape),
@@ -98,7 +98,7 @@ enum ForecastEndpoints {
     Endpoint.read(
       path.prefix + "/forecast",
       "get\(path.name)Forecast",
-      "Forecast and advice for a product",
+      "Get the forecast and the stock advice for a product",
       tag: tag,
       rate: .predict,
       parameters: Schema.object(
@@ -133,7 +133,7 @@ enum ForecastEndpoints {
     Endpoint.read(
       path.prefix + "/advice",
       "get\(path.name)Advice",
-      "What to order of a product and why, as it is bought or as it might be",
+      "Get the order advice for a product with its reasons, for its purchasing settings or for others",
       tag: tag,
       rate: .predict,
       parameters: Schema.object(path.field, .forecastLocation, .adviceQuestion) {
@@ -167,7 +167,7 @@ enum ForecastEndpoints {
   private static let replenishment = Endpoint.read(
     EndpointTable.prefix + "/replenishment",
     "listReplenishment",
-    "What to order now, soon, or not at all, the most urgent first; with a budget, what to order within it",
+    "List replenishment advice, most urgent first; with a budget, what to order within it",
     tag: tag,
     parameters: Schema<ReplenishmentParameters>.replenishment,
     output: .list(Resource.replenishment.shape),

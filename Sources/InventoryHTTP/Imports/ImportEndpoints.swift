@@ -29,7 +29,7 @@ enum ImportEndpoints {
   private static let list = Endpoint.read(
     prefix,
     "listImports",
-    "Imports, the newest first",
+    "List imports, newest first",
     tag: tag,
     access: .staff,
     parameters: Schema.object(
@@ -76,8 +76,8 @@ enum ImportEndpoints {
   private static let submit = Endpoint.upload(
     prefix,
     "submitImport",
-    "Hand in a file; a worker checks the whole file and then brings in all of it, or nothing. Fields of a table are "
-      + "separated by commas, semicolons or tabs",
+    "Submit a file for import; a worker validates the whole file, then imports all of it or nothing. Fields of a CSV "
+      + "file are separated by commas, semicolons or tabs",
     tag: tag,
     access: .staff,
     types: types.map(\.key),
@@ -109,7 +109,7 @@ enum ImportEndpoints {
   private static let one = Endpoint.read(
     prefix + "/{id}",
     "getImport",
-    "How an import stands, with the first faults of the file",
+    "Get the status of an import, with the first faults of its file",
     tag: tag,
     access: .staff,
     parameters: .recordPath,
@@ -130,7 +130,7 @@ enum ImportEndpoints {
   private static let faults = Endpoint.read(
     prefix + "/{id}/faults",
     "listImportFaults",
-    "Everything that is wrong with the file, with row, column, what was expected and what stands there",
+    "List all faults of the file of an import, with row, column, expected and actual value",
     tag: tag,
     access: .staff,
     parameters: rows,
@@ -146,7 +146,7 @@ enum ImportEndpoints {
   private static let changes = Endpoint.read(
     prefix + "/{id}/changes",
     "listImportChanges",
-    "What the file has created and changed, or would: row by row, old and new values",
+    "List what an import has changed or would change, row by row, with old and new values",
     tag: tag,
     access: .staff,
     parameters: rows,
@@ -163,8 +163,8 @@ enum ImportEndpoints {
     .post,
     prefix + "/{id}/reverse",
     "reverseImport",
-    "Take an import back as a whole: movements by compensating entries, records to what they were; refused when a later edit "
-      + "stands in the way, which is named",
+    "Reverse a whole import: stock movements by compensating entries, records by restoring their previous values; refused, "
+      + "with the reason, when a later change conflicts",
     tag: tag,
     access: .staff,
     parameters: .recordPath,

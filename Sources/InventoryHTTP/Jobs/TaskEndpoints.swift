@@ -9,8 +9,8 @@ enum TaskEndpoints {
   private static let tag = "tasks"
 
   static let all: [Endpoint] = [
-    list("/active", "listActiveTasks", "Tasks that run, the longest running first", .active),
-    list("/scheduled", "listScheduledTasks", "Tasks that wait, the next one first", .scheduled), task, cancel,
+    list("/active", "listActiveTasks", "List running tasks, longest running first", .active),
+    list("/scheduled", "listScheduledTasks", "List waiting tasks, next one first", .scheduled), task, cancel,
     trainProduct, trainAll,
   ]
 
@@ -76,7 +76,7 @@ enum TaskEndpoints {
   private static let task = Endpoint.read(
     prefix + "/{id}",
     "getTask",
-    "How a task stands, with its result",
+    "Get the status of a task, with its result",
     tag: tag,
     parameters: .recordPath,
     output: .object(Resource.task.shape),
@@ -89,7 +89,7 @@ enum TaskEndpoints {
     .post,
     prefix + "/{id}/cancel",
     "cancelTask",
-    "Call a task off: at once while it waits, as soon as it looks while it runs",
+    "Cancel a task: a waiting task ends at once, a running one at its next check",
     tag: tag,
     access: .staff,
     parameters: .recordPath,
@@ -107,7 +107,7 @@ enum TaskEndpoints {
     .post,
     prefix + "/training/product/{sku}",
     "trainProduct",
-    "Forecast one product anew",
+    "Start a task that updates the forecast of a product",
     tag: tag,
     access: .staff,
     parameters: .skuPath,
@@ -126,7 +126,7 @@ enum TaskEndpoints {
     .post,
     prefix + "/training/all",
     "trainAll",
-    "Forecast every product anew; while that runs, the answer is the running task",
+    "Start a task that updates the forecasts of all products; returns the running task if there is one",
     tag: tag,
     access: .admin,
     parameters: .none,

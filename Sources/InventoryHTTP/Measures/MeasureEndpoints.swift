@@ -17,7 +17,7 @@ enum MeasureEndpoints {
   private static let exposition = Endpoint.read(
     "/metrics",
     "getMetrics",
-    "Prometheus text, or a JSON summary",
+    "Get metrics as Prometheus text, or a JSON summary",
     tag: "system",
     access: .local,
     rate: .exempt,
@@ -58,13 +58,13 @@ enum MeasureEndpoints {
   private static let health = HealthReport.endpoint(
     prefix + "/health",
     "getMetricsHealth",
-    "Health in four levels; details for admins, local services and monitors"
+    "Get the health of the service in four levels; details for admins, local services and monitors"
   )
 
   private static let summary = read(
     "summary",
     "getMetricsSummary",
-    "The service in a few numbers",
+    "Get a summary of the metrics",
     MeasureSummary.shape
   ) {
     MeasureSummary(MeasureReport($0.measured())).write(into: &$1)
@@ -73,7 +73,7 @@ enum MeasureEndpoints {
   private static let system = read(
     "system",
     "getSystemMetrics",
-    "Processes, memory, disk, threads",
+    "Get metrics of the system: processes, memory, disk and threads",
     SystemFigures.shape
   ) {
     SystemFigures($0, $0.measured()).write(into: &$1)
@@ -82,7 +82,7 @@ enum MeasureEndpoints {
   private static let requests = read(
     "requests",
     "getRequestMetrics",
-    "Requests by route",
+    "Get metrics of requests by route",
     .map(RouteFigures.shape)
   ) { call, writer in
     for (name, figures) in MeasureReport(call.measured()).routes {
@@ -94,7 +94,7 @@ enum MeasureEndpoints {
   private static let endpoints = read(
     "endpoints",
     "getEndpointMetrics",
-    "Requests by method and route",
+    "Get metrics of requests by method and route",
     .map(RouteFigures.shape)
   ) { call, writer in
     for (name, figures) in MeasureReport(call.measured()).endpoints {
@@ -106,14 +106,14 @@ enum MeasureEndpoints {
   private static let database = read(
     "database",
     "getDatabaseMetrics",
-    "Statements by name, and the last slow ones",
+    "Get metrics of database statements by name, with the last slow statements",
     DatabaseFigures.shape
   ) { DatabaseFigures(MeasureReport($0.measured())).write(into: &$1) }
 
   private static let cache = read(
     "cache",
     "getCacheMetrics",
-    "The cache by kind of answer",
+    "Get metrics of the cache by kind of answer",
     .map(CacheFigures.shape)
   ) { call, writer in
     for (name, figures) in MeasureReport(call.measured()).caches {
@@ -125,7 +125,7 @@ enum MeasureEndpoints {
   private static let errors = read(
     "errors",
     "getErrorMetrics",
-    "Refusals and failures by type, and the last failures",
+    "Get metrics of errors by type, with the last failures",
     ErrorFigures.shape
   ) { ErrorFigures(MeasureReport($0.measured())).write(into: &$1) }
 
@@ -133,7 +133,7 @@ enum MeasureEndpoints {
     .post,
     prefix + "/reset",
     "resetMetrics",
-    "Set all counters of this machine to 0",
+    "Reset all counters of this machine",
     tag: tag,
     access: .admin,
     parameters: .none,

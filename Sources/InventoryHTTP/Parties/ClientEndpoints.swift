@@ -13,7 +13,7 @@ enum ClientEndpoints {
   private static let export = Endpoint.read(
     path + "/export",
     "exportClient",
-    "All that is kept about one client",
+    "Export all data that is stored about a client",
     tag: tag,
     access: .staff,
     parameters: .recordPath,
@@ -27,7 +27,7 @@ enum ClientEndpoints {
     .post,
     path + "/anonymize",
     "anonymizeClient",
-    "Overwrite for good what tells who a client is; orders and bills stay",
+    "Anonymize a client: overwrite personal data irreversibly; orders and bills stay",
     tag: tag,
     access: .admin,
     parameters: .recordPath,

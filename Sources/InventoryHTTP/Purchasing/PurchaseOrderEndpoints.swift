@@ -10,11 +10,11 @@ enum PurchaseOrderEndpoints {
 
   static let all: [Endpoint] = [
     list, create, order, update(.put, "replacePurchaseOrder"), update(.patch, "updatePurchaseOrder"), delete,
-    step("order", "orderPurchaseOrder", "Order a draft: its goods are on their way from then on", "ordered") {
+    step("order", "orderPurchaseOrder", "Place a purchase order; its goods count as on order", "ordered") {
       try $0.purchaseOrders.place(id: $1, ifMatch: $2)
     },
     receive,
-    step("cancel", "cancelPurchaseOrder", "Call an order off: what has arrived stays", "canceled") {
+    step("cancel", "cancelPurchaseOrder", "Cancel a purchase order; received goods are kept", "canceled") {
       try $0.purchaseOrders.cancel(id: $1, ifMatch: $2)
     },
     advise,
@@ -23,7 +23,7 @@ enum PurchaseOrderEndpoints {
   private static let list = Endpoint.read(
     prefix,
     "listPurchaseOrders",
-    "Orders to suppliers with their lines, filtered and sorted",
+    "List purchase orders with their lines, filtered and sorted",
     tag: tag,
     parameters: Schema.object(
       .window,
@@ -55,7 +55,7 @@ enum PurchaseOrderEndpoints {
     .post,
     prefix,
     "createPurchaseOrder",
-    "Write a draft of an order to a supplier",
+    "Create a draft of a purchase order",
     tag: tag,
     access: .staff,
     parameters: .none,
@@ -75,7 +75,7 @@ enum PurchaseOrderEndpoints {
   private static let order = Endpoint.read(
     prefix + "/{id}",
     "getPurchaseOrder",
-    "One order to a supplier",
+    "Get a purchase order",
     tag: tag,
     parameters: .recordPath,
     output: .object(Resource.purchaseOrder.shape)
@@ -88,7 +88,7 @@ enum PurchaseOrderEndpoints {
       method,
       prefix + "/{id}",
       operation,
-      "Change a draft; what is absent stays, lines are replaced as a whole",
+      "Update a draft of a purchase order; fields that are absent stay unchanged, lines are replaced as a whole",
       tag: tag,
       access: .staff,
       parameters: .recordPath,
@@ -114,7 +114,7 @@ enum PurchaseOrderEndpoints {
     .delete,
     prefix + "/{id}",
     "deletePurchaseOrder",
-    "Delete a draft",
+    "Delete a draft of a purchase order",
     tag: tag,
     access: .staff,
     parameters: .recordPath,
@@ -159,7 +159,7 @@ enum PurchaseOrderEndpoints {
     .post,
     prefix + "/{id}/receive",
     "receivePurchaseOrder",
-    "Take in what has arrived of an order: the lines given, or all that is to come",
+    "Receive goods of a purchase order: the given lines, or everything that is outstanding",
     tag: tag,
     access: .staff,
     parameters: .recordPath,
@@ -181,7 +181,7 @@ enum PurchaseOrderEndpoints {
     .post,
     EndpointTable.prefix + "/replenishment/purchase-orders",
     "createAdvisedPurchaseOrders",
-    "Make a draft per supplier of what to order",
+    "Create drafts of purchase orders, one for each supplier, from the replenishment advice",
     tag: tag,
     access: .staff,
     parameters: .none,

@@ -23,7 +23,7 @@ enum ReportEndpoints {
   private static let sales = Endpoint.read(
     prefix + "/sales",
     "getSalesReport",
-    "Sales of a span of days of the locations: quantity, revenue, number, cost at the present cost prices, margin",
+    "Get the sales report of a period by location: quantity, revenue, number of sales, cost at current cost prices, margin",
     tag: tag,
     access: .staff,
     parameters: Schema.object(
@@ -74,7 +74,7 @@ enum ReportEndpoints {
   private static let stockValue = Endpoint.read(
     prefix + "/stock-value",
     "getStockValueReport",
-    "What the stock of each location is worth at the present prices",
+    "Get the value of the stock at each location at current prices",
     tag: tag,
     access: .staff,
     parameters: Schema.object(

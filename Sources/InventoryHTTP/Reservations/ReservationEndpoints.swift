@@ -10,10 +10,15 @@ enum ReservationEndpoints {
 
   static let all: [Endpoint] = [
     list, reserve, reservation,
-    end("confirm", "Take the reserved goods from the shelf", "Reservation confirmed", [.insufficientStock]) {
+    end(
+      "confirm",
+      "Confirm a reservation; its goods are taken from stock",
+      "Reservation confirmed",
+      [.insufficientStock]
+    ) {
       try $0.reservations.confirm(id: $1)
     },
-    end("release", "Give the reserved goods up", "Reservation released", []) {
+    end("release", "Release a reservation; its goods become available again", "Reservation released", []) {
       try $0.reservations.release(id: $1)
     },
   ]
@@ -21,7 +26,7 @@ enum ReservationEndpoints {
   private static let list = Endpoint.read(
     prefix,
     "listReservations",
-    "Reservations, newest first",
+    "List reservations, newest first",
     tag: tag,
     parameters: Schema.object(
       .window,
@@ -46,7 +51,7 @@ enum ReservationEndpoints {
     .post,
     prefix,
     "createReservation",
-    "Hold goods back for a time: all, or nothing",
+    "Create a reservation of goods for a limited time; either all lines are reserved or none",
     tag: tag,
     access: .staff,
     parameters: .none,
@@ -66,7 +71,7 @@ enum ReservationEndpoints {
   private static let reservation = Endpoint.read(
     prefix + "/{id}",
     "getReservation",
-    "One reservation",
+    "Get a reservation",
     tag: tag,
     parameters: .recordPath,
     output: .object(Resource.reservation.shape)

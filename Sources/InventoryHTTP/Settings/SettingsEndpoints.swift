@@ -13,7 +13,7 @@ enum SettingsEndpoints {
   private static let status = Endpoint.read(
     prefix + "/status",
     "getStatus",
-    "What the service is and offers, for the page before signing in",
+    "Get the name, version and features of the service, without signing in",
     tag: tag,
     access: .everyone,
     output: .object(
@@ -54,7 +54,7 @@ enum SettingsEndpoints {
   private static let store = Endpoint.read(
     prefix + "/store",
     "getStoreSettings",
-    "What the store is called and how it is reached",
+    "Get the settings of the store",
     tag: tag,
     output: .object(Resource.store.shape)
   ) { call in
@@ -66,7 +66,7 @@ enum SettingsEndpoints {
     .put,
     prefix + "/store",
     "setStoreSettings",
-    "Change the settings of the store; what is absent stays",
+    "Update the settings of the store; fields that are absent stay unchanged",
     tag: tag,
     access: .admin,
     parameters: .none,
@@ -92,7 +92,7 @@ enum SettingsEndpoints {
   private static let hours = Endpoint.read(
     prefix + "/operating-hours",
     "getOperatingHours",
-    "When a location is open",
+    "Get the opening hours of a location",
     tag: tag,
     parameters: place,
     output: .object(Resource.operatingHours.shape)
@@ -105,7 +105,7 @@ enum SettingsEndpoints {
     .put,
     prefix + "/operating-hours",
     "setOperatingHours",
-    "Say when a location is open; days that are absent stay",
+    "Update the opening hours of a location; days that are absent stay unchanged",
     tag: tag,
     access: .admin,
     parameters: place,

@@ -18,7 +18,7 @@ enum StockEndpoints {
   private static let stock = Endpoint.read(
     prefix,
     "listStock",
-    "Stock of up to 200 products, over all locations or at one",
+    "List the stock of up to 200 products, at all locations or at one",
     tag: tag,
     parameters: Schema.object(
       .optional("sku", .array(.sku, counts: 1...200), "SKUs, separated by commas; or barcode."),
@@ -55,7 +55,7 @@ enum StockEndpoints {
     .post,
     prefix + "/counts",
     "countStock",
-    "Set stock to what was counted, in one commit",
+    "Record a stock count: set stock to the counted quantities atomically",
     tag: tag,
     access: .staff,
     parameters: .none,
@@ -78,7 +78,7 @@ enum StockEndpoints {
   private static let transfers = Endpoint.read(
     prefix + "/transfers",
     "listTransfers",
-    "Transfers between locations, newest first",
+    "List transfers between locations, newest first",
     tag: tag,
     parameters: Schema.object(
       .window,
@@ -101,7 +101,7 @@ enum StockEndpoints {
     .post,
     prefix + "/transfers",
     "createTransfer",
-    "Move goods from one location to another, both sides in one commit",
+    "Create a transfer of goods between two locations atomically",
     tag: tag,
     access: .staff,
     parameters: .none,
@@ -121,7 +121,7 @@ enum StockEndpoints {
   private static let oneTransfer = Endpoint.read(
     prefix + "/transfers/{id}",
     "getTransfer",
-    "One transfer",
+    "Get a transfer",
     tag: tag,
     parameters: .recordPath,
     output: .object(Resource.transfer.shape)
@@ -133,7 +133,7 @@ enum StockEndpoints {
     .post,
     prefix + "/transfers/{id}/reverse",
     "reverseTransfer",
-    "Bring all goods of a transfer back",
+    "Reverse a transfer; all its goods return",
     tag: tag,
     access: .staff,
     parameters: .recordPath,

@@ -16,7 +16,7 @@ enum TransactionEndpoints {
   private static let list = Endpoint.read(
     prefix,
     "listTransactions",
-    "Movements, newest first",
+    "List stock movements, newest first",
     tag: tag,
     parameters: Schema<ListParameters<TransactionQuery>>.transactions,
     output: .list(Resource.transaction.shape)
@@ -54,7 +54,7 @@ enum TransactionEndpoints {
   private static let transaction = Endpoint.read(
     prefix + "/{id}",
     "getTransaction",
-    "One movement",
+    "Get a stock movement",
     tag: tag,
     parameters: .recordPath,
     output: .object(Resource.transaction.shape)
@@ -70,7 +70,7 @@ enum TransactionEndpoints {
     .post,
     prefix + "/checkout",
     "checkout",
-    "Sell several products in one commit",
+    "Check out: sell several products atomically",
     tag: tag,
     access: .cashier,
     parameters: .none,
@@ -105,7 +105,7 @@ enum TransactionEndpoints {
   private static let checkouts = Endpoint.read(
     prefix + "/checkouts",
     "listCheckouts",
-    "Checkouts with their sales, newest first",
+    "List checkouts with their sales, newest first",
     tag: tag,
     parameters: Schema.object(
       .window,
@@ -136,7 +136,7 @@ enum TransactionEndpoints {
   private static let oneCheckout = Endpoint.read(
     prefix + "/checkouts/{id}",
     "getCheckout",
-    "One checkout with its sales",
+    "Get a checkout with its sales",
     tag: tag,
     parameters: .recordPath,
     output: .object(Resource.checkout.shape)
@@ -157,7 +157,7 @@ enum TransactionEndpoints {
     .post,
     prefix + "/{id}/return",
     "returnTransaction",
-    "Take goods of a sale back from the customer",
+    "Record the return of goods of a sale by the customer",
     tag: tag,
     access: .cashier,
     parameters: .recordPath,
@@ -186,7 +186,7 @@ enum TransactionEndpoints {
     .post,
     prefix + "/bulk",
     "createTransactions",
-    "Record up to 1,000 movements in one commit",
+    "Record up to 1,000 stock movements atomically",
     tag: tag,
     access: .cashier,
     parameters: .none,
@@ -221,7 +221,7 @@ enum TransactionEndpoints {
     .post,
     prefix + "/{id}/reverse",
     "reverseTransaction",
-    "Take a movement back by an opposite one",
+    "Reverse a stock movement by an opposite one",
     tag: tag,
     access: .staff,
     parameters: .recordPath,
@@ -251,7 +251,7 @@ enum TransactionEndpoints {
     .post,
     EndpointTable.prefix + "/stock/adjustments",
     "adjustStock",
-    "Correct stock, with a reason",
+    "Adjust stock, with a reason",
     tag: "stock",
     access: .staff,
     parameters: .none,

@@ -20,7 +20,7 @@ enum SystemEndpoints {
   private static let live = Endpoint.read(
     "/health",
     "getLiveness",
-    "Whether the process runs",
+    "Check whether the process is alive",
     tag: tag,
     access: .everyone,
     rate: .exempt,
@@ -30,7 +30,7 @@ enum SystemEndpoints {
   private static let ready = Endpoint.read(
     "/ready",
     "getReadiness",
-    "Whether requests can be served",
+    "Check whether the service is ready for requests",
     tag: tag,
     access: .everyone,
     rate: .exempt,
@@ -58,13 +58,13 @@ enum SystemEndpoints {
   private static let health = HealthReport.endpoint(
     prefix + "/health",
     "getHealth",
-    "Health in four levels; details for admins and local services"
+    "Get the health of the service in four levels; details for admins and local services"
   )
 
   private static let verifyLedger = Endpoint.read(
     prefix + "/ledger/verify",
     "verifyLedger",
-    "Walk every hash chain and name the first altered entry",
+    "Verify the hash chains of the ledger; reports the first altered entry",
     tag: tag,
     access: .local,
     output: .object(
@@ -104,7 +104,7 @@ enum SystemEndpoints {
     Endpoint.read(
       path,
       operation,
-      "This interface as OpenAPI 3.1",
+      "Get the OpenAPI 3.1 document of this API",
       tag: tag,
       access: .everyone,
       rate: .exempt,
@@ -120,7 +120,7 @@ enum SystemEndpoints {
     Endpoint.read(
       path,
       operation,
-      "This interface for people",
+      "Get the documentation of this API as a page",
       tag: tag,
       access: .everyone,
       rate: .exempt,
