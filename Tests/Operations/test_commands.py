@@ -58,8 +58,8 @@ class Commands(unittest.TestCase):
     def test_users_are_created_once(self):
         create = ["user", "create", "--email", "ann@example.com", "--name", "Ann Example", "--role", "admin"]
         self.assertIn("created user 1", self.run_tool(*create, given="Passw0rd-9\n"))
-        self.assertIn("exists already", self.run_tool(*create, given="Passw0rd-9\n", status=1))
-        self.assertIn("exists already (admin)", self.run_tool(*create, "--if-absent"))
+        self.assertIn("already exists", self.run_tool(*create, given="Passw0rd-9\n", status=1))
+        self.assertIn("already exists (admin)", self.run_tool(*create, "--if-absent"))
         password = self.file("Passw0rd-9\r\n", "password")
         other = ["user", "create", "--email", "bob@example.com", "--name", "Bob", "--role"]
         self.assertIn("created user 2", self.run_tool(*other, "cashier", "--password-file", password))
@@ -100,7 +100,7 @@ class Commands(unittest.TestCase):
                line("e@example.com", password_hash="md5:x"), line("f@example.com", rounds=99999),
                line("g@example.com", rounds=2000001), line("h@example.com", full_name=None)]
         answer = self.run_tool("user", "import", self.file("\n".join(bad), "users"), status=1)
-        for fault in ["line 2: is no JSON", "line 3, email: stands in line 1 already", "line 4, role", "line 4, full_name",
+        for fault in ["line 2: is not JSON", "line 3, email: repeats line 1", "line 4, role", "line 4, full_name",
                       "line 5, password_hash: expected", "line 6, password_hash: takes 99999 rounds",
                       "line 7, password_hash: takes 2000001", "line 8, full_name", "nothing was imported: 8 fault(s)"]:
             self.assertIn(fault, answer)

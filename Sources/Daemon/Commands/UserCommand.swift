@@ -57,7 +57,7 @@ struct UserCommand: ParsableCommand {
       try Tool.withAssembly { assembly in
         let inventory = assembly.inventory
         if ifAbsent, let known = try inventory.engine.read({ try Accounts($0).user(address) }) {
-          print("user \(known.id) \(known.email) exists already (\(known.role.rawValue))")
+          print("user \(known.id) \(known.email) already exists (\(known.role.rawValue))")
           return
         }
         let password = try passwordFile.map(PasswordInput.file) ?? PasswordInput.standardInput()

@@ -202,7 +202,7 @@ enum AccountEndpoints {
       throw ServiceError.invalid(
         "/new_password",
         "password_policy",
-        "the password must differ from the present one"
+        "the password must differ from the current one"
       )
     }
     let hash = try call.inventory.passwords.hash(change.new, path: "/new_password")

@@ -38,7 +38,7 @@ struct RefreshCookie: Sendable {
   static func checkSender(of request: Request) throws {
     guard request.head.headerFields[.inventoryClient] == "console", hasJSON(request), isSameOrigin(request)
     else {
-      throw Problem(.forbidden, "The cookie counts only in requests of the console itself.")
+      throw Problem(.forbidden, "The cookie is accepted only in requests of the console itself.")
     }
   }
 

@@ -110,7 +110,7 @@ enum SecondFactorEndpoints {
     body: proof,
     output: .nothing,
     status: 204,
-    message: "Second factor taken off",
+    message: "Second factor disabled",
     audit: ["mfa_disable user", "mfa_backup_code_used user?"]
   ) { setup, proof in
     try setup.disable(password: proof.password, code: proof.code)

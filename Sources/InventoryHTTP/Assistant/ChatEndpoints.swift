@@ -37,7 +37,7 @@ enum ChatEndpoints {
     body: Schema.object(.optional("title", .text(1...100))) { $0 }.named("NewChatSession"),
     output: .object(Resource.chatSession.shape),
     status: 201,
-    message: "Conversation begun",
+    message: "Conversation created",
     audit: ["create chat_session"],
     bodyIsOptional: true
   ) { call, _, title in

@@ -78,7 +78,7 @@ struct ReadTools {
       )
     )
     guard case .data(let json, let page) = reply.content else {
-      throw Problem(.badRequest, "The tool answers no data.")
+      throw Problem(.badRequest, "The tool returned no data.")
     }
     let total = reply.fields.first { $0.name == .totalCount }.flatMap { Int($0.value) }
     return Result(

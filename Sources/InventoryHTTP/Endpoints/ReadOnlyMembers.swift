@@ -39,7 +39,7 @@ package struct ReadOnlyMembers: Sendable {
           Violation(
             path: "/\($0.name)",
             rule: "read_only",
-            message: "\($0.name) is read-only here, and differs"
+            message: "\($0.name) is read-only and differs from the stored value"
           )
         }
       )

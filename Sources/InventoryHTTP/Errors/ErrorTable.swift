@@ -17,7 +17,7 @@ enum ErrorTable {
       )
     case is RequestSignatureError:
       // One message for all causes: whoever forges learns nothing from it.
-      Problem(.signatureInvalid, "The request needs a signature of its key (RFC 9421) that counts once.")
+      Problem(.signatureInvalid, "The request needs a valid and unused signature of its key (RFC 9421).")
     default: StorageFailure(error).map(outage)
     }
   }
@@ -37,12 +37,12 @@ enum ErrorTable {
     case .unknownOutcome:
       Problem(
         .outcomeUnknown,
-        "The storage was lost during the commit: this may have been written or not. With an Idempotency-Key the same "
-          + "request can be sent again.",
+        "The connection to the storage was lost during the commit: the change may or may not have been written. With "
+          + "an Idempotency-Key the same request can be sent again.",
         retryAfter: 1
       )
-    case .text: Problem(.badRequest, "A text holds a character that cannot be kept.")
-    case .duplicate: Problem(.duplicate, "Such a record exists already.")
+    case .text: Problem(.badRequest, "A text contains a character that cannot be stored.")
+    case .duplicate: Problem(.duplicate, "Such a record already exists.")
     case .reference: Problem(.inUse, "Other records refer to this one.")
     }
   }

@@ -28,7 +28,7 @@ enum Acceptance {
     else { return }
     var problem = Problem(
       status: 415,
-      "Content-Encoding \(coding.prefix(50)) is not read here; send the body as it is."
+      "Content-Encoding \(coding.prefix(50)) is not supported; send the body unencoded."
     )
     problem.headerFields = [.init("Accept-Encoding", "identity")]
     throw problem

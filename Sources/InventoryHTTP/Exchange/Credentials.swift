@@ -43,7 +43,7 @@ enum Credentials: Hashable, Sendable {
     }
     // No token has a comma (RFC 6750, section 2.1): these are two fields that a proxy has joined.
     guard !token.contains(UInt8(ascii: ",")) else {
-      throw Problem(.badRequest, "A request may bring one credential.")
+      throw Problem(.badRequest, "A request may carry only one credential.")
     }
     return String(Substring(token))
   }

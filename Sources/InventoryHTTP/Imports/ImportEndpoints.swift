@@ -89,7 +89,9 @@ enum ImportEndpoints {
     reasons: [.alreadyImported]
   ) { call, wish in
     let format = try wish.format ?? format(of: call.request)
-    guard !call.request.body.isEmpty else { throw Problem(.badRequest, "The body is the file; it is empty.") }
+    guard !call.request.body.isEmpty else {
+      throw Problem(.badRequest, "The body is empty; expected the file.")
+    }
     return try call.commit { work in
       let record = try work.imports.submit(
         call.request.body,

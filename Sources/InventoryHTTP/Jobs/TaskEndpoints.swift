@@ -94,7 +94,7 @@ enum TaskEndpoints {
     access: .staff,
     parameters: .recordPath,
     output: .object(Resource.task.shape),
-    message: "Task called off",
+    message: "Task canceled",
     audit: ["cancel task"],
     reasons: [.taskFinished]
   ) { call, path in

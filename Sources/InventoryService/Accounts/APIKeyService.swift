@@ -65,17 +65,17 @@ extension APIKeyService where Context == Work {
   /// A key that nobody looks after must end by itself.
   private func checkEnd(_ end: Instant?) throws {
     if let end, end <= context.now {
-      throw ServiceError.invalid("/expires_at", "future", "expected a moment in the future")
+      throw ServiceError.invalid("/expires_at", "future", "expected a time in the future")
     }
     guard let longest = context.environment.accounts.longestKeyLife else { return }
     guard let end else {
-      throw ServiceError.invalid("/expires_at", "required", "expected the moment at which the key ends")
+      throw ServiceError.invalid("/expires_at", "required", "expected the time at which the key expires")
     }
     guard end <= context.now.advanced(bySeconds: longest) else {
       throw ServiceError.invalid(
         "/expires_at",
         "maximum",
-        "expected a moment within \(longest / 86_400) days"
+        "expected a time within \(longest / 86_400) days"
       )
     }
   }

@@ -101,7 +101,7 @@ extension SecondFactorService {
   /// Begins to set a factor up: what the app needs to know.
   func begin(for user: User) throws -> (secret: String, uri: String) {
     guard !user.hasSecondFactor else {
-      throw ServiceError.mfaState(message: "A second factor is set up already; take it off first.")
+      throw ServiceError.mfaState(message: "A second factor is already set up; disable it first.")
     }
     let bytes = try work.environment.effects.randomBytes(OneTimePassword.secretLength)
     guard let secret = OneTimePassword(secret: bytes) else { throw ServiceError.secretUnreadable }

@@ -55,7 +55,7 @@ package struct UserImport: Sendable {
         faults += error.violations.map { Fault(line: number, path: $0.path, message: $0.message) }
       case .success(let row):
         if let first = seen[row.email.key] {
-          faults.append(Fault(line: number, path: "/email", message: "stands in line \(first) already"))
+          faults.append(Fault(line: number, path: "/email", message: "repeats line \(first)"))
         } else {
           seen[row.email.key] = number
           rows.append((number, row))
@@ -79,7 +79,7 @@ package struct UserImport: Sendable {
   private static func row(_ line: [UInt8], allowsWeak: Bool) -> Result<Row, ValidationError> {
     let document: JSONValue
     do { document = try JSONParser().parse(line) } catch {
-      return .failure(ValidationError([Violation(path: "", rule: "json", message: "is no JSON: \(error)")]))
+      return .failure(ValidationError([Violation(path: "", rule: "json", message: "is not JSON: \(error)")]))
     }
     return Result { () throws(ValidationError) in
       let (email, fullName, role, text) = try schema.validate(document)

@@ -53,7 +53,7 @@ extension ForecastService {
       throw ServiceError.invalid(
         "/lead_time_days",
         "range",
-        "lead time, review and order cycle reach beyond a year"
+        "lead time, review and order cycle add up to more than a year"
       )
     }
     let known = try known(subject, today: today, days: days)

@@ -45,7 +45,7 @@ extension FileImporter {
       return try run(counts, file, order, caller, limit, note, progress)
     case .sales:
       // Their lines are no records: ``SalesImporter`` sums them up.
-      throw ServiceError.invalid("/resource", "unsupported", "files of sales go through another door")
+      throw ServiceError.invalid("/resource", "unsupported", "files of sales are not files of records")
     }
   }
 

@@ -18,7 +18,7 @@ struct ImportRunner: Sendable {
       // The attempt before has ended it, and could not say so.
       return .result(record.report ?? "{}")
     }
-    guard let content else { throw JobFailure("the file of import \(id) is not kept any more") }
+    guard let content else { throw JobFailure("the file of import \(id) is no longer kept") }
     switch record.resource {
     case .sales: return try sales(record, content, context)
     case .products: return try records(ProductImport(), record, content, context)

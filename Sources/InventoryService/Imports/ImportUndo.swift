@@ -28,7 +28,7 @@ extension ImportService {
     switch record.resource {
     case .products:
       if let change = try imports.firstUsedProduct(of: record.id) {
-        return blocked(change, "has moved or was ordered after the import")
+        return blocked(change, "has stock movements or orders since the import")
       }
     case .clients:
       if let change = try imports.firstUsedClient(of: record.id) {
@@ -41,7 +41,7 @@ extension ImportService {
         id: record.id,
         row: nil,
         message:
-          "Goods of sale \(sale.id) of \(sale.sku) have come back since the import; take that return back first"
+          "Goods of sale \(sale.id) of \(sale.sku) were returned after the import; reverse that return first"
       )
     }
     guard let short = try imports.firstShortage(of: record.id) else { return nil }
@@ -49,7 +49,7 @@ extension ImportService {
       id: record.id,
       row: nil,
       message:
-        "Insufficient stock of \(short.sku): \(short.brought) would have to leave, \(short.available) available"
+        "Insufficient stock of \(short.sku): \(short.brought) would be removed, \(short.available) available"
     )
   }
 }

@@ -162,7 +162,7 @@ package struct JobRunner: Sendable {
 
   private static func verdict(_ error: any Error, _ plan: RetryPlan) -> (JobEvent, String) {
     switch error {
-    case JobInterruption.cancelled: (.stoppedByCancellation, "called off while it ran")
+    case JobInterruption.cancelled: (.stoppedByCancellation, "canceled while it ran")
     case JobInterruption.tookTooLong:
       (.failed(isFinal: false), "stopped because it took longer than \(plan.softLimit) s")
     case JobInterruption.stopping: (.released, "the worker stopped")

@@ -60,7 +60,7 @@ extension BillDraft: RecordRules {
     guard clientID != old.draft.clientID || total != old.draft.total else { return }
     guard try !Orders(context.connection).exists(billID: old.id) else {
       throw ServiceError.readOnly(
-        message: "Bill \(old.id) follows its order: its client and its total change with the order only."
+        message: "Bill \(old.id) belongs to an order: change its client and its total with the order."
       )
     }
   }

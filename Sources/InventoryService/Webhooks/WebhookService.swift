@@ -91,7 +91,7 @@ extension WebhookService where Context == Work {
     let webhooks = Webhooks(context.connection)
     try context.connection.lock("webhooks")
     guard try webhooks.count() < Self.most else {
-      throw ServiceError.inUse(message: "There are \(Self.most) webhooks already, which is the most.")
+      throw ServiceError.inUse(message: "There are already \(Self.most) webhooks, the maximum.")
     }
     let last = try Changes(context.connection).bounds()?.upperBound ?? 0
     let id = try webhooks.insert(

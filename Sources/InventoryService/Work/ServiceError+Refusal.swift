@@ -63,11 +63,11 @@ extension ServiceError {
     case .invalid(let violations):
       violations.map { "\($0.path.split(separator: "/").joined(separator: ".")): \($0.message)" }
         .joined(separator: "\n       ")
-    case .duplicate(let resource, let field): "A \(resource) with this \(field) exists already."
+    case .duplicate(let resource, let field): "A \(resource) with this \(field) already exists."
     case .inUse(let message), .readOnly(let message), .locationInUse(let message): message
     case .partOfTransfer(let id, let reference):
       "Transaction \(id) is one side of \(reference.replacing(":", with: " ")); reverse the transfer instead."
-    case .staleVersion(let resource): "The \(resource) was changed by someone else meanwhile."
+    case .staleVersion(let resource): "The \(resource) has been changed by someone else in the meantime."
     case .insufficientStock(_, let sku, let requested, let available):
       "Insufficient stock of \(sku): requested \(requested), available \(available)."
     case .inactive(let sku): "Product \(sku) is inactive."
@@ -76,15 +76,15 @@ extension ServiceError {
     case .purchaseOrder(let number, let status, let wanted):
       "Purchase order \(number) is \(status.rawValue) and cannot be \(wanted)."
     case .overReceipt(_, let sku, let ordered, let received, let requested):
-      "More of \(sku) would arrive than was ordered: ordered \(ordered), received \(received), now \(requested)."
+      "Cannot receive more of \(sku) than was ordered: ordered \(ordered), received \(received), now \(requested)."
     case .returnExceedsSale(let id, let sold, let returned, let requested):
-      "More would come back than transaction \(id) has sold: sold \(sold), returned \(returned), now \(requested)."
+      "Cannot return more than transaction \(id) sold: sold \(sold), returned \(returned), now \(requested)."
     case .reservationEnded(let id, let state): "Reservation \(id) is \(state.rawValue)."
-    case .alreadyReversed(let id): "Transaction \(id) has been reversed already."
-    case .transferReversed(let id): "Transfer \(id) has been reversed already."
+    case .alreadyReversed(let id): "Transaction \(id) has already been reversed."
+    case .transferReversed(let id): "Transfer \(id) has already been reversed."
     case .notReversible(let id): "Transaction \(id) is a reversal itself."
     case .partOfRecount(let id):
-      "Transaction \(id) is the count that a sale forced; reverse the sale, and the count goes with it."
+      "Transaction \(id) is the stock count of a forced sale; reverse the sale, which reverses the count too."
     case .partOfOrder(let id, let reference):
       "Transaction \(id) belongs to \(reference.replacing(":", with: " ")); change or cancel the order instead."
     case .invalidCredentials: "E-mail address or password is wrong."
@@ -92,13 +92,13 @@ extension ServiceError {
     case .loginDelayed(let seconds): "Too many failed logins; try again in \(seconds) s."
     case .registrationClosed: "Registration is closed."
     case .mfaRequired: "A code of the second factor is needed."
-    case .mfaInvalid: "The code of the second factor is wrong or was used."
+    case .mfaInvalid: "The code of the second factor is wrong or has already been used."
     case .mfaEnrolmentRequired: "This role needs a second factor; set it up first."
     case .mfaState(let message): message
-    case .reauthenticationRequired: "Give your password again first: POST /api/v1/auth/reauthenticate."
+    case .reauthenticationRequired: "Confirm your password first: POST /api/v1/auth/reauthenticate."
     case .passwordChangeRequired: "Change the one-time password first."
-    case .lastAdmin: "This is the last administrator; nobody else could make another."
-    case .personRequired: "A person has to do this; the key of a program cannot."
+    case .lastAdmin: "This is the last administrator; appoint another one first."
+    case .personRequired: "Only a signed-in user can do this; an API key cannot."
     case .locationForbidden: "The key is bound to another location."
     case .secretUnreadable: "A stored secret cannot be decrypted at the moment."
     case .sessionRevoked: "This session has ended."
@@ -107,15 +107,15 @@ extension ServiceError {
     case .idempotencyKeyReused: "This Idempotency-Key was used for another request."
     case .requestInFlight: "The first request with this Idempotency-Key is still in progress; try again."
     case .overloaded: "The service is busy; try again."
-    case .taskFinished(let id): "Task \(id) has ended already."
+    case .taskFinished(let id): "Task \(id) has already ended."
     case .alreadyImported(let id):
-      "Import \(id) has brought this file in already; send again=true to import it once more."
-    case .importReversed(let id): "Import \(id) has been reversed already."
-    case .importNotReversible(let id): "Import \(id) has brought in nothing that could be taken back."
+      "This file has already been imported as import \(id); send again=true to import it once more."
+    case .importReversed(let id): "Import \(id) has already been reversed."
+    case .importNotReversible(let id): "Import \(id) has no changes that could be reversed."
     case .importBlocked(let id, let row, let message):
-      "Import \(id) cannot be taken back as a whole: \(message)\(row.map { " (row \($0))" } ?? "")."
+      "Import \(id) cannot be reversed: \(message)\(row.map { " (row \($0))" } ?? "")."
     case .changesExpired(let oldest):
-      "Changes this old are kept no longer; the oldest is \(oldest). Read everything anew and go on from there."
+      "Changes this old are no longer kept; the oldest is \(oldest). Read all data again and continue from there."
     }
   }
 

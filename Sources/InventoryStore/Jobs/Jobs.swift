@@ -95,7 +95,7 @@ package struct Jobs {
         job,
         as: .revoked,
         result: nil,
-        error: "called off before it began",
+        error: "canceled before it started",
         policy: policy,
         now: now
       )

@@ -294,7 +294,7 @@ import Testing
     let id = try shop.enqueue(JobDraft(kind: "work"))
     #expect(try worker.work() == .revoked)
     #expect(seen.count == 5)
-    #expect(try shop.job(id).error == "called off while it ran")
+    #expect(try shop.job(id).error == "canceled while it ran")
   }
 
   @Test(arguments: TestDatabase.allCases)

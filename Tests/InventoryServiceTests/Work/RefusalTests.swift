@@ -10,12 +10,12 @@ import Testing
     (.invalid("/lines/0/sku", "required", "is missing"), .validationError, nil, "lines.0.sku: is missing"),
     (
       .duplicate(resource: "client", field: "email"), .conflict, .duplicate,
-      "A client with this email exists already."
+      "A client with this email already exists."
     ),
     (.inUse(message: "The client has orders."), .conflict, .inUse, "The client has orders."),
     (
       .staleVersion(resource: "bill"), .conflict, .staleVersion,
-      "The bill was changed by someone else meanwhile."
+      "The bill has been changed by someone else in the meantime."
     ),
     (
       .insufficientStock(productID: 1, sku: "TEA-001", requested: five, available: two), .conflict,
@@ -33,7 +33,7 @@ import Testing
     ),
     (.order(.unknownLine(3)), .conflict, .readOnly, "Not possible: the order has no line 3."),
     (.reservationEnded(id: 3, .expired), .conflict, .reservationEnded, "Reservation 3 is expired."),
-    (.alreadyReversed(id: 3), .conflict, .alreadyReversed, "Transaction 3 has been reversed already."),
+    (.alreadyReversed(id: 3), .conflict, .alreadyReversed, "Transaction 3 has already been reversed."),
     (.notReversible(id: 3), .conflict, .notReversible, "Transaction 3 is a reversal itself."),
     (
       .readOnly(message: "The bill belongs to its order."), .conflict, .readOnly,
@@ -55,11 +55,11 @@ import Testing
       "The first request with this Idempotency-Key is still in progress; try again."
     ),
     (.overloaded(retryAfter: 2), .serviceUnavailable, .overloaded, "The service is busy; try again."),
-    (.taskFinished(id: 3), .conflict, .taskFinished, "Task 3 has ended already."),
-    (.importReversed(id: 3), .conflict, .alreadyReversed, "Import 3 has been reversed already."),
+    (.taskFinished(id: 3), .conflict, .taskFinished, "Task 3 has already ended."),
+    (.importReversed(id: 3), .conflict, .alreadyReversed, "Import 3 has already been reversed."),
     (
       .importNotReversible(id: 3), .conflict, .notReversible,
-      "Import 3 has brought in nothing that could be taken back."
+      "Import 3 has no changes that could be reversed."
     ),
   ]
 

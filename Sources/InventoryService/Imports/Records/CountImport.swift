@@ -124,9 +124,9 @@ struct CountImport: RecordImport {
       switch (products[row.product], here) {
       case (nil, _):
         violations.append(Violation(path: "/sku", rule: "exists", message: "expected a product that exists"))
-      case (_, .failure(let error)):
+      case (_, .failure):
         violations.append(
-          Violation(path: "/location_id", rule: "exists", message: "expected \(error.sentence)")
+          Violation(path: "/location_id", rule: "exists", message: "expected a location that exists")
         )
       case (let product?, .success(let location)):
         let place = StockPlace(productID: product.id, locationID: location.id)

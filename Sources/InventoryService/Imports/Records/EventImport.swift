@@ -93,7 +93,7 @@ struct EventImport: RecordImport {
           Violation(
             path: "/name",
             rule: "read_only",
-            message: "expected no change of a holiday of a calendar"
+            message: "expected no change to a holiday that comes with a calendar"
           )
         ])
       }

@@ -56,7 +56,7 @@ struct RecordImporter<Kind: RecordImport> {
         for mark in outcome.marks where !seen.insert(Self.hash(mark)).inserted {
           guard violations.isEmpty else { continue }
           violations.append(
-            Violation(path: "/\(mark.column)", rule: "repeated", message: "expected what no row before has")
+            Violation(path: "/\(mark.column)", rule: "repeated", message: "expected each value once")
           )
         }
         guard violations.isEmpty else {
