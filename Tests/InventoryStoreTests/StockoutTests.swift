@@ -12,22 +12,27 @@ import Testing
   /// A shop whose location lies nine hours west of UTC.
   private struct Shelf {
     let engine: any SQLEngine
-    let place: StockPlace
+    /// The places of the products, in the order of their numbers.
+    let places: [StockPlace]
     private let chance = SeededBytes()
     private let database: TestDatabase.Place
 
-    init(on kind: TestDatabase) throws {
+    var place: StockPlace { places[0] }
+
+    init(on kind: TestDatabase, products: Int = 1) throws {
       database = try TestDatabase.Place(isEmpty: false)
       engine = try kind.open(in: database)
       try Migrator(engine: engine).up()
-      place = try engine.write { connection in
+      places = try engine.write { connection in
         try connection.execute("UPDATE locations SET timezone = 'Etc/GMT+9' WHERE id = 1", [])
-        let id = try Catalogue(connection).insert(
-          sku: "SKU-1",
-          ProductDraft(name: "Product", price: Money(parsing: "2.00")),
-          now: StockoutTests.now
-        )
-        return StockPlace(productID: id, locationID: Location.mainID)
+        return try (1...products).map { number in
+          let id = try Catalogue(connection).insert(
+            sku: "SKU-\(number)",
+            ProductDraft(name: "Product", price: Money(parsing: "2.00")),
+            now: StockoutTests.now
+          )
+          return StockPlace(productID: id, locationID: Location.mainID)
+        }
       }
     }
 
@@ -37,13 +42,14 @@ import Testing
 
     func movement(
       _ units: Int,
+      of place: StockPlace? = nil,
       at moment: Instant,
       kind: EntryKind? = nil,
       reverses: Int64? = nil
     ) throws -> Movement {
       Movement(
-        productID: place.productID,
-        locationID: place.locationID,
+        productID: (place ?? self.place).productID,
+        locationID: (place ?? self.place).locationID,
         kind: kind ?? (units < 0 ? .sale : .purchase),
         quantity: try #require(Quantity(units)),
         occurredAt: moment,
@@ -67,14 +73,16 @@ import Testing
       }
     }
 
-    func spans() throws -> [DaySpan] { try engine.read { try Stockouts($0).spans(of: place) } }
+    func spans(of place: StockPlace? = nil) throws -> [DaySpan] {
+      try engine.read { try Stockouts($0).spans(of: place ?? self.place) }
+    }
 
     /// The fold of the whole ledger, written down anew.
-    func expected() throws -> [DaySpan] {
+    func expected(of place: StockPlace? = nil) throws -> [DaySpan] {
       let entries = try engine.read { connection in
         try connection.all(
           "SELECT occurred_at, quantity FROM ledger_entries WHERE product_id = $1",
-          [.integer(place.productID)]
+          [.integer((place ?? self.place).productID)]
         ) { (Self.day(of: try $0.nextInstant()), try $0.nextInteger()) }
       }
       var spans: [DaySpan] = []
@@ -142,6 +150,32 @@ import Testing
       try #expect(shelf.spans() == shelf.expected(), "round \(round)")
     }
     #expect(try shelf.spans().count > 2)
+  }
+
+  /// Many products in one unit of work, each at a time of its own, more of them than are folded together.
+  @Test(arguments: [TestDatabase.sqlite, .postgreSQL], [7, 8] as [UInt64])
+  func productsThatMoveTogetherAreFoldedAsEachByItself(database: TestDatabase, seed: UInt64) throws {
+    let shelf = try Shelf(on: database, products: 150)
+    let random = SeededBytes(seed: seed)
+    var stock: [StockPlace: Int] = [:]
+    for round in 0..<8 {
+      let now = Self.at(3 * round)
+      var movements: [Movement] = []
+      for place in shelf.places {
+        let bytes = random.next(4)
+        let left = stock[place] ?? 0
+        // Some stay where they are, and some move at the moment of recording.
+        guard bytes[0] % 4 > 0 else { continue }
+        let earlier = Self.at(3 * round - Int(bytes[1]) % 9, hour: Int64(bytes[2] % 12))
+        let units = left > 0 && bytes[3] % 2 == 0 ? -left : Int(bytes[3] % 5) + 1
+        movements.append(try shelf.movement(units, of: place, at: bytes[0] % 4 == 1 ? now : earlier))
+        stock[place] = left + units
+      }
+      try shelf.append(movements, now: now)
+      for place in shelf.places {
+        try #expect(shelf.spans(of: place) == shelf.expected(of: place), "round \(round), \(place)")
+      }
+    }
   }
 
   @Test(arguments: [TestDatabase.sqlite, .postgreSQL])

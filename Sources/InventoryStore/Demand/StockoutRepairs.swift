@@ -20,15 +20,12 @@ package struct StockoutRepairs {
     let ledger = Ledger(connection)
     let balances = try ledger.lock(Set(places), now: now)
     try ledger.store(balances)
-    for balance in balances {
-      let zone = try ledger.timezone(locationID: balance.locationID)
-      try Stockouts(connection).fold(balance, from: nil) { author.day($0, zone) }
-      try HistoryMarks(connection).raise([
-        StockPlace(productID: balance.productID, locationID: balance.locationID)
-      ])
+    try Stockouts(connection).fold(balances.map { Stockouts.Past($0) }, by: author)
+    try HistoryMarks(connection).raise(places)
+    for place in places {
       try connection.execute(
         "DELETE FROM stockout_repairs WHERE product_id = $1 AND location_id = $2",
-        [.integer(balance.productID), .integer(balance.locationID)]
+        [.integer(place.productID), .integer(place.locationID)]
       )
     }
     return places.count

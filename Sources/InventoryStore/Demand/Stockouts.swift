@@ -4,7 +4,7 @@ package import InventoryRecords
 /// Spans of days at whose end the shelf was empty, kept beside the ledger: they are what ``ShelfFold`` makes of its
 /// entries in the order of the days they belong to, in whatever order these were recorded.
 package struct Stockouts {
-  private let connection: any SQLConnection
+  let connection: any SQLConnection
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
@@ -33,133 +33,83 @@ package struct Stockouts {
 
   // MARK: Movements of this moment
 
-  /// Follows movements of this moment, which no entry of the chain is later than.
-  func follow(from old: Balance, to new: Balance, day: CalendarDate) throws {
-    let isFirst = old.lastSequence == 0
-    if new.onHand > .zero {
-      if old.onHand == .zero, !isFirst { try end(new.place, on: day) }
-    } else if old.onHand > .zero || isFirst, new.lastSequence > 0 {
-      try begin(new.place, on: day)
+  /// A chain before and after movements of this moment.
+  struct Step {
+    var old: Balance
+    var new: Balance
+    /// The day of this moment at the location.
+    var day: CalendarDate
+  }
+
+  /// The shelves of a location on one of its days.
+  private struct ShelfDay: Hashable, Comparable {
+    var locationID: Int64
+    var day: CalendarDate
+
+    static func < (left: ShelfDay, right: ShelfDay) -> Bool {
+      (left.locationID, left.day) < (right.locationID, right.day)
     }
   }
 
-  private func begin(_ place: StockPlace, on day: CalendarDate) throws {
-    let values = key(place) + [.day(day)]
-    let reopened = try connection.execute(
-      "UPDATE stockouts SET to_day = NULL WHERE product_id = $1 AND location_id = $2 AND to_day = $3",
-      values
-    )
-    guard reopened == 0 else { return }
-    try connection.execute(
+  /// Follows movements of this moment, which no entry of their chains is later than: as many statements for many chains of a
+  /// location as for one.
+  func follow(_ steps: [Step]) throws {
+    var filled: [ShelfDay: [Int64]] = [:]
+    var emptied: [ShelfDay: [Int64]] = [:]
+    for step in steps {
+      let shelves = ShelfDay(locationID: step.new.locationID, day: step.day)
+      let isFirst = step.old.lastSequence == 0
+      if step.new.onHand > .zero {
+        if step.old.onHand == .zero, !isFirst { filled[shelves, default: []].append(step.new.productID) }
+      } else if step.old.onHand > .zero || isFirst, step.new.lastSequence > 0 {
+        emptied[shelves, default: []].append(step.new.productID)
+      }
+    }
+    for (shelves, products) in filled.sorted(by: { $0.key < $1.key }) {
+      try end(products, at: shelves.locationID, on: shelves.day)
+    }
+    for (shelves, products) in emptied.sorted(by: { $0.key < $1.key }) {
+      try begin(products, at: shelves.locationID, on: shelves.day)
+    }
+  }
+
+  /// Begins spans, or opens those again that ended on this day.
+  private func begin(_ products: [Int64], at locationID: Int64, on day: CalendarDate) throws {
+    let reopened = try connection.all(
       """
-      INSERT INTO stockouts (product_id, location_id, from_day, to_day) VALUES ($1, $2, $3, NULL)
-      ON CONFLICT (product_id, location_id, from_day) DO UPDATE SET to_day = NULL
+      UPDATE stockouts SET to_day = NULL
+      WHERE location_id = $1 AND to_day = $2 AND product_id IN (\(SQLText.parameters(products.count, from: 3)))
+      RETURNING product_id
       """,
-      values
+      [.integer(locationID), .day(day)] + products.map { .integer($0) }
+    ) { try $0.nextInteger() }
+    try write(
+      products.filter { !reopened.contains($0) }.map { product in
+        (StockPlace(productID: product, locationID: locationID), DaySpan(from: day))
+      }
     )
   }
 
-  /// Ends the span that is open; one of this day alone has not been.
-  func end(_ place: StockPlace, on day: CalendarDate) throws {
-    let values = key(place) + [.day(day)]
-    let open = "WHERE product_id = $1 AND location_id = $2 AND to_day IS NULL"
-    try connection.execute("DELETE FROM stockouts \(open) AND from_day >= $3", values)
-    try connection.execute("UPDATE stockouts SET to_day = $3 \(open)", values)
+  /// Ends the spans that are open; those of this day alone have not been.
+  func end(_ products: [Int64], at locationID: Int64, on day: CalendarDate) throws {
+    let values: [SQLValue] = [.integer(locationID), .day(day)] + products.map { .integer($0) }
+    let names = SQLText.parameters(products.count, from: 3)
+    let open = "WHERE location_id = $1 AND product_id IN (\(names)) AND to_day IS NULL"
+    try connection.execute("DELETE FROM stockouts \(open) AND from_day >= $2", values)
+    try connection.execute("UPDATE stockouts SET to_day = $2 \(open)", values)
   }
 
-  // MARK: Movements of days gone by
-
-  /// Seconds by which an entry's time may lie after that of its recording: the clocks of tills, and a week to spare.
-  private static let ahead: Int64 = 7 * 86_400
-  /// Seconds between the ends of a day anywhere and in UTC.
-  private static let zones: Int64 = 86_400
-
-  /// Folds the chain anew from a day on, after entries for days gone by.
-  ///
-  /// - Parameters:
-  ///   - balance: As it is after all entries.
-  ///   - first: The earliest day that has changed; `nil` for the whole chain.
-  ///   - day: The day of an instant at the location.
-  func fold(
-    _ balance: Balance,
-    from first: CalendarDate?,
-    day: (Instant) -> CalendarDate
-  ) throws {
-    let imported = try importedStretches(balance.place)
-    var changes: [CalendarDate: Int64] = [:]
-    try forEachEntry(of: balance.place, from: first) { occurredAt, quantity, sequence, reversed in
-      // What was imported is no movement of the shelf: all of it together leaves the stock as it was.
-      guard !imported.contains(where: { $0.contains(sequence) || $0.contains(reversed ?? 0) }) else { return }
-      let day = day(occurredAt)
-      if first.map({ day >= $0 }) ?? true { changes[day, default: 0] += quantity }
-    }
-    guard let start = first ?? changes.keys.min() else { return }
-    let place = key(balance.place)
-    // What was noted before the first day stands, but for a whole chain: there only an import notes days before it.
-    let isWhole = first == nil && imported.isEmpty
-    let before =
-      isWhole
-      ? nil
-      : try connection.first(
-        """
-        SELECT from_day FROM stockouts
-        WHERE product_id = $1 AND location_id = $2 AND from_day < $3 AND (to_day IS NULL OR to_day >= $3)
-        """,
-        place + [.day(start)]
-      ) { try $0.nextDay() }
-    let fold = ShelfFold(
-      since: before,
-      stock: balance.onHand.thousandths - changes.values.reduce(0, +),
-      changes: changes
-    )
-    let earliest = isWhole ? Int64.min : Int64((before ?? start).daysSinceEpoch)
-    try connection.execute(
-      "DELETE FROM stockouts WHERE product_id = $1 AND location_id = $2 AND from_day >= $3",
-      place + [.integer(earliest)]
-    )
+  /// Writes spans, each in the place of the one that began on its day.
+  func write(_ spans: [(StockPlace, DaySpan)]) throws {
+    guard !spans.isEmpty else { return }
     try connection.insert(
       into: "stockouts",
       ["product_id", "location_id", "from_day", "to_day"],
-      fold.spans.flatMap { place + [.day($0.from), .optional($0.to, SQLValue.day)] },
-      conflict: ""
+      spans.flatMap { place, span -> [SQLValue] in
+        key(place) + [.day(span.from), .optional(span.to, SQLValue.day)]
+      },
+      conflict: "ON CONFLICT (product_id, location_id, from_day) DO UPDATE SET to_day = excluded.to_day"
     )
-  }
-
-  /// Time, quantity and sequence number of all entries that may belong to a day or a later one, and the number of what
-  /// they take back. Entries are recorded after they have happened, so that the chain is read from its end.
-  private func forEachEntry(
-    of place: StockPlace,
-    from first: CalendarDate?,
-    _ body: (Instant, Int64, Int64, Int64?) -> Void
-  ) throws {
-    var values = key(place)
-    var condition = "e.product_id = $1 AND e.location_id = $2"
-    if let first {
-      let start = Instant(startOf: first).advanced(bySeconds: -Self.zones)
-      let last = try connection.first(
-        """
-        SELECT sequence FROM ledger_entries WHERE product_id = $1 AND location_id = $2 AND recorded_at < $3
-        ORDER BY sequence DESC LIMIT 1
-        """,
-        values + [.instant(start.advanced(bySeconds: -Self.ahead))]
-      ) { try $0.nextInteger() }
-      condition += " AND e.sequence > $3 AND e.occurred_at >= $4"
-      values += [.integer(last ?? 0), .instant(start)]
-    }
-    try connection.forEach(
-      """
-      SELECT e.occurred_at, e.quantity, e.sequence, r.sequence FROM ledger_entries e
-      LEFT JOIN ledger_entries r ON r.id = e.reverses_id WHERE \(condition)
-      """,
-      values
-    ) { row in
-      body(
-        try row.nextInstant(),
-        try row.nextInteger(),
-        try row.nextInteger(),
-        try row.nextOptionalInteger()
-      )
-    }
   }
 
   private func key(_ place: StockPlace) -> [SQLValue] {
@@ -182,17 +132,5 @@ package struct Stockouts {
       },
       conflict: ""
     )
-  }
-
-  private func importedStretches(_ place: StockPlace) throws -> [ClosedRange<Int64>] {
-    try connection.all(
-      """
-      SELECT first_sequence, last_sequence FROM imported_stretches WHERE product_id = $1 AND location_id = $2
-      """,
-      key(place)
-    ) { row in
-      let first = try row.nextInteger()
-      return first...max(first, try row.nextInteger())
-    }
   }
 }

@@ -27,6 +27,19 @@ package enum SQLText {
     (first..<(first + count)).map { "$\($0)" }.joined(separator: ", ")
   }
 
+  /// `VALUES (…), (…)` of whole numbers, its parameters numbered row after row from `$1`. The types of the first row are those
+  /// of all.
+  package static func table(columns: Int, rows: Int) -> String {
+    let groups = (0..<rows).map { row in
+      let names = (0..<columns).map { column in
+        let name = "$\(row * columns + column + 1)"
+        return row == 0 ? "CAST(\(name) AS BIGINT)" : name
+      }
+      return "(\(names.joined(separator: ", ")))"
+    }
+    return "VALUES \(groups.joined(separator: ", "))"
+  }
+
   /// An `ON CONFLICT` clause that puts a row in the place of the one with its key.
   package static func replacement(of columns: [String], key: [String]) -> String {
     let changes = columns.filter { !key.contains($0) }.map { "\($0) = excluded.\($0)" }

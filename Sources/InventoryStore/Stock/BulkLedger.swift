@@ -123,7 +123,8 @@ package final class BulkLedger {
     case .filled:
       guard let last else {
         // It was emptied before this ledger was opened.
-        return try Stockouts(connection).end(balances[chain].place, on: day)
+        let place = balances[chain].place
+        return try Stockouts(connection).end([place.productID], at: place.locationID, on: day)
       }
       if spans[last].from == day { spans.removeLast() } else { spans[last].to = day }
     }
@@ -154,20 +155,10 @@ package final class BulkLedger {
   }
 
   private func writeStockouts() throws {
-    var values: [SQLValue] = []
-    for (chain, spans) in stockouts.sorted(by: { $0.key < $1.key }) {
-      for span in spans {
-        values += [
-          .integer(balances[chain].productID), .integer(balances[chain].locationID), .day(span.from),
-          .optional(span.to, SQLValue.day),
-        ]
+    try Stockouts(connection).write(
+      stockouts.sorted { $0.key < $1.key }.flatMap { chain, spans in
+        spans.map { (balances[chain].place, $0) }
       }
-    }
-    try connection.insert(
-      into: "stockouts",
-      ["product_id", "location_id", "from_day", "to_day"],
-      values,
-      conflict: "ON CONFLICT (product_id, location_id, from_day) DO UPDATE SET to_day = excluded.to_day"
     )
   }
 }

@@ -69,16 +69,7 @@ package struct Ledger {
     try insert(&entries)
     let changed = balances.values.sorted { $0.place < $1.place }
     try store(changed)
-    for balance in changed {
-      guard let old = before[balance.place] else { continue }
-      try noteStockouts(
-        from: old,
-        to: balance,
-        after: movements.filter { $0.place == balance.place },
-        by: author,
-        now: now
-      )
-    }
+    try noteStockouts(from: before, to: changed, after: movements, by: author, now: now)
     try Demand(connection).add(movements)
     try HistoryMarks(connection).raise(movements, now: now)
     let written = Dictionary(grouping: entries) {
@@ -210,34 +201,32 @@ package struct Ledger {
 
   /// Days without stock are not days without demand: they are kept apart for the forecast.
   private func noteStockouts(
-    from old: Balance,
-    to new: Balance,
+    from before: [StockPlace: Balance],
+    to changed: [Balance],
     after movements: [Movement],
     by author: EntryAuthor,
     now: Instant
   ) throws {
-    guard let first = movements.map(\.day).min() else { return }
-    let stockouts = Stockouts(connection)
-    if movements.allSatisfy({ $0.occurredAt == now }) {
-      return try stockouts.follow(from: old, to: new, day: first)
+    let movements = Dictionary(grouping: movements, by: \.place)
+    var steps: [Stockouts.Step] = []
+    var pasts: [Stockouts.Past] = []
+    for new in changed {
+      guard let old = before[new.place], let own = movements[new.place],
+        let first = own.map(\.day).min()
+      else { continue }
+      if own.allSatisfy({ $0.occurredAt == now }) {
+        steps.append(Stockouts.Step(old: old, new: new, day: first))
+      } else {
+        pasts.append(Stockouts.Past(new, from: first))
+      }
     }
-    let zone = try timezone(locationID: new.locationID)
-    try stockouts.fold(new, from: first) { author.day($0, zone) }
+    try Stockouts(connection).follow(steps)
+    try Stockouts(connection).fold(pasts, by: author)
   }
 
   /// Finds anew when the shelves of some places were empty, after entries of the past have been taken back.
   package func foldStockouts(_ places: Set<StockPlace>, by author: EntryAuthor, now: Instant) throws {
-    for balance in try lock(places, now: now) {
-      let zone = try timezone(locationID: balance.locationID)
-      try Stockouts(connection).fold(balance, from: nil) { author.day($0, zone) }
-    }
-  }
-
-  /// IANA name of the zone that defines the day of a location.
-  func timezone(locationID: Int64) throws -> String {
-    try connection.first("SELECT timezone FROM locations WHERE id = $1", [.integer(locationID)]) {
-      try $0.nextText()
-    } ?? "UTC"
+    try Stockouts(connection).fold(try lock(places, now: now).map { Stockouts.Past($0) }, by: author)
   }
 
   /// The columns of an entry, in the order of ``values(_:)``.

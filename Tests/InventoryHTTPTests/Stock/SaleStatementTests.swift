@@ -42,6 +42,19 @@ struct SaleStatementTests {
     #expect(twenty == one)
   }
 
+  /// What a till sends, which says when it has sold.
+  @Test func aCheckoutOfAnEarlierMomentAsksForAllItsProductsAtOnce() throws {
+    let till = try Till(.sqlite)
+    let path = "/api/v1/transactions/checkout"
+    let moment = #""occurred_at":"\#(TestClock.start.advanced(bySeconds: -60))""#
+    let now = try till.statements(path, #"{"lines":[\#(Self.lines(20))]}"#)
+    let one = try till.statements(path, #"{\#(moment),"lines":[\#(Self.lines(1))]}"#)
+    let twenty = try till.statements(path, #"{\#(moment),"lines":[\#(Self.lines(20))]}"#)
+    #expect(twenty == one)
+    // The zone, what is known of the shelves, the imports, the entries of the days, and the marks of the histories.
+    #expect(twenty <= now + 6)
+  }
+
   @Test func aThousandMovementsTakeTenStatementsMoreThanOne() throws {
     let till = try Till(.sqlite)
     let path = "/api/v1/transactions/bulk"
