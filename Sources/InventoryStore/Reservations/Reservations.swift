@@ -185,18 +185,27 @@ package struct Reservations {
     return freed == stored.lines.count ? nil : .expired
   }
 
-  /// Gives up what has expired at a place whose balance is locked.
+  /// Gives up what has expired at places whose balances are locked: a statement for each location.
   ///
-  /// - Returns: How much it was.
-  func sweep(_ key: StockPlace, now: Instant) throws -> Quantity {
-    let freed = try connection.all(
-      """
-      UPDATE reservation_lines SET is_held = $1
-      WHERE product_id = $2 AND location_id = $3 AND is_held AND expires_at <= $4 RETURNING quantity
-      """,
-      [.flag(false), .integer(key.productID), .integer(key.locationID), .instant(now)]
-    ) { try $0.nextQuantity() }
-    return freed.reduce(Quantity.zero) { $0.adding($1) ?? $0 }
+  /// - Returns: How much it was, where it was anything.
+  func sweep(_ places: [StockPlace], now: Instant) throws -> [StockPlace: Quantity] {
+    var freed: [StockPlace: Quantity] = [:]
+    for (location, places) in Dictionary(grouping: places, by: \.locationID).sorted(by: { $0.key < $1.key }) {
+      try connection.forEach(
+        """
+        UPDATE reservation_lines SET is_held = $1
+        WHERE location_id = $2 AND is_held AND expires_at <= $3
+          AND product_id IN (\(SQLText.parameters(places.count, from: 4))) RETURNING product_id, quantity
+        """,
+        [.flag(false), .integer(location), .instant(now)] + places.map { .integer($0.productID) }
+      ) { row in
+        let place = StockPlace(productID: try row.nextInteger(), locationID: location)
+        let quantity = try row.nextQuantity()
+        let sum = freed[place] ?? .zero
+        freed[place] = sum.adding(quantity) ?? sum
+      }
+    }
+    return freed
   }
 
   /// Gives up what has expired at some places.

@@ -33,12 +33,13 @@ extension Ledger {
 
   /// Goods whose reservation has expired are free, whether or not someone has swept them.
   func swept(_ balances: [Balance], now: Instant) throws -> [Balance] {
-    try balances.map { balance in
-      guard balance.reserved > .zero else { return balance }
-      let freed = try Reservations(connection).sweep(balance.place, now: now)
-      guard freed > .zero else { return balance }
+    let reserved = balances.filter { $0.reserved > .zero }.map(\.place)
+    guard !reserved.isEmpty else { return balances }
+    let freed = try Reservations(connection).sweep(reserved, now: now)
+    return balances.map { balance in
+      guard let quantity = freed[balance.place], quantity > .zero else { return balance }
       var swept = balance
-      swept.head.free(freed)
+      swept.head.free(quantity)
       noteSweep(StockChange(before: balance, after: swept))
       return swept
     }

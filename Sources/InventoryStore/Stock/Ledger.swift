@@ -129,10 +129,10 @@ package struct Ledger {
     return try swept(balances, now: now)
   }
 
-  /// The rows that there are, in the order of their keys: one statement for the products of one location.
+  /// The rows that there are, in the order of their keys: one statement, however many products and locations.
   func locked(_ keys: [StockPlace]) throws -> [Balance] {
     guard let location = keys.first?.locationID else { return [] }
-    guard keys.allSatisfy({ $0.locationID == location }) else { return try keys.flatMap { try locked([$0]) } }
+    guard keys.allSatisfy({ $0.locationID == location }) else { return try lockedAnywhere(keys) }
     let names = SQLText.parameters(keys.count, from: 2)
     return try connection.all(
       """
@@ -142,6 +142,23 @@ package struct Ledger {
       [.integer(location)] + keys.map { .integer($0.productID) },
       Self.balance
     )
+  }
+
+  private func lockedAnywhere(_ keys: [StockPlace]) throws -> [Balance] {
+    let most = connection.dialect.maximumParameters / 2
+    return try stride(from: 0, to: keys.count, by: most).flatMap { start -> [Balance] in
+      let part = keys[start..<min(start + most, keys.count)]
+      return try connection.all(
+        """
+        WITH places (product, location) AS (\(SQLText.table(columns: 2, rows: part.count)))
+        SELECT \(Self.balanceColumns) FROM stock_balances
+        WHERE (product_id, location_id) IN (SELECT product, location FROM places)
+        ORDER BY product_id, location_id \(connection.dialect.lockClause)
+        """,
+        part.flatMap { key -> [SQLValue] in [.integer(key.productID), .integer(key.locationID)] },
+        Self.balance
+      )
+    }
   }
 
   /// Writes entries and gives them their numbers.

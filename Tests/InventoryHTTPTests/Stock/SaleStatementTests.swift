@@ -24,9 +24,14 @@ struct SaleStatementTests {
     }
 
     func statements(_ path: String, _ body: String) throws -> Int {
-      let (count, answer) = try engine.failing(nil) { try shop.send(.post, path, body, as: .cashier) }
-      #expect(answer.status == 201)
-      return count
+      try counted(201) { try shop.send(.post, path, body, as: .cashier) }.count
+    }
+
+    /// How many statements a request takes that is answered with a status.
+    func counted(_ status: Int, _ request: () throws -> Answer) throws -> (count: Int, answer: Answer) {
+      let (count, answer) = try engine.failing(nil) { try request() }
+      #expect(answer.status == status, "\(answer.text)")
+      return (count, answer)
     }
   }
 
@@ -53,6 +58,46 @@ struct SaleStatementTests {
     #expect(twenty == one)
     // The zone, what is known of the shelves, the imports, the entries of the days, and the marks of the histories.
     #expect(twenty <= now + 6)
+  }
+
+  @Test func anOrderTakesAsManyStatementsForTwentyLinesAsForOne() throws {
+    let till = try Till(.sqlite)
+    let client = try till.shop.addClient()
+    _ = try till.shop.order(client, Self.lines(1))
+    let one = try till.counted(201) { try till.shop.order(client, Self.lines(1)) }
+    let twenty = try till.counted(201) { try till.shop.order(client, Self.lines(20)) }
+    #expect(twenty.count == one.count)
+    func cancel(_ order: Answer) throws -> Int {
+      let id = try #require(order["/data/id"]?.int)
+      return try till.counted(200) {
+        try till.shop.send(.post, "/api/v1/orders/\(id)/cancel", as: .staff)
+      }.count
+    }
+    let canceled = try cancel(one.answer)
+    #expect(try cancel(twenty.answer) == canceled)
+  }
+
+  @Test func aTransferTakesAsManyStatementsForTwentyLinesAsForOne() throws {
+    let till = try Till(.sqlite)
+    let north = try till.shop.addLocation("north")
+    func transfer(_ lines: Int) throws -> (count: Int, answer: Answer) {
+      let body =
+        #"{"from_location_id":1,"to_location_id":\#(north),"lines":[\#(Self.lines(lines))]}"#
+      return try till.counted(201) { try till.shop.send(.post, "/api/v1/stock/transfers", body, as: .staff) }
+    }
+    func reverse(_ transfer: Answer) throws -> Int {
+      let id = try #require(transfer["/data/id"]?.int)
+      return try till.counted(200) {
+        try till.shop.send(.post, "/api/v1/stock/transfers/\(id)/reverse", as: .staff)
+      }.count
+    }
+    // Now there is a balance of each product at the location.
+    _ = try transfer(20)
+    let one = try transfer(1)
+    let twenty = try transfer(20)
+    #expect(twenty.count == one.count)
+    let reversed = try reverse(one.answer)
+    #expect(try reverse(twenty.answer) == reversed)
   }
 
   @Test func aThousandMovementsTakeTenStatementsMoreThanOne() throws {
