@@ -79,7 +79,7 @@ extension ChatService where Context == Work {
       of: context.caller.actor,
       now: context.now
     )
-    context.announce(.recordCreated(kind: "chat_session", id: id, title: ""))
+    announce(.created, "chat_session", id)
     return ChatSession(id: id, title: title, createdAt: context.now, updatedAt: context.now)
   }
 
@@ -112,7 +112,7 @@ extension ChatService where Context == Work {
       let id = try sessions.add(said, to: session.id, now: context.now)
     else { throw ServiceError.notFound(resource: "chat session", key: "\(session.id)") }
     said.id = id
-    context.announce(.recordCreated(kind: "chat_message", id: id, title: ""))
+    announce(.created, "chat_message", id)
     return said
   }
 
@@ -135,6 +135,11 @@ extension ChatService where Context == Work {
     guard try ChatSessions(context.connection).delete(id: id, of: context.caller.actor) else {
       throw ServiceError.notFound(resource: "chat session", key: "\(id)")
     }
-    context.announce(.recordDeleted(kind: "chat_session", id: id, title: ""))
+    announce(.deleted, "chat_session", id)
+  }
+
+  /// What people ask stays out of the audit log.
+  private func announce(_ effect: RecordEvent.Effect, _ kind: String, _ id: Int64) {
+    context.announce(.recordWritten(RecordEvent(kind: kind, id: id, title: .title(""), effect: effect)))
   }
 }

@@ -31,7 +31,7 @@ extension CalendarService where Context == Work {
   package func create(_ draft: Event.Draft) throws -> Event {
     do {
       let id = try Events(context.connection).insert(draft, from: .user, now: context.now)
-      context.announce(.calendarEventCreated(id: id, name: draft.name))
+      context.announce(.calendar(id: id, name: draft.name, .created))
       return try event(id: id)
     } catch let error as SQLError where error.code == .duplicate {
       throw ServiceError.duplicate(resource: "event", field: "name")
@@ -61,7 +61,8 @@ extension CalendarService where Context == Work {
     } catch let error as SQLError where error.code == .duplicate {
       throw ServiceError.duplicate(resource: "event", field: "name")
     }
-    context.announce(.calendarEventChanged(old, draft))
+    let changes: [AuditChange] = .between(old.draft.auditFields, draft.auditFields)
+    context.announce(.calendar(id: id, name: draft.name, .changed(changes)))
     return try event(id: id)
   }
 
@@ -70,12 +71,18 @@ extension CalendarService where Context == Work {
     try ifMatch(old)
     try checkWritable(old)
     try Events(context.connection).delete(id: id)
-    context.announce(.calendarEventDeleted(old))
+    context.announce(.calendar(id: id, name: old.draft.name, .deleted))
   }
 
   private func checkWritable(_ event: Event) throws {
     guard event.source != .calendar else {
       throw ServiceError.readOnly(message: "Holidays that come with a calendar are read-only.")
     }
+  }
+}
+
+extension DomainEvent {
+  fileprivate static func calendar(id: Int64, name: String, _ effect: RecordEvent.Effect) -> DomainEvent {
+    .recordWritten(RecordEvent(kind: "event", id: id, title: .name(name), effect: effect, write: .event))
   }
 }

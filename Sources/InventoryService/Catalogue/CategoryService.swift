@@ -32,7 +32,7 @@ extension CategoryService where Context == Work {
     guard let id = try Categories(context.connection).insert(name: name, now: context.now) else {
       throw ServiceError.duplicate(resource: "category", field: "name")
     }
-    context.announce(.categoryCreated(id: id, name: name))
+    context.announce(.category(id: id, name: name, .created))
     return try category(id: id)
   }
 
@@ -51,7 +51,11 @@ extension CategoryService where Context == Work {
       try Categories(context.connection).rename(id: id, name: name, version: old.version, now: context.now)
     }
     guard isWritten else { throw ServiceError.staleVersion(resource: "category") }
-    context.announce(.categoryRenamed(old, name: name))
+    let changes: [AuditChange] = .between(
+      [AuditField("name", .text(old.name))],
+      [AuditField("name", .text(name))]
+    )
+    context.announce(.category(id: id, name: name, .changed(changes)))
     return try category(id: id)
   }
 
@@ -64,6 +68,14 @@ extension CategoryService where Context == Work {
       )
     }
     try Categories(context.connection).delete(id: id)
-    context.announce(.categoryDeleted(old))
+    context.announce(.category(id: id, name: old.name, .deleted))
+  }
+}
+
+extension DomainEvent {
+  static func category(id: Int64, name: String, _ effect: RecordEvent.Effect) -> DomainEvent {
+    .recordWritten(
+      RecordEvent(kind: "category", id: id, title: .name(name), effect: effect, write: .category)
+    )
   }
 }

@@ -1,3 +1,4 @@
+package import InventoryCore
 package import InventoryRecords
 internal import InventoryStore
 
@@ -6,6 +7,9 @@ extension LocationDraft: RecordRules {
   package static let uniqueField = "code"
 
   package var title: String { code }
+
+  /// Days and sums follow from locations.
+  package static func write(with effect: RecordEvent.Effect) -> CachePolicy.Write? { .bulk }
 
   package func check(in context: some ServiceContext) throws {
     guard ZoneDirectory.isKnown(timezone) else {

@@ -30,15 +30,6 @@ extension DomainEvent {
   /// `nil` for what leaves no trace in the audit log.
   var audit: AuditNote? {
     switch self {
-    case .categoryCreated(let id, let name): AuditNote("create", "category", id) { $0.member("name", name) }
-    case .categoryRenamed(let old, let name):
-      .update(
-        "category",
-        old.id,
-        .between([AuditField("name", .text(old.name))], [AuditField("name", .text(name))])
-      )
-    case .categoryDeleted(let category):
-      AuditNote("delete", "category", category.id) { $0.member("name", category.name) }
     case .productCreated(let id, let sku, _, let stock):
       AuditNote("create", "product", id) { writer in
         writer.member("sku", sku.text)
@@ -106,20 +97,7 @@ extension DomainEvent {
         writer.member("lines", order.lines.count)
         writer.member("total", order.total)
       }
-    case .recordCreated(let kind, let id, let title):
-      AuditNote("create", kind, id) { $0.member("title", title) }
-    case .recordChanged(let kind, let id, let title, let changes):
-      AuditNote("update", kind, id) { writer in
-        writer.member("title", title)
-        writer.changes(changes)
-      }
-    case .recordDeleted(let kind, let id, let title):
-      AuditNote("delete", kind, id) { $0.member("title", title) }
-    case .calendarEventCreated(let id, let name): AuditNote("create", "event", id) { $0.member("name", name) }
-    case .calendarEventChanged(let old, let draft):
-      .update("event", old.id, .between(old.draft.auditFields, draft.auditFields))
-    case .calendarEventDeleted(let event):
-      AuditNote("delete", "event", event.id) { $0.member("name", event.draft.name) }
+    case .recordWritten(let event): AuditNote(event)
     case .userCreated(let id, let role): AuditNote("create", "user", id) { $0.member("role", role.rawValue) }
     case .userChanged(let old, let new, _): .change(of: old, to: new)
     case .passwordChanged(let id, _): AuditNote("change_password", "user", id)

@@ -6,7 +6,6 @@ extension DomainEvent {
   /// The namespaces whose cached answers are stale after it.
   var namespaces: Set<String> {
     switch self {
-    case .categoryCreated, .categoryRenamed, .categoryDeleted: CachePolicy.Write.category.namespaces
     case .productCreated(let id, _, _, _), .productRated(let id): CachePolicy.Write.product(id: id).namespaces
     case .productChanged(let product, _, _), .productDeleted(let product):
       CachePolicy.Write.product(id: product.id).namespaces
@@ -17,13 +16,8 @@ extension DomainEvent {
     case .placeSettingChanged(let setting, _):
       CachePolicy.Write.stock(productIDs: [setting.place.productID]).namespaces
     case .placeSettingRemoved(let place): CachePolicy.Write.stock(productIDs: [place.productID]).namespaces
-    // Days, sums and what is bought where follow from locations and suppliers.
-    case .recordCreated(LocationDraft.kind, _, _), .recordChanged(LocationDraft.kind, _, _, _),
-      .recordDeleted(LocationDraft.kind, _, _), .recordChanged(SupplierDraft.kind, _, _, _):
-      CachePolicy.Write.bulk.namespaces
+    case .recordWritten(let event): event.write?.namespaces ?? []
     case .productsClassified: CachePolicy.Write.stock(productIDs: []).namespaces
-    case .calendarEventCreated, .calendarEventChanged, .calendarEventDeleted:
-      CachePolicy.Write.event.namespaces
     case .userCreated, .userChanged, .passwordChanged, .signedOut, .signedOutEverywhere, .sessionRevoked,
       .accountReset, .sessionEnded, .secondFactorEnabled, .secondFactorDisabled, .backupCodesRenewed,
       .apiKeyCreated, .apiKeyRevoked:
@@ -37,7 +31,7 @@ extension DomainEvent {
       .reservationEnded,
       .orderPlaced,
       .orderChanged, .orderCanceled, .orderDeleted, .orderLineCreated, .orderLineChanged, .orderLineDeleted,
-      .recordCreated, .recordChanged, .recordDeleted, .signedIn, .signInFailed, .signInDelayed,
+      .signedIn, .signInFailed, .signInDelayed,
       .signInRefused, .refreshRefused, .reauthenticated, .secondFactorBegun, .backupCodeUsed, .codeRefused,
       .auditRead, .writeRefused, .providerKeyStored, .providerKeyRemoved, .secretsRotated, .auditArchived,
       .taskSubmitted, .tasksAdded,

@@ -8,9 +8,6 @@ package import InventoryRecords
 /// The set is closed, so that a new kind of effect says what follows from it in one place.
 package enum DomainEvent: Sendable {
   // Catalogue
-  case categoryCreated(id: Int64, name: String)
-  case categoryRenamed(Category, name: String)
-  case categoryDeleted(Category)
   case productCreated(id: Int64, sku: SKU, ProductDraft, stock: Quantity)
   /// Products that a file has added or changed.
   case productsImported([ImportedProduct])
@@ -48,21 +45,14 @@ package enum DomainEvent: Sendable {
   case orderLineChanged(StoredOrderLine, from: StoredOrderLine, of: StoredOrder)
   case orderLineDeleted(StoredOrderLine, of: StoredOrder)
 
-  // Records of any kind that people write as a whole
-  case recordCreated(kind: String, id: Int64, title: String)
-  case recordChanged(kind: String, id: Int64, title: String, [AuditChange])
-  case recordDeleted(kind: String, id: Int64, title: String)
+  /// A record of any kind that people write as a whole.
+  case recordWritten(RecordEvent)
 
   case clientAnonymized(id: Int64)
   case settingsChanged(String, id: Int64, [AuditChange])
 
   /// Something has become of an order to a supplier: the action as the audit log has it.
   case purchaseOrderChanged(String, StoredPurchaseOrder, from: StoredPurchaseOrder? = nil)
-
-  // Calendar
-  case calendarEventCreated(id: Int64, name: String)
-  case calendarEventChanged(Event, Event.Draft)
-  case calendarEventDeleted(Event)
 
   // Accounts
   case userCreated(id: Int64, role: Role)

@@ -1,3 +1,4 @@
+package import InventoryCore
 package import InventoryRecords
 package import InventoryStore
 
@@ -31,15 +32,35 @@ package protocol RecordRules: SQLDraft {
 
   /// The name of the record for the audit log.
   var title: String { get }
+  /// Whether the title is the field `name`, which a row of changes has where it has changed.
+  static var isTitledByName: Bool { get }
 
   /// What the audit log may show of the record when it changes.
   var auditFields: [AuditField] { get }
+
+  /// Which cached answers are stale after something has become of a record; `nil` for none.
+  static func write(with effect: RecordEvent.Effect) -> CachePolicy.Write?
 }
 
 extension RecordRules {
+  package static var isTitledByName: Bool { false }
+
   package func checkChange(of old: Record<Self>, in context: some ServiceContext) throws {}
 
   package func makeRoom(for old: Record<Self>?, in work: Work) throws {}
 
   package static func settle(from old: Record<Self>?, to new: Record<Self>?, in work: Work) throws {}
+
+  package static func write(with effect: RecordEvent.Effect) -> CachePolicy.Write? { nil }
+
+  /// What is announced of a record: as it was written, or as it was before it was deleted.
+  static func event(_ effect: RecordEvent.Effect, of record: Record<Self>) -> RecordEvent {
+    RecordEvent(
+      kind: kind,
+      id: record.id,
+      title: isTitledByName ? .name(record.draft.title) : .title(record.draft.title),
+      effect: effect,
+      write: write(with: effect)
+    )
+  }
 }

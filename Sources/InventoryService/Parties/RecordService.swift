@@ -39,7 +39,7 @@ extension RecordService where Context == Work {
       try Records(context.connection).insert(draft, now: context.now)
     }
     try Draft.settle(from: nil, to: record, in: context)
-    context.announce(.recordCreated(kind: Draft.kind, id: record.id, title: draft.title))
+    context.announce(.recordWritten(Draft.event(.created, of: record)))
     return record
   }
 
@@ -62,7 +62,7 @@ extension RecordService where Context == Work {
     guard let record else { throw ServiceError.staleVersion(resource: Draft.kind) }
     try Draft.settle(from: old, to: record, in: context)
     let changes: [AuditChange] = .between(old.draft.auditFields, draft.auditFields)
-    context.announce(.recordChanged(kind: Draft.kind, id: id, title: draft.title, changes))
+    context.announce(.recordWritten(Draft.event(.changed(changes), of: record)))
     return record
   }
 
@@ -72,6 +72,6 @@ extension RecordService where Context == Work {
     try Draft.checkDeletion(id: id, in: context)
     try Records<Draft>(context.connection).delete(id: id)
     try Draft.settle(from: old, to: nil, in: context)
-    context.announce(.recordDeleted(kind: Draft.kind, id: id, title: old.draft.title))
+    context.announce(.recordWritten(Draft.event(.deleted, of: old)))
   }
 }

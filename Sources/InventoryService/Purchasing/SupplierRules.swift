@@ -1,3 +1,4 @@
+package import InventoryCore
 package import InventoryRecords
 internal import InventoryStore
 
@@ -8,6 +9,11 @@ extension SupplierDraft: RecordRules {
   package var title: String { name }
 
   package func check(in context: some ServiceContext) throws {}
+
+  /// What is bought where, and how long it takes, follows from suppliers.
+  package static func write(with effect: RecordEvent.Effect) -> CachePolicy.Write? {
+    if case .changed = effect { .bulk } else { nil }
+  }
 
   package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {
     guard try !Suppliers.isNamed(id: id, context.connection) else {
