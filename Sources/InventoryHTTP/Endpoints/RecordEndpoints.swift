@@ -20,6 +20,8 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   /// For people: `client`, `clients`.
   let singularText: String
   let pluralText: String
+  /// The summary of the list, where the usual one does not say it well.
+  var listSummary: String?
   var creationRate = RateClass.standard
   var readers = Access.staff
   var writers = Access.staff
@@ -29,6 +31,8 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   var changeReasons: [Reason] = []
   /// The same of a deletion.
   var deletionReasons: [Reason] = [.inUse]
+  /// What its cached answers are about; `nil` where none is cached.
+  var cache: CachePolicy.Subject?
   let resource: Resource<Record<Draft>>
   let query: Schema<ListParameters<Draft.Filter>>
   let new: Schema<New>
@@ -52,13 +56,13 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
     Endpoint.read(
       prefix,
       "list\(plural)",
-      "List \(pluralText), filtered and sorted",
+      listSummary ?? "List \(pluralText), filtered and sorted",
       tag: tag,
       access: readers,
       parameters: query,
       output: .list(resource.shape)
-    ) { [resource] call, parameters in
-      try call.page(parameters.window, of: resource) { reading, part in
+    ) { [resource, cache] call, parameters in
+      try call.page(parameters.window, of: resource, cachedAs: cache) { reading, part in
         try reading.records(Draft.self).page(parameters.filter, part)
       } total: {
         try $0.records(Draft.self).count(parameters.filter)
@@ -100,9 +104,13 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       access: readers,
       parameters: .recordPath,
       output: .object(resource.shape)
-    ) { [resource] call, path in
-      let record = try call.read(.statement) { try $0.records(Draft.self).record(id: path.id) }
-      return .data(resource.data(record, for: call.role), tag: record.tag)
+    ) { [resource, cache] call, path in
+      func answer() throws -> CachedAnswer {
+        let record = try call.read(.statement) { try $0.records(Draft.self).record(id: path.id) }
+        return CachedAnswer(data: resource.data(record, for: call.role), tag: record.tag.opaque)
+      }
+      guard let cache else { return try call.uncached(answer) }
+      return try call.cached(cache, answer)
     }
   }
 
@@ -156,5 +164,5 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
 }
 
 extension Record where Draft: RecordRules {
-  var tag: EntityTag { EntityTag("\(Draft.kind)\(id).\(version)") }
+  var tag: EntityTag { EntityTag("\(Draft.tagName)\(id).\(version)") }
 }

@@ -1,35 +1,18 @@
 package import InventoryCore
 
 /// Something in the calendar that may move demand.
-package struct Event: Hashable, Sendable {
+package typealias Event = Record<EventDraft>
+
+/// What a person writes of an event.
+package struct EventDraft: RecordDraft {
+  package typealias Filter = EventFilter
+
   package enum Kind: String, CaseIterable, Sendable {
     case holiday
     case promotion
     case seasonal
     case storeClosed = "store-closed"
     case custom
-  }
-
-  package struct Draft: Hashable, Sendable {
-    package var name: String
-    package var day: CalendarDate
-    package var kind: Kind
-    package var description: String?
-    package var includeInPrediction: Bool
-
-    package init(
-      name: String,
-      day: CalendarDate,
-      kind: Kind,
-      description: String?,
-      includeInPrediction: Bool
-    ) {
-      self.name = name
-      self.day = day
-      self.kind = kind
-      self.description = description
-      self.includeInPrediction = includeInPrediction
-    }
   }
 
   /// Where an event comes from.
@@ -40,39 +23,49 @@ package struct Event: Hashable, Sendable {
     case user
   }
 
-  package var id: Int64
-  package var draft: Draft
+  package var name: String
+  package var day: CalendarDate
+  package var kind: Kind
+  package var description: String?
+  package var includeInPrediction: Bool
   package var source: Source
-  package var version: Int64
-  package var createdAt: Instant
-  package var updatedAt: Instant
 
   package init(
-    id: Int64,
-    draft: Draft,
-    source: Source,
-    version: Int64,
-    createdAt: Instant,
-    updatedAt: Instant
+    name: String,
+    day: CalendarDate,
+    kind: Kind,
+    description: String?,
+    includeInPrediction: Bool,
+    source: Source = .user
   ) {
-    self.id = id
-    self.draft = draft
+    self.name = name
+    self.day = day
+    self.kind = kind
+    self.description = description
+    self.includeInPrediction = includeInPrediction
     self.source = source
-    self.version = version
-    self.createdAt = createdAt
-    self.updatedAt = updatedAt
   }
 }
 
 /// Which events a list shows.
-package struct EventFilter: Hashable, Sendable {
-  package var kind: Event.Kind?
+package struct EventFilter: RecordFilter {
+  package enum Column: String, SortableColumn {
+    case id
+    case date
+
+    package static let unique = Column.id
+  }
+
+  package var kind: EventDraft.Kind?
   /// First day.
   package var from: CalendarDate?
   /// Last day.
   package var through: CalendarDate?
 
-  package init(kind: Event.Kind? = nil, from: CalendarDate? = nil, through: CalendarDate? = nil) {
+  /// Always by date.
+  package var sort: [Sorting<Column>] { [Sorting(.date)] }
+
+  package init(kind: EventDraft.Kind? = nil, from: CalendarDate? = nil, through: CalendarDate? = nil) {
     self.kind = kind
     self.from = from
     self.through = through

@@ -18,13 +18,13 @@ struct DemoCalendar {
 
   let days: [Day]
   /// Every event, those of the year to come included.
-  let events: [Event.Draft]
+  let events: [EventDraft]
 
   /// Days past the end for which events are known.
   static let foresight = 365
 
   init(first: CalendarDate, last: CalendarDate) {
-    var marks: [CalendarDate: [Event.Draft]] = [:]
+    var marks: [CalendarDate: [EventDraft]] = [:]
     for year in (first.components.year - 1)...(last.components.year + 2) {
       for draft in Self.events(of: year) { marks[draft.day, default: []].append(draft) }
     }
@@ -36,8 +36,8 @@ struct DemoCalendar {
     }
   }
 
-  private static func day(_ date: CalendarDate, _ marks: [CalendarDate: [Event.Draft]]) -> Day {
-    func kinds(_ date: CalendarDate?) -> Set<Event.Kind> {
+  private static func day(_ date: CalendarDate, _ marks: [CalendarDate: [EventDraft]]) -> Day {
+    func kinds(_ date: CalendarDate?) -> Set<EventDraft.Kind> {
       Set((date.flatMap { marks[$0] } ?? []).map(\.kind))
     }
     let today = kinds(date)
@@ -60,12 +60,12 @@ struct DemoCalendar {
     )
   }
 
-  private static func events(of year: Int) -> [Event.Draft] {
-    var drafts: [Event.Draft] = []
-    func add(_ name: String, _ kind: Event.Kind, _ day: CalendarDate?, _ description: String? = nil) {
+  private static func events(of year: Int) -> [EventDraft] {
+    var drafts: [EventDraft] = []
+    func add(_ name: String, _ kind: EventDraft.Kind, _ day: CalendarDate?, _ description: String? = nil) {
       guard let day else { return }
       drafts.append(
-        Event.Draft(name: name, day: day, kind: kind, description: description, includeInPrediction: true)
+        EventDraft(name: name, day: day, kind: kind, description: description, includeInPrediction: true)
       )
     }
     func day(_ month: Int, _ day: Int) -> CalendarDate? { CalendarDate(year: year, month: month, day: day) }

@@ -30,11 +30,13 @@ struct DemoShop {
   /// - Returns: How many.
   func writeEvents(in work: Work) throws -> Int {
     guard let first = calendar.events.first?.day, let last = calendar.events.last?.day else { return 0 }
-    let events = Events(work.connection)
-    let known = Set(try events.between(first, last).map { "\($0.draft.day) \($0.draft.name)" })
+    let events = try Events(work.connection).between(first, last)
+    let known = Set(events.map { "\($0.draft.day) \($0.draft.name)" })
     let missing = calendar.events.filter { !known.contains("\($0.day) \($0.name)") }
     for draft in missing {
-      _ = try events.insert(draft, from: draft.kind == .holiday ? .calendar : .user, now: noons[0])
+      var draft = draft
+      draft.source = draft.kind == .holiday ? .calendar : .user
+      _ = try Records(work.connection).insert(draft, now: noons[0])
     }
     return missing.count
   }

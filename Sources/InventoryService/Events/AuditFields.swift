@@ -92,7 +92,7 @@ extension PlaceSetting {
   }
 }
 
-extension Event.Draft {
+extension EventDraft {
   package var auditFields: [AuditField] {
     [
       AuditField("name", .text(name)), AuditField("date", .day(day)),

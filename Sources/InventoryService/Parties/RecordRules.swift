@@ -8,9 +8,14 @@ package protocol RecordRules: SQLDraft {
   static var kind: String { get }
   /// The field that must be unique; empty when none must.
   static var uniqueField: String { get }
+  /// What the entity tags of its records begin with.
+  static var tagName: String { get }
 
   /// - Throws: ``ServiceError`` when the record may not be as it is written.
   func check(in context: some ServiceContext) throws
+
+  /// - Throws: ``ServiceError`` when a stored record may not be written at all, whatever is sent.
+  static func checkAccess(to record: Record<Self>, in context: some ServiceContext) throws
 
   /// - Throws: ``ServiceError`` when a stored record may not become this one.
   func checkChange(of old: Record<Self>, in context: some ServiceContext) throws
@@ -43,7 +48,11 @@ package protocol RecordRules: SQLDraft {
 }
 
 extension RecordRules {
+  package static var tagName: String { kind }
+
   package static var isTitledByName: Bool { false }
+
+  package static func checkAccess(to record: Record<Self>, in context: some ServiceContext) throws {}
 
   package func checkChange(of old: Record<Self>, in context: some ServiceContext) throws {}
 

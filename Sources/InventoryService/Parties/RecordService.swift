@@ -50,6 +50,7 @@ extension RecordService where Context == Work {
   ) throws -> Record<Draft> {
     let old = try record(id: id, lock: true)
     try ifMatch(old)
+    try Draft.checkAccess(to: old, in: context)
     var draft = old.draft
     change(&draft)
     guard draft != old.draft else { return old }
@@ -69,6 +70,7 @@ extension RecordService where Context == Work {
   package func delete(id: Int64, ifMatch: (Record<Draft>) throws -> Void) throws {
     let old = try record(id: id, lock: true)
     try ifMatch(old)
+    try Draft.checkAccess(to: old, in: context)
     try Draft.checkDeletion(id: id, in: context)
     try Records<Draft>(context.connection).delete(id: id)
     try Draft.settle(from: old, to: nil, in: context)

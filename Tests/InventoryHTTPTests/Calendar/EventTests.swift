@@ -63,14 +63,15 @@ import Testing
   }
 
   @Test func holidaysOfACalendarAreReadOnly() throws {
-    let easter = Event.Draft(
+    let easter = EventDraft(
       name: "Easter",
       day: try CalendarDate(parsing: "2026-04-05"),
       kind: .holiday,
       description: nil,
-      includeInPrediction: true
+      includeInPrediction: true,
+      source: .calendar
     )
-    try shop.engine.write { _ = try Events($0).insert(easter, from: .calendar, now: shop.clock.now) }
+    try shop.engine.write { _ = try Records($0).insert(easter, now: shop.clock.now) }
     #expect(try shop.send(.get, "\(Self.path)/1")["/data/source"]?.text == "calendar")
     for method in [HTTPRequest.Method.put, .patch] {
       let answer = try shop.send(method, "\(Self.path)/1", #"{"name":"Other"}"#)

@@ -97,19 +97,20 @@ struct ConformanceContents {
       let today = work.now.day()
       for (name, offset) in [("Fair", 3), ("Gone", 5)] {
         let day = try found(today.advanced(by: offset), "day")
-        _ = try work.calendar.create(
-          Event.Draft(name: name, day: day, kind: .custom, description: nil, includeInPrediction: true)
+        _ = try work.records().create(
+          EventDraft(name: name, day: day, kind: .custom, description: nil, includeInPrediction: true)
         )
       }
       // One that comes with a calendar, and cannot be changed.
-      let holiday = Event.Draft(
+      let holiday = EventDraft(
         name: "Harvest",
         day: try found(today.advanced(by: 7), "day"),
         kind: .holiday,
         description: nil,
-        includeInPrediction: true
+        includeInPrediction: true,
+        source: .calendar
       )
-      _ = try Events(work.connection).insert(holiday, from: .calendar, now: work.now)
+      _ = try Records(work.connection).insert(holiday, now: work.now)
       try Self.trade(tea: tea.id, in: work)
       try Self.move(tea: tea.id, in: work)
       try Self.order(tea: tea.id, in: work)

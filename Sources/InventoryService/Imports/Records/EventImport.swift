@@ -7,7 +7,7 @@ struct EventImport: RecordImport {
   struct Row: Sendable {
     var name: String
     var day: CalendarDate
-    var kind: Change<Event.Kind>
+    var kind: Change<EventDraft.Kind>
     var description: Change<String?>
     var includeInPrediction: Change<Bool>
   }
@@ -28,8 +28,8 @@ struct EventImport: RecordImport {
   ) { Row(name: $0, day: $1, kind: $2, description: $3, includeInPrediction: $4) }
 
   private enum Plan {
-    case new(Event.Draft)
-    case known(Event, Event.Draft)
+    case new(EventDraft)
+    case known(Event, EventDraft)
     case refused([Violation])
   }
 
@@ -40,17 +40,17 @@ struct EventImport: RecordImport {
   func apply(_ rows: [Row], in work: Work) throws -> AppliedRows {
     let plans = try plans(rows, in: work)
     var applied = AppliedRows(outcomes: try outcomes(rows, plans).checked())
-    let events = Events(work.connection)
+    let events = Records<EventDraft>(work.connection)
     for (position, plan) in plans.enumerated() {
       switch plan {
       case .new(let draft):
-        let id = try uniquely("event", "name") { try events.insert(draft, from: .user, now: work.now) }
-        applied.records[position] = .init(id: id, version: 1)
+        let event = try uniquely("event", "name") { try events.insert(draft, now: work.now) }
+        applied.records[position] = .init(id: event.id, version: event.version)
       case .known(let old, let draft) where draft != old.draft:
-        guard try events.update(id: old.id, draft, version: old.version, now: work.now) else {
+        guard let event = try events.update(old, to: draft, now: work.now) else {
           throw ServiceError.staleVersion(resource: "event")
         }
-        applied.records[position] = .init(id: old.id, version: old.version + 1)
+        applied.records[position] = .init(id: event.id, version: event.version)
       case .known, .refused: break
       }
     }
@@ -74,7 +74,7 @@ struct EventImport: RecordImport {
           ])
         }
         return .new(
-          Event.Draft(
+          EventDraft(
             name: row.name,
             day: row.day,
             kind: kind,
@@ -88,7 +88,7 @@ struct EventImport: RecordImport {
       draft.description = row.description.applied(to: draft.description)
       draft.includeInPrediction = row.includeInPrediction.applied(to: draft.includeInPrediction)
       if draft.description == nil, old.draft.description == "" { draft.description = "" }
-      guard draft == old.draft || old.source != .calendar else {
+      guard draft == old.draft || old.draft.source != .calendar else {
         return .refused([
           Violation(
             path: "/name",
@@ -119,7 +119,7 @@ struct EventImport: RecordImport {
     }
   }
 
-  private static func members(_ draft: Event.Draft) -> [(String, JSONValue)] {
+  private static func members(_ draft: EventDraft) -> [(String, JSONValue)] {
     [
       ("type", .string(draft.kind.rawValue)),
       ("description", draft.description.map(JSONValue.string) ?? .null),
@@ -128,21 +128,23 @@ struct EventImport: RecordImport {
   }
 
   func undo(_ changes: [ImportChange], in work: Work) throws {
-    let events = Events(work.connection)
+    let events = Records<EventDraft>(work.connection)
     for change in changes {
-      guard let id = change.recordID, let event = try events.event(id: id) else { continue }
+      guard let id = change.recordID, let event = try events.record(id: id) else { continue }
       if change.isNew {
         try events.delete(id: id)
       } else if case .object(let old) = try JSONParser().parse(change.oldValues ?? "{}") {
         var draft = event.draft
-        if case .string(let text)? = old["type"], let kind = Event.Kind(rawValue: text) { draft.kind = kind }
+        if case .string(let text)? = old["type"], let kind = EventDraft.Kind(rawValue: text) {
+          draft.kind = kind
+        }
         switch old["description"] {
         case .string(let text)?: draft.description = text
         case .null?: draft.description = nil
         default: break
         }
         if case .bool(let flag)? = old["include_in_prediction"] { draft.includeInPrediction = flag }
-        _ = try events.update(id: id, draft, version: event.version, now: work.now)
+        _ = try events.update(event, to: draft, now: work.now)
       }
     }
   }
