@@ -19,6 +19,9 @@ package struct AuditLog {
   }
 
   /// Appends records in their order. Their lane is held until the transaction ends, so this comes last.
+  ///
+  /// A head is read by one statement and written by another: the hash that it gets covers the one that it had, and is computed
+  /// here, on either engine in the same way. The second costs no round trip, since it goes out with the rows and the commit.
   package func append(_ records: [AuditRecord]) throws {
     guard let first = records.first else { return }
     var head = try lane(for: first)
