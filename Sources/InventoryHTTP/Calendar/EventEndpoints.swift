@@ -11,7 +11,6 @@ enum EventEndpoints {
     singularText: "event",
     pluralText: "events",
     listSummary: "List events by date",
-    readers: .user,
     changeReasons: [.readOnly],
     deletionReasons: [.readOnly],
     cache: .events,

@@ -10,7 +10,6 @@ enum LocationEndpoints {
     plural: "Locations",
     singularText: "location",
     pluralText: "locations",
-    readers: .user,
     changeReasons: [.locationInUse],
     deletionReasons: [.inUse, .locationInUse],
     resource: .location,

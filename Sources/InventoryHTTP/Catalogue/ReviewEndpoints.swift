@@ -13,8 +13,6 @@ enum ReviewEndpoints {
     singularText: "review",
     pluralText: "reviews",
     creationRate: .reviews,
-    readers: .user,
-    writers: .user,
     changeReasons: [.roleRequired],
     deletionReasons: [.roleRequired],
     resource: .review,

@@ -10,7 +10,7 @@ struct Revision<Draft>: Sendable {
   init(_ apply: @escaping @Sendable (inout Draft) -> Void) { self.apply = apply }
 }
 
-/// The endpoints of a kind of record that staff list, add, read, change and delete.
+/// The endpoints of a kind of record that people list, add, read, change and delete.
 struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   /// Below the common prefix, such as `/clients`.
   let path: String
@@ -23,10 +23,6 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   /// The summary of the list, where the usual one does not say it well.
   var listSummary: String?
   var creationRate = RateClass.standard
-  var readers = Access.staff
-  var writers = Access.staff
-  /// Who may add one, where that is somebody else.
-  var creators: Access?
   /// Reasons for which a change may be refused, besides those of every kind of record.
   var changeReasons: [Reason] = []
   /// The same of a deletion.
@@ -58,7 +54,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "list\(plural)",
       listSummary ?? "List \(pluralText), filtered and sorted",
       tag: tag,
-      access: readers,
+      access: .role(Draft.access.readers),
       parameters: query,
       output: .list(resource.shape)
     ) { [resource, cache] call, parameters in
@@ -77,7 +73,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "create\(name)",
       "Create \(oneText)",
       tag: tag,
-      access: creators ?? writers,
+      access: .role(Draft.access.creators),
       rate: creationRate,
       parameters: .none,
       body: new.named("New\(name)"),
@@ -101,7 +97,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "get\(name)",
       "Get \(oneText)",
       tag: tag,
-      access: readers,
+      access: .role(Draft.access.readers),
       parameters: .recordPath,
       output: .object(resource.shape)
     ) { [resource, cache] call, path in
@@ -121,7 +117,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "\(verb)\(name)",
       "Update \(oneText); fields that are absent stay unchanged",
       tag: tag,
-      access: writers,
+      access: .role(Draft.access.writers),
       parameters: .recordPath,
       body: change.named("\(name)Change"),
       output: .object(resource.shape),
@@ -147,7 +143,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       "delete\(name)",
       "Delete \(oneText)",
       tag: tag,
-      access: writers,
+      access: .role(Draft.access.writers),
       parameters: .recordPath,
       output: .nothing,
       status: 204,

@@ -13,8 +13,6 @@ enum PartyEndpoints {
     singularText: "client",
     pluralText: "clients",
     creationRate: .clients,
-    readers: .cashier,
-    creators: .cashier,
     resource: .client,
     query: Schema.object(
       .window,
@@ -53,8 +51,6 @@ enum PartyEndpoints {
     plural: "Addresses",
     singularText: "address",
     pluralText: "addresses",
-    readers: .cashier,
-    creators: .cashier,
     deletionReasons: [],
     resource: .address,
     query: Schema.object(
@@ -102,8 +98,6 @@ enum PartyEndpoints {
     plural: "Bills",
     singularText: "bill",
     pluralText: "bills",
-    readers: .cashier,
-    creators: .cashier,
     changeReasons: [.readOnly],
     resource: .bill,
     query: Schema.object(

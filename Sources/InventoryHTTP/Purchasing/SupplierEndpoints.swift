@@ -10,7 +10,6 @@ enum SupplierEndpoints {
     plural: "Suppliers",
     singularText: "supplier",
     pluralText: "suppliers",
-    readers: .user,
     resource: .supplier,
     query: Schema.object(
       .window,

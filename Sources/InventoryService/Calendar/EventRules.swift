@@ -5,6 +5,7 @@ internal import InventoryStore
 extension EventDraft: RecordRules {
   package static let kind = "event"
   package static let uniqueField = "name"
+  package static let access = RecordAccess(readers: .viewer)
   package static let tagName = "e"
   package static let isTitledByName = true
 

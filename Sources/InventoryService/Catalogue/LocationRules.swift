@@ -5,6 +5,7 @@ internal import InventoryStore
 extension LocationDraft: RecordRules {
   package static let kind = "location"
   package static let uniqueField = "code"
+  package static let access = RecordAccess(readers: .viewer)
 
   package var title: String { code }
 

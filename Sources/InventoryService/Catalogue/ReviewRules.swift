@@ -5,6 +5,7 @@ internal import InventoryStore
 extension ReviewDraft: RecordRules {
   package static let kind = "review"
   package static let uniqueField = ""
+  package static let access = RecordAccess(readers: .viewer, writers: .viewer)
 
   package var title: String { "product \(productID)" }
 

@@ -1,9 +1,11 @@
+internal import InventoryCore
 package import InventoryRecords
 internal import InventoryStore
 
 extension ClientDraft: RecordRules {
   package static let kind = "client"
   package static let uniqueField = "email"
+  package static let access = RecordAccess(readers: .cashier, creators: .cashier)
 
   /// No name: what is kept about somebody has to be erasable, and the audit log is not.
   package var title: String { "client" }
@@ -29,6 +31,7 @@ extension ClientDraft: RecordRules {
 extension AddressDraft: RecordRules {
   package static let kind = "address"
   package static let uniqueField = ""
+  package static let access = RecordAccess(readers: .cashier, creators: .cashier)
 
   package var title: String { "client \(clientID)" }
 
@@ -42,6 +45,7 @@ extension AddressDraft: RecordRules {
 extension BillDraft: RecordRules {
   package static let kind = "bill"
   package static let uniqueField = "bill_number"
+  package static let access = RecordAccess(readers: .cashier, creators: .cashier)
 
   package var title: String { number }
 

@@ -8,6 +8,8 @@ package protocol RecordRules: SQLDraft {
   static var kind: String { get }
   /// The field that must be unique; empty when none must.
   static var uniqueField: String { get }
+  /// Who reads and who writes them: staff, unless a kind says otherwise.
+  static var access: RecordAccess { get }
   /// What the entity tags of its records begin with.
   static var tagName: String { get }
 
@@ -48,6 +50,8 @@ package protocol RecordRules: SQLDraft {
 }
 
 extension RecordRules {
+  package static var access: RecordAccess { RecordAccess() }
+
   package static var tagName: String { kind }
 
   package static var isTitledByName: Bool { false }

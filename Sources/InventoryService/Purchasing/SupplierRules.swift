@@ -5,6 +5,7 @@ internal import InventoryStore
 extension SupplierDraft: RecordRules {
   package static let kind = "supplier"
   package static let uniqueField = ""
+  package static let access = RecordAccess(readers: .viewer)
 
   package var title: String { name }
 
