@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import Synchronization
 
 /// A listening Unix socket with mode 0660, bound by this process or handed over by its parent.
