@@ -13,32 +13,57 @@ extension Link {
 
   /// Sends rows in the binary form of COPY.
   ///
-  /// - Parameter fill: Puts the next part into the buffer; leaves it empty at the end.
+  /// - Parameter fill: Puts the next part into the buffer; leaves it empty at the end. After an error of it no row is added,
+  ///   and the connection is as good as after a statement that was refused.
   func copy(_ sql: String, until deadline: MonotonicTime, _ fill: (inout [UInt8]) throws -> Void) throws {
-    try settle()
-    guard PQexitPipelineMode(handle) == 1, PQsendQuery(handle, sql) == 1 else { throw lost() }
-    let answer = try next(until: deadline)
-    guard answer?.status == PGRES_COPY_IN else {
-      try finish(until: deadline)
-      throw answer?.failure ?? lost()
-    }
+    try beginCopy(sql, PGRES_COPY_IN, until: deadline)
     var buffer: [UInt8] = []
     while true {
       buffer.removeAll(keepingCapacity: true)
       do { try fill(&buffer) } catch {
-        // The server is in the middle of something; the connection goes with it.
-        isSpent = true
+        abandonCopy(until: deadline)
         throw error
       }
       guard !buffer.isEmpty else { break }
       try put(buffer, until: deadline)
     }
-    while case let ended = PQputCopyEnd(handle, nil), ended != 1 {
+    try endCopy(nil, until: deadline)
+    try finish(until: deadline)
+    guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+  }
+
+  private func beginCopy(_ sql: String, _ expected: ExecStatusType, until deadline: MonotonicTime)
+    throws(LinkFailure)
+  {
+    try settle()
+    guard PQexitPipelineMode(handle) == 1, PQsendQuery(handle, sql) == 1 else { throw lost() }
+    guard let answer = try next(until: deadline) else { throw lost() }
+    guard answer.status != expected else { return }
+    let failure = answer.failure
+    try finish(until: deadline)
+    guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+    if failure.isFatal { isSpent = true }
+    throw failure
+  }
+
+  /// - Parameter reason: Why the server is to refuse what was sent; `nil` when all of it counts.
+  private func endCopy(_ reason: String?, until deadline: MonotonicTime) throws(LinkFailure) {
+    while case let ended = PQputCopyEnd(handle, reason), ended != 1 {
       guard ended == 0 else { throw lost() }
       try pump(until: deadline)
     }
-    try finish(until: deadline)
-    guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+  }
+
+  /// Has the server refuse what was sent so far: its answer is the error that was asked for.
+  private func abandonCopy(until deadline: MonotonicTime) {
+    do throws(LinkFailure) {
+      try endCopy("the rows ended with an error of the client", until: deadline)
+      try finish(until: deadline)
+      // A server that takes half of the rows is not to be trusted.
+      isSpent = true
+    } catch {
+      if error.isFatal { isSpent = true }
+    }
   }
 
   /// Receives rows in the binary form of COPY, one message each.
@@ -49,13 +74,7 @@ extension Link {
     until deadline: MonotonicTime,
     _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    try settle()
-    guard PQexitPipelineMode(handle) == 1, PQsendQuery(handle, sql) == 1 else { throw lost() }
-    let answer = try next(until: deadline)
-    guard answer?.status == PGRES_COPY_OUT else {
-      try finish(until: deadline)
-      throw answer?.failure ?? lost()
-    }
+    try beginCopy(sql, PGRES_COPY_OUT, until: deadline)
     var message: UnsafeMutablePointer<CChar>?
     while true {
       // "In async mode … returns zero if no data row is available yet" (34.10.2); −1 is the end, −2 an error that the
