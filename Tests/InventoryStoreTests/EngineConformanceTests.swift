@@ -183,6 +183,14 @@ import Testing
         try $0.insert(into: "things", ["name"], [.text("a")], conflict: "")
         _ = try $0.first("SELECT 1") { try $0.nextInteger() }
       },
+      {
+        try $0.insertLater(into: "things", ["name"], [.text("a")])
+        _ = try $0.first("SELECT 1") { try $0.nextInteger() }
+      },
+      {
+        try $0.insertLater(into: "things", ["name"], (0..<40).map { .text($0 == 30 ? "a" : "name \($0)") })
+        _ = try $0.first("SELECT 1") { try $0.nextInteger() }
+      },
     ]
     for statement in statements {
       // A use case that knows what was taken says so, before the transaction ends.
@@ -289,6 +297,25 @@ import Testing
       try engine.write { try $0.insert(into: "wide", columns, values("five"), conflict: "") }
     }
     #expect(try engine.read { try $0.first("SELECT COUNT(*) FROM wide") { try $0.nextInt() } } == rows)
+  }
+
+  @Test(arguments: TestDatabase.allCases, [1, 15, 16, 2_000])
+  func rowsThatNobodyWaitsForAreThereWhenAsked(_ subject: TestDatabase, rows: Int) throws {
+    let engine = try engine(subject)
+    let seen = try engine.writeInBulk { connection in
+      for part in 0..<3 {
+        let names = (0..<rows).map { SQLValue.text("name \(part) \($0)") }
+        try connection.insertLater(into: "things", ["name"], names)
+      }
+      return try connection.first("SELECT COUNT(*) FROM things") { try $0.nextInt() }
+    }
+    #expect(seen == 3 * rows)
+    let names = (0..<rows).map { SQLValue.text("later \($0)") }
+    try engine.write { try $0.insertLater(into: "things", ["name"], names) }
+    #expect(try count(engine) == 4 * rows)
+    let refused = code { try engine.write { try $0.insertLater(into: "things", ["name"], names) } }
+    #expect(refused == .duplicate)
+    #expect(try count(engine) == 4 * rows)
   }
 
   /// A NULL has no type of its own; the same statement must take it in any place.

@@ -143,6 +143,11 @@ private struct ObservedConnection: SQLConnection {
     try base.insert(into: table, columns, values, conflict: conflict)
   }
 
+  func insertLater(into table: String, _ columns: [String], _ values: [SQLValue]) throws {
+    try engine.willRun("rows of \(table) (\(columns.joined(separator: ", "))) ")
+    try base.insertLater(into: table, columns, values)
+  }
+
   func script(_ sql: String) throws { try base.script(sql) }
 
   func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws {

@@ -52,6 +52,8 @@ import Testing
     (1...count).flatMap { [.integer($0), .integer(amount($0))] as [SQLValue] }
   }
 
+  private func ids(_ numbers: Range<Int>) -> [SQLValue] { numbers.map { SQLValue.integer($0) } }
+
   private static let columns = ["id", "amount"]
 
   // MARK: Values
@@ -98,7 +100,62 @@ import Testing
     #expect(lengths == [260_000, 40])
   }
 
+  @Test(arguments: PostgreSQLServer.Door.allCases)
+  func partsFollowEachOtherWithoutAnAnswer(_ door: PostgreSQLServer.Door) throws {
+    let engine = try engine(door)
+    let seen = try engine.write { connection in
+      for part in 0..<20 {
+        let values = (0..<1_000).flatMap { [.integer(part * 1_000 + $0), .integer($0)] as [SQLValue] }
+        try connection.insertLater(into: "things", Self.columns, values)
+      }
+      // A plain statement waits for them, and so does the commit.
+      return try connection.execute("UPDATE things SET amount = 0 WHERE amount > 0", [])
+    }
+    #expect(seen == 20 * 999)
+    try engine.write { connection in
+      try connection.insertLater(into: "things", ["id"], ids(20_000..<20_100))
+    }
+    #expect(try count(engine) == 20_100)
+  }
+
   // MARK: Faults
+
+  @Test func aFaultOfRowsThatNobodyWaitedForShowsAfterwards() throws {
+    struct Stop: Error {}
+    let engine = try engine()
+    let before = try process(engine)
+    let bad = rows(40) { $0 == 40 ? -1 : $0 }
+    let later: [(any SQLConnection) throws -> Void] = [
+      { _ in }, { _ = try $0.first("SELECT 1") { try $0.nextInt() } },
+      { try $0.insertLater(into: "things", ["id"], ids(50..<90)) },
+      {
+        try $0.insert(
+          into: "things",
+          ["id"],
+          ids(50..<90),
+          conflict: "ON CONFLICT DO NOTHING"
+        )
+      },
+    ]
+    for next in later {
+      let refused = code {
+        try engine.write { connection in
+          try connection.insertLater(into: "things", Self.columns, bad)
+          try next(connection)
+        }
+      }
+      #expect(refused == .check)
+    }
+    // What is given up anyway is given up for its own reason.
+    #expect(throws: Stop.self) {
+      try engine.write { connection in
+        try connection.insertLater(into: "things", Self.columns, bad)
+        throw Stop()
+      }
+    }
+    #expect(try process(engine) == before)
+    #expect(try count(engine) == 0)
+  }
 
   @Test(arguments: [1, 20, 40])
   func aRowThatIsRefusedKeepsAllOutAndTheConnectionIn(bad: Int) throws {

@@ -145,6 +145,12 @@ package protocol SQLConnection {
   ///     empty to refuse it.
   func insert(into table: String, _ columns: [String], _ values: [SQLValue], conflict: String) throws
 
+  /// Adds many rows whose keys are free, without waiting until the engine has taken them: the next ones may be made
+  /// meanwhile. An error shows as late as that of ``executeLater(_:_:)``.
+  ///
+  /// - Parameter values: Row after row, each in the order of the columns.
+  func insertLater(into table: String, _ columns: [String], _ values: [SQLValue]) throws
+
   /// Runs several statements that take no parameters, separated by semicolons: DDL.
   func script(_ sql: String) throws
 
@@ -248,6 +254,10 @@ extension SQLConnection {
         Array(part)
       )
     }
+  }
+
+  package func insertLater(into table: String, _ columns: [String], _ values: [SQLValue]) throws {
+    try insert(into: table, columns, values, conflict: "")
   }
 
   package func all<Value>(

@@ -20,10 +20,12 @@ package final class BulkLedger {
     }
   }
 
-  /// Entries that are written together.
-  private static let batch = 8192
-  /// Days of demand that are written together: sorted, many of them fall on one page.
+  /// Entries that are written together: about as many as are on their way to a server while the next ones are made.
+  private static let batch = 1024
+  /// Days of demand that are gathered and sorted before they are written, so that many of them fall on one page.
   private static let demandBatch = 65_536
+  /// Days of demand that are written together.
+  private static let demandPart = 8192
 
   private let connection: any SQLConnection
   private let author: EntryAuthor
@@ -35,6 +37,8 @@ package final class BulkLedger {
   private var pending = 0
   private var blinds: [LedgerBlind] = []
   private var demand: [DemandKey: DemandChange] = [:]
+  /// Chains of which days of demand have been written.
+  private var withDemand: Set<Int> = []
   private var stockouts: [Int: [DaySpan]] = [:]
 
   /// Entries appended so far.
@@ -132,26 +136,46 @@ package final class BulkLedger {
   }
 
   private func writeEntries() throws {
-    try connection.insert(into: "ledger_entries", Ledger.entryColumns, entries, conflict: "")
+    guard pending > 0 else { return }
+    try connection.insertLater(into: "ledger_entries", Ledger.entryColumns, entries)
     entries.removeAll(keepingCapacity: true)
     pending = 0
   }
 
+  /// The days of a chain that had no entry before are new, all of them, until some have been written.
   private func writeDemand() throws {
-    var values: [SQLValue] = []
-    values.reserveCapacity(demand.count * Demand.columns.count)
-    for (key, change) in demand.sorted(by: { $0.key < $1.key }) {
-      let balance = balances[key.chain]
-      values.append(
-        contentsOf: change.values(
-          productID: balance.productID,
-          locationID: balance.locationID,
-          day: key.day
-        )
-      )
-    }
-    try connection.insert(into: "daily_demand", Demand.columns, values, conflict: Demand.addition)
+    let days = demand.sorted { $0.key < $1.key }
     demand.removeAll(keepingCapacity: true)
+    func isNew(_ chain: Int) -> Bool { openings[chain].lastSequence == 0 && !withDemand.contains(chain) }
+    try write(days.filter { isNew($0.key.chain) }) {
+      try connection.insertLater(into: "daily_demand", Demand.columns, $0)
+    }
+    try write(days.filter { !isNew($0.key.chain) }) {
+      try connection.insert(into: "daily_demand", Demand.columns, $0, conflict: Demand.addition)
+    }
+    withDemand.formUnion(days.map { $0.key.chain })
+  }
+
+  private func write(
+    _ days: [(key: DemandKey, value: DemandChange)],
+    _ insert: ([SQLValue]) throws -> Void
+  ) throws {
+    for first in stride(from: 0, to: days.count, by: Self.demandPart) {
+      let part = days[first..<min(first + Self.demandPart, days.count)]
+      var values: [SQLValue] = []
+      values.reserveCapacity(part.count * Demand.columns.count)
+      for (key, change) in part {
+        let balance = balances[key.chain]
+        values.append(
+          contentsOf: change.values(
+            productID: balance.productID,
+            locationID: balance.locationID,
+            day: key.day
+          )
+        )
+      }
+      try insert(values)
+    }
   }
 
   private func writeStockouts() throws {

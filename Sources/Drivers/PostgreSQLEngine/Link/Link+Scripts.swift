@@ -13,9 +13,16 @@ extension Link {
 
   /// Sends rows in the binary form of COPY.
   ///
-  /// - Parameter fill: Puts the next part into the buffer; leaves it empty at the end. After an error of it no row is added,
-  ///   and the connection is as good as after a statement that was refused.
-  func copy(_ sql: String, until deadline: MonotonicTime, _ fill: (inout [UInt8]) throws -> Void) throws {
+  /// - Parameters:
+  ///   - waits: Whether to read the answer; else it is read before the next use, which throws what it says.
+  ///   - fill: Puts the next part into the buffer; leaves it empty at the end. After an error of it no row is added,
+  ///     and the connection is as good as after a statement that was refused.
+  func copy(
+    _ sql: String,
+    until deadline: MonotonicTime,
+    waits: Bool,
+    _ fill: (inout [UInt8]) throws -> Void
+  ) throws {
     try beginCopy(sql, PGRES_COPY_IN, until: deadline)
     var buffer: [UInt8] = []
     while true {
@@ -28,8 +35,9 @@ extension Link {
       try put(buffer, until: deadline)
     }
     try endCopy(nil, until: deadline)
-    try finish(until: deadline)
-    guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+    try drain(until: deadline)
+    owedCopy = deadline
+    if waits { try settle() }
   }
 
   private func beginCopy(_ sql: String, _ expected: ExecStatusType, until deadline: MonotonicTime)
@@ -111,7 +119,7 @@ extension Link {
   }
 
   /// Reads results to the end.
-  private func finish(until deadline: MonotonicTime) throws(LinkFailure) {
+  func finish(until deadline: MonotonicTime) throws(LinkFailure) {
     var failure: LinkFailure?
     while let result = try next(until: deadline) {
       switch result.status {

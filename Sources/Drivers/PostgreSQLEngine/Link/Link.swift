@@ -26,6 +26,8 @@ final class Link: @unchecked Sendable {
   var isSpent = false
   /// Replies that nobody has waited for yet.
   var owed: [Expectation] = []
+  /// How long the answer to a COPY may take whose rows have gone out; `nil` when none is to come.
+  var owedCopy: Moment?
 
   /// Seconds that a server gets to obey a cancellation.
   private static let grace = 3.0
@@ -102,6 +104,11 @@ final class Link: @unchecked Sendable {
 
   /// Reads the answers that were not waited for.
   func settle() throws(LinkFailure) {
+    if let deadline = owedCopy {
+      owedCopy = nil
+      try finish(until: deadline)
+      guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+    }
     guard !owed.isEmpty else { return }
     let expected = owed
     owed = []
@@ -188,9 +195,21 @@ final class Link: @unchecked Sendable {
   func pump(until deadline: MonotonicTime) throws(LinkFailure) {
     let rest = PQflush(handle)
     guard rest >= 0 else { throw lost() }
+    try waitForServer(isSending: rest == 1, until: deadline)
+  }
+
+  /// Waits until everything has gone out, and for no answer.
+  func drain(until deadline: Moment) throws(LinkFailure) {
+    while case let rest = PQflush(handle), rest != 0 {
+      guard rest > 0 else { throw lost() }
+      try waitForServer(isSending: true, until: deadline)
+    }
+  }
+
+  private func waitForServer(isSending: Bool, until deadline: Moment) throws(LinkFailure) {
     var poll = pollfd(
       fd: PQsocket(handle),
-      events: Int16(POLLIN | (rest == 1 ? POLLOUT : 0)),
+      events: Int16(POLLIN | (isSending ? POLLOUT : 0)),
       revents: 0
     )
     var limit = deadline

@@ -20,25 +20,40 @@ extension PostgreSQLConnection {
       )
     }
     let names = columns.joined(separator: ", ")
-    guard !conflict.isEmpty else { return try copy(values, columns.count, into: "\(table) (\(names))") }
+    guard !conflict.isEmpty else {
+      return try copy(values, columns.count, into: "\(table) (\(names))", waits: true)
+    }
     // COPY knows no ON CONFLICT: the rows go through a table of this transaction's own.
     let staging = "staging_\(table)"
     try script(
       "CREATE TEMPORARY TABLE \(staging) ON COMMIT DROP AS SELECT \(names) FROM \(table) WITH NO DATA"
     )
-    try copy(values, columns.count, into: "\(staging) (\(names))")
+    try copy(values, columns.count, into: "\(staging) (\(names))", waits: true)
     try script("INSERT INTO \(table) (\(names)) SELECT \(names) FROM \(staging) \(conflict)")
     try script("DROP TABLE \(staging)")
   }
 
+  /// The server adds these rows while the next ones are made: half of its work, the checks of references, begins when it has
+  /// all of them.
+  func insertLater(into table: String, _ columns: [String], _ values: [SQLValue]) throws {
+    let rows = values.count / columns.count
+    guard rows >= Self.few else { return try insert(into: table, columns, values, conflict: "") }
+    try copy(
+      values,
+      columns.count,
+      into: "\(table) (\(columns.joined(separator: ", ")))",
+      waits: false
+    )
+  }
+
   /// The binary form: a header, then each row as a count and its values behind their lengths, then −1
   /// (PostgreSQL documentation, COPY, "Binary Format").
-  private func copy(_ values: [SQLValue], _ columns: Int, into target: String) throws {
+  private func copy(_ values: [SQLValue], _ columns: Int, into target: String, waits: Bool) throws {
     try flush()
     var position = 0
     var isEnded = false
     do {
-      try link.copy("COPY \(target) FROM STDIN BINARY", until: deadline) { buffer in
+      try link.copy("COPY \(target) FROM STDIN BINARY", until: deadline, waits: waits) { buffer in
         if position == 0 { buffer += Self.header }
         while position < values.count, buffer.count < Self.part {
           buffer.appendBigEndian(Int16(columns))

@@ -217,6 +217,8 @@ final class PostgreSQLConnection: SQLConnection {
   /// - Throws: ``SQLError`` with code `unknownOutcome` when the connection was lost before the server's answer came.
   func commit() throws {
     guard hasBegun || pending.count > openingCount else { return }
+    // What an answer refuses that is still to come has not happened, and so far nobody has asked for the commit.
+    try noting { () throws(LinkFailure) in try link.settle() }
     let before = pending
     pending = []
     anticipated = []
@@ -253,6 +255,9 @@ final class PostgreSQLConnection: SQLConnection {
   /// Takes everything back.
   func rollBack() {
     guard hasBegun || isCommitting, !link.isSpent else { return }
+    // Whatever becomes of rows that are still on their way, they are taken back.
+    try? link.settle()
+    guard !link.isSpent else { return }
     do { try link.dispatch([Self.rollbackCommand]) } catch { link.isSpent = true }
   }
 
