@@ -47,6 +47,7 @@ struct ImportedHistory {
       targets.map { StockPlace(productID: $0.productID, locationID: location.id) },
       now: work.now
     )
+    var shelves: [(stock: Quantity, since: CalendarDate)] = []
     for (target, chain) in zip(targets, chains) where !target.piece.sales.isEmpty {
       let stock = ledger.onHand(chain)
       let first = ledger.lastSequence(chain) + 1
@@ -54,13 +55,14 @@ struct ImportedHistory {
       guard ledger.onHand(chain) == stock else {
         throw SalesImportError.fileChanged(row: target.piece.sales[0].row)
       }
-      var imported = ImportedChain(
-        productID: target.productID,
-        locationID: location.id,
-        sequences: first...ledger.lastSequence(chain)
+      written.chains.append(
+        ImportedChain(
+          productID: target.productID,
+          locationID: location.id,
+          sequences: first...ledger.lastSequence(chain)
+        )
       )
-      try noteUnknownDays(&imported, stock: stock, since: target.since)
-      written.chains.append(imported)
+      shelves.append((stock, target.since))
       written.sales += target.piece.sales.count
       written.named += target.piece.sales.compactMap { sale in
         sale.externalID.map {
@@ -69,6 +71,7 @@ struct ImportedHistory {
       }
     }
     try ledger.finish()
+    try noteUnknownDays(&written.chains, shelves)
     let skus = targets.map { ($0.productID, plan.summary.items[$0.piece.position].sku) }
     work.announce(.stockChanged(ledger.changes, skus: Dictionary(skus) { first, _ in first }))
     try Stockouts(work.connection).noteImports(written.chains)
@@ -149,18 +152,34 @@ struct ImportedHistory {
     }.sorted { $0.productID < $1.productID }
   }
 
-  /// What would have been sold is not known between the last day of the file and the day since when the product is
-  /// kept here, nor from then on while there is none of it.
-  private func noteUnknownDays(_ chain: inout ImportedChain, stock: Quantity, since: CalendarDate) throws {
-    let place = StockPlace(productID: chain.productID, locationID: chain.locationID)
-    if let first = plan.summary.lastDay?.advanced(by: 1), first < since {
-      let gaps = HistoryGaps(work.connection)
-      chain.gapBefore = try gaps.gap(productID: place.productID, locationID: place.locationID)?.from
-      try gaps.note(productID: place.productID, locationID: place.locationID, from: first, to: since)
-      chain.gapAfter = max(chain.gapBefore ?? first, first)
+  /// What would have been sold is not known between the last day of the file and the day since when a product is kept
+  /// here, nor from then on while there is none of it. As many statements for all products as for one.
+  ///
+  /// - Parameter shelves: What there is of the product of each chain, and since when it is kept.
+  private func noteUnknownDays(
+    _ chains: inout [ImportedChain],
+    _ shelves: [(stock: Quantity, since: CalendarDate)]
+  ) throws {
+    if let first = plan.summary.lastDay?.advanced(by: 1) {
+      let later = chains.indices.filter { first < shelves[$0].since }
+      let before = try HistoryGaps(work.connection).note(
+        from: first,
+        to: Dictionary(later.map { (chains[$0].productID, shelves[$0].since) }) { first, _ in first },
+        locationID: plan.location.id
+      )
+      for index in later {
+        let known = before[chains[index].productID]
+        chains[index].gapBefore = known
+        chains[index].gapAfter = max(known ?? first, first)
+      }
     }
-    if stock == .zero, try Stockouts(work.connection).noteEmptyShelf(place, since: since) {
-      chain.emptySince = since
+    let empty = chains.indices.filter { shelves[$0].stock == .zero }
+    let noted = try Stockouts(work.connection).noteEmptyShelves(
+      Dictionary(empty.map { (chains[$0].productID, shelves[$0].since) }) { first, _ in first },
+      locationID: plan.location.id
+    )
+    for index in empty where noted.contains(chains[index].productID) {
+      chains[index].emptySince = shelves[index].since
     }
   }
 }

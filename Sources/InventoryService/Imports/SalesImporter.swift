@@ -210,10 +210,11 @@ extension SalesImporter {
       func check() throws {
         let names = Set(lines.compactMap(\.externalID))
         let known = try NamedSales(reading.connection).known(names, besides: importID)
-        for line in lines {
-          let position = try summary.position(of: line.sku.text) {
-            try Catalogue(reading.connection).product(.sku(line.sku.text))?.draft.unit
-          }
+        let places = lines.map { summary.position(of: $0.sku.text) }
+        let new = zip(lines, places).compactMap { line, place in place == nil ? line.sku.text : nil }
+        let units = try Catalogue(reading.connection).units(skus: Set(new))
+        for (line, place) in zip(lines, places) {
+          let position = place ?? summary.position(of: line.sku.text, unit: { units[$0.lowercased()] })
           Self.check(line, at: position, known, &summary) { found.append($0) }
           if summary.lines % Self.stride == 0 {
             try progress(.init(phase: .checking, lines: summary.lines, bytes: reader.bytesRead))

@@ -50,10 +50,10 @@ struct SalesSummary {
 
   /// Where a product stands among the items.
   ///
-  /// - Parameter unit: Called for a product that is new to the file; gives its unit when it exists already.
-  mutating func position(of sku: String, unit: () throws -> String?) rethrows -> Int {
+  /// - Parameter unit: Called with the SKU of a product that is new to the file; gives its unit when it exists already.
+  mutating func position(of sku: String, unit: (String) -> String?) -> Int {
     if let known = position(of: sku) { return known }
-    items.append(Item(sku: sku, unit: try unit()))
+    items.append(Item(sku: sku, unit: unit(sku)))
     positions[sku.lowercased()] = items.count - 1
     last = (sku, items.count - 1)
     return items.count - 1

@@ -35,6 +35,21 @@ extension Catalogue {
     return products
   }
 
+  /// The units of some products, by their SKUs in small letters.
+  package func units(skus: Set<String>) throws -> [String: String] {
+    guard !skus.isEmpty else { return [:] }
+    let names = skus.map { $0.lowercased() }.sorted()
+    var units: [String: String] = [:]
+    try connection.forEach(
+      "SELECT sku, unit FROM products WHERE LOWER(sku) IN (\(SQLText.parameters(names.count)))",
+      names.map(SQLValue.text)
+    ) { row in
+      let sku = try row.nextText()
+      units[sku.lowercased()] = try row.nextText()
+    }
+    return units
+  }
+
   /// The active products that have some barcodes.
   package func holders(ofBarcodes barcodes: Set<String>) throws -> [String: Int64] {
     guard !barcodes.isEmpty else { return [:] }

@@ -7,22 +7,37 @@ package struct HistoryGaps {
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
-  /// Notes the days from the end of an imported history. A later import moves the beginning, never back.
+  /// Notes the days from the end of an imported history at a location. A later import moves the beginning, never back.
   ///
   /// - Parameters:
   ///   - first: The day after the last one that the history covers.
-  ///   - end: The first day on which the product was kept here.
-  package func note(productID: Int64, locationID: Int64, from first: CalendarDate, to end: CalendarDate)
-    throws
+  ///   - ends: The first day on which each product was kept there, by product.
+  /// - Returns: The beginnings that were known before, by product.
+  package func note(from first: CalendarDate, to ends: [Int64: CalendarDate], locationID: Int64) throws
+    -> [Int64: CalendarDate]
   {
-    try connection.execute(
+    guard !ends.isEmpty else { return [:] }
+    let ids = ends.keys.sorted()
+    var before: [Int64: CalendarDate] = [:]
+    try connection.forEach(
       """
-      INSERT INTO history_gaps (product_id, location_id, from_day, to_day) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (product_id, location_id) DO UPDATE SET from_day =
-        CASE WHEN excluded.from_day > history_gaps.from_day THEN excluded.from_day ELSE history_gaps.from_day END
+      SELECT product_id, from_day FROM history_gaps
+      WHERE location_id = $1 AND product_id IN (\(SQLText.parameters(ids.count, from: 2)))
       """,
-      [.integer(productID), .integer(locationID), .day(first), .day(end)]
+      [.integer(locationID)] + ids.map(SQLValue.integer)
+    ) { row in before[try row.nextInteger()] = try row.nextDay() }
+    try connection.insert(
+      into: "history_gaps",
+      ["product_id", "location_id", "from_day", "to_day"],
+      ids.flatMap { id -> [SQLValue] in
+        [.integer(id), .integer(locationID), .day(first), .optional(ends[id], SQLValue.day)]
+      },
+      conflict: """
+        ON CONFLICT (product_id, location_id) DO UPDATE SET from_day =
+          CASE WHEN excluded.from_day > history_gaps.from_day THEN excluded.from_day ELSE history_gaps.from_day END
+        """
     )
+    return before
   }
 
   /// The gap of a product, its end excluded.

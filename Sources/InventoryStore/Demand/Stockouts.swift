@@ -16,19 +16,35 @@ package struct Stockouts {
     ) { row in DaySpan(from: try row.nextDay(), to: try row.nextOptionalDay()) }
   }
 
-  /// Notes that a product which has never been on the shelf here is not there.
+  /// Notes that products which have never been on the shelf at a location are not there.
   ///
-  /// - Returns: Whether that was not known.
-  package func noteEmptyShelf(_ place: StockPlace, since day: CalendarDate) throws -> Bool {
-    try connection.execute(
+  /// - Parameter days: Since when, by product.
+  /// - Returns: Those of which that was not known.
+  package func noteEmptyShelves(_ days: [Int64: CalendarDate], locationID: Int64) throws -> Set<Int64> {
+    guard let earliest = days.values.min() else { return [] }
+    let ids = days.keys.sorted()
+    var known: Set<Int64> = []
+    try connection.forEach(
       """
-      INSERT INTO stockouts (product_id, location_id, from_day, to_day)
-      SELECT $1, $2, $3, NULL WHERE NOT EXISTS (
-        SELECT 1 FROM stockouts WHERE product_id = $1 AND location_id = $2 AND to_day IS NULL)
-      ON CONFLICT (product_id, location_id, from_day) DO NOTHING
+      SELECT product_id, from_day, to_day FROM stockouts
+      WHERE location_id = $1 AND (to_day IS NULL OR from_day >= $2)
+        AND product_id IN (\(SQLText.parameters(ids.count, from: 3)))
       """,
-      key(place) + [.day(day)]
-    ) > 0
+      [.integer(locationID), .day(earliest)] + ids.map(SQLValue.integer)
+    ) { row in
+      let (id, from, to) = (try row.nextInteger(), try row.nextDay(), try row.nextOptionalDay())
+      if to == nil || from == days[id] { known.insert(id) }
+    }
+    let new = ids.filter { !known.contains($0) }
+    try connection.insert(
+      into: "stockouts",
+      ["product_id", "location_id", "from_day", "to_day"],
+      new.flatMap { id -> [SQLValue] in
+        [.integer(id), .integer(locationID), .optional(days[id], SQLValue.day), .null]
+      },
+      conflict: ""
+    )
+    return Set(new)
   }
 
   // MARK: Movements of this moment

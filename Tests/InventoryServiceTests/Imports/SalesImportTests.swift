@@ -135,6 +135,32 @@ struct SalesImportTests {
     #expect(try shop.engine.read { try Catalogue($0).statistics().value } == .money(0))
   }
 
+  @Test("two hundred products take no more statements than twenty")
+  func statementsDoNotGrowWithProducts() throws {
+    let database = TestDatabase.chosen
+    let place = try TestDatabase.Place(isEmpty: false)
+    let engine = ObservedEngine(try database.open(in: place))
+    let shop = try Shop(on: database, in: place, engine: engine)
+    func statements(_ products: Range<Int>) throws -> Int {
+      let lines = products.map { "SKU-\($0),2024-01-0\($0 % 9 + 1),2" }
+      let text = "sku,date,quantity\n" + lines.joined(separator: "\n")
+      return try engine.failing(nil) {
+        try shop.inventory.salesImporter.importSales(as: .system, open: { Self.source(text) })
+      }.count
+    }
+    let few = try statements(0..<20)
+    let many = try statements(20..<220)
+    #expect(many <= few + 5, "\(few) and \(many)")
+    // Those that are known by now, beside others.
+    #expect(try statements(200..<240) <= few + 5)
+    for table in ["history_gaps", "stockouts"] {
+      let rows = try engine.read { connection in
+        try connection.first("SELECT COUNT(*) FROM \(table)") { try $0.nextInt() }
+      }
+      #expect(rows == 240, "\(table)")
+    }
+  }
+
   @Test("an import makes cached answers stale and stands in the audit log once")
   func cachesAndAudit() throws {
     let before = try shop.engine.read { try CacheVersions($0).all() }
