@@ -34,8 +34,11 @@ struct SalesImportPlan {
 }
 
 extension SalesImportPlan {
-  /// Sales that are in memory at a time; the file is read once more for each so many.
-  static let held = 262_144
+  /// Sales that are in memory at a time; the file is read once more for each so many. Sales with names of their own take more
+  /// room: of them a quarter.
+  static let held = 1 << 20
+  /// Sales that take as much room as a product does besides its own.
+  private static let perProduct = 3
 
   /// Hands on the sales product by product, whatever their order in the file, in pieces of at most `longest`.
   ///
@@ -45,33 +48,33 @@ extension SalesImportPlan {
     reading: (Int) throws -> Void,
     _ body: (ImportedHistory.Piece) throws -> Void
   ) throws {
+    let most = summary.hasNames ? Self.held / 4 : Self.held
     var first = 0
     while first < summary.items.count {
       var (end, count) = (first, 0)
-      while end < summary.items.count, end == first || count + summary.items[end].sales <= Self.held {
-        count += summary.items[end].sales
+      while end < summary.items.count {
+        count += summary.items[end].sales + Self.perProduct
+        guard count <= most || end == first else { break }
         end += 1
       }
-      let sales = try sales(of: first..<end, reading: reading)
+      var waiting = try sales(of: first..<end, reading: reading)
       for position in first..<end {
-        let own = sales[position - first]
-        if own.isEmpty { try body(.init(position: position, sales: [])) }
+        let own = waiting[position - first]
+        // Its memory is free for what becomes of it.
+        waiting[position - first] = WaitingSales(capacity: 0)
+        if own.count == 0 { try body(.init(position: position, sales: [])) }
         for start in stride(from: 0, to: own.count, by: longest) {
-          try body(.init(position: position, sales: Array(own[start..<min(start + longest, own.count)])))
+          try body(.init(position: position, sales: own.sales(in: start..<min(start + longest, own.count))))
         }
       }
       first = end
     }
   }
 
-  private func sales(of range: Range<Int>, reading: (Int) throws -> Void) throws -> [[Sale]] {
+  private func sales(of range: Range<Int>, reading: (Int) throws -> Void) throws -> [WaitingSales] {
     var summary = summary
     var reader = try file.reader(today: today)
-    var sales: [[Sale]] = range.map { position in
-      var sales: [Sale] = []
-      sales.reserveCapacity(summary.items[position].sales)
-      return sales
-    }
+    var waiting = summary.items[range].map { WaitingSales(capacity: $0.sales) }
     var lines = 0
     var isSame = try reader.readHeader { _ in }
     while isSame, let line = try reader.next({ _ in isSame = false }) {
@@ -83,24 +86,17 @@ extension SalesImportPlan {
       guard line.quantity > .zero, range.contains(position), !summary.hasComeIn(line, at: position) else {
         continue
       }
-      sales[position - range.lowerBound].append(
-        Sale(
-          row: line.row,
-          day: line.day,
-          quantity: line.quantity,
-          unitPrice: line.unitPrice,
-          isPromo: line.isPromo,
-          externalID: line.externalID
-        )
-      )
+      // A file that has changed may have any number of them.
+      guard waiting[position - range.lowerBound].append(line) else {
+        throw SalesImportError.fileChanged(row: line.row)
+      }
     }
-    for (position, own) in zip(range, sales) {
-      let total = own.reduce(0) { $0 + $1.quantity.thousandths }
+    for (position, own) in zip(range, waiting) {
       let item = summary.items[position]
-      if own.count != item.sales || total != item.total.thousandths { isSame = false }
-      if let day = own.map(\.day).min(), day != item.firstDay { isSame = false }
+      if own.count != item.sales || own.total != item.total.thousandths { isSame = false }
+      if let day = own.firstDay, day != item.firstDay { isSame = false }
     }
     guard isSame, lines == summary.lines else { throw SalesImportError.fileChanged(row: reader.row) }
-    return sales
+    return waiting
   }
 }

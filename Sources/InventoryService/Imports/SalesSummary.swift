@@ -48,6 +48,9 @@ struct SalesSummary {
   private var names: Set<Name> = []
   private var cameBefore: Set<Name> = []
 
+  /// Whether any sale has a name.
+  var hasNames: Bool { !names.isEmpty }
+
   /// Where a product stands among the items.
   ///
   /// - Parameter unit: Called with the SKU of a product that is new to the file; gives its unit when it exists already.

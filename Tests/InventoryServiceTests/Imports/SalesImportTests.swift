@@ -135,6 +135,34 @@ struct SalesImportTests {
     #expect(try shop.engine.read { try Catalogue($0).statistics().value } == .money(0))
   }
 
+  @Test("what a line says stands in the ledger, whatever its neighbours have")
+  func linesKeepWhatTheySay() throws {
+    _ = try imported(
+      """
+      sku,date,quantity,unit_price,is_promo,external_id
+      ABC,1969-12-31,1.5,0,true,
+      ABC,1969-12-30,2,,false,R-1
+      ABC,2024-01-01,3,7.25,yes,
+      ABC,2024-01-01,0.001,12.34,no,R-2
+      """
+    )
+    let entries = try shop.engine.read { try Books.entries($0) }
+    // The price that the product has is that of its last day.
+    let sales = entries.dropFirst().map { entry -> [Int64] in
+      [entry.quantity, entry.price ?? -1, entry.isPromo ? 1 : 0, entry.day]
+    }
+    #expect(
+      sales == [[-1500, 0, 1, -1], [-2000, 1234, 0, -2], [-3000, 725, 1, 19_723], [-1, 1234, 0, 19_723]]
+    )
+    let named = try shop.engine.read { connection in
+      try connection.all("SELECT external_id, day, quantity FROM named_sales ORDER BY external_id") { row in
+        let (name, day, quantity) = (try row.nextText(), try row.nextInteger(), try row.nextInteger())
+        return "\(name) \(day) \(quantity)"
+      }
+    }
+    #expect(named == ["R-1 -2 2000", "R-2 19723 1"])
+  }
+
   @Test("two hundred products take no more statements than twenty")
   func statementsDoNotGrowWithProducts() throws {
     let database = TestDatabase.chosen
