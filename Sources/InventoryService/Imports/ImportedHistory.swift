@@ -95,8 +95,10 @@ struct ImportedHistory {
       )
     }
     let total = Quantity(thousandths: sales.reduce(0) { $0 + $1.quantity.thousandths }) ?? .zero
-    // Half a day before noon of the first sale: the beginning of its day.
-    let opening = work.zones.noon(of: firstDay, at: location).advanced(bySeconds: -43_200)
+    // Half a day before noon of the first sale: the beginning of its day, unless that day has no midnight.
+    let midnight = work.zones.noon(of: firstDay, at: location).advanced(bySeconds: -43_200)
+    let hasMidnight = work.zones.day(of: midnight, at: location) == firstDay
+    let opening = hasMidnight ? midnight : work.zones.start(of: firstDay, at: location)
     var entry = movement(.adjustment, total, on: firstDay, at: opening)
     entry.reference = Self.reference
     try ledger.append(entry, to: chain, now: work.now)

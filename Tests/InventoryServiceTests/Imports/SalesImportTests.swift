@@ -1,3 +1,4 @@
+import Foundation
 import InventoryCore
 import InventoryRecords
 import InventoryService
@@ -133,6 +134,51 @@ struct SalesImportTests {
     #expect(report.lines == 6000)
     try Books.expectInOrder(shop.engine, checksStockouts: false)
     #expect(try shop.engine.read { try Catalogue($0).statistics().value } == .money(0))
+  }
+
+  @Test(
+    "sales belong to the days of their location, also where a day has no midnight",
+    arguments: TestPlace.allCases
+  )
+  func daysAreThoseOfTheLocation(_ place: TestPlace) throws {
+    let here = try shop.open(place)
+    // In Havana clocks went from 0:00 to 1:00 on 10 March 2024, and from 1:00 to 0:00 on 3 November.
+    let days = ["2024-03-10", "2024-03-11", "2024-11-03", "2024-11-04"]
+    let text = "sku,date,quantity\n" + days.map { "ABC,\($0),1\n" }.joined()
+    let outcome = try shop.inventory.salesImporter.importSales(
+      as: .system,
+      at: Int64(here.id),
+      open: { Self.source(text) }
+    )
+    guard case .imported = outcome else {
+      Issue.record("was refused")
+      return
+    }
+    var calendar = Foundation.Calendar(identifier: .gregorian)
+    calendar.timeZone = try #require(TimeZone(identifier: place.rawValue))
+    func day(_ microseconds: Int64) -> String {
+      let moment = Date(timeIntervalSince1970: Double(microseconds) / 1_000_000)
+      let parts = calendar.dateComponents([.year, .month, .day], from: moment)
+      let date = CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+      return date.map { "\($0)" } ?? "no day"
+    }
+    let moments = try shop.engine.read { connection in
+      try connection.all(
+        "SELECT occurred_at FROM ledger_entries WHERE location_id = $1 ORDER BY sequence",
+        [.integer(here.id)]
+      ) { try $0.nextInteger() }
+    }
+    // An opening as the day begins, and a sale on each day.
+    #expect(moments.map(day) == [days[0]] + days)
+    #expect(day((moments.first ?? 0) - 1_000) == "2024-03-09")
+    let demand = try shop.engine.read { connection in
+      try connection.all("SELECT location_id, day FROM daily_demand ORDER BY day") { row in
+        let (location, day) = (try row.nextInt(), try row.nextDay())
+        return "\(location) \(day)"
+      }
+    }
+    #expect(demand == days.map { "\(here.id) \($0)" })
+    #expect(try shop.engine.read { try Ledger($0).verify().fault } == nil)
   }
 
   @Test("what a line says stands in the ledger, whatever its neighbours have")
