@@ -5,7 +5,8 @@ import Testing
 
 /// A shop's day with one customer, from the first account to the stock that is whole again.
 @Suite struct OrderFlowTests {
-  @Test func fromRegistrationToACancelledOrderNothingIsLost() throws {
+  @Test(arguments: TestPlace.allCases)
+  func fromRegistrationToACancelledOrderNothingIsLost(_ place: TestPlace) throws {
     let shop = try Shop()
     let api = "/api/v1"
 
@@ -44,15 +45,18 @@ import Testing
     )
     #expect(address.status == 201)
 
-    // 4. Products.
+    // 4. Products, at the place where they are sold.
+    let here = try shop.open(place)
     var products: [Int] = []
     for (sku, price, stock) in [("TEA-001", "19.99", 10), ("MUG-001", "4.50", 20)] {
       let product = try send(
         .post,
         "/products",
-        #"{"sku":"\#(sku)","name":"\#(sku)","price":"\#(price)","stock":\#(stock)}"#
+        #"{"sku":"\#(sku)","name":"\#(sku)","price":"\#(price)","stock":\#(place == .main ? stock : 0)}"#
       )
-      products.append(try #require(product["/data/id"]?.int))
+      let id = try #require(product["/data/id"]?.int)
+      if place != .main { try shop.purchase(id, stock, at: here.id) }
+      products.append(id)
     }
 
     // 5. A bill.
@@ -69,10 +73,11 @@ import Testing
     let order = try send(
       .post,
       "/orders",
-      #"{"client_id":\#(clientID),"bill_id":\#(billID),"delivery_method":3,"lines":[{"sku":"TEA-001","quantity":2,"price":"19.99"},{"product_id":\#(products[1]),"quantity":3}]}"#
+      #"{"client_id":\#(clientID),"bill_id":\#(billID),"delivery_method":3,"lines":[{"sku":"TEA-001","quantity":2,"price":"19.99"},{"product_id":\#(products[1]),"quantity":3}]\#(here.member)}"#
     )
     #expect(order.status == 201)
     let orderID = try #require(order["/data/id"]?.int)
+    #expect(order["/data/location_id"]?.int == here.id)
     #expect(order["/data/total"]?.text == "53.48")
     #expect(order["/data/status"]?.text == "pending")
     #expect(order["/data/delivery_method"]?.text == "home_delivery")
@@ -102,9 +107,12 @@ import Testing
     // 9. The ledger tells the story and its chain holds.
     let kinds = try send(.get, "/products/\(products[0])/ledger").data?.elements
     #expect(
-      kinds?.compactMap { $0["kind"]?.text } == ["adjustment", "order", "order_change", "cancellation"]
+      kinds?.compactMap { $0["kind"]?.text } == [
+        place == .main ? "adjustment" : "purchase", "order", "order_change", "cancellation",
+      ]
     )
     #expect(kinds?.compactMap { $0["quantity"]?.int } == [10, -2, -3, 5])
+    #expect(kinds?.allSatisfy { $0["location_id"]?.int == here.id } == true)
     #expect(kinds?.last?["reference"]?.text == "order:\(orderID)")
     #expect(try shop.ledgerIsValid())
     let week = try send(.get, "/dashboard/stats")

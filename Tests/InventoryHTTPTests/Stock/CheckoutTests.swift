@@ -8,11 +8,12 @@ import Testing
   private static let path = "/api/v1/transactions"
   private let shop: Shop
   private let tea: Int
+  private let mug: Int
 
   init() throws {
     shop = try Shop()
     tea = try shop.addProduct("TEA-1", price: "2.50", stock: 20)
-    try shop.addProduct("MUG-1", price: "4.00", stock: 20)
+    mug = try shop.addProduct("MUG-1", price: "4.00", stock: 20)
   }
 
   private func ring(_ more: String = "") throws -> Answer {
@@ -63,8 +64,11 @@ import Testing
     #expect(try ids("?from=2026-03-18T12:01:00Z&to=2026-03-18T12:02:00Z") == [2])
   }
 
-  @Test func noMoreComesBackThanWasSold() throws {
-    let sale = try #require(try ring()["/data/lines/0/id"]?.int)
+  @Test(arguments: TestPlace.allCases)
+  func noMoreComesBackThanWasSold(_ place: TestPlace) throws {
+    let here = try shop.open(place)
+    if place != .main { for product in [tea, mug] { try shop.purchase(product, 20, at: here.id) } }
+    let sale = try #require(try ring(here.member)["/data/lines/0/id"]?.int)
     let first = try giveBack(sale, "3")
     #expect(first.status == 201)
     #expect(first["/data/kind"]?.text == "customer_return")
@@ -72,7 +76,8 @@ import Testing
     #expect(first["/data/unit_price"]?.text == "2.50")
     #expect(first["/data/returns_id"]?.int == sale)
     #expect(first["/data/reference"]?.text == "too strong")
-    #expect(try shop.stock(tea) == "19")
+    #expect(first["/data/location_id"]?.int == here.id)
+    #expect(try shop.stock(tea, at: here.id) == "19")
     let second = try giveBack(sale, "2")
     #expect(second.status == 409)
     #expect(second.reason == "RETURN_EXCEEDS_SALE")
@@ -80,7 +85,7 @@ import Testing
     #expect(second["/details/sold"]?.lexeme == "4")
     #expect(second["/details/returned"]?.lexeme == "3")
     #expect(try giveBack(sale, "1").status == 201)
-    #expect(try shop.stock(tea) == "20")
+    #expect(try shop.stock(tea, at: here.id) == "20")
     // As a whole it cannot come back once more.
     let whole = try shop.send(.post, "\(Self.path)/\(sale)/reverse")
     #expect(whole.reason == "RETURN_EXCEEDS_SALE")

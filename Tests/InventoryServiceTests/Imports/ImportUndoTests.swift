@@ -16,19 +16,22 @@ import Testing
     runner = shop.importRunner
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
-  func salesAndTheirUndoLeaveEverythingAsItWas(_ seed: UInt64) throws {
+  @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64], TestPlace.allCases)
+  func salesAndTheirUndoLeaveEverythingAsItWas(_ seed: UInt64, at place: TestPlace) throws {
     var chance = SeededGenerator(seed: seed)
+    let here = try shop.open(place)
     let skus = (1...5).map { "SKU-\($0)" }
     for sku in skus {
-      try shop.addProduct(sku, price: "2.50", stock: Int.random(in: 0...20, using: &chance))
+      // A chain that an import has opened stays, and so there is one at every place before.
+      let least = place == .main ? 0 : 1
+      _ = try shop.addProduct(sku, price: "2.50", stock: Int.random(in: least...20, using: &chance), at: here)
       shop.clock.advance(seconds: 3600)
     }
-    try trade(skus, &chance)
+    try trade(skus, at: here, &chance)
     let before = try state()
     // The same again, and a later file over an earlier one.
     for _ in 1...Int.random(in: 1...3, using: &chance) {
-      let outcome = try importSales(file(skus + ["NEW-1", "NEW-2"], &chance))
+      let outcome = try importSales(file(skus + ["NEW-1", "NEW-2"], &chance), at: here)
       guard case .imported = outcome else {
         Issue.record("\(outcome)")
         return
@@ -96,8 +99,12 @@ import Testing
 
   // MARK: Steps
 
-  private func importSales(_ text: String) throws -> SalesImportOutcome {
-    try shop.inventory.salesImporter.importSales(as: .system, open: { SalesImportTests.source(text) })
+  private func importSales(_ text: String, at here: OpenPlace? = nil) throws -> SalesImportOutcome {
+    try shop.inventory.salesImporter.importSales(
+      as: .system,
+      at: here.map { Int64($0.id) },
+      open: { SalesImportTests.source(text) }
+    )
   }
 
   private func takeBack(_ id: Int) throws {
@@ -109,13 +116,14 @@ import Testing
   }
 
   /// What goes on in a shop; refusals are a part of it.
-  private func trade(_ skus: [String], _ chance: inout SeededGenerator) throws {
+  private func trade(_ skus: [String], at here: OpenPlace, _ chance: inout SeededGenerator) throws {
     for _ in 1...30 {
       shop.clock.advance(seconds: Int64.random(in: 600...40_000, using: &chance))
       let sku = skus.randomElement(using: &chance) ?? skus[0]
       let kind =
         ["sale", "sale", "purchase", "waste"].randomElement(using: &chance) ?? "sale"
-      let body = #"{"sku":"\#(sku)","quantity":\#(Int.random(in: 1...6, using: &chance)),"kind":"\#(kind)"}"#
+      let quantity = Int.random(in: 1...6, using: &chance)
+      let body = #"{"sku":"\#(sku)","quantity":\#(quantity),"kind":"\#(kind)"\#(here.member)}"#
       let answer = try shop.send(.post, "/api/v1/transactions", body, as: .staff)
       #expect([201, 409].contains(answer.status), "\(answer.text)")
     }
