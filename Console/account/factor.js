@@ -34,11 +34,11 @@ export function SetUp({ onDone, frame = (content, buttons) => html`<div class="s
   const first = useForm({ password: '' }, async body => { setMade((await call('setUpMFA', { body })).data); });
   const second = useForm({ code: '' }, async ({ code }) => {
     try { setCodes((await call('enableMFA', { body: { code: code.replace(/\s/g, '') } })).data.backup_codes); } catch (error) { throw atCode(error); }
-    toast('The second factor is on; your other sessions have ended.');
+    toast('The second factor is on; your other sessions and API keys have ended.');
   });
   if (codes) return frame(html`<${BackupCodes} codes=${codes} />`, backupButtons(codes, () => { changed(); onDone(); }));
   if (!made) {
-    return frame(html`<${Form} of=${first} id="factor-password"><p class="whole">You need an app for one-time codes on your phone. First your password:</p>
+    return frame(html`<${Form} of=${first} id="factor-password"><p class="whole">You need an app for one-time codes on your phone. Once it is set up, your other sessions end, and the API keys that you have made. First your password:</p>
       <${TextField} label="Password" type="password" wide autocomplete="current-password" ...${first.field('password')} /><//>`, html`<${Button} kind="primary" type="submit" form="factor-password" busy=${first.busy}>Go on<//>`);
   }
   return frame(html`<div class="stack"><p>Photograph this with the app, then type the six digits it shows.</p>
@@ -71,11 +71,11 @@ function WithCode({ kind, onClose }) {
     } catch (error) { throw atCode(error); }
     if (!isOff) return;
     changed();
-    toast('The second factor is off; your other sessions have ended.');
+    toast('The second factor is off; your other sessions and API keys have ended.');
     onClose();
   });
   if (codes) return html`<${Dialog} title="New backup codes" onClose=${onClose} footer=${backupButtons(codes, onClose)}><${BackupCodes} codes=${codes} /><//>`;
-  return html`<${Dialog} title=${isOff ? 'Switch the second factor off?' : 'New backup codes'} note=${isOff ? 'Your password alone will then open your account.' : 'The old codes are void from then on.'} onClose=${onClose} footer=${html`
+  return html`<${Dialog} title=${isOff ? 'Switch the second factor off?' : 'New backup codes'} note=${isOff ? 'Your password alone will then open your account. Your other sessions end, and the API keys that you have made.' : 'The old codes are void from then on. Your other sessions end, and the API keys that you have made.'} onClose=${onClose} footer=${html`
       <${Button} onClick=${onClose}>Cancel<//><${Button} kind=${isOff ? 'danger' : 'primary'} type="submit" form="factor" busy=${form.busy}>${isOff ? 'Switch off' : 'Make new codes'}<//>`}>
     <${Form} of=${form} id="factor"><${TextField} label="Password" type="password" wide autocomplete="current-password" ...${form.field('password')} />
       <${TextField} label="Code of the app" wide autocomplete="one-time-code" hint="Or one of your backup codes." ...${form.field('code')} /><//><//>`;

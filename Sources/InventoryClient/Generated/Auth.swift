@@ -151,7 +151,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Enable the second factor with a code from the authenticator app; all other sessions end.
+  /// Enable the second factor with a code from the authenticator app; the other sessions and the API keys of the caller end.
   ///
   /// `POST /api/v1/auth/mfa/enable`; for any signed-in user.
   /// - Throws: ``ServiceError``, also for the reasons LOGIN_DELAYED, MFA_INVALID, MFA_REQUIRED, MFA_STATE, OVERLOADED, PERSON_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.
@@ -170,7 +170,7 @@ extension Inventory {
     return try await answer(call, options)
   }
 
-  /// Disable the second factor; all other sessions end.
+  /// Disable the second factor; the other sessions and the API keys of the caller end.
   ///
   /// `POST /api/v1/auth/mfa/disable`; for any signed-in user.
   /// - Throws: ``ServiceError``, also for the reasons LOGIN_DELAYED, MFA_INVALID, MFA_REQUIRED, MFA_STATE, OVERLOADED, PERSON_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.
@@ -188,7 +188,7 @@ extension Inventory {
     try await perform(call, options)
   }
 
-  /// Create ten new backup codes; the old ones become invalid.
+  /// Create ten new backup codes; the other sessions and the API keys of the caller end.
   ///
   /// `POST /api/v1/auth/mfa/backup-codes`; for any signed-in user.
   /// - Throws: ``ServiceError``, also for the reasons LOGIN_DELAYED, MFA_INVALID, MFA_REQUIRED, MFA_STATE, OVERLOADED, PERSON_REQUIRED, SECRET_UNREADABLE; ``ConnectionError``.

@@ -96,22 +96,22 @@ enum SecondFactorEndpoints {
   private static let enable = write(
     "/enable",
     "enableMFA",
-    "Enable the second factor with a code from the authenticator app; all other sessions end",
+    "Enable the second factor with a code from the authenticator app; the other sessions and the API keys of the caller end",
     body: Schema.object(.required("code", .secret(1...64))) { $0 },
     output: .object(codes),
     message: "Second factor enabled",
-    audit: ["mfa_enable user"]
+    audit: ["mfa_enable user", "revoke api_key?"]
   ) { setup, code in reply(try setup.enable(code: code)) }
 
   private static let disable = write(
     "/disable",
     "disableMFA",
-    "Disable the second factor; all other sessions end",
+    "Disable the second factor; the other sessions and the API keys of the caller end",
     body: proof,
     output: .nothing,
     status: 204,
     message: "Second factor disabled",
-    audit: ["mfa_disable user", "mfa_backup_code_used user?"]
+    audit: ["mfa_disable user", "mfa_backup_code_used user?", "revoke api_key?"]
   ) { setup, proof in
     try setup.disable(password: proof.password, code: proof.code)
     return .nothing
@@ -120,11 +120,11 @@ enum SecondFactorEndpoints {
   private static let backupCodes = write(
     "/backup-codes",
     "renewBackupCodes",
-    "Create ten new backup codes; the old ones become invalid",
+    "Create ten new backup codes; the other sessions and the API keys of the caller end",
     body: proof,
     output: .object(codes),
     message: "Backup codes renewed",
-    audit: ["mfa_backup_codes user", "mfa_backup_code_used user?"]
+    audit: ["mfa_backup_codes user", "mfa_backup_code_used user?", "revoke api_key?"]
   ) { setup, proof in
     reply(try setup.renewBackupCodes(password: proof.password, code: proof.code))
   }

@@ -124,7 +124,7 @@ enum UserEndpoints {
       ])
     ),
     message: "Account reset",
-    audit: ["reset user"],
+    audit: ["reset user", "revoke api_key?"],
     reasons: [.reauthenticationRequired, .personRequired, .overloaded],
     keepsAnswers: false
   ) { call, path in

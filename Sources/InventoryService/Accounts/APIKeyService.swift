@@ -99,4 +99,11 @@ extension APIKeyService where Context == Work {
     }
     context.announce(.apiKeyRevoked(id: id, name: key.name))
   }
+
+  /// Ends the keys that a person has made: whoever had the account before may have made some.
+  func revokeAll(madeBy userID: Int64) throws {
+    for key in try APIKeys(context.connection).revokeAll(madeBy: .user(userID), now: context.now) {
+      context.announce(.apiKeyRevoked(id: key.id, name: key.name))
+    }
+  }
 }

@@ -143,9 +143,7 @@ extension AccountService where Context == Work {
     try SecondFactors(context.connection).remove(of: id, now: context.now)
     let ended = try Sessions(context.connection).revokeAll(userID: id, now: context.now)
     context.announce(.accountReset(userID: id, endedSessions: ended))
-    for key in try APIKeys(context.connection).revokeAll(madeBy: .user(id), now: context.now) {
-      context.announce(.apiKeyRevoked(id: key.id, name: key.name))
-    }
+    try context.apiKeys.revokeAll(madeBy: id)
     return (user, end)
   }
 }

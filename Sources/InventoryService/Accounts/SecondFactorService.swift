@@ -115,7 +115,7 @@ extension SecondFactorService {
     return (Base32.encode(bytes), secret.provisioningURI(account: user.email, issuer: "Inventory"))
   }
 
-  /// Ends a setup with the first code of the app.
+  /// Ends a setup with the first code of the app, and with it the other sessions and the keys that the user has made.
   ///
   /// - Returns: The backup codes, or why there are none.
   func enable(with code: String, for user: User) throws -> Result<[String], ServiceError> {
@@ -134,20 +134,24 @@ extension SecondFactorService {
       try factors.enable(text, of: user.id, step: step, now: work.now)
       let codes = try renewedBackupCodes(of: user.id)
       work.announce(.secondFactorEnabled(userID: user.id, endedSessions: try endOtherSessions(of: user.id)))
+      try work.apiKeys.revokeAll(madeBy: user.id)
       return .success(codes)
     }
   }
 
-  /// Takes the factor off; password and code were checked.
+  /// Takes the factor off; password and code were checked. The other sessions end, and the keys that the user has made.
   func disable(for user: User) throws {
     try SecondFactors(work.connection).remove(of: user.id, now: work.now)
     work.announce(.secondFactorDisabled(userID: user.id, endedSessions: try endOtherSessions(of: user.id)))
+    try work.apiKeys.revokeAll(madeBy: user.id)
   }
 
-  /// New backup codes, which make the old ones worthless; password and code were checked.
+  /// New backup codes, which make the old ones worthless; password and code were checked. The other sessions end, and the
+  /// keys that the user has made.
   func renewBackupCodes(for user: User) throws -> [String] {
     let codes = try renewedBackupCodes(of: user.id)
     work.announce(.backupCodesRenewed(userID: user.id, endedSessions: try endOtherSessions(of: user.id)))
+    try work.apiKeys.revokeAll(madeBy: user.id)
     return codes
   }
 

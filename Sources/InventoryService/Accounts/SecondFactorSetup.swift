@@ -37,7 +37,7 @@ extension SecondFactorSetup {
 
   /// Ends a setup with a code of the app.
   ///
-  /// - Returns: Backup codes; the other sessions end.
+  /// - Returns: Backup codes; the other sessions and the keys that the caller has made end.
   package func enable(code: String) throws -> [String] {
     let user = try user()
     let outcome = try inventory.commit(as: caller) { work in
@@ -48,12 +48,12 @@ extension SecondFactorSetup {
     return try outcome.get()
   }
 
-  /// Takes the factor off, after password and code; the other sessions end.
+  /// Takes the factor off, after password and code; the other sessions and the keys that the caller has made end.
   package func disable(password: String, code: String) throws {
     try proven(password: password, code: code) { work, user in try work.secondFactor.disable(for: user) }
   }
 
-  /// Ten new backup codes, after password and code.
+  /// Ten new backup codes, after password and code; the other sessions and the keys that the caller has made end.
   package func renewBackupCodes(password: String, code: String) throws -> [String] {
     try proven(password: password, code: code) { work, user in
       try work.secondFactor.renewBackupCodes(for: user)

@@ -150,6 +150,38 @@ import Testing
     #expect(try shop.send(.get, "/api/v1/products", token: other).status == 200)
   }
 
+  @Test func aChangedSecondFactorEndsTheKeysThatThePersonHadMade() throws {
+    let token = try shop.newToken(.admin)
+    let (_, other) = try make(
+      #"{"name":"Scales","role":"staff"}"#,
+      token: try shop.inventory.testToken(.admin, email: "other@shop.test", session: "other")
+    )
+    func change(_ path: String, _ body: String) throws -> Answer {
+      try shop.send(.post, "/api/v1/auth/mfa\(path)", body, token: token)
+    }
+    let setup = try change("/setup", #"{"password":"\#(testPassword)"}"#)
+    let text = try #require(setup["/data/secret"]?.text, "\(setup.text)")
+    let secret = try #require(Base32.decode(text).flatMap { OneTimePassword(secret: $0) })
+    func code() -> String { secret.code(counter: secret.step(at: shop.clock.now)) }
+    let password = #""password":"\#(testPassword)","#
+    for (path, more) in [("/enable", ""), ("/backup-codes", password), ("/disable", password)] {
+      let (_, key) = try make(#"{"name":"Web shop","role":"staff"}"#, token: token)
+      #expect(try shop.send(.get, "/api/v1/products", token: key).status == 200)
+      let answer = try change(path, #"{\#(more)"code":"\#(code())"}"#)
+      #expect([200, 204].contains(answer.status), "\(path): \(answer.text)")
+      #expect(try shop.send(.get, "/api/v1/products", token: key).reason == "TOKEN_INVALID", "\(path)")
+      #expect(try shop.send(.get, "/api/v1/products", token: other).status == 200)
+      // The next code is that of another step.
+      shop.clock.advance(seconds: 30)
+    }
+    let revoked = try shop.engine.read {
+      try $0.first(
+        "SELECT COUNT(*) FROM audit_logs WHERE action = 'revoke' AND resource_type = 'api_key'"
+      ) { try $0.nextInteger() }
+    }
+    #expect(revoked == 3)
+  }
+
   @Test func aKeyWithALocationReachesNoOther() throws {
     try shop.engine.write {
       _ = try $0.execute(
