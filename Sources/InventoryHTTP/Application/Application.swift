@@ -34,7 +34,7 @@ package final class Application: Sendable {
   /// For answers that take minutes to send.
   let transfers: ThreadShare
   /// For those who wait for changes.
-  let waits: ThreadShare
+  package let waits: ThreadShare
   /// The model that answers questions; `nil` when only the built-in assistant does.
   let upstream: AssistantUpstream?
   /// For those who wait for the model.

@@ -34,6 +34,9 @@ package final class ThreadShare: Sendable {
     self.perActor = perActor
   }
 
+  /// How many places are taken just now.
+  package var count: Int { taken.withLock { $0.count } }
+
   /// Takes a place for as long as somebody holds it.
   ///
   /// - Parameter seconds: When the caller may try again.
