@@ -226,6 +226,61 @@ import Testing
     #expect(try shop.engine.read { try Ledger($0).verify().fault } == nil)
   }
 
+  /// Makes the database refuse every row of the audit log.
+  private func breakAuditLog(of shop: Shop) throws {
+    let script =
+      shop.engine.dialect.engine == .sqlite
+      ? """
+      CREATE TRIGGER audit_log_is_broken BEFORE INSERT ON audit_logs
+      BEGIN SELECT RAISE(ABORT, 'the audit log is broken'); END;
+      """
+      : """
+      CREATE FUNCTION audit_log_is_broken() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the audit log is broken'; END $$;
+      CREATE TRIGGER audit_log_is_broken BEFORE INSERT ON audit_logs
+        FOR EACH ROW EXECUTE FUNCTION audit_log_is_broken();
+      """
+    try shop.engine.write { try $0.script(script) }
+  }
+
+  private func mendAuditLog(of shop: Shop) throws {
+    let script =
+      shop.engine.dialect.engine == .sqlite
+      ? "DROP TRIGGER audit_log_is_broken;" : "DROP FUNCTION audit_log_is_broken() CASCADE;"
+    try shop.engine.write { try $0.script(script) }
+  }
+
+  /// No write happens without its row in the audit log, and what is refused is refused all the same.
+  @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
+  func aWriteWhoseAuditRowIsRefusedDoesNotHappen(_ database: TestDatabase) throws {
+    let (shop, _) = try shop(database)
+    var made: [String: Int] = [:]
+    // Where nothing is due, no order is made, and none is written down.
+    let writes = Self.writes.filter { !$0.path.hasSuffix("/replenishment/purchase-orders") }
+    for (index, step) in writes.enumerated() {
+      _ = try shop.send(.get, "/api/v1/users/me")
+      let before = try contents(shop)
+      try breakAuditLog(of: shop)
+      let broken = try send(step, shop, made, key: "key-\(index)")
+      try mendAuditLog(of: shop)
+      #expect(broken.status == 500, "\(step.testDescription): \(broken.text)")
+      #expect(try contents(shop) == before, "\(step.testDescription)")
+      let mended = try send(step, shop, made, key: "key-\(index)")
+      #expect(mended.status == step.status, "\(step.testDescription): \(mended.text)")
+      if let name = step.name { made[name] = mended["/data/id"]?.int }
+    }
+    let viewer = try shop.token(.viewer)
+    let sessions = try contents(shop)["sessions"]
+    try breakAuditLog(of: shop)
+    let login = #"{"email":"viewer@shop.test","password":"\#(testPassword)"}"#
+    #expect(try shop.send(.post, "/api/v1/auth/login", login, as: nil).status == 500)
+    #expect(try contents(shop)["sessions"] == sessions)
+    let forbidden = try shop.send(.post, "/api/v1/categories", #"{"name":"Cups"}"#, token: viewer)
+    #expect(forbidden.reason == "ROLE_REQUIRED")
+    try mendAuditLog(of: shop)
+    #expect(try shop.send(.post, "/api/v1/auth/login", login, as: nil).status == 200)
+  }
+
   /// PostgreSQL prepares each statement before it runs it, so what has run was prepared.
   @Test func bothDatabasesPrepareEveryStatement() throws {
     var known: [TestDatabase: Set<String>] = [:]
