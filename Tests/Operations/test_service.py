@@ -222,7 +222,9 @@ class ServiceTests(unittest.TestCase):
         self.assertEqual(status, 201, made)
         key, secret = made["data"]["key"], made["data"]["signing_secret"]
         number = 0
-        for target in ["/api/v1/categories", "/categories", "/api/categories?dry_run=true"]:
+        for target in [
+                "/api/v1/categories", "/categories", "/api/categories?dry_run=true", "/api/v1//categories", "//api/v1/categories",
+                "/categories/", "/api/v1/%63ategories"]:
             with self.subTest(target):
                 number += 1
                 body = {"name": f"Signed {number}"}
@@ -231,9 +233,16 @@ class ServiceTests(unittest.TestCase):
                 self.assertEqual(status, 201, answer)
                 status, answer = self.call(target, body, Authorization=f"Bearer {key}", **fields)
                 self.assertEqual((status, answer["details"]["reason"]), (401, "SIGNATURE_INVALID"))
-        fields = self.signature(key, secret, "/categories", b"{}")
-        status, answer = self.call("/api/v1/categories", {}, Authorization=f"Bearer {key}", **fields)
-        self.assertEqual(status, 401, answer)
+        for signed, sent in [
+                ("/categories", "/api/v1/categories"), ("/api/v1/categories", "/api/v1//categories"),
+                ("/api/v1/%63ategories", "/api/v1/categories")]:
+            fields = self.signature(key, secret, signed, b"{}")
+            status, answer = self.call(sent, {}, Authorization=f"Bearer {key}", **fields)
+            self.assertEqual((status, answer["details"]["reason"]), (401, "SIGNATURE_INVALID"), sent)
+        # nginx takes an escaped slash for one, and the application does not.
+        fields = self.signature(key, secret, "/api/v1%2fcategories", b"{}")
+        status, answer = self.call("/api/v1%2fcategories", {}, Authorization=f"Bearer {key}", **fields)
+        self.assertEqual(status, 404, answer)
 
     def test_a_process_that_dies_is_replaced_and_missed_by_nobody(self):
         for _ in range(2):

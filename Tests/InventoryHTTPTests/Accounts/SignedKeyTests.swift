@@ -120,6 +120,34 @@ import Testing
     #expect(try post(signed).status == 201)
   }
 
+  private func post(to target: String, signedFor signed: String, nonce: String) throws -> Answer {
+    let fields = fields("POST", signed, nonce: nonce)
+    return try shop.send(.post, target, Self.sale, token: key, fields: fields, peer: Self.till)
+  }
+
+  /// Empty segments count for nothing and escapes are undone, but not before the signature was checked.
+  @Test(arguments: [
+    "/api/v1//transactions", "//api/v1/transactions", "/api/v1/transactions/", "/api/v1/%74ransactions",
+  ])
+  func everySpellingOfATargetIsSignedAsItIsSent(_ target: String) throws {
+    for (sent, signed) in [(target, Self.sales), (Self.sales, target)] {
+      let answer = try post(to: sent, signedFor: signed, nonce: "nonce-0000000001")
+      #expect(answer.reason == "SIGNATURE_INVALID", "\(sent) signed as \(signed)")
+    }
+    #expect(try post(to: target, signedFor: target, nonce: "nonce-0000000001").status == 201)
+  }
+
+  @Test(arguments: [
+    "/api/v1%2ftransactions", "/api%2Fv1/transactions", "/api/v1/%2ftransactions", "/api/v1/transactions%2F",
+    "/api/v1/./transactions", "/api/v1/products/../transactions",
+  ])
+  func anEscapedSlashSeparatesNothingAndNoDotLeadsUp(_ target: String) throws {
+    let answer = try post(to: target, signedFor: target, nonce: "nonce-0000000001")
+    #expect(answer.status == 404, "\(answer.text)")
+    // The signature was not looked at.
+    #expect(try post(to: Self.sales, signedFor: Self.sales, nonce: "nonce-0000000001").status == 201)
+  }
+
   @Test func anOldSignatureIsRefused() throws {
     let signed = fields(nonce: "nonce-0000000001")
     shop.clock.advance(seconds: 301)
