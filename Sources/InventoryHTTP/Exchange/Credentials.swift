@@ -34,6 +34,13 @@ enum Credentials: Hashable, Sendable {
   }
 
   private static func token(_ field: String) throws -> String {
+    let kinds = kinds(in: field)
+    guard kinds.count < 2 else {
+      throw Problem(
+        .badRequest,
+        "A request may bring one credential, and this one brings \(kinds.joined(separator: " and "))."
+      )
+    }
     // Credentials are the scheme, in any letter case, and the rest behind spaces (RFC 9110, section 11.4).
     let scheme = field.utf8.prefix { $0 != UInt8(ascii: " ") }
     let token = field.utf8[scheme.endIndex...].drop { $0 == UInt8(ascii: " ") }
@@ -41,10 +48,23 @@ enum Credentials: Hashable, Sendable {
     else {
       throw Problem(.tokenInvalid, "Expected Authorization: Bearer.")
     }
-    // No token has a comma (RFC 6750, section 2.1): these are two fields that a proxy has joined.
+    // No token has a comma (RFC 6750, section 2.1).
     guard !token.contains(UInt8(ascii: ",")) else {
       throw Problem(.badRequest, "A request may carry only one credential.")
     }
     return String(Substring(token))
+  }
+
+  /// What each part of a field brings that a proxy has joined of several; nothing for a field that is one. Nothing of what
+  /// was sent is repeated.
+  private static func kinds(in field: String) -> [String] {
+    guard field.utf8.contains(UInt8(ascii: ",")) else { return [] }
+    return field.split(separator: ",").compactMap { part in
+      let words = part.split(separator: " ", maxSplits: 1)
+      // A parameter of a scheme (`realm="x y"`) has no scheme before it.
+      guard words.count == 2, words[0].allSatisfy({ $0.isLetter || $0 == "-" }) else { return nil }
+      guard words[0].lowercased() == "bearer" else { return "credentials of another scheme" }
+      return words[1].drop { $0 == " " }.hasPrefix(keyPrefix) ? "an API key" : "an access token"
+    }
   }
 }

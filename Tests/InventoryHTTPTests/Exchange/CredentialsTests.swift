@@ -37,7 +37,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Bearer a.b.c, Bearer d.e.f", 400), ("Basic YTpi", 401), ("Bearer", 401), ("Bearer ", 401),
+    ("Bearer a.b.c, Bearer d.e.f", 400), ("Bearer a,b", 400), ("Basic YTpi", 401), ("Bearer", 401),
+    ("Bearer ", 401), (#"Digest username="x", realm="y z""#, 401),
   ])
   func anythingElseIsRefused(_ field: String, _ status: Int) throws {
     let problem = #expect(throws: Problem.self) { try credentials([.authorization: field]) }
@@ -46,6 +47,33 @@ import Testing
       try shop.send(.get, "/api/v1/products", nil, token: nil, fields: ["Authorization": field]).status
         == status
     )
+  }
+
+  @Test(arguments: [
+    ("Bearer a.b.c, Bearer d.e.f", "an access token and an access token"),
+    ("Bearer a.b.c,bearer  inv_12345678_x", "an access token and an API key"),
+    ("Basic YTpi, Bearer inv_12345678_x", "credentials of another scheme and an API key"),
+    (
+      #"Bearer a.b.c, Digest username="x", realm="y z""#,
+      "an access token and credentials of another scheme"
+    ),
+  ])
+  func moreThanOneCredentialIsRefusedAndNamed(_ field: String, _ kinds: String) throws {
+    let answer = try shop.send(.get, "/api/v1/products", token: nil, fields: ["Authorization": field])
+    #expect(answer.status == 400)
+    #expect(
+      answer["/message"]?.text == "A request may bring one credential, and this one brings \(kinds)."
+    )
+  }
+
+  @Test func noParameterIsACredential() throws {
+    let token = try shop.token(.admin)
+    for name in ["access_token", "token", "api_key", "key"] {
+      #expect(try shop.send(.get, "/api/v1/products?\(name)=\(token)", token: nil).status == 401)
+      let beside = try shop.send(.get, "/api/v1/products?\(name)=\(token)", token: token)
+      #expect(beside.status == 400)
+      #expect(!beside.text.contains(token))
+    }
   }
 
   @Test func aKeyThatNobodyHasIsRefused() throws {
