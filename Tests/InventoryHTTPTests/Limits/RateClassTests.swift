@@ -46,4 +46,22 @@ import Testing
     }
     #expect(found == [201, 201, 429, 429])
   }
+
+  @Test func testMessagesOfWebhooksAreLimited() throws {
+    let body = #"{"url":"https://hook.example/in","events":["stock.changed"]}"#
+    let made = try shop.send(.post, "/api/v1/webhooks", body)
+    let id = try found(made["/data/id"]?.int, made.text)
+    func statuses(_ count: Int, _ token: String) throws -> [Int] {
+      try (0..<count).map { _ in
+        try shop.send(.post, "/api/v1/webhooks/\(id)/test", token: token).status
+      }
+    }
+    let ann = try shop.token(.admin)
+    let bob = try shop.inventory.testToken(.admin, email: "bob@shop.test", session: "bob")
+    #expect(try statuses(7, ann) == [202, 202, 202, 202, 202, 429, 429])
+    // Each of them counts for themselves, whatever the webhook.
+    #expect(try statuses(1, bob) == [202])
+    shop.clock.advance(seconds: 60)
+    #expect(try statuses(1, ann) == [202])
+  }
 }
