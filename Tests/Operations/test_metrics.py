@@ -158,7 +158,7 @@ LIVENESS = 'http_requests_total{method="GET",route="/health",status="200"}'
 class MetricsTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.shop = Installation()
+        cls.shop = Installation(WEBHOOK_ALLOWED_NETWORKS="127.0.0.0/8")
 
     @classmethod
     def tearDownClass(cls):
@@ -334,7 +334,7 @@ class MetricsTests(unittest.TestCase):
         self.assertEqual(empty, [])
 
     def prepare_history(self):
-        """Something of everything: requests, a refusal, statements, commits, jobs, forecasts."""
+        """Something of everything: requests, a refusal, statements, commits, jobs, forecasts, a message of a webhook."""
         shop = self.shop
         if not hasattr(type(self), "isPrepared"):
             type(self).isPrepared = True
@@ -344,15 +344,24 @@ class MetricsTests(unittest.TestCase):
                     capture_output=True)
             subprocess.run(
                 [f"{BUILD}/inventoryd", "worker", "--once"], env=shop.environment, check=True, capture_output=True)
+            self.post("/api/v1/webhooks", {"url": f"http://127.0.0.1:{free_port()}/", "events": ["stock.changed"]})
+            self.post("/api/v1/stock/adjustments", {"product_id": 1, "quantity": 1, "reason": "found"})
+            egress = subprocess.Popen(
+                [f"{BUILD}/inventoryd", "egress", "--patience", "1"], env=shop.environment, stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL)
+            try:
+                wait_until(lambda: "webhook_delivery_duration_seconds_count" in shop.text())
+            finally:
+                egress.terminate()
+                egress.wait(40)
         shop.local("/api/v1/products?limit=2")
         shop.local("/api/v1/products?limit=2")
         shop.local("/api/v1/products/999999")
-        shop.local(
-            "/api/v1/stock/adjustments", "-X", "POST", "-H", "Content-Type: application/json", "-d",
-            json.dumps({"product_id": 1, "quantity": 1, "reason": "found"}))
-        shop.local(
-            "/api/v1/categories", "-X", "POST", "-H", "Content-Type: application/json", "-d",
-            json.dumps({"name": base64.b16encode(os.urandom(6)).decode()}))
+        self.post("/api/v1/stock/adjustments", {"product_id": 1, "quantity": 1, "reason": "found"})
+        self.post("/api/v1/categories", {"name": base64.b16encode(os.urandom(6)).decode()})
+
+    def post(self, path, body):
+        self.shop.local(path, "-X", "POST", "-H", "Content-Type: application/json", "-d", json.dumps(body))
 
 
 @unittest.skipUnless(shutil.which("prometheus"), "prometheus is not installed")

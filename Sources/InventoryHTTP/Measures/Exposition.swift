@@ -103,6 +103,12 @@ struct Exposition {
         ([("state", "switched_off")], Double(webhooks.switchedOff)),
       ]
     )
+    text.family(
+      "webhooks_oldest_waiting_age_seconds",
+      "gauge",
+      "How long the oldest change that an active webhook has not got past has been waiting.",
+      [([], webhooks.oldestWaitingAge)]
+    )
   }
 
   /// Executions are counted in the database, so that workers of other machines are seen too.

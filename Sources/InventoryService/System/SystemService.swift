@@ -34,7 +34,9 @@ extension SystemService {
   }
 
   /// How webhooks are doing.
-  package func webhooks() throws -> WebhookFigures { try Webhooks(context.connection).figures() }
+  package func webhooks() throws -> WebhookFigures {
+    try Webhooks(context.connection).figures(now: context.now)
+  }
 
   /// How the queue of jobs is doing.
   package func queue() throws -> QueueStatus {

@@ -248,6 +248,30 @@ import Testing
     #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 })
   }
 
+  @Test func metricsTellHowLongMessagesHaveBeenWaiting() throws {
+    func age() throws -> String? {
+      let text = try shop.send(.get, "/metrics", fields: ["Accept": "text/plain"]).text
+      let name = "webhooks_oldest_waiting_age_seconds "
+      return text.split(separator: "\n").first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) }
+    }
+    #expect(try age() == "0")
+    let (id, _) = try make()
+    _ = try work()
+    receiver.answer(OutboundOutcome(status: 500))
+    try sell()
+    _ = try work()
+    shop.clock.advance(seconds: 90)
+    try sell()
+    #expect(try age() == "90")
+    // One that is switched off waits for nothing.
+    #expect(try shop.send(.patch, "\(Self.hooks)/\(id)", #"{"is_active":false}"#).status == 200)
+    #expect(try age() == "0")
+    #expect(try shop.send(.patch, "\(Self.hooks)/\(id)", #"{"is_active":true}"#).status == 200)
+    receiver.answer(OutboundOutcome(status: 200))
+    #expect(try work() == 2)
+    #expect(try age() == "0")
+  }
+
   @Test func aDeletedWebhookIsGone() throws {
     let (id, _) = try make()
     try sell()
