@@ -260,7 +260,7 @@ let package = Package(
     program("CoreBench", path: "Benchmarks/CoreBench", ["InventoryCore", "COpenSSL"]),
     program("ReplenishmentReplay", path: "Benchmarks/ReplenishmentReplay", ["InventoryCore", "SeriesFiles"]),
 
-    // What tests share: folders; public vectors, found by what they hold; a shop in this process, a clock, a client.
+    // What tests share: folders and certificates; public vectors, found by what they hold; a shop in this process, a clock, a client.
     module("TestFolders", path: "Tests/TestFolders", []),
     module("VectorTesting", path: "Tests/VectorTesting", []),
     module(

@@ -1,6 +1,7 @@
 import InventoryCore
 import InventoryService
 import Synchronization
+import TestFolders
 import Testing
 
 @testable import Outbound
@@ -103,7 +104,7 @@ import Testing
 
   private func outcome(of kind: Certificates.Kind, trusting authority: Bool = true) throws -> OutboundOutcome
   {
-    let files = try Certificates()
+    let files = try Certificates(of: "hook.example")
     defer { withExtendedLifetime(files) {} }
     let server = try TestServer(certificate: files.certificate(kind), key: files.key(kind))
     defer { server.stop() }

@@ -1,27 +1,27 @@
-import Foundation
-import TestFolders
+internal import Foundation
 
-/// An authority of this test alone, and certificates of it, made by `openssl`.
-struct Certificates {
+/// An authority of one test alone, and certificates of it, made by `openssl`.
+package struct Certificates: Sendable {
   /// The names of files without their ends.
-  enum Kind: String, CaseIterable {
-    /// Of `hook.example`, good now.
+  package enum Kind: String, CaseIterable, Sendable {
+    /// Of the host, good now.
     case good
-    /// Of `hook.example`, whose time is over.
+    /// Of the host, whose time is over.
     case expired
     /// Of another name.
     case other
-    /// Of `hook.example`, vouched for by nobody.
+    /// Of the host, vouched for by nobody.
     case selfSigned
   }
 
-  let folder: TemporaryFolder
+  private let folder: TemporaryFolder
 
-  var authority: String { folder.path + "/authority.pem" }
-  func certificate(_ kind: Kind) -> String { "\(folder.path)/\(kind.rawValue).pem" }
-  func key(_ kind: Kind) -> String { "\(folder.path)/\(kind.rawValue).key" }
+  package var authority: String { folder.path + "/authority.pem" }
+  package func certificate(_ kind: Kind) -> String { "\(folder.path)/\(kind.rawValue).pem" }
+  package func key(_ kind: Kind) -> String { "\(folder.path)/\(kind.rawValue).key" }
 
-  init() throws {
+  /// - Parameter host: Whose certificates they are.
+  package init(of host: String) throws {
     folder = try TemporaryFolder()
     // `openssl ca` alone lets one say from when to when.
     let settings = """
@@ -47,7 +47,7 @@ struct Certificates {
     try request("authority", "authority", signed: true)
     let day: TimeInterval = 86_400
     for (kind, name, start, end) in [
-      (Kind.good, "hook.example", -day, day), (.expired, "hook.example", -3 * day, -day),
+      (Kind.good, host, -day, day), (.expired, host, -3 * day, -day),
       (.other, "elsewhere.example", -day, day),
     ] {
       try request(kind.rawValue, name)
@@ -56,7 +56,7 @@ struct Certificates {
         "-enddate", Self.time(end), "-in", "\(folder.path)/\(kind.rawValue).csr", "-out", certificate(kind),
       ])
     }
-    try request(Kind.selfSigned.rawValue, "hook.example", signed: true)
+    try request(Kind.selfSigned.rawValue, host, signed: true)
   }
 
   private func request(_ file: String, _ name: String, signed: Bool = false) throws {
