@@ -383,9 +383,11 @@ let package = Package(
       [
         "InventoryClient",
         "InventoryCore",
+        "TestFolders",
         product("NIOCore", of: "swift-nio"),
         product("NIOPosix", of: "swift-nio"),
         product("NIOHTTP1", of: "swift-nio"),
+        product("NIOSSL", of: "swift-nio-ssl"),
       ]
     ),
     suite(

@@ -4,6 +4,7 @@ internal import InventoryCore
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import NIOSSL
 
 /// An answer of which the body is still to be read.
 struct Exchange: Sendable {
@@ -57,7 +58,9 @@ extension Inventory {
         throw error
       } catch {
         let failure = failure(error, call)
-        guard failure.cause != .timeout, call.repeats != .never || failure.cause == .unreachable,
+        // Another try would meet the same certificate.
+        guard ![.timeout, .notSecure].contains(failure.cause),
+          call.repeats != .never || failure.cause == .unreachable,
           let pause = pause(&attempts, asked: nil, until: deadline)
         else { throw failure }
         try await effects.sleep(pause)
@@ -185,10 +188,17 @@ extension Inventory {
     return ConnectionError(
       operation: call.operation,
       cause: cause,
-      mayHaveHappened: cause != .unreachable && call.repeats != .always,
-      message: cause == .unreachable
-        ? "\(server) cannot be reached: \(error)" : "the connection to \(server) was lost: \(error)"
+      mayHaveHappened: cause == .lost && call.repeats != .always,
+      message: message(cause, error)
     )
+  }
+
+  private func message(_ cause: ConnectionError.Cause, _ error: any Error) -> String {
+    switch cause {
+    case .unreachable: "\(server) cannot be reached: \(error)"
+    case .notSecure: "\(server) has not shown that it is the one, so nothing was sent: \(error)"
+    default: "the connection to \(server) was lost: \(error)"
+    }
   }
 
   private static func cause(of error: any Error) -> ConnectionError.Cause {
@@ -200,6 +210,23 @@ extension Inventory {
     // Reasons for which connect(2) fails.
     case let error as IOError where [ECONNREFUSED, ENOENT, EACCES, EHOSTUNREACH].contains(error.errnoCode):
       .unreachable
+    case let error as NIOSSLError: cause(of: error)
+    // Names that do not match.
+    case is NIOSSLExtraError: .notSecure
+    // Authorities that cannot be read. What else goes wrong does so on a connection that stands.
+    case BoringSSLError.unknownError: .notSecure
+    default: .lost
+    }
+  }
+
+  /// The handshake comes before anything is sent.
+  private static func cause(of error: NIOSSLError) -> ConnectionError.Cause {
+    switch error {
+    case .handshakeFailed(.sslError(let stack)) where stack.contains(.eofDuringHandshake): .unreachable
+    case .handshakeFailed(.syscallError): .unreachable
+    case .handshakeFailed, .noSuchFilesystemObject, .failedToLoadCertificate, .noCertificateToValidate,
+      .unableToValidateCertificate:
+      .notSecure
     default: .lost
     }
   }

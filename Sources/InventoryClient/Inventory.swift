@@ -44,10 +44,11 @@ public struct Inventory: Sendable {
     _ server: Server,
     _ credentials: Credentials,
     retries: RetryPolicy,
+    trust: CertificateTrust = .system,
     effects: ClientEffects
   ) {
     self.init(
-      Connection(server, trust: .system),
+      Connection(server, trust: trust),
       credentials,
       retries: retries,
       timeout: .seconds(60),

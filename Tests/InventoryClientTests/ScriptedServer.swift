@@ -2,7 +2,9 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import Synchronization
+import TestFolders
 
 /// A server that answers as a test says, and remembers what it was asked.
 final class ScriptedServer: Sendable {
@@ -23,14 +25,33 @@ final class ScriptedServer: Sendable {
   let port: Int
   private let channel: any Channel
 
-  /// - Parameter script: What is answered to which request, counted from 0.
-  init(_ script: @escaping @Sendable (_ number: Int, _ request: Request) -> Step) async throws {
+  /// - Parameters:
+  ///   - files: With whose certificate it speaks; without, it speaks in the clear.
+  ///   - kind: Which of them.
+  ///   - script: What is answered to which request, counted from 0.
+  init(
+    _ files: Certificates? = nil,
+    _ kind: Certificates.Kind = .good,
+    _ script: @escaping @Sendable (_ number: Int, _ request: Request) -> Step
+  ) async throws {
     let log = Log()
     self.log = log
+    let context = try files.map { files in
+      try NIOSSLContext(
+        configuration: .makeServerConfiguration(
+          certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificate(kind))
+            .map { .certificate($0) },
+          privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key(kind), format: .pem))
+        )
+      )
+    }
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          if let context {
+            try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
+          }
           try channel.pipeline.syncOperations.configureHTTPServerPipeline()
           try channel.pipeline.syncOperations.addHandler(Handler { script(log.add($0), $0) })
         }
@@ -89,5 +110,7 @@ final class ScriptedServer: Sendable {
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
       }
     }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
   }
 }

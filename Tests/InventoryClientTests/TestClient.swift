@@ -34,6 +34,23 @@ extension ScriptedServer {
     client.timeout = .seconds(900)
     return client
   }
+
+  /// A client that calls the server by the name of this machine, over TLS.
+  func secureClient(
+    trusting trust: CertificateTrust,
+    _ credentials: Credentials = .none,
+    _ pauses: Pauses = Pauses()
+  ) -> Inventory {
+    var client = Inventory(
+      .url("https://localhost:\(port)"),
+      credentials,
+      retries: RetryPolicy(),
+      trust: trust,
+      effects: pauses.effects
+    )
+    client.timeout = .seconds(900)
+    return client
+  }
 }
 
 /// An answer in the envelope.

@@ -1,6 +1,7 @@
 internal import NIOSSL
 
-/// Whose certificates a client believes.
+/// Whose certificates a client believes. They have to be of the host in the address, and valid now; what speaks no newer TLS than
+/// 1.1 is refused.
 public enum CertificateTrust: Hashable, Sendable {
   /// Those of the system's authorities.
   case system

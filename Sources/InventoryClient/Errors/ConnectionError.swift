@@ -4,6 +4,9 @@ public struct ConnectionError: Error, Hashable, Sendable {
   public enum Cause: Hashable, Sendable {
     /// No connection could be made.
     case unreachable
+    /// The server has not shown that it is the one: its certificate is of another name, over, or vouched for by nobody
+    /// whom the client believes (``CertificateTrust``). Nothing was sent.
+    case notSecure
     /// The connection was lost before the answer was there.
     case lost
     /// The time of the call was over.
