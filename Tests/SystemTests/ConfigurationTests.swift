@@ -106,6 +106,53 @@ import Testing
     }
   }
 
+  @Test func inProductionTheMasterKeyComesFromAFile() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/master-key"
+    let key = "1:\(Data((1...32).map { $0 }).base64EncodedString())"
+    try Data((key + "\n").utf8).write(to: URL(filePath: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: path)
+    let production = ["APP_ENV": "production", "JWT_SECRET_KEY": Self.secret]
+    func faults(_ more: [String: String]) -> [String] { Self.faults(production.merging(more) { $1 }) }
+    #expect(faults(["MASTER_KEY": key]) == ["MASTER_KEY"])
+    #expect(faults(["MASTER_KEY": key, "MASTER_KEY_FILE": path]) == ["MASTER_KEY"])
+    #expect(faults(["MASTER_KEY_FILE": path]) == [])
+    #expect(faults(["MASTER_KEY_FILE": path, "MASTER_KEY": ""]) == [])
+    #expect(Self.faults(["MASTER_KEY": key]) == [])
+    let without = try Configuration(environment: production)
+    #expect(without.masterKey == nil)
+    #expect(without.warnings.contains { $0.hasPrefix("MASTER_KEY is not set") })
+  }
+
+  @Test func theMasterKeyIsMadeOfNoOtherSecret() {
+    let bytes = Array(Self.secret.utf8)
+    let hexadecimal = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let base64 = Data(bytes).base64EncodedString()
+    let key = "1:\(base64)"
+    for secret in [Self.secret, hexadecimal, hexadecimal.uppercased(), base64] {
+      #expect(Self.faults(["JWT_SECRET_KEY": secret, "MASTER_KEY": key]) == ["MASTER_KEY"], "\(secret)")
+      let former = ["JWT_SECRET_KEY_PREVIOUS": secret, "MASTER_KEY": key]
+      #expect(Self.faults(former) == ["MASTER_KEY"], "\(secret)")
+    }
+    #expect(Self.faults(["JWT_SECRET_KEY": Self.secret + "w", "MASTER_KEY": key]) == [])
+  }
+
+  @Test func aFileThatWasOpenedForTheProgramIsReadAsItIs() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/secret"
+    try Data((Self.secret + "\n").utf8).write(to: URL(filePath: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    let descriptor = open(path, O_RDONLY)
+    try #require(descriptor >= 0)
+    defer { close(descriptor) }
+    // What it was called does not matter, nor how often it is read.
+    unlink(path)
+    for _ in 0..<2 { #expect(try SecretFile.text(at: "/dev/fd/\(descriptor)") == Self.secret) }
+    #expect(fcntl(descriptor, F_GETFD, 0) & FD_CLOEXEC != 0)
+    fchmod(descriptor, 0o644)
+    #expect(Self.faults(["JWT_SECRET_KEY_FILE": "/dev/fd/\(descriptor)"]) == ["JWT_SECRET_KEY_FILE"])
+  }
+
   @Test func aLineOfTheLogHoldsNoSecret() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/log"

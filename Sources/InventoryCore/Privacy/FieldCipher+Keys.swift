@@ -1,3 +1,5 @@
+internal import Cryptography
+
 extension FieldCipher {
   /// Reads keys as a setting holds them: `2:BASE64,1:BASE64`, each version with 32 bytes in base64 of either alphabet,
   /// padded or not.
@@ -28,6 +30,16 @@ extension FieldCipher {
     guard text.utf8.count - bare.utf8.count <= 2, let key = Base64.url.decode(bare), key.count == keyLength
     else { return nil }
     return key
+  }
+
+  /// Whether one of the keys is another secret, as it stands, out of hexadecimal or base64, or its SHA-256: whoever has that
+  /// secret would have the key as well.
+  package func isMade(of secret: String) -> Bool {
+    let bytes = Array(secret.utf8)
+    let forms: [[UInt8]?] = [
+      bytes, HashFunction.sha256.hash(bytes), decodeHexadecimal(secret), Self.key(secret[...]),
+    ]
+    return keys.values.contains { key in forms.contains(key) }
   }
 
   /// Every version that can be decrypted.

@@ -154,7 +154,11 @@ package struct Configuration: Sendable {
       environment.refuse("JWT_SECRET_KEY_PREVIOUS", expected: "another secret than JWT_SECRET_KEY")
     }
     tokenKeys = Self.tokenKeys(&environment)
-    masterKey = Self.masterKey(&environment, given: [given, former].compactMap(\.self))
+    masterKey = Self.masterKey(
+      &environment,
+      given: [given, former].compactMap(\.self),
+      isProduction: isProduction
+    )
     mfaRequiredRoles = environment.value(
       "MFA_REQUIRED_ROLES",
       expected: "roles such as admin,staff",
@@ -209,9 +213,18 @@ package struct Configuration: Sendable {
     }
   }
 
-  private static func masterKey(_ environment: inout Environment, given secrets: [String]) -> FieldCipher? {
-    guard let (name, text) = environment.text("MASTER_KEY", isSecret: true) else { return nil }
-    guard let cipher = try? FieldCipher(setting: text), !secrets.contains(where: { text.contains($0) })
+  private static func masterKey(
+    _ environment: inout Environment,
+    given secrets: [String],
+    isProduction: Bool
+  ) -> FieldCipher? {
+    let setting = "MASTER_KEY"
+    guard let (name, text) = environment.text(setting, isSecret: true) else { return nil }
+    if isProduction, name == setting {
+      environment.refuse(name, expected: "MASTER_KEY_FILE, the path of a file, in production")
+    }
+    guard let cipher = try? FieldCipher(setting: text),
+      !secrets.contains(where: { text.contains($0) || cipher.isMade(of: $0) })
     else {
       environment.refuse(name, expected: "keys of 32 random bytes by version, such as 2:BASE64,1:BASE64")
       return nil

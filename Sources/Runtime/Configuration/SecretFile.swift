@@ -27,7 +27,7 @@ package enum SecretFile {
   ///
   /// - Throws: ``SystemError``, or ``SecretFileError`` when others could have read it.
   package static func text(at path: String) throws -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = descriptor(of: path)
     guard descriptor >= 0 else { throw SystemError("read", path) }
     defer { close(descriptor) }
     var status = stat()
@@ -39,6 +39,20 @@ package enum SecretFile {
       throw SystemError("read", path)
     }
     return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+  }
+
+  /// Opens a file. One that whoever has started this program has opened for it (`/dev/fd/3`) is read as it is, because to open
+  /// it anew would need the rights of whoever has opened it; programs that this one starts do not get it.
+  private static func descriptor(of path: String) -> Int32 {
+    let prefix = "/dev/fd/"
+    guard path.hasPrefix(prefix), let given = Int32(path.dropFirst(prefix.count)) else {
+      return open(path, O_RDONLY | O_CLOEXEC)
+    }
+    _ = fcntl(given, F_SETFD, FD_CLOEXEC)
+    let descriptor = fcntl(given, F_DUPFD_CLOEXEC, 0)
+    // It may have been read before. Of a pipe nothing can be read again.
+    if descriptor >= 0 { _ = lseek(descriptor, 0, SEEK_SET) }
+    return descriptor
   }
 
   /// Whether nobody but the owner can read a file of ours. One that somebody else has laid down for us, such as root for

@@ -95,7 +95,7 @@ struct SettingNote {
     ),
     SettingNote(
       "MASTER_KEY",
-      "Encrypts secrets that have to be read again, such as those of second factors. Made in DATA_DIR outside production.",
+      "Encrypts secrets that have to be read again, such as those of second factors. Made in DATA_DIR outside production. In production a file alone.",
       values: "VERSION:BASE64 of 32 random bytes, with commas between several",
       fallback: "none in production"
     ),
