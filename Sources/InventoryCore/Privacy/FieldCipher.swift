@@ -68,6 +68,20 @@ public struct FieldCipher: Sendable {
     return value
   }
 
+  /// Decrypts a value for a piece of work, and overwrites it in memory when that has been done.
+  ///
+  /// - Parameter body: Gets the bytes for as long as it runs. What it copies it has to look after itself.
+  /// - Throws: As ``decrypt(_:context:)``, and what `body` throws.
+  public func withDecrypted<Value>(
+    _ text: String,
+    context: String,
+    _ body: (UnsafeRawBufferPointer) throws -> Value
+  ) throws -> Value {
+    var value = try decrypt(text, context: context)
+    defer { wipe(&value) }
+    return try value.withUnsafeBytes(body)
+  }
+
   /// The version a value was encrypted under.
   ///
   /// - Throws: ``FieldCipherError/malformed``.
@@ -83,7 +97,9 @@ public struct FieldCipher: Sendable {
     nonce: [UInt8]
   ) throws(FieldCipherError) -> String? {
     guard try Self.version(of: text) != currentVersion else { return nil }
-    return try encrypt(decrypt(text, context: context), context: context, nonce: nonce)
+    var value = try decrypt(text, context: context)
+    defer { wipe(&value) }
+    return try encrypt(value, context: context, nonce: nonce)
   }
 
   /// The version is authenticated too, so that no other key can be named for a ciphertext.

@@ -26,14 +26,32 @@ extension ProviderKeyService {
     return key
   }
 
-  /// The key of a provider in plain, for the one request to that provider that needs it. Neither log nor keep it.
+  /// The key of a provider as it is kept, for ``Inventory/lend(_:to:)``.
   ///
   /// - Returns: `nil` when there is none.
-  /// - Throws: ``ServiceError/secretUnreadable``.
-  package func secret(of provider: String) throws -> String? {
-    guard let (id, text) = try ProviderKeys(context.connection).secret(of: provider) else { return nil }
-    let bytes = try context.environment.opened(text, for: FieldSecret.provider.context(id, provider))
-    return String(decoding: bytes, as: UTF8.self)
+  package func sealed(of provider: String) throws -> SealedProviderKey? {
+    try ProviderKeys(context.connection).secret(of: provider).map { id, text in
+      SealedProviderKey(text: text, context: FieldSecret.provider.context(id, provider))
+    }
+  }
+}
+
+/// The key of a provider, encrypted.
+package struct SealedProviderKey: Hashable, Sendable {
+  fileprivate let text: String
+  fileprivate let context: String
+}
+
+extension Inventory {
+  /// Lends the key of a provider in plain to the one request to that provider that needs it; then it is overwritten in memory.
+  /// Neither log nor keep it.
+  ///
+  /// - Throws: ``ServiceError/secretUnreadable``, and what `body` throws.
+  package func lend<Value>(
+    _ key: SealedProviderKey,
+    to body: (UnsafeRawBufferPointer) throws -> Value
+  ) throws -> Value {
+    try environment.lend(key.text, for: key.context, to: body)
   }
 }
 

@@ -13,6 +13,22 @@ extension ServiceEnvironment {
     )
   }
 
+  /// Lends a secret, decrypted in its place, to a piece of work; then it is overwritten in memory.
+  ///
+  /// - Throws: ``ServiceError/secretUnreadable``, and what `body` throws.
+  func lend<Value>(
+    _ text: String,
+    for context: String,
+    to body: (UnsafeRawBufferPointer) throws -> Value
+  ) throws -> Value {
+    guard let cipher = accounts.keys.fields else { throw ServiceError.secretUnreadable }
+    do {
+      return try cipher.withDecrypted(text, context: context, body)
+    } catch is FieldCipherError {
+      throw ServiceError.secretUnreadable
+    }
+  }
+
   /// Decrypts a secret in its place.
   ///
   /// - Throws: ``ServiceError/secretUnreadable``.

@@ -18,6 +18,20 @@ struct FieldCipherTests {
     #expect(try cipher.decrypt(cipher.encrypt([], context: "", nonce: nonce), context: "") == [])
   }
 
+  @Test func aValueIsLentToAPieceOfWork() throws {
+    struct Refusal: Error {}
+    let cipher = try FieldCipher(keys: [1: old])
+    let text = try cipher.encrypt(value, context: "c", nonce: nonce)
+    let lent = try cipher.withDecrypted(text, context: "c") { Array($0) }
+    #expect(lent == value)
+    #expect(throws: FieldCipherError.notAuthentic) {
+      try cipher.withDecrypted(text, context: "d") { $0.count }
+    }
+    #expect(throws: Refusal.self) {
+      try cipher.withDecrypted(text, context: "c") { (_) -> Int in throw Refusal() }
+    }
+  }
+
   @Test func rotationKeepsOldValuesReadableAndMovesThem() throws {
     let before = try FieldCipher(keys: [1: old])
     let during = try FieldCipher(keys: [1: old, 2: new])

@@ -20,7 +20,9 @@ import Testing
   }
 
   private func secret(_ provider: String = "assistant", in shop: Shop? = nil) throws -> String? {
-    try (shop ?? self.shop).inventory.read { try $0.providerKeys.secret(of: provider) }
+    let inventory = (shop ?? self.shop).inventory
+    let sealed = try inventory.read { try $0.providerKeys.sealed(of: provider) }
+    return try sealed.map { key in try inventory.lend(key) { String(decoding: $0, as: UTF8.self) } }
   }
 
   @Test func aKeyIsKeptEncryptedAndNeverShown() throws {

@@ -94,28 +94,39 @@ struct UpstreamExchange {
     guard isPaid else { throw UpstreamFailure.overBudget }
     let gone = Double(call.application.monotonic() - began) / 1_000_000_000
     guard gone < upstream.seconds else { throw UpstreamFailure.unreachable(.timedOut) }
-    var fields = [
+    let fields = [
       (name: "content-type", value: "application/json"), (name: "accept", value: "application/json"),
       (name: "user-agent", value: "inventory/\(call.application.settings.version)"),
     ]
-    guard let key = try key() else { throw UpstreamFailure.keyMissing }
-    if !key.isEmpty { fields.append((name: "authorization", value: "Bearer \(key)")) }
-    let outcome = line.send(
-      OutboundRequest(url: upstream.url, fields: fields, body: body, seconds: upstream.seconds - gone)
-    )
+    let outcome = try withKey { key in
+      let proof = key.isEmpty ? [] : [(name: "authorization", value: "Bearer \(key)")]
+      return line.send(
+        OutboundRequest(
+          url: upstream.url,
+          fields: fields + proof,
+          body: body,
+          seconds: upstream.seconds - gone
+        )
+      )
+    }
     if let failure = outcome.failure { throw UpstreamFailure.unreachable(failure) }
     guard outcome.status == 200 else { throw UpstreamFailure.status(outcome.status ?? 0) }
     return outcome.beginning
   }
 
-  /// The key of the setting, or the one that administrators keep for `assistant`; empty for hosts that ask for none.
+  /// Sends with the key of the setting, or with the one that administrators keep for `assistant`, which is decrypted for this
+  /// request alone; with an empty one to hosts that ask for none.
   ///
-  /// - Returns: `nil` when there is one that cannot be read.
-  private func key() throws -> String? {
-    if let key = upstream.key { return key }
+  /// - Throws: ``UpstreamFailure/keyMissing`` when there is one that cannot be read.
+  private func withKey(_ send: (String) -> OutboundOutcome) throws -> OutboundOutcome {
+    if let key = upstream.key { return send(key) }
+    let sealed = try call.read(.statement) { try $0.providerKeys.sealed(of: "assistant") }
+    guard let sealed else { return send("") }
     do {
-      return try call.read(.statement) { try $0.providerKeys.secret(of: "assistant") } ?? ""
-    } catch ServiceError.secretUnreadable { return nil }
+      return try call.inventory.lend(sealed) { send(String(decoding: $0, as: UTF8.self)) }
+    } catch ServiceError.secretUnreadable {
+      throw UpstreamFailure.keyMissing
+    }
   }
 }
 
