@@ -13,7 +13,7 @@ import tempfile
 import termios
 import unittest
 
-from support import ROOT, wait_until
+from support import ROOT, Authority, Nginx, wait_until
 
 CLIENT = f"{ROOT}/.build/debug/inventoryctl"
 SERVICE = f"{ROOT}/.build/debug/inventoryd"
@@ -240,6 +240,32 @@ class Sessions(unittest.TestCase):
             "login", "--server", self.shop.server, "--email", "ann@example.com", "--password-stdin", status=6,
             given="Wrong-Horse-1\n"))
         self.assertFalse(os.path.exists(f"{self.home}/.config/inventory/credentials.json"))
+
+    def test_over_https_only_a_server_that_is_the_one_is_spoken_to(self):
+        authorities = []
+        for _ in range(2):
+            folder = tempfile.mkdtemp(prefix="authority-")
+            self.addCleanup(shutil.rmtree, folder)
+            authorities.append(Authority(folder))
+        own, foreign = authorities
+        nginx = Nginx("--http", f"{self.shop.folder}/http.sock", "--tls", *own.certificate("localhost"))
+        self.addCleanup(nginx.stop)
+        server = f"https://localhost:{nginx.port}"
+        self.pipe(
+            "login", "--server", server, "--ca-file", own.file, "--email", "ann@example.com", "--password-stdin",
+            given=PASSWORD + "\n")
+        del self.environment["INVENTORY_SERVER"]
+        self.assertIn("Ann Example <ann@example.com>, admin", self.pipe("status", INVENTORY_CA_FILE=own.file))
+        self.product("TLS-001", "--ca-file", own.file)
+        for trust in [{}, {"INVENTORY_CA_FILE": foreign.file}]:
+            shown = self.pipe("products", "edit", "TLS-001", "--price", "9", status=7, **trust)
+            self.assertIn(f"{server} has not shown that it is the one, so nothing was sent", shown)
+        # The name counts as well as the authority.
+        self.assertIn("has not shown", self.pipe(
+            "status", "--server", f"https://127.0.0.1:{nginx.port}", "--ca-file", own.file, status=7))
+        self.assertIn("cannot be read", self.pipe("status", "--ca-file", f"{self.home}/none.pem", status=5))
+        self.assertEqual(
+            json.loads(self.pipe("products", "show", "TLS-001", "--json", "--ca-file", own.file))["price"], "4.50")
 
     def test_a_forecast_is_drawn_with_its_band(self):
         sales = "".join(

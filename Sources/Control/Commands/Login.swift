@@ -33,7 +33,7 @@ struct Login: AsyncParsableCommand {
     guard let password = typed, !password.isEmpty else {
       throw Failure(.invalid, "no password: type it at a terminal, or use --password-stdin")
     }
-    let anonymous = Inventory(server)
+    let anonymous = try service.anonymous()
     var signedIn: (inventory: Inventory, tokens: SessionTokens)
     do {
       signedIn = try await anonymous.signedIn(email: email, password: password, code: code)

@@ -13,6 +13,15 @@ struct ServiceOptions: ParsableArguments {
   )
   var server: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Authorities whose certificates are believed instead of the system's. Without it INVENTORY_CA_FILE.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
+  var caFile: String?
+
   @Flag(help: "Print JSON as the service gives it, for other programs.")
   var json = false
 
@@ -20,10 +29,25 @@ struct ServiceOptions: ParsableArguments {
   func inventory() throws -> Inventory {
     let environment = ProcessInfo.processInfo.environment
     let server = try address()
-    if let key = environment["INVENTORY_API_KEY"], !key.isEmpty { return Inventory(server, .apiKey(key)) }
+    let anonymous = try anonymous()
+    if let key = environment["INVENTORY_API_KEY"], !key.isEmpty {
+      return anonymous.authenticated(by: .apiKey(key))
+    }
     let file = try CredentialsFile()
-    guard try file.read().entries[server.description] != nil else { return Inventory(server) }
-    return Inventory(server, .session(FileSession(file: file, server: server.description)))
+    guard try file.read().entries[server.description] != nil else { return anonymous }
+    return anonymous.authenticated(by: .session(FileSession(file: file, server: server.description)))
+  }
+
+  /// The service as nobody.
+  func anonymous() throws -> Inventory { Inventory(try address(), trust: try trust()) }
+
+  private func trust() throws -> CertificateTrust {
+    let named = caFile ?? ProcessInfo.processInfo.environment["INVENTORY_CA_FILE"]
+    guard let path = named, !path.isEmpty else { return .system }
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      throw Failure(.invalid, "\(CellText.plain(path)) cannot be read")
+    }
+    return .file(path)
   }
 
   func address() throws -> Server {
