@@ -27,7 +27,7 @@ final class Link: @unchecked Sendable {
   /// Replies that nobody has waited for yet.
   var owed: [Expectation] = []
   /// How long the answer to a COPY may take whose rows have gone out; `nil` when none is to come.
-  var owedCopy: Moment?
+  var owedCopy: MonotonicTime?
 
   /// Seconds that a server gets to obey a cancellation.
   private static let grace = 3.0
@@ -199,14 +199,14 @@ final class Link: @unchecked Sendable {
   }
 
   /// Waits until everything has gone out, and for no answer.
-  func drain(until deadline: Moment) throws(LinkFailure) {
+  func drain(until deadline: MonotonicTime) throws(LinkFailure) {
     while case let rest = PQflush(handle), rest != 0 {
       guard rest > 0 else { throw lost() }
       try waitForServer(isSending: true, until: deadline)
     }
   }
 
-  private func waitForServer(isSending: Bool, until deadline: Moment) throws(LinkFailure) {
+  private func waitForServer(isSending: Bool, until deadline: MonotonicTime) throws(LinkFailure) {
     var poll = pollfd(
       fd: PQsocket(handle),
       events: Int16(POLLIN | (isSending ? POLLOUT : 0)),
