@@ -62,6 +62,19 @@ struct Exposition {
       "Processes that run.",
       programs.sorted { $0.key < $1.key }.map { ([("program", $0.key)], Double($0.value)) }
     )
+    // Sums over all processes say nothing of the one that is at its end.
+    text.family(
+      "process_fds_used_ratio",
+      "gauge",
+      "Descriptors that are open, of those that may be, in the process that has the fewest left.",
+      highest("process_open_fds", of: "process_max_fds", processes)
+    )
+    text.family(
+      "db_pool_used_ratio",
+      "gauge",
+      "Connections to the database that are taken, of those that there may be, in the process that has the fewest left.",
+      highest("db_pool_connections_in_use", of: "db_pool_capacity", processes)
+    )
     guard let start = processes.map(\.startedAt).min() else { return }
     text.family(
       "process_start_time_seconds",
@@ -69,6 +82,19 @@ struct Exposition {
       "When the oldest of the processes was started.",
       [([], Double(start) / 1e6)]
     )
+  }
+
+  /// One sample with the largest share that a process has of what it may have; none when no process has told.
+  private static func highest(_ used: String, of limit: String, _ processes: [MeasureProcess])
+    -> [(labels: [(String, String)], value: Double)]
+  {
+    var shares: [Double] = []
+    for process in processes {
+      guard let taken = process.gauges[used], let most = process.gauges[limit], most > 0 else { continue }
+      shares.append(Double(taken) / Double(most))
+    }
+    guard let share = shares.max() else { return [] }
+    return [(labels: [], value: share)]
   }
 
   private static func write(_ machine: MachineFigures, into text: inout PrometheusText) {
@@ -111,8 +137,17 @@ struct Exposition {
     )
   }
 
-  /// Executions are counted in the database, so that workers of other machines are seen too.
+  /// Executions are counted in the database, so that workers of other machines are seen too. A kind that has never failed
+  /// has failed 0 times: a counter that begins with its first failure has not grown, to whoever reads it.
   private static func write(_ queue: QueueStatus, into text: inout PrometheusText) {
+    let failure = JobState.failure.rawValue
+    var ended: [(labels: [(String, String)], value: Double)] = queue.totals.map {
+      ([("kind", $0.kind), ("outcome", $0.outcome)], Double($0.total))
+    }
+    for kind in JobTable.all.names {
+      guard !queue.totals.contains(where: { $0.kind == kind && $0.outcome == failure }) else { continue }
+      ended.append((labels: [("kind", kind), ("outcome", failure)], value: 0))
+    }
     text.family(
       "jobs_unfinished",
       "gauge",
@@ -129,7 +164,7 @@ struct Exposition {
       "job_executions_total",
       "counter",
       "Ended executions of jobs, of all machines.",
-      queue.totals.map { ([("kind", $0.kind), ("outcome", $0.outcome)], Double($0.total)) }
+      ended
     )
     text.family(
       "job_execution_seconds_total",

@@ -201,6 +201,7 @@ extension TaskTests {
     #expect(text.contains("jobs_unfinished{state=\"PENDING\"} 1\n"))
     #expect(text.contains("jobs_oldest_due_age_seconds 301\n"))
     #expect(text.contains("job_executions_total{kind=\"mishap\",outcome=\"FAILURE\"} 1\n"))
+    #expect(text.contains("job_executions_total{kind=\"forecast\",outcome=\"FAILURE\"} 0\n"))
     let health = try shop.send(.get, "/api/v1/health", as: .admin)
     #expect(health["/status"]?.text == "warning")
     #expect(health["/checks/queue/status"]?.text == "warning")
