@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -245,6 +246,48 @@ class LifeTests(Package):
         status, answer = self.curl("/api/v1/products/sku/TEA-01", "-H", f"Authorization: Bearer {token}")
         self.assertEqual((status, answer["data"]["stock"]), (200, 6))
         self.guest.shell("cd /var/backups/inventory; sha256sum --check --quiet *.sha256; [[ $(ls *.sqlite | wc -l) == 1 ]]")
+
+    def steps(self, database):
+        """The steps of the schema that a file of SQLite has."""
+        connection = sqlite3.connect(f"file:{database}?immutable=1", uri=True)
+        try:
+            return {version for (version,) in connection.execute("SELECT version FROM schema_migrations")}
+        finally:
+            connection.close()
+
+    def test_an_upgrade_saves_the_older_schema_and_then_moves_it(self):
+        printed = self.install()
+        wait_until(lambda: self.curl("/ready")[0] == 200, 20)
+        token = self.choose_password(printed, "Sell-More-Tea-7")
+        self.sell(token, "TEA-01")
+        authorization = ["-H", f"Authorization: Bearer {token}"]
+        fair = {"name": "Harvest Fair", "date": "2027-10-03", "type": "custom"}
+        status, answer = self.curl("/api/v1/events", *authorization, "--json", json.dumps(fair))
+        self.assertEqual(status, 201, answer)
+        # The database as the release before has left it: the newest step is not there yet.
+        self.guest.shell("systemctl stop 'inventory-*'")
+        newest = int(re.fullmatch(r"took back (\d+)\n", self.guest.run("inventory-tool", "migrate", "down", "--yes").stdout)[1])
+        self.assertIn(f"{newest}  missing", self.guest.run("inventory-tool", "migrate", "status").stdout)
+        printed = self.install("/tmp/newer.deb")
+        self.assertLess(printed.index("saving the database before the upgrade"), printed.index(f"applied {newest}"))
+        self.assertNotIn("missing", self.guest.run("inventory-tool", "migrate", "status").stdout)
+        # What was saved is the older schema, whole.
+        (saved,) = [name for name in self.guest.run("ls", "/var/backups/inventory").stdout.split() if name.endswith(".sqlite")]
+        self.guest.shell("cd /var/backups/inventory; sha256sum --check --quiet *.sha256")
+        before = self.steps(f"{self.guest.root}/var/backups/inventory/{saved}")
+        self.assertEqual((newest in before, len(before) > 30), (False, True))
+        self.guest.run("systemctl", "start", *self.UNITS)
+        wait_until(lambda: self.curl("/ready")[0] == 200, 20)
+        status, answer = self.curl("/api/v1/products/sku/TEA-01", *authorization)
+        self.assertEqual((status, answer["data"]["stock"]), (200, 6))
+        # What the step makes of the rows that were there: the name is taken in any letter case.
+        status, answer = self.curl("/api/v1/events", *authorization, "--json", json.dumps({**fair, "name": "HARVEST FAIR"}))
+        self.assertEqual(status, 409, answer)
+        # The older file comes back too, and is brought up to date.
+        self.guest.shell("systemctl stop 'inventory-*'")
+        self.guest.run("inventory-tool", "restore", f"/var/backups/inventory/{saved}", "--replace")
+        self.assertNotIn("missing", self.guest.run("inventory-tool", "migrate", "status").stdout)
+        self.assertEqual(self.failures(), "")
 
     def test_an_upgrade_saves_as_the_nights_do(self):
         self.install()
