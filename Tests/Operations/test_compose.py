@@ -165,6 +165,14 @@ class FileTests(unittest.TestCase):
         for path in copied:
             self.assertTrue(os.path.exists(f"{ROOT}/{path}"), path)
 
+    def test_images_bring_the_licences_of_what_is_in_them(self):
+        for image, source in [("app", "build"), ("web", "console")]:
+            with self.subTest(image):
+                self.assertIn("\nCOPY LICENSE /usr/share/doc/inventory/LICENSE\n", stage(image))
+                self.assertIn(f"\nCOPY --from={source} /licences /usr/share/doc/inventory/licences\n", stage(image))
+                what = {"build": "programs", "console": "console"}[source]
+                self.assertIn(f"Scripts/sbom --licences /licences --of {what}\n", stage(source))
+
     def test_settings_are_those_that_are_read(self):
         known = set(re.findall(r"\b[A-Z]+_[A-Z_]+\b", text(f"{ROOT}/.env.example")))
         for name in COMPOSE["x-app"]["environment"]:

@@ -119,6 +119,37 @@ class BillTests(unittest.TestCase):
         for phrase in ["TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION", "Runtime Library Exception"]:
             self.assertIn(phrase, runtime)
 
+    def licences(self, *words):
+        """The texts by the name of their part."""
+        path = f"{self.folder}/texts"
+        subprocess.run([f"{ROOT}/Scripts/sbom", "--licences", path, *words], check=True)
+        with open(path, encoding="utf-8") as file:
+            parts = re.split(r"(?m)^={100}\n(\S+) .*\n={100}\n", file.read())
+        return dict(zip(parts[1::2], parts[2::2]))
+
+    def test_whoever_wrote_what_is_served_is_named_and_not_whoever_packed_it(self):
+        texts = self.licences("--of", "console")
+        for package, phrases in {
+                "datasette-preact": ["2015-present Jason Miller", "END OF TERMS AND CONDITIONS"],
+                "youplot": ["2022 Leon Sorokin"],
+                "flask-openapi-swagger": ["SmartBear", "Meta Platforms", "END OF TERMS AND CONDITIONS"],
+                "fonts-inter-variable": ["Open Font License"]}.items():
+            for phrase in phrases:
+                self.assertIn(phrase, texts[package])
+        # And what a visitor of the console is given is the same.
+        with open(f"{ROOT}/.build/console/assets/notices.txt", encoding="utf-8") as file:
+            served = file.read()
+        for phrase in ["Jason Miller", "Leon Sorokin", "SmartBear", "Open Font License", "END OF TERMS AND CONDITIONS"]:
+            self.assertIn(phrase, served)
+
+    def test_an_image_has_the_licences_of_what_is_in_it(self):
+        programs, console = (set(self.licences("--of", which)) for which in ("programs", "console"))
+        self.assertEqual(programs & console, set())
+        self.assertEqual(programs | console, {part["name"] for part in self.bill["components"]})
+        self.assertLessEqual({"swift-runtime", "swift-foundation-icu", "GRDB.swift", "swift-nio"}, programs)
+        answer = subprocess.run([f"{ROOT}/Scripts/sbom", "--of", "console"], capture_output=True, text=True)
+        self.assertEqual(answer.returncode, 2)
+
     def test_an_unknown_licence_stops_the_run(self):
         loader = importlib.machinery.SourceFileLoader("sbom", f"{ROOT}/Scripts/sbom")
         module = importlib.util.module_from_spec(importlib.util.spec_from_loader("sbom", loader))
