@@ -22,8 +22,11 @@ def text(path):
         return file.read()
 
 
-def command_table(program):
-    """Every command of a program with its options, as a table in Markdown. From what its --help is written from."""
+def command_table(program, besides=()):
+    """Every command of a program with its options, as a table in Markdown. From what its --help is written from.
+
+    :param besides: Names of options that every command has, and that are told of elsewhere.
+    """
     printed = subprocess.run(
         [f"{ROOT}/.build/debug/{program}", "--experimental-dump-help"], check=True, capture_output=True, text=True).stdout
     lines = ["| Command | Argument or option | Default | Meaning |", "| --- | --- | --- | --- |"]
@@ -39,9 +42,9 @@ def command_table(program):
             return
         row(f"`{' '.join(words) or program}`", "", "", command["abstract"])
         for argument in command["arguments"]:
-            if argument["valueName"] == "help":
-                continue
             value, names = f"<{argument['valueName']}>", argument.get("names")
+            if argument["valueName"] == "help" or names is not None and argument["preferredName"]["name"] in besides:
+                continue
             option = value if names is None else "--" + argument["preferredName"]["name"]
             if argument["kind"] == "option":
                 option += f" {value}"
@@ -96,6 +99,11 @@ class DocumentTests(unittest.TestCase):
                 section = paper.split(f"\n## {program}\n")[1].split("\n## ")[0]
                 table = "".join(line + "\n" for line in section.splitlines() if line.startswith("|"))
                 self.assertEqual(table, command_table(program))
+        section = paper.split("\n### Every option\n")[1].split("\n### ")[0]
+        table = "".join(line + "\n" for line in section.splitlines() if line.startswith("|"))
+        self.assertEqual(table, command_table("inventoryctl", besides=["server", "json"]))
+        for option in ["--server", "--json"]:
+            self.assertIn(f"`{option}`", section)
 
     @staticmethod
     def rows(section):
