@@ -220,6 +220,36 @@ class DocumentTests(unittest.TestCase):
             for command in re.findall(r"inventoryd ([a-z-]+)\b", content):
                 self.assertRegex(commands, rf"(?m)^  {command}\b")
 
+    def test_symptoms_are_told_in_the_words_of_the_programs(self):
+        said = "".join(text(path) for pattern in ["Sources/**/*.swift", "deploy/nginx/**/*"]
+                       for path in glob.glob(pattern, root_dir=ROOT, recursive=True) if os.path.isfile(f"{ROOT}/{path}"))
+        looked_for = 0
+        for line in text("docs/troubleshooting.md").splitlines():
+            # What systemd says is its own.
+            symptom = re.sub("`(?:status=|systemctl)[^`]*`", "", line.split(" | ")[0]) if line.startswith("| ") else ""
+            for code in re.findall("`([^`]+)`", symptom):
+                # A number or a name stands between the pieces.
+                for piece in re.split(r"…|\bN\b|\d+", code):
+                    with self.subTest(code):
+                        self.assertIn(piece.strip(), said)
+                        looked_for += 1
+        self.assertGreater(looked_for, 15)
+
+    def test_the_papers_name_operations_that_there_are(self):
+        served = {}
+        for method, path in re.findall(r"(?m)^\| `\w+` \| `([A-Z]+) ([^`]+)`", text("docs/access.md")):
+            served.setdefault(method, []).append(re.compile(re.sub(r"\{[^}]*\}", "[^/]+", path)))
+        self.assertGreater(sum(map(len, served.values())), 200)
+        named = 0
+        for document in ["README.md", "SECURITY.md", *glob.glob("docs/*.md", root_dir=ROOT)]:
+            for method, path in re.findall(r"\b(GET|POST|PUT|PATCH|DELETE) \"?(/[^\s`\"'),]*)", text(document)):
+                with self.subTest(document, operation=f"{method} {path}"):
+                    path = path.split("?")[0].rstrip(".,;:/")
+                    self.assertTrue(any(
+                        one.fullmatch(prefix + path) for one in served[method] for prefix in ["", "/api/v1"]))
+                    named += 1
+        self.assertGreater(named, 250)
+
     def test_sql_stays_behind_the_services(self):
         for path in glob.glob("Sources/**/*.swift", root_dir=ROOT, recursive=True):
             imports = set(re.findall(r"^(?:@\w+ )?(?:\w+ )?import (\w+)$", text(path), re.MULTILINE))
