@@ -368,7 +368,8 @@ def production(folder, options, keep):
 
 
 def takeover(folder, options, keep):
-    """Two application machines behind one nginx, a primary whose commits wait for a standby, and no pooler between."""
+    """Two application machines behind one nginx, which share nothing but the keys and the database: a primary whose commits wait
+    for a standby, and no pooler between."""
     place = f"{folder}/takeover"
     os.makedirs(place, mode=0o755)
     primary = PostgreSQL(place, "primary")
@@ -384,8 +385,9 @@ def takeover(folder, options, keep):
     serving = [primary]
     service = Service(
         place, options.programs, {"DATABASE_URL": url(primary.port, standby.port)}, lambda sql: serving[0].rows(sql),
-        second={"DATABASE_URL": url(*(relay.port for relay in relays))})
+        second={"DATABASE_URL": url(*(relay.port for relay in relays)), "DATA_DIR": f"{place}/second-machine"})
     run = Run("takeover", service, options, keep)
+    servers = [*relays, standby, primary]
 
     def cut_off():
         for relay in relays:
@@ -402,12 +404,29 @@ def takeover(folder, options, keep):
         standby.promote()
         serving[0] = standby
 
+    former = []
+
+    def follow():
+        # On the machine of the lost primary, whose data nobody needs: a copy of the one that serves now.
+        former.append(PostgreSQL(place, "former", follows=standby, port=primary.port))
+        servers.append(former[0])
+        standby.wait_for(former[0])
+
+    def fail_back():
+        standby.kill()
+        time.sleep(2)
+        former[0].promote()
+        serving[0] = former[0]
+
+    # Each but the first goes on where the one before has ended.
     faults = [
         ("one application machine cut off", cut_off, reconnect, {"lasting": 8, "longest": 10}),
         ("primary killed, standby promoted", fail_over, None, {"lasting": 8, "longest": 10}),
         ("standby killed that is primary now", standby.kill, standby.start, {"lasting": 3}),
+        ("lost primary made the standby", follow, None, {"lasting": 2}),
+        ("second primary killed, first back", fail_back, None, {"lasting": 8, "longest": 10}),
     ]
-    return run, faults, [*relays, standby, primary]
+    return run, faults, servers
 
 
 def cramped(folder, options, keep):

@@ -78,10 +78,11 @@ class PostgreSQL:
     """A database cluster of its own, synced to disk as in production.
 
     :param follows: The primary that this one is a standby of; without one it is a primary with an empty database.
+    :param port: Where it listens, when that is to be the place of one that is gone.
     """
 
-    def __init__(self, folder, name="pg", follows=None):
-        self.folder, self.port = f"{folder}/{name}", free_port()
+    def __init__(self, folder, name="pg", follows=None, port=None):
+        self.folder, self.port = f"{folder}/{name}", port or free_port()
         self.name = name
         os.makedirs(self.folder, mode=0o700)
         if os.geteuid() == 0:
