@@ -73,10 +73,48 @@ class ContentTests(Package):
             self.assertNotRegex(mode, r"^.(?:..s|.{5}s|.{7}w)", line)
             self.assertNotIn("/usr/local/", line)
 
-    def test_what_it_holds_names_no_place_of_the_build(self):
+    def extracted(self):
+        """A folder with what the package holds, until the test ends."""
         tree = f"{self.folder}/tree"
-        subprocess.run(["dpkg-deb", "--extract", self.package, tree], check=True)
+        subprocess.run(["dpkg-deb", "--raw-extract", self.package, tree], check=True)
         self.addCleanup(shutil.rmtree, tree)
+        return tree
+
+    def test_it_holds_every_file_that_is_told_of(self):
+        tree = self.extracted()
+
+        def names(folder):
+            return set(os.listdir(f"{tree}/{folder}"))
+
+        self.assertEqual(names("usr/bin"), {"inventory-fcgi", "inventoryctl", "inventoryd"})
+        self.assertEqual(names("usr/sbin"), {"inventory-render-nginx", "inventory-tool"})
+        # Who can run something can read what it does.
+        for programs, section in [("usr/bin", 1), ("usr/sbin", 8)]:
+            self.assertEqual(names(f"usr/share/man/man{section}"), {f"{name}.{section}.gz" for name in names(programs)})
+        units = {name for name in os.listdir(f"{ROOT}/deploy/systemd") if not name.endswith(".md")}
+        self.assertEqual(names("lib/systemd/system"), units)
+        share = "usr/share/inventory"
+        self.assertEqual(names(share), {"console", "health-check", "load-test", "monitoring", "nginx"})
+        self.assertEqual(names(f"{share}/load-test"), {"load-test", "mix.lua"})
+        self.assertEqual(names(f"{share}/monitoring"), {"alerts.yml", "alerts-test.yml", "dashboard.json"})
+        papers = {name for name in os.listdir(f"{ROOT}/docs") if name.endswith(".md")}
+        self.assertLessEqual(papers | {"README.md", "SECURITY.md", "changelog.gz", "changelog.Debian.gz", "copyright",
+                                       "licences.gz", "sbom.json"}, names("usr/share/doc/inventory"))
+        executable = {os.path.relpath(f"{place}/{name}", f"{tree}/{share}") for place, _, files in os.walk(f"{tree}/{share}")
+                      for name in files if os.access(f"{place}/{name}", os.X_OK) and os.stat(f"{place}/{name}").st_mode & 0o111}
+        self.assertEqual(executable, {"health-check", "load-test/load-test"})
+        # Each runs from where it lies.
+        helped = subprocess.run([f"{tree}/{share}/load-test/load-test", "--help"], capture_output=True, text=True)
+        self.assertEqual((helped.returncode, helped.stdout.split()[:2]), (0, ["Usage:", "load-test"]))
+        self.assertEqual(subprocess.run([f"{tree}/{share}/health-check", "--nonsense"], capture_output=True).returncode, 3)
+        for paper in sorted(papers):
+            with open(f"{ROOT}/docs/{paper}", encoding="utf-8") as file:
+                for path in re.findall(r"/usr/share/(?:doc/)?inventory[\w./-]*", file.read()):
+                    self.assertTrue(os.path.exists(tree + path.rstrip(".")), f"{paper}: {path}")
+        subprocess.run(["md5sum", "--check", "--quiet", "DEBIAN/md5sums"], cwd=tree, check=True)
+
+    def test_what_it_holds_names_no_place_of_the_build(self):
+        tree = self.extracted()
         for program in os.listdir(f"{tree}/usr/bin"):
             dynamic = subprocess.run(
                 ["readelf", "--dynamic", f"{tree}/usr/bin/{program}"], check=True, capture_output=True, text=True).stdout
