@@ -170,7 +170,15 @@ class ServiceTests(unittest.TestCase):
         answers = [json.loads(line) for line in answer.stdout.splitlines() if line.startswith("{")]
         self.assertTrue(all(one["success"] for one in answers))
         calls = [line for line in answer.stdout.splitlines() if line.startswith("{") and "till-2-88" in line]
-        self.assertEqual((len(calls) >= 2, calls[0]), (True, calls[1]))
+        self.assertEqual((len(calls) >= 3, calls[0]), (True, calls[1]))
+        # Sent twice, and there once, at the time of the till.
+        (kept,) = json.loads(calls[2])["data"]
+        self.assertEqual(kept["external_id"], "till-2-88")
+        self.assertLess(kept["occurred_at"], json.loads(calls[2])["timestamp"])
+        records = [one["data"] for one in answers if isinstance(one.get("data"), dict)]
+        self.assertEqual([one["state"] for one in records if one.get("reference") == "cart 5501"], ["confirmed"])
+        self.assertEqual([one["state"] for one in records if one.get("reference") == "cart 5502"], ["released"])
+        self.assertEqual([one["status"] for one in records if one.get("reservation_id")], ["pending", "canceled"])
         ledger = next(one["data"] for one in answers if isinstance(one["data"], list) and one["data"]
                       and "balance_after" in one["data"][0])
         # 20 there, 10 delivered, 3 and 2 sold, 1 back, and one less counted.
