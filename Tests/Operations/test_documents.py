@@ -250,6 +250,18 @@ class DocumentTests(unittest.TestCase):
                     named += 1
         self.assertGreater(named, 250)
 
+    def test_the_glossary_is_in_order_and_names_what_is_used(self):
+        words = [re.sub(r" \(.*", "", row) for row in re.findall(r"(?m)^\| ([^|]+) \|", text("docs/glossary.md"))][1:]
+        self.assertEqual([word.lower() for word in words], sorted(word.lower() for word in words))
+        used = " ".join(text(path) for pattern in ["Sources/**/*.swift", "docs/*.md"]
+                        for path in glob.glob(pattern, root_dir=ROOT, recursive=True) if path != "docs/glossary.md")
+        # As words, or as the name of a type.
+        used = re.sub(r"[\s-]+", " ", re.sub(r"([a-z])([A-Z])", r"\1 \2", used)).lower()
+        for word in words:
+            for part in word.lower().split(", "):
+                with self.subTest(part):
+                    self.assertIn(part.replace("-", " "), used)
+
     def test_sql_stays_behind_the_services(self):
         for path in glob.glob("Sources/**/*.swift", root_dir=ROOT, recursive=True):
             imports = set(re.findall(r"^(?:@\w+ )?(?:\w+ )?import (\w+)$", text(path), re.MULTILINE))
