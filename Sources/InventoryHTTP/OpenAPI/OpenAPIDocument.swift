@@ -196,6 +196,25 @@ struct OpenAPIDocument {
           into: &writer
         )
       }
+      writeLinks(of: endpoint, into: &writer)
+    }
+  }
+
+  private func writeLinks(of endpoint: Endpoint, into writer: inout JSONWriter) {
+    let links = endpoint.links(among: endpoints)
+    guard !links.isEmpty else { return }
+    writer.object("links") { writer in
+      for link in links {
+        writer.name(link.operation)
+        writer.object { writer in
+          writer.member("operationId", link.operation)
+          writer.object("parameters") { writer in
+            let number = "$response.body#/data/\(link.member)"
+            writer.name(link.parameter)
+            writer.value(number)
+          }
+        }
+      }
     }
   }
 
