@@ -99,10 +99,18 @@ function Operation({ operation, isSignedIn }) {
       ${operation.parameters.length > headers.length ? html`<h2>Parameters</h2><${Parameters} rows=${operation.parameters.filter(parameter => parameter.in !== 'header')} />` : ''}
       ${headers.length ? html`<h2>Header fields</h2><${Parameters} rows=${headers} />` : ''}
       ${content ? html`<h2>Body</h2><p class="note">${content[0]}</p><${SchemaTree} schema=${content[1].schema} />` : ''}
-      <h2>Answers</h2>${responses.filter(([status]) => status < '400').map(([status, response]) => { const body = Object.values(response.content ?? {})[0]; return html`<details class="docs-answer" key=${status} open><summary><span class="badge good">${status}</span> ${response.description}</summary>${body ? html`<${SchemaTree} schema=${body.schema.properties?.data ?? body.schema} />` : html`<p class="note">No body.</p>`}</details>`; })}
+      <h2>Answers</h2>${responses.filter(([status]) => status < '400').map(([status, response]) => { const body = Object.values(response.content ?? {})[0]; return html`<details class="docs-answer" key=${status} open><summary><span class="badge good">${status}</span> ${response.description}</summary>${body ? html`<${SchemaTree} schema=${body.schema.properties?.data ?? body.schema} />` : html`<p class="note">No body.</p>`}<${Links} links=${response.links} /></details>`; })}
       <h2>Refusals</h2><table class="table plain"><thead><tr><th scope="col">Status</th><th scope="col">Meaning</th><th scope="col">Reasons</th></tr></thead><tbody>${responses.filter(([status]) => status >= '400').map(([status, response]) => html`<tr key=${status}><td><span class="badge">${status}</span></td><td>${response.description}</td><td class="reasons">${(response['x-reasons'] ?? []).map(reason => html`<code key=${reason}>${reason}</code>`)}</td></tr>`)}</tbody></table>
     </article>
     <aside class="docs-try" aria-label="Try it"><h2>Try it</h2><${Try} operation=${operation} isSignedIn=${isSignedIn} /></aside></div>`;
+}
+
+/** What can be done next with what the answer names.
+ * @param {{ links?: Record<string, any> }} properties */
+function Links({ links = {} }) {
+  const names = Object.values(links).map(link => link.operationId);
+  if (!names.length) return '';
+  return html`<p class="docs-next"><span class="quiet">Leads to</span> ${names.map(name => html`<a key=${name} class="code" href=${`#${name}`}>${name}</a>`)}</p>`;
 }
 
 function Parameters({ rows }) {
