@@ -1,5 +1,6 @@
 """What can be said of the console without a browser."""
 
+import difflib
 import json
 import os
 import re
@@ -22,6 +23,11 @@ def sources(*endings):
                     yield os.path.relpath(path, CONSOLE), file.read()
 
 
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read().splitlines()
+
+
 class SourceTests(unittest.TestCase):
     def test_no_markup_is_made_of_text_and_nothing_is_inline(self):
         for path, text in sources(".js"):
@@ -34,15 +40,15 @@ class SourceTests(unittest.TestCase):
                 self.assertNotRegex(text, r"<script(?![^>]*\bsrc=)|<style| on\w+=| style=|https?://")
 
     def test_the_client_knows_the_interface_as_it_is(self):
-        document = json.loads(subprocess.run(
-            [f"{ROOT}/.build/debug/inventoryd", "openapi"], check=True, capture_output=True).stdout)
-        served = {
-            operation["operationId"]: (method.upper(), path, operation.get("x-role") or ("local" if operation.get("security") else "everyone"))
-            for path, methods in document["paths"].items() for method, operation in methods.items()}
-        with open(f"{CONSOLE}/app/operations.js", encoding="utf-8") as file:
-            known = {name: (method, path, role) for name, method, path, role in re.findall(r"^  (\w+): \['(\w+)', '(.*?)', '(\w+)'\],$", file.read(), re.MULTILINE)}
-        self.assertGreater(len(known), 100)
-        self.assertEqual({name: served.get(name) for name in known}, known, "run: inventoryd openapi | Scripts/console-interface")
+        document = subprocess.run([f"{ROOT}/.build/debug/inventoryd", "openapi"], check=True, capture_output=True).stdout
+        self.assertGreater(len(json.loads(document)["paths"]), 100)
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([f"{ROOT}/Scripts/console-interface", "--output", folder], input=document, check=True)
+            for name in ["app/operations.js", "interface.d.ts"]:
+                with self.subTest(name):
+                    derived, known = (read(os.path.join(place, name)) for place in [folder, CONSOLE])
+                    changes = "\n".join(list(difflib.unified_diff(known, derived, "as it is", "as it should be", lineterm="", n=1))[:40])
+                    self.assertEqual(changes, "", "run: inventoryd openapi | Scripts/console-interface")
 
     def test_a_build_depends_on_nothing_but_its_sources(self):
         with tempfile.TemporaryDirectory() as folder:
