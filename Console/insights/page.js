@@ -1,5 +1,6 @@
 import { html, useEffect, useMemo, useState } from 'preact';
 import { everyRow } from '../app/data.js';
+import { useQuery } from '../app/router.js';
 import { count, figure, money, none, percent, plural, price, quantity, sum, times, wholeMoney } from '../app/format.js';
 import { Card, Empty, Failure, Figure, Meter, PageHead, Skeleton, Tabs } from '../ui/parts.js';
 import { PlainTable } from '../ui/table.js';
@@ -10,7 +11,8 @@ const shownAtMost = 100;
 /** What the whole catalogue says: where the money is made, what cannot be foreseen, what lies still. */
 export default function Insights() {
   const [state, setState] = useState(/** @type {{ rows?: any[], prices?: Map<number, string>, loaded: number, error?: any }} */ ({ loaded: 0 }));
-  const [part, setPart] = useState('classes');
+  const [query, setQuery] = useQuery();
+  const part = query.get('part') ?? 'classes';
   const [round, setRound] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
@@ -25,8 +27,8 @@ export default function Insights() {
   const { rows, prices } = state;
   return html`<${PageHead} title="Insights" note=${rows ? `${plural(rows.length, 'product')}${rows.length >= most ? ', the most urgent ones' : ''}` : state.loaded ? `${count(state.loaded)} read` : ''} />
     ${state.error ? html`<${Failure} error=${state.error} retry=${() => { setState({ loaded: 0 }); setRound(round + 1); }} />` : !rows ? html`<${Card}><${Skeleton} lines="6" /><//>` : !rows.length ? html`<${Card}><${Empty} icon="chart" title="Nothing to look at yet">Products with a history show here.<//><//>` : html`
-      <${Tabs} label="Parts" value=${part} onChange=${setPart} options=${[['classes', 'ABC and XYZ'], ['error', 'Forecast error'], ['cover', 'Stock cover'], ['dead', 'Dead stock']]} />
-      ${part === 'classes' ? html`<${Classes} rows=${rows} />` : part === 'error' ? html`<${Errors} rows=${rows} />` : part === 'cover' ? html`<${Cover} rows=${rows} />` : html`<${Dead} rows=${rows} prices=${prices} />`}`}`;
+      <${Tabs} label="Parts" value=${part} onChange=${next => setQuery({ part: next === 'classes' ? '' : next })} options=${[['classes', 'ABC and XYZ'], ['error', 'Forecast error'], ['cover', 'Stock cover'], ['dead', 'Dead stock']]} />
+      ${part === 'error' ? html`<${Errors} rows=${rows} />` : part === 'cover' ? html`<${Cover} rows=${rows} />` : part === 'dead' ? html`<${Dead} rows=${rows} prices=${prices} />` : html`<${Classes} rows=${rows} />`}`}`;
 }
 
 const product = { id: 'name', title: 'Product', width: 'grow', cell: row => html`<a href=${`/console/products/${row.product_id}`}>${row.name}</a>` };

@@ -2,7 +2,7 @@ import { html, useMemo, useState } from 'preact';
 import { call } from '../app/api.js';
 import { changed, useData, useList } from '../app/data.js';
 import { may } from '../app/session.js';
-import { navigate } from '../app/router.js';
+import { navigate, useQuery } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import { change, endOf, figure, instant, money, percent, plural, price, quantity, today, unitOf, words } from '../app/format.js';
 import { Badge, Button, Card, Empty, Facts, Figure, Loaded, PageHead, Segments, Tabs } from '../ui/parts.js';
@@ -18,7 +18,8 @@ import { MovementDialog } from './movement.js';
 /** One product: what there is of it, how it moved, what is expected of it. */
 export default function Product({ id }) {
   const product = useData('getProduct', { path: { id } });
-  const [part, setPart] = useState('demand');
+  const [query, setQuery] = useQuery();
+  const part = query.get('part') ?? 'demand';
   const [isEditing, setEditing] = useState(false);
   const [movement, setMovement] = useState('');
   const edit = () => setEditing(true);
@@ -51,8 +52,8 @@ export default function Product({ id }) {
       <${StockFigures} product=${row} />
       <div class=${`columns ${isEditing ? 'wide-side' : ''}`}>
         <div>
-          <${Tabs} label="Parts" value=${part} onChange=${setPart} options=${[['demand', 'Demand'], ['ledger', 'Ledger'], ['places', 'Locations'], ['reviews', row.rating?.count ? `Reviews ${row.rating.count}` : 'Reviews']]} />
-          ${part === 'demand' ? html`<${Demand} id=${id} unit=${row.unit} />` : part === 'ledger' ? html`<${Ledger} id=${id} />` : part === 'places' ? html`<${Places} product=${row} />` : html`<${Reviews} product=${row} />`}
+          <${Tabs} label="Parts" value=${part} onChange=${next => setQuery({ part: next === 'demand' ? '' : next })} options=${[['demand', 'Demand'], ['ledger', 'Ledger'], ['places', 'Locations'], ['reviews', row.rating?.count ? `Reviews ${row.rating.count}` : 'Reviews']]} />
+          ${part === 'ledger' ? html`<${Ledger} id=${id} />` : part === 'places' ? html`<${Places} product=${row} />` : part === 'reviews' ? html`<${Reviews} product=${row} />` : html`<${Demand} id=${id} unit=${row.unit} />`}
         </div>
         <${Card} title=${isEditing ? 'Edit' : 'Details'}>
           ${isEditing ? html`<${ProductEditor} product=${row} tag=${product.answer?.tag} onClose=${() => setEditing(false)} />`

@@ -27,10 +27,11 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 # Pages by the role that sees the most of them.
 PAGES = [
     "/console", "/console/assistant", "/console/till", "/console/checkouts", "/console/transactions", "/console/orders", "/console/clients", "/console/products",
-    "/console/products/1", "/console/categories", "/console/reservations", "/console/count", "/console/transfers", "/console/locations",
+    "/console/products/1", "/console/products/1?part=ledger", "/console/products/1?part=places", "/console/products/1?part=reviews", "/console/categories", "/console/reservations", "/console/count", "/console/transfers", "/console/locations",
     "/console/import", "/console/import?part=past", "/console/import?part=out",
     "/console/replenishment", "/console/replenishment?by=supplier", "/console/replenishment?budget=150", "/console/purchase-orders", "/console/suppliers",
-    "/console/prediction", "/console/reports", "/console/reports?part=value", "/console/insights", "/console/calendar",
+    "/console/prediction", "/console/reports", "/console/reports?part=value", "/console/insights",
+    "/console/insights?part=error", "/console/insights?part=cover", "/console/insights?part=dead", "/console/calendar",
     "/console/calendar?view=year", "/console/tasks", "/console/settings", "/console/users", "/console/keys", "/console/keys?part=providers",
     "/console/webhooks", "/console/audit",
     "/console/ledger", "/console/health", "/console/orders/1", "/console/clients/1", "/console/purchase-orders/1",
