@@ -1,5 +1,6 @@
 """Every page, narrow and wide, light and dark: within the content security policy, by axe's rules, by keyboard."""
 
+import functools
 import unittest
 
 from console import DOCUMENTS, NARROW, PAGES, ROLES, WIDE, Afternoon, need_playwright
@@ -10,13 +11,24 @@ DEVICES = [(theme, viewport) for theme in ["light", "dark"] for viewport in [WID
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def faults(page):
+# Only the words of the faults come back: all results of a page are megabytes.
+AXE = """tags => axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(found => found.violations.flatMap(fault =>
+  fault.nodes.slice(0, 2).map(node => `${fault.id}: ${node.target[0]} ${(node.failureSummary ?? '').split('\\n').at(-1).trim()}`)))"""
+
+
+@functools.cache
+def axe():
+    """The script of axe."""
     need_playwright()
-    from axe_playwright_python.sync_playwright import Axe  # pylint: disable=import-outside-toplevel
-    found = Axe().run(page.tab, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
-    return [
-        f"{fault['id']}: {node['target'][0]} {node.get('failureSummary', '').splitlines()[-1].strip()}"
-        for fault in found.response["violations"] for node in fault["nodes"][:2]]
+    from axe_playwright_python.base import AXE_SCRIPT  # pylint: disable=import-outside-toplevel
+    return AXE_SCRIPT
+
+
+def faults(page):
+    """What axe finds. Its script stays in the window from one page of the console to the next."""
+    if not page.tab.evaluate("Boolean(globalThis.axe)"):
+        page.tab.evaluate(axe())
+    return page.tab.evaluate(AXE, RULES)
 
 
 class ViewTests(Afternoon, unittest.TestCase):
