@@ -117,6 +117,12 @@ def faults_by_cell(page):
     page.tab.get_by_role("table", name="Faults by cell").get_by_text("'dear'").wait_for(timeout=30_000)
 
 
+def rows_that_differ(page):
+    """The other part of the report that is on the page."""
+    page.tab.get_by_role("tab", name="Rows that differ").click()
+    page.tab.get_by_role("table", name="Rows that differ").get_by_text(SKU).wait_for()
+
+
 def conversation(page):
     page.open("/console/assistant")
     page.tab.get_by_label("Question").fill("Which products sell best this month?")
@@ -136,7 +142,7 @@ DIALOGS = {
     "why": why, "purchase orders": purchase_orders, "receiving": receiving, "conflict": conflict, "count": count, "receipt": receipt,
     "palette": palette, "keys": keys,
 }
-STATES = {"sale at the till": till, "faults by cell": faults_by_cell, "conversation": conversation}
+STATES = {"sale at the till": till, "faults by cell": faults_by_cell, "rows that differ": rows_that_differ, "conversation": conversation}
 
 
 def close(page):
