@@ -23,6 +23,8 @@ ROLES = ["viewer", "cashier", "staff", "admin"]
 # People by their name, with their role. What is done to the last two does not matter to other tests.
 PEOPLE = {**{role: role for role in ROLES}, "careful": "cashier", "newcomer": "viewer"}
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+# Most bytes of a first view, as they go over the line.
+FIRST_VIEW = 120_000
 
 # Pages by the role that sees the most of them.
 PAGES = [
@@ -179,6 +181,14 @@ class Page:
         else:
             self.tab.goto(self.shop.url + path)
         self.settle()
+
+    def sizes(self):
+        """How many bytes each answer has over the line, by its request; filled from now on. The browser keeps nothing."""
+        found, session = {}, self.context.new_cdp_session(self.tab)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        session.on("Network.loadingFinished", lambda event: found.__setitem__(event["requestId"], event["encodedDataLength"]))
+        return found
 
     def settle(self):
         self.tab.wait_for_function(

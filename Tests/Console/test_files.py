@@ -1,8 +1,8 @@
-"""Whole files: products come in with a report by cell, go back, and go out."""
+"""Whole files: products come in with a report by cell, go back, and go out; and what the files of the console weigh."""
 
 import unittest
 
-from console import Afternoon
+from console import FIRST_VIEW, NARROW, Afternoon
 
 
 def table(rows):
@@ -62,6 +62,17 @@ class FileTests(Afternoon, unittest.TestCase):
             same = tab.locator(".figure", has_text="Unchanged").locator(".figure-value").inner_text()
             self.assertEqual(int(same.replace(",", "")), len(content.splitlines()) - 1)
             self.assertEqual(page.complaints, [])
+
+    def test_a_first_view_is_light(self):
+        with self.browser.person(self.shop, "staff", NARROW) as page:
+            sizes = page.sizes()
+            page.tab.goto(f"{self.shop.url}/console")
+            page.tab.get_by_text("Sales today").wait_for()
+            page.settle()
+            sent = sum(sizes.values())
+            # The font alone has more than this: it has not come from the browser's store.
+            self.assertGreater(sent, 30_000)
+            self.assertLessEqual(sent, FIRST_VIEW, sorted(sizes.values())[-6:])
 
 
 if __name__ == "__main__":
