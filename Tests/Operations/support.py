@@ -7,8 +7,10 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
+import unittest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SEARCH_PATH = os.environ["PATH"] + ":/usr/sbin:/sbin"
@@ -46,6 +48,26 @@ def wait_until(condition, seconds=20, logs=()):
         time.sleep(0.05)
     shown = "".join("\n" + last_lines(path) for path in logs)
     raise AssertionError(f"did not happen within {seconds} s: {condition}{shown}")
+
+
+def python_with(package):
+    """Python with a package of PyPI, such as `mcp==2.3.0`: a virtual environment beside the build, made once. Its `bin` is the answer.
+
+    Without the registry the tests that need it are skipped, and say so: what cannot be fetched is no failure of the service.
+    """
+    folder = f"{ROOT}/.build/python-{package.replace('==', '-')}"
+    if not os.path.exists(f"{folder}/complete"):
+        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        fetched = subprocess.run(
+            [f"{folder}/bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package],
+            capture_output=True, text=True, timeout=300, check=False)
+        if fetched.returncode != 0:
+            print(f"SKIPPED: {package} cannot be fetched: {fetched.stderr}", file=sys.stderr)
+            raise unittest.SkipTest("the package registry is out of reach")
+        with open(f"{folder}/complete", "wb"):
+            pass
+    return f"{folder}/bin"
 
 
 def ask(port, target, method="GET", fields=None, body=None):
