@@ -80,7 +80,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       output: .object(resource.shape),
       status: 201,
       message: "\(name) created",
-      audit: [AuditRow("create \(Draft.kind)")],
+      audit: [AuditRow("create \(Draft.resourceName)")],
       reasons: duplicates
     ) { [resource, draft, prefix] call, _, new in
       try call.commit { work in
@@ -122,7 +122,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       body: change.named("\(name)Change"),
       output: .object(resource.shape),
       message: "\(name) changed",
-      audit: [AuditRow("update \(Draft.kind)?")],
+      audit: [AuditRow("update \(Draft.resourceName)?")],
       reasons: duplicates + [.staleVersion] + changeReasons
     ) { [resource] call, path, revision in
       try call.commit { work in
@@ -148,7 +148,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       output: .nothing,
       status: 204,
       message: "\(name) deleted",
-      audit: [AuditRow("delete \(Draft.kind)")],
+      audit: [AuditRow("delete \(Draft.resourceName)")],
       reasons: [.staleVersion] + deletionReasons
     ) { call, path in
       try call.commit { work in

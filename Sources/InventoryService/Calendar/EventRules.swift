@@ -3,7 +3,7 @@ package import InventoryRecords
 internal import InventoryStore
 
 extension EventDraft: RecordRules {
-  package static let kind = "event"
+  package static let resourceName = "event"
   package static let uniqueField = "name"
   package static let access = RecordAccess(readers: .viewer)
   package static let tagName = "e"

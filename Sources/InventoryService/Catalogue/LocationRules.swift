@@ -3,7 +3,7 @@ package import InventoryRecords
 internal import InventoryStore
 
 extension LocationDraft: RecordRules {
-  package static let kind = "location"
+  package static let resourceName = "location"
   package static let uniqueField = "code"
   package static let access = RecordAccess(readers: .viewer)
 

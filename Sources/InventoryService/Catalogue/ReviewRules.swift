@@ -3,7 +3,7 @@ package import InventoryRecords
 internal import InventoryStore
 
 extension ReviewDraft: RecordRules {
-  package static let kind = "review"
+  package static let resourceName = "review"
   package static let uniqueField = ""
   package static let access = RecordAccess(readers: .viewer, writers: .viewer)
 

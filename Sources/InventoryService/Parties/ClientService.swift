@@ -50,7 +50,7 @@ extension ClientService where Context == Work {
   package func anonymize(id: Int64, ifMatch: (Client) throws -> Void) throws -> Client {
     let records = Records<ClientDraft>(context.connection)
     guard let old = try records.record(id: id, lock: true) else {
-      throw ServiceError.notFound(resource: ClientDraft.kind, key: "\(id)")
+      throw ServiceError.notFound(resource: ClientDraft.resourceName, key: "\(id)")
     }
     try ifMatch(old)
     var draft = old.draft
@@ -61,7 +61,7 @@ extension ClientService where Context == Work {
     var client = old
     if draft != old.draft {
       guard let written = try records.update(old, to: draft, now: context.now) else {
-        throw ServiceError.staleVersion(resource: ClientDraft.kind)
+        throw ServiceError.staleVersion(resource: ClientDraft.resourceName)
       }
       client = written
     }

@@ -3,7 +3,7 @@ package import InventoryRecords
 internal import InventoryStore
 
 extension ClientDraft: RecordRules {
-  package static let kind = "client"
+  package static let resourceName = "client"
   package static let uniqueField = "email"
   package static let access = RecordAccess(readers: .cashier, creators: .cashier)
 
@@ -23,13 +23,13 @@ extension ClientDraft: RecordRules {
   /// - Throws: ``ServiceError/notFound(resource:key:)``.
   static func mustExist(id: Int64, in context: some ServiceContext) throws {
     guard try Records<ClientDraft>(context.connection).record(id: id) != nil else {
-      throw ServiceError.notFound(resource: kind, key: "\(id)")
+      throw ServiceError.notFound(resource: resourceName, key: "\(id)")
     }
   }
 }
 
 extension AddressDraft: RecordRules {
-  package static let kind = "address"
+  package static let resourceName = "address"
   package static let uniqueField = ""
   package static let access = RecordAccess(readers: .cashier, creators: .cashier)
 
@@ -43,7 +43,7 @@ extension AddressDraft: RecordRules {
 }
 
 extension BillDraft: RecordRules {
-  package static let kind = "bill"
+  package static let resourceName = "bill"
   package static let uniqueField = "bill_number"
   package static let access = RecordAccess(readers: .cashier, creators: .cashier)
 

@@ -4,8 +4,8 @@ package import InventoryStore
 
 /// What the business asks of a kind of record.
 package protocol RecordRules: SQLDraft {
-  /// The kind, for people and the audit log.
-  static var kind: String { get }
+  /// The kind of record, for people and the audit log.
+  static var resourceName: String { get }
   /// The field that must be unique; empty when none must.
   static var uniqueField: String { get }
   /// Who reads and who writes them: staff, unless a kind says otherwise.
@@ -52,7 +52,7 @@ package protocol RecordRules: SQLDraft {
 extension RecordRules {
   package static var access: RecordAccess { RecordAccess() }
 
-  package static var tagName: String { kind }
+  package static var tagName: String { resourceName }
 
   package static var isTitledByName: Bool { false }
 
@@ -69,7 +69,7 @@ extension RecordRules {
   /// What is announced of a record: as it was written, or as it was before it was deleted.
   static func event(_ effect: RecordEvent.Effect, of record: Record<Self>) -> RecordEvent {
     RecordEvent(
-      kind: kind,
+      kind: resourceName,
       id: record.id,
       title: isTitledByName ? .name(record.draft.title) : .title(record.draft.title),
       effect: effect,

@@ -17,7 +17,7 @@ extension RecordService {
   /// - Throws: ``ServiceError/notFound(resource:key:)``.
   package func record(id: Int64, lock: Bool = false) throws -> Record<Draft> {
     guard let record = try Records<Draft>(context.connection).record(id: id, lock: lock) else {
-      throw ServiceError.notFound(resource: Draft.kind, key: "\(id)")
+      throw ServiceError.notFound(resource: Draft.resourceName, key: "\(id)")
     }
     return record
   }
@@ -35,7 +35,7 @@ extension RecordService where Context == Work {
   package func create(_ draft: Draft) throws -> Record<Draft> {
     try draft.check(in: context)
     try draft.makeRoom(for: nil, in: context)
-    let record = try uniquely(Draft.kind, Draft.uniqueField) {
+    let record = try uniquely(Draft.resourceName, Draft.uniqueField) {
       try Records(context.connection).insert(draft, now: context.now)
     }
     try Draft.settle(from: nil, to: record, in: context)
@@ -57,10 +57,10 @@ extension RecordService where Context == Work {
     try draft.check(in: context)
     try draft.checkChange(of: old, in: context)
     try draft.makeRoom(for: old, in: context)
-    let record = try uniquely(Draft.kind, Draft.uniqueField) {
+    let record = try uniquely(Draft.resourceName, Draft.uniqueField) {
       try Records(context.connection).update(old, to: draft, now: context.now)
     }
-    guard let record else { throw ServiceError.staleVersion(resource: Draft.kind) }
+    guard let record else { throw ServiceError.staleVersion(resource: Draft.resourceName) }
     try Draft.settle(from: old, to: record, in: context)
     let changes: [AuditChange] = .between(old.draft.auditFields, draft.auditFields)
     context.announce(.recordWritten(Draft.event(.changed(changes), of: record)))

@@ -3,7 +3,7 @@ package import InventoryRecords
 internal import InventoryStore
 
 extension SupplierDraft: RecordRules {
-  package static let kind = "supplier"
+  package static let resourceName = "supplier"
   package static let uniqueField = ""
   package static let access = RecordAccess(readers: .viewer)
 

@@ -50,7 +50,7 @@ struct ClientImport: RecordImport {
       }
     }
     let records = Records<ClientDraft>(work.connection)
-    let ids = try uniquely(ClientDraft.kind, ClientDraft.uniqueField) {
+    let ids = try uniquely(ClientDraft.resourceName, ClientDraft.uniqueField) {
       try records.insert(new.map(\.draft), now: work.now)
     }
     for (id, (position, _)) in zip(ids, new) { applied.records[position] = .init(id: id, version: 1) }
