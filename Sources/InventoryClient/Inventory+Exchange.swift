@@ -203,7 +203,9 @@ extension Inventory {
 
   private static func cause(of error: any Error) -> ConnectionError.Cause {
     switch error {
-    case is NIOConnectionError: .unreachable
+    // Of every address of the host; what makes TLS ready fails here.
+    case let error as NIOConnectionError:
+      error.connectionErrors.contains { cause(of: $0.error) == .notSecure } ? .notSecure : .unreachable
     case let error as HTTPClientError where error == .connectTimeout: .unreachable
     case let error as HTTPClientError where [.deadlineExceeded, .readTimeout, .writeTimeout].contains(error):
       .timeout

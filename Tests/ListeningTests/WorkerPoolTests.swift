@@ -3,7 +3,7 @@ import Testing
 
 @testable import Listening
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WorkerPoolTests {
   @Test func aFullQueueIsToldAtOnce() throws {
     let gate = Monitor(false)

@@ -3,7 +3,7 @@ import InventoryHTTP
 import Listening
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AnswerTests {
   @Test func headGivesTheFieldsOfGetWithoutTheBody() throws {
     let fixture = try FastCGIFixture()

@@ -3,7 +3,7 @@ import InventoryHTTP
 import Listening
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct KeptConnectionTests {
   @Test func fourThreadsServeFourHundredKeptConnectionsWithoutStarvation() throws {
     let fixture = try FastCGIFixture { $0.threads = 4 }

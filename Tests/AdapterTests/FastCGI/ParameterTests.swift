@@ -4,7 +4,7 @@ import InventoryHTTP
 import Listening
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ParameterTests {
   static let refused: [(String, [(String, String)])] = [
     ("too many parameters", (0..<198).map { ("X_\($0)", "") }),

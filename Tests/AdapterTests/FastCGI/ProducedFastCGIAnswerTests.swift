@@ -3,7 +3,7 @@ import Listening
 import Testing
 
 /// Bodies that are produced while they are sent, over FastCGI.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ProducedFastCGIAnswerTests {
   @Test func aBodyIsSentAndTheConnectionIsKept() throws {
     let fixture = try FastCGIFixture()

@@ -4,7 +4,7 @@ import Listening
 import Testing
 
 /// The rule that the input is read to its end, or the connection closed.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RequestBodyTests {
   @Test func anEndpointsOwnLimitIsKept() throws {
     let fixture = try FastCGIFixture()

@@ -6,7 +6,7 @@ import Platform
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct StopTests {
   @Test func stoppingFinishesWhatIsInFlightAndClosesWhatIsIdle() throws {
     let fixture = try FastCGIFixture { $0.threads = 2 }

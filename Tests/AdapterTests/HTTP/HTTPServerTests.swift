@@ -9,7 +9,7 @@ import Testing
 
 @testable import Daemon
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HTTPServerTests {
   @Test func manyConnectionsShareFewThreads() throws {
     let fixture = try HTTPFixture(threads: 2)

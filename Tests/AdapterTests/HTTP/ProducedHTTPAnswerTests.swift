@@ -5,7 +5,7 @@ import Testing
 @testable import Daemon
 
 /// Bodies that are produced while they are sent, over HTTP.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ProducedHTTPAnswerTests {
   @Test func aBodyOfUnknownLengthComesInChunksAndTheConnectionIsKept() throws {
     let fixture = try HTTPFixture()

@@ -179,7 +179,7 @@ struct RedactorTests {
     )
   }
 
-  @Test(.timeLimit(.minutes(1))) func longHostileTextsAreRedactedToTheEnd() {
+  @Test(.timeLimit(.minutes(10))) func longHostileTextsAreRedactedToTheEnd() {
     for piece in [
       "password", "a-", "1 ", "1111 ", "eyJ.", "://", "\\", "inv_", "bearer ", "\"", "--", "xinv_ ", "xinv_-",
       "x", "otpauth", "otpauth:", "otpauth://,", "%2", "\\n", "ABCD-",

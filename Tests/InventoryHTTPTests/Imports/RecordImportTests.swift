@@ -157,7 +157,7 @@ import Testing
     #expect(try shop.send(.post, "/api/v1/transactions", bought, as: .staff).status == 201)
     #expect(
       try shop.send(.post, "/api/v1/imports/2/reverse", as: .staff)["/message"]?.text?.contains(
-        "SALT-01 has moved"
+        "SALT-01 has stock movements"
       )
         == true
     )

@@ -105,7 +105,7 @@ import Testing
     #expect(try products.map { try shop.stock($0) } == ["10", "20"])
 
     // 9. The ledger tells the story and its chain holds.
-    let kinds = try send(.get, "/products/\(products[0])/ledger").data?.elements
+    let kinds = try send(.get, "/products/\(products[0])/ledger\(here.query)").data?.elements
     #expect(
       kinds?.compactMap { $0["kind"]?.text } == [
         place == .main ? "adjustment" : "purchase", "order", "order_change", "cancellation",

@@ -3,6 +3,7 @@ internal import Glibc
 internal import InventoryStore
 package import PostgreSQLEngine
 internal import Synchronization
+internal import TestFolders
 
 /// A PostgreSQL of this test process alone, with a PgBouncer in transaction mode before it, on Unix sockets in a folder
 /// of their own. Started when the first test asks for it, gone when the tests end.
@@ -29,8 +30,7 @@ package final class PostgreSQLServer: Sendable {
 
   private init() throws {
     programs = try Self.programs()
-    // Short, because the paths of Unix sockets are; and not in TMPDIR, which the server's user may not enter.
-    folder = "/tmp/pg-\(UUID().uuidString.prefix(8))"
+    folder = "\(TemporaryFolder.root)/pg-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(
       atPath: folder,
       withIntermediateDirectories: false,
