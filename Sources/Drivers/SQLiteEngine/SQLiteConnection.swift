@@ -70,10 +70,12 @@ struct SQLiteConnection: SQLConnection {
   }
 
   /// SQLite numbers `$2, $1` by first appearance; arguments are put into that order.
-  private func order(_ arguments: [SQLValue], in sql: String) throws -> [DatabaseValue] {
+  ///
+  /// Of the type for which `StatementArguments` makes no key path: making one for each statement took 4 % of a sale.
+  private func order(_ arguments: [SQLValue], in sql: String) throws -> [(any DatabaseValueConvertible)?] {
     // SQLite would keep such a text, and give back only what stands before the NUL.
     for case .text(let text) in arguments where text.utf8.contains(0) { throw SQLError.nulInText }
-    let values = arguments.map(\.databaseValue)
+    let values: [(any DatabaseValueConvertible)?] = arguments.map { $0.databaseValue }
     guard values.count > 1, let order = ParameterOrder.of(sql) else { return values }
     return order.map { values[$0] }
   }
