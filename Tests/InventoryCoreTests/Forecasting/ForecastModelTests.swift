@@ -112,6 +112,28 @@ struct ForecastModelTests {
     #expect(zip(regression.coefficients, [log(30), 0.5, 1.2]).allSatisfy { abs($0 - $1) < 0.01 })
   }
 
+  /// Promotions of five days a month, of which nobody told; the history ends in one.
+  @Test func unknownPromotionsDoNotBecomeTheLevel() throws {
+    var generator = SeededGenerator(seed: 8)
+    let values = (0..<730).map { day in
+      let level = (day + 18) % 31 < 5 ? 20.0 : 5
+      return (level * (0.5 + generator.uniform())).rounded()
+    }
+    #expect(!Statistics.wanders(values, period: 7))
+    let forecast = Forecaster.forecast(try ForecastInput(values, horizon: 28))
+    #expect(abs(Statistics.mean(forecast.mean) - Statistics.mean(values)) < 0.35 * Statistics.mean(values))
+  }
+
+  @Test func aRandomWalkWanders() {
+    var generator = SeededGenerator(seed: 9)
+    var level = 1000.0
+    let values = (0..<400).map { _ in
+      level += generator.normal()
+      return level
+    }
+    #expect(Statistics.wanders(values, period: 7))
+  }
+
   @Test func closedDaysSellNothing() throws {
     let open = (0..<314).map { $0 % 7 == 6 ? 0.0 : 1 }
     let values = (0..<300).map { open[$0] * Double(10 + $0 % 3) }
