@@ -43,6 +43,17 @@ struct IntermittentDemandTests {
     #expect(forecast.mean[0] > 3 * forecast.mean[6])
   }
 
+  @Test func rareDemandFadesAsProductsEnd() throws {
+    let values = (0..<60).map { $0 % 3 == 2 ? 6.0 : 0 }
+    let forecast = Forecaster.forecast(
+      try ForecastInput(values, frequency: .monthly, seasonalPeriods: [], horizon: 12)
+    )
+    // One product in five ends within a year: 59/60 of the mean of a month is left in the next.
+    for (mean, next) in zip(forecast.mean, forecast.mean.dropFirst()) {
+      #expect(abs(next / mean - 59.0 / 60) < 1e-9)
+    }
+  }
+
   @Test func quantilesAllowForTheEndOfDemand() {
     let counts = PredictiveDistribution(
       mean: [1, 1],

@@ -41,6 +41,9 @@ enum IntermittentDemand {
     return sum / Double(widest)
   }
 
+  /// Probability that demand ends in a period: one product in five within a year.
+  static func hazard(_ frequency: Frequency) -> Double { min(0.2 / frequency.periodsPerYear, 0.2) }
+
   /// Probability that demand has not ended, given how long there has been none.
   ///
   /// Bayes' rule for a product that dies with probability h in each period, one in five within a year, and until then
@@ -48,7 +51,7 @@ enum IntermittentDemand {
   /// (after Schmittlein, Morrison & Colombo 1987, Management Science 33:1). Where gaps between demands vary more than
   /// a geometric distribution does, p comes from the mean gap that a random period falls into.
   static func lifeProbability(_ values: [Double], frequency: Frequency) -> Double {
-    let hazard = 0.2 / frequency.periodsPerYear
+    let hazard = hazard(frequency)
     guard let last = values.lastIndex(where: { $0 > 0 }) else { return 0 }
     var (demands, squares, start) = (0.0, 0.0, -1)
     for (index, value) in values.enumerated() where value > 0 {

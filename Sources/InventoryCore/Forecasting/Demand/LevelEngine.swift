@@ -46,8 +46,12 @@ struct LevelEngine {
     let share = unknown * level / max(dispersion + unknown * level, 1e-300)
     let floor = input.isInteger ? 0.5 : 0
     let indices = indices(known)
+    // Of products that are ordered now and then, some have no more orders to come; a season comes back.
+    let kept = known.count < 5 || period > 1 ? 1 : 1 - IntermittentDemand.hazard(input.frequency)
     return PredictiveDistribution(
-      mean: (0..<steps).map { life * level * indices[(count + $0) % indices.count] },
+      mean: (0..<steps).map { step in
+        life * level * indices[(count + step) % indices.count] * pow(kept, Double(step + 1))
+      },
       marginals: .counts(
         dispersion: max(dispersion, count < 8 ? floor : 0),
         levelVariance: dispersion > 0 || count < 8 ? unknown : 0
