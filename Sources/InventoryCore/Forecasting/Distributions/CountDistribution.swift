@@ -9,7 +9,10 @@ struct CountDistribution: Hashable, Sendable {
   static let largestCountedMean = 200.0
 
   /// Values at ascending `levels`, each strictly between 0 and 1.
-  func quantiles(_ levels: [Double]) -> [Double] {
+  ///
+  /// - Parameter tail: Probability from which a count is the one whose probability is nearest to its level, but none that lies
+  ///   below the quantile of `tail`; `nil` for the smallest with at least its level throughout.
+  func quantiles(_ levels: [Double], nearestAbove tail: Double? = nil) -> [Double] {
     guard mean > 0 else { return levels.map { _ in 0 } }
     guard variance > 1e-12 * mean * mean else { return levels.map { _ in isInteger ? mean.rounded() : mean } }
     let isRegular = mean >= 1 && variance < 0.9 * mean
@@ -26,14 +29,17 @@ struct CountDistribution: Hashable, Sendable {
     let ratio = mean / (mean + size)
     var mass = exp(-size * log1p(mean / size))
     var cumulative = mass
+    var below = 0.0
     var count = 0.0
     let limit = mean + 60 * variance.squareRoot() + 60
     return levels.map { level in
       while cumulative < level - 1e-12, count < limit {
         mass *= ratio * (count + size) / (count + 1)
         count += 1
+        below = cumulative
         cumulative += mass
       }
+      if let tail, below >= tail, level - below < cumulative - level { return count - 1 }
       return count
     }
   }

@@ -50,14 +50,29 @@ struct PredictiveDistribution: Hashable, Sendable {
     )
   }
 
-  /// Values at ascending `levels`, each strictly between 0 and 1.
+  /// Probability from which quantiles of counts are those that come nearest to their level.
+  static let tail = 0.95
+
+  /// Values at ascending `levels`, each strictly between 0 and 1, as they are shown.
+  ///
+  /// A count has no quantile that is exceeded with a probability of exactly 2.5 %. The smallest that is exceeded with no more
+  /// makes bands of rare demand wider than they say; above ``tail`` it is the count whose probability is nearest to the level,
+  /// so that levels hold on average.
   func quantiles(_ levels: [Double], at step: Int) -> [Double] {
+    quantiles(levels, at: step, nearestAbove: Self.tail)
+  }
+
+  /// - Parameter tail: Probability from which counts are those nearest to their level; `nil` for the exact distribution.
+  private func quantiles(_ levels: [Double], at step: Int, nearestAbove tail: Double?) -> [Double] {
     switch marginals {
     case .counts:
-      guard life < 1 else { return count(at: step).quantiles(levels) }
+      guard life < 1 else { return count(at: step).quantiles(levels, nearestAbove: tail) }
       // P(X ≤ x) = 1 − life + life · F(x).
       let alive = levels.map { ($0 - 1 + life) / life }
-      let values = count(at: step).quantiles(alive.filter { $0 > 0 })
+      let values = count(at: step).quantiles(
+        alive.filter { $0 > 0 },
+        nearestAbove: tail.map { ($0 - 1 + life) / life }
+      )
       return [Double](repeating: 0, count: levels.count - values.count) + values
     case .errors(let scales):
       return levels.map { level in
@@ -130,7 +145,10 @@ struct PredictiveDistribution: Hashable, Sendable {
     var whole = self
     whole.life = 1
     if life < 1 { whole = whole.scaled(by: 1 / life) }
-    return MarginalTable(values: whole.quantiles(MarginalTable.levels, at: step), isInteger: isInteger)
+    return MarginalTable(
+      values: whole.quantiles(MarginalTable.levels, at: step, nearestAbove: nil),
+      isInteger: isInteger
+    )
   }
 
   private func scaled(by factor: Double) -> PredictiveDistribution {
