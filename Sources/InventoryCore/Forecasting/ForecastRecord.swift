@@ -15,8 +15,11 @@ package enum ForecastRecord {
       switch distribution.marginals {
       case .counts(let dispersion, let levelVariance):
         writer.array("counts") { $0.numbers([dispersion, levelVariance]) }
-      case .errors(let scales):
+      case .errors(let scales, let shape):
         writer.array("errors") { $0.numbers(scales) }
+        writer.array("shape") {
+          $0.numbers([shape.lower.body, shape.lower.tail, shape.upper.body, shape.upper.tail])
+        }
       }
       writer.name("correlation")
       writer.number(distribution.correlation)
@@ -87,7 +90,15 @@ package enum ForecastRecord {
       return .counts(dispersion: counts[0], levelVariance: counts[1])
     }
     guard let scales = record["errors"]?.numbers, scales.count == count else { return nil }
-    return .errors(scales: scales)
+    guard let shape = record["shape"]?.numbers else { return .errors(scales: scales) }
+    guard shape.count == 4 else { return nil }
+    return .errors(
+      scales: scales,
+      shape: ErrorShape(
+        lower: ErrorShape.Side(body: shape[0], tail: shape[1]),
+        upper: ErrorShape.Side(body: shape[2], tail: shape[3])
+      )
+    )
   }
 
   private static func family(_ record: JSONObject) -> Forecast.Family? {

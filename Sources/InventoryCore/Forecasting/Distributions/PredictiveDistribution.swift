@@ -5,8 +5,9 @@ struct PredictiveDistribution: Hashable, Sendable {
   enum Marginals: Hashable, Sendable {
     /// Counts, or amounts, with variance φ·μ + c·μ².
     case counts(dispersion: Double, levelVariance: Double)
-    /// Errors with a standard deviation per period, like a Student distribution with eight degrees of freedom.
-    case errors(scales: [Double])
+    /// Errors with a standard deviation per period, like a Student distribution with eight degrees of freedom whose
+    /// quantiles are moved to where those of similar series lie.
+    case errors(scales: [Double], shape: ErrorShape = .plain)
   }
 
   let mean: [Double]
@@ -59,11 +60,15 @@ struct PredictiveDistribution: Hashable, Sendable {
   /// makes bands of rare demand wider than they say; above ``tail`` it is the count whose probability is nearest to the level,
   /// so that levels hold on average.
   func quantiles(_ levels: [Double], at step: Int) -> [Double] {
-    quantiles(levels, at: step, nearestAbove: Self.tail)
+    quantiles(levels, at: step, around: mean[step], nearestAbove: Self.tail)
   }
 
-  /// - Parameter tail: Probability from which counts are those nearest to their level; `nil` for the exact distribution.
-  private func quantiles(_ levels: [Double], at step: Int, nearestAbove tail: Double?) -> [Double] {
+  /// - Parameters:
+  ///   - centre: The median of errors.
+  ///   - tail: Probability from which counts are those nearest to their level; `nil` for the exact distribution.
+  private func quantiles(_ levels: [Double], at step: Int, around centre: Double, nearestAbove tail: Double?)
+    -> [Double]
+  {
     switch marginals {
     case .counts:
       guard life < 1 else { return count(at: step).quantiles(levels, nearestAbove: tail) }
@@ -74,9 +79,9 @@ struct PredictiveDistribution: Hashable, Sendable {
         nearestAbove: tail.map { ($0 - 1 + life) / life }
       )
       return [Double](repeating: 0, count: levels.count - values.count) + values
-    case .errors(let scales):
+    case .errors(let scales, let shape):
       return levels.map { level in
-        let value = mean[step] + scales[step] * Self.student(Normal.quantile(level))
+        let value = centre + scales[step] * shape.quantile(Normal.quantile(level))
         let bounded = allowsNegative ? value : max(value, 0)
         return isInteger ? bounded.rounded() : bounded
       }
@@ -91,9 +96,6 @@ struct PredictiveDistribution: Hashable, Sendable {
     let variance = alive * (dispersion + levelVariance * alive)
     return CountDistribution(mean: alive, variance: variance, isInteger: isInteger)
   }
-
-  /// First term of the expansion of Student quantiles in normal ones (Fisher & Cornish 1960, Technometrics 2:209).
-  private static func student(_ z: Double) -> Double { z + (z * z * z + z) / 32 }
 
   /// Distribution of the sum over `periods`.
   func total(over periods: Range<Int>) -> DemandDistribution {
@@ -131,8 +133,9 @@ struct PredictiveDistribution: Hashable, Sendable {
     var paths = [[Double]](repeating: [Double](repeating: 0, count: periods.count), count: count)
     let factors = (0..<count).map { common * Normal.quantile((Double($0) + 0.5) / Double(count)) }
     let ended = Int((Double(count) * (1 - life)).rounded())
+    let skew = skew
     for (place, step) in periods.enumerated() {
-      let table = marginalTable(at: step)
+      let table = marginalTable(at: step, skew: skew)
       // Paths of all sizes of the common factor end alike.
       for path in 0..<count where path * ended / max(count, 1) == (path + 1) * ended / max(count, 1) {
         paths[path][place] = table.value(factors[path] + own * generator.normal())
@@ -141,15 +144,23 @@ struct PredictiveDistribution: Hashable, Sendable {
     return paths
   }
 
-  private func marginalTable(at step: Int) -> MarginalTable {
+  /// Errors that reach further up than down are moved down, so that paths have the mean of the forecast.
+  ///
+  /// - Parameter skew: Mean of the shape of errors.
+  private func marginalTable(at step: Int, skew: Double) -> MarginalTable {
     var whole = self
     whole.life = 1
     if life < 1 { whole = whole.scaled(by: 1 / life) }
+    var centre = whole.mean[step]
+    if case .errors(let scales, _) = marginals { centre -= scales[step] * skew }
     return MarginalTable(
-      values: whole.quantiles(MarginalTable.levels, at: step, nearestAbove: nil),
+      values: whole.quantiles(MarginalTable.levels, at: step, around: centre, nearestAbove: nil),
       isInteger: isInteger
     )
   }
+
+  /// Mean of the errors in units of their scale.
+  private var skew: Double { if case .errors(_, let shape) = marginals { shape.mean } else { 0 } }
 
   private func scaled(by factor: Double) -> PredictiveDistribution {
     PredictiveDistribution(

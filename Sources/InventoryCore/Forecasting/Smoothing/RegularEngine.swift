@@ -80,10 +80,13 @@ struct RegularEngine {
     let mean = (waves?.applied(to: last, offset: known.count) ?? last).map { value in
       unit * (value.isFinite ? min(max(value, floor), high + room) : history.last ?? 0)
     }
-    let growth = ErrorGrowth(rows, ends: ends, values: known)
+    let errors = ErrorClass.of(input.frequency, count: known.count)
+    let isPositive = history.allSatisfy { $0 >= 0 }
+    let growth = ErrorGrowth(rows, ends: ends, values: known, followsLevel: isPositive)
+    let scales = growth.scales(at: mean.map { $0 / unit }, count: known.count, more: errors.growth)
     let distribution = PredictiveDistribution(
       mean: mean,
-      marginals: .errors(scales: growth.scales(steps: steps, count: known.count).map { $0 * unit }),
+      marginals: .errors(scales: scales.map { $0 * unit }, shape: isPositive ? errors.shape : .plain),
       correlation: min(0.9, 1.2 * growth.exponent),
       isInteger: input.isInteger,
       allowsNegative: input.allowsNegative
@@ -92,23 +95,35 @@ struct RegularEngine {
   }
 }
 
-/// Errors of fitted models by step, as σ·k^p.
+/// Errors of fitted models by step and level, as σ·k^p·√μ.
 struct ErrorGrowth {
   /// p, 0 to 1.1, drawn towards 0.8: the fit has seen the past, so that its errors grow too little.
   let exponent: Double
-  /// Standard deviation one step ahead.
+  /// Standard deviation one step ahead at level 1, the mean of the history.
   let first: Double
+  /// Whether errors are in proportion to the square root of the level: small in a low season, large at the end of a
+  /// series that has grown.
+  ///
+  /// Between errors that are the same at any level and errors of the same percentage; chosen on the forecasts that
+  /// ``ErrorClass`` was, where it lowered the pinball loss of the levels 2.5 %, 95 % and 97.5 % by 3 % on average, and a power of
+  /// 0.7 by less.
+  private let followsLevel: Bool
+
+  /// Levels between which errors do.
+  private static let levels = 0.2...20.0
 
   /// - Parameters:
   ///   - rows: Forecasts per end.
   ///   - ends: Number of values seen by each, ascending.
-  init(_ rows: [[Double]], ends: [Int], values: [Double]) {
+  ///   - values: With a mean magnitude of 1.
+  init(_ rows: [[Double]], ends: [Int], values: [Double], followsLevel: Bool) {
+    self.followsLevel = followsLevel
     let steps = rows.first?.count ?? 0
     var squares = [Double](repeating: 0, count: steps)
     var counts = [Double](repeating: 0, count: steps)
     for (row, end) in zip(rows, ends) {
       for step in 0..<max(0, min(steps, values.count - end)) {
-        let miss = values[end + step] - row[step]
+        let miss = (values[end + step] - row[step]) / (followsLevel ? Self.factor(at: row[step]) : 1)
         squares[step] += miss * miss
         counts[step] += 1
       }
@@ -126,7 +141,9 @@ struct ErrorGrowth {
       wxy += weight * x * y
     }
     guard w > 0.5 else {
-      let changes = zip(values.dropFirst(), values).map { $0 - $1 }
+      let changes = zip(values.dropFirst(), values).map {
+        ($0 - $1) / (followsLevel ? Self.factor(at: $1) : 1)
+      }
       first = (changes.reduce(0) { $0 + $1 * $1 } / Double(max(1, changes.count))).squareRoot()
       exponent = 0.5
       return
@@ -137,8 +154,18 @@ struct ErrorGrowth {
 
   /// Fitted errors are too small, the more so the shorter the history: by 1.05 + 12 / n at earlier origins
   /// of the competition series, of 14 to 1000 values.
-  func scales(steps: Int, count: Int) -> [Double] {
-    let factor = 1.05 + 12 / Double(max(count, 1))
-    return (1...max(steps, 1)).map { factor * first * pow(Double($0), exponent) }
+  ///
+  /// - Parameters:
+  ///   - mean: The level of each step.
+  ///   - more: Added to the exponent.
+  func scales(at mean: [Double], count: Int, more: Double) -> [Double] {
+    let factor = (1.05 + 12 / Double(max(count, 1))) * first
+    return mean.enumerated().map { step, level in
+      factor * pow(Double(step + 1), exponent + more) * (followsLevel ? Self.factor(at: level) : 1)
+    }
+  }
+
+  private static func factor(at level: Double) -> Double {
+    min(max(level, levels.lowerBound), levels.upperBound).squareRoot()
   }
 }
