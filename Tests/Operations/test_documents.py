@@ -101,8 +101,8 @@ class DocumentTests(unittest.TestCase):
                 self.assertEqual(table, command_table(program))
         section = paper.split("\n### Every option\n")[1].split("\n### ")[0]
         table = "".join(line + "\n" for line in section.splitlines() if line.startswith("|"))
-        self.assertEqual(table, command_table("inventoryctl", besides=["server", "json"]))
-        for option in ["--server", "--json"]:
+        self.assertEqual(table, command_table("inventoryctl", besides=["server", "json", "ca-file"]))
+        for option in ["--server", "--json", "--ca-file"]:
             self.assertIn(f"`{option}`", section)
 
     @staticmethod

@@ -73,10 +73,11 @@ import Testing
   /// The server stops for longer than the time-out, and answers late what nobody waits for any more.
   @Test func noReplyIsServedToAnotherCallerAfterATimeout() throws {
     let server = try RedisServer()
-    let client = RedisClient(server.address, patience: 40_000) { 0 }
+    let patient = RedisClient(server.address, patience: 10_000_000) { 0 }
     for number in 0..<50 {
-      _ = try client.run(RedisCommand("SET", "\(number)", "value \(number)"))
+      _ = try patient.run(RedisCommand("SET", "\(number)", "value \(number)"))
     }
+    let client = RedisClient(server.address, patience: 40_000) { 0 }
     server.pause()
     #expect(throws: RedisError.timedOut) { try client.run(RedisCommand("GET", "7")) }
     server.resume()

@@ -76,8 +76,12 @@ struct ImportCommand: ParsableCommand {
       let location = try locationID(assembly.inventory)
       var line = ProgressLine()
       let start = MonotonicTime.now.nanoseconds
+      var lines = 0
       func show(_ progress: SalesImportProgress) {
-        let percent = input.size > 0 ? min(100, 100 * progress.bytes / input.size) : 100
+        // What is written is counted in lines: they were read before.
+        if progress.phase != .writing { lines = max(lines, progress.lines) }
+        let (done, all) = progress.phase == .writing ? (progress.lines, lines) : (progress.bytes, input.size)
+        let percent = all > 0 ? min(100, 100 * done / all) : 100
         line.show("\(progress.phase.rawValue) \(percent) %, \(ProgressLine.grouped(progress.lines)) lines")
       }
       if resource == .sales {
