@@ -39,7 +39,7 @@ struct CountDistribution: Hashable, Sendable {
         below = cumulative
         cumulative += mass
       }
-      if let tail, below >= tail, level - below < cumulative - level { return count - 1 }
+      if let tail, count > 0, below >= tail, level - below < cumulative - level { return count - 1 }
       return count
     }
   }
