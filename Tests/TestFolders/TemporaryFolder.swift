@@ -25,7 +25,9 @@ package final class TemporaryFolder: Sendable {
   package static let root: String = {
     var volume = statvfs()
     let needed: UInt = 4 << 30
-    guard statvfs("/dev/shm", &volume) == 0, volume.f_bavail * volume.f_frsize >= needed else { return "/tmp" }
+    guard statvfs("/dev/shm", &volume) == 0, volume.f_bavail * volume.f_frsize >= needed else {
+      return "/tmp"
+    }
     return volume.f_flag & UInt(ST_RDONLY) == 0 ? "/dev/shm" : "/tmp"
   }()
 }
