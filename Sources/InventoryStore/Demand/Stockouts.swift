@@ -8,6 +8,8 @@ package struct Stockouts {
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
+  private static let columns = ["product_id", "location_id", "from_day", "to_day"]
+
   /// Spans of a product at a location, oldest first; an open end means that the shelf still is empty.
   package func spans(of place: StockPlace) throws -> [DaySpan] {
     try connection.all(
@@ -38,7 +40,7 @@ package struct Stockouts {
     let new = ids.filter { !known.contains($0) }
     try connection.insert(
       into: "stockouts",
-      ["product_id", "location_id", "from_day", "to_day"],
+      Self.columns,
       new.flatMap { id -> [SQLValue] in
         [.integer(id), .integer(locationID), .optional(days[id], SQLValue.day), .null]
       },
@@ -120,11 +122,11 @@ package struct Stockouts {
     guard !spans.isEmpty else { return }
     try connection.insert(
       into: "stockouts",
-      ["product_id", "location_id", "from_day", "to_day"],
+      Self.columns,
       spans.flatMap { place, span -> [SQLValue] in
         key(place) + [.day(span.from), .optional(span.to, SQLValue.day)]
       },
-      conflict: "ON CONFLICT (product_id, location_id, from_day) DO UPDATE SET to_day = excluded.to_day"
+      conflict: SQLText.replacement(of: Self.columns, key: ["product_id", "location_id", "from_day"])
     )
   }
 
