@@ -44,11 +44,13 @@ struct EventImport: RecordImport {
     for (position, plan) in plans.enumerated() {
       switch plan {
       case .new(let draft):
-        let event = try uniquely("event", "name") { try events.insert(draft, now: work.now) }
+        let event = try uniquely(EventDraft.resourceName, EventDraft.uniqueField) {
+          try events.insert(draft, now: work.now)
+        }
         applied.records[position] = .init(id: event.id, version: event.version)
       case .known(let old, let draft) where draft != old.draft:
         guard let event = try events.update(old, to: draft, now: work.now) else {
-          throw ServiceError.staleVersion(resource: "event")
+          throw ServiceError.staleVersion(resource: EventDraft.resourceName)
         }
         applied.records[position] = .init(id: event.id, version: event.version)
       case .known, .refused: break
