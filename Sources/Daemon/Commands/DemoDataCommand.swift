@@ -56,7 +56,7 @@ struct DemoDataCommand: ParsableCommand {
     )
     try Tool.withAssembly { assembly in
       var line = ProgressLine()
-      let start = MonotonicTime.now.nanoseconds
+      let start = MonotonicTime.now
       let report: DemoReport
       do {
         report = try assembly.inventory.demoData.make(request) { report in
@@ -69,7 +69,7 @@ struct DemoDataCommand: ParsableCommand {
         throw ToolError(error)
       }
       line.finish()
-      let seconds = Double(MonotonicTime.now.nanoseconds - start) / 1e9
+      let seconds = MonotonicTime.now.seconds(since: start)
       print(
         "generated \(ProgressLine.grouped(report.products)) products with "
           + "\(ProgressLine.grouped(report.entries)) ledger entries from \(report.firstDay) to \(report.lastDay), "

@@ -75,7 +75,7 @@ struct ImportCommand: ParsableCommand {
     try Tool.withAssembly { assembly in
       let location = try locationID(assembly.inventory)
       var line = ProgressLine()
-      let start = MonotonicTime.now.nanoseconds
+      let start = MonotonicTime.now
       var lines = 0
       func show(_ progress: SalesImportProgress) {
         // What is written is counted in lines: they were read before.
@@ -87,7 +87,7 @@ struct ImportCommand: ParsableCommand {
       if resource == .sales {
         let outcome = try importSales(assembly.inventory, input, format, at: location, show)
         line.finish()
-        let seconds = Double(MonotonicTime.now.nanoseconds - start) / 1e9
+        let seconds = MonotonicTime.now.seconds(since: start)
         switch outcome {
         case .refused(let faults): try refuse(faults)
         case .imported(let report): describe(report, seconds: seconds)
@@ -108,7 +108,7 @@ struct ImportCommand: ParsableCommand {
         progress: show
       )
       line.finish()
-      let seconds = Double(MonotonicTime.now.nanoseconds - start) / 1e9
+      let seconds = MonotonicTime.now.seconds(since: start)
       switch outcome {
       case .refused(let faults): try refuse(faults)
       case .checked(let summary):

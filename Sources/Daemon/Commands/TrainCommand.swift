@@ -50,8 +50,8 @@ struct TrainCommand: ParsableCommand {
         request.products = id...id
       }
       var line = ProgressLine()
-      let start = MonotonicTime.now.nanoseconds
-      func seconds() -> Double { Double(MonotonicTime.now.nanoseconds - start) / 1e9 }
+      let start = MonotonicTime.now
+      func seconds() -> Double { MonotonicTime.now.seconds(since: start) }
       let report = try inventory.training.trainAll(
         request,
         progress: { report in
