@@ -9,7 +9,20 @@ import Testing
     let plan = RetryPlan()
     #expect((1...4).map { plan.backoff(afterAttempt: $0) } == [1, 2, 4, 8])
     #expect(plan.backoff(afterAttempt: 0) == 1)
-    #expect(plan.backoff(afterAttempt: 1000) == RetryPlan.longestBackoff)
+    #expect(plan.backoff(afterAttempt: 12) == 2048)
+    #expect(plan.backoff(afterAttempt: 13) == plan.longestDelay)
+    #expect(plan.backoff(afterAttempt: 1000) == plan.longestDelay)
+  }
+
+  @Test func waitsFollowThePlanOfTheKind() {
+    let plan = RetryPlan(firstDelay: 5, factor: 3, longestDelay: 100)
+    #expect((0...5).map { plan.backoff(afterAttempt: $0) } == [5, 5, 15, 45, 100, 100])
+    let even = RetryPlan(firstDelay: 30, factor: 1)
+    #expect([1, 2, Int.max].map { even.backoff(afterAttempt: $0) } == [30, 30, 30])
+    let atOnce = RetryPlan(firstDelay: 0)
+    #expect([1, 9, Int.max].map { atOnce.backoff(afterAttempt: $0) } == [0, 0, 0])
+    let wide = RetryPlan(firstDelay: Int64.max / 2, factor: 3, longestDelay: .max)
+    #expect(wide.backoff(afterAttempt: .max) == .max)
   }
 
   @Test func threeRetriesMeanFourExecutions() {
@@ -30,8 +43,22 @@ import Testing
 
   @Test func aKindWithAPlanOfItsOwnIsTriedAsOftenAsThatSays() {
     let policy = JobPolicy(
-      plans: ["eager": RetryPlan(maximumRetries: 9), "once": RetryPlan(maximumRetries: 0)]
+      plans: [
+        "eager": RetryPlan(maximumRetries: 9), "once": RetryPlan(maximumRetries: 0),
+        "patient": RetryPlan(firstDelay: 60, factor: 10, longestDelay: 900),
+      ]
     )
+    for (attempt, wait) in [(1, 60), (2, 600), (3, 900)] as [(Int, Int64)] {
+      #expect(
+        policy.transition(
+          of: "patient",
+          from: .started,
+          on: .failed(isFinal: false),
+          attempt: attempt,
+          now: now
+        ) == .move(to: .retry, runAt: now.advanced(bySeconds: wait))
+      )
+    }
     #expect(
       policy.transition(of: "eager", from: .started, on: .failed(isFinal: false), attempt: 9, now: now)
         == .move(to: .retry, runAt: now.advanced(bySeconds: 256))

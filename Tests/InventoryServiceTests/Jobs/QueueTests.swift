@@ -106,6 +106,22 @@ import Testing
   }
 
   @Test(arguments: TestDatabase.allCases)
+  func aKindWithAPlanOfItsOwnWaitsForAsLongAsThatSays(_ database: TestDatabase) throws {
+    let shop = try Shop(on: database)
+    let plan = RetryPlan(maximumRetries: 2, firstDelay: 10, factor: 6, longestDelay: 45)
+    let worker = TestWorker(shop, [JobHandler("slow", retries: plan) { _ in throw Mishap() }])
+    let id = try shop.enqueue(JobDraft(kind: "slow"))
+    for wait in [10, 45] as [Int64] {
+      #expect(try worker.work() == .retry)
+      #expect(try shop.job(id).runAt == shop.clock.now.advanced(bySeconds: wait))
+      shop.clock.advance(seconds: wait - 1)
+      #expect(try worker.runner.claim(limit: 1).isEmpty)
+      shop.clock.advance(seconds: 1)
+    }
+    #expect(try worker.work() == .failure)
+  }
+
+  @Test(arguments: TestDatabase.allCases)
   func aKindWithAPlanOfItsOwnIsTriedAsOftenAsThatSays(_ database: TestDatabase) throws {
     let shop = try Shop(on: database)
     let worker = TestWorker(
