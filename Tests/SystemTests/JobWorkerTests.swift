@@ -86,6 +86,37 @@ import Testing
     #expect(worker.stop())
   }
 
+  @Test func aHeavyJobLeavesASeatForQuickOnes() throws {
+    let finish = DispatchSemaphore(value: 0)
+    let worker = try worker([
+      JobHandler("long", lane: .heavy) { _ in
+        finish.wait()
+        return .result("{}")
+      },
+      JobHandler("work") { _ in .result("{}") },
+    ]) { $0.concurrency = 2 }
+    let first = try enqueue("long")
+    try wait("the start") { try job(first).state == .started }
+    // The second is older than every quick job, and does not take the other seat.
+    let second = try enqueue("long")
+    for _ in 0..<3 {
+      let id = try enqueue()
+      try wait("a quick job") { try job(id).state == .success }
+      #expect(try job(second).state == .pending)
+    }
+    finish.signal()
+    finish.signal()
+    try wait("the long jobs") { try [first, second].allSatisfy { try job($0).state == .success } }
+    #expect(worker.stop())
+  }
+
+  @Test func aWorkerWithOneSeatDoesHeavyJobsToo() throws {
+    let worker = try worker([JobHandler("long", lane: .heavy) { _ in .result("{}") }])
+    let id = try enqueue("long")
+    try wait("the job") { try job(id).state == .success }
+    #expect(worker.stop())
+  }
+
   @Test func aScheduleFiresByItself() throws {
     let worker = try worker(
       [JobHandler("work") { _ in .result("{}") }],

@@ -24,6 +24,7 @@ package enum ForecastJob {
       .optional("location_id", .identifier, \.locationID)
     ) { ForecastOrder(productID: $0, days: $1, keepsReorderPoint: $2, locationID: $3) },
     priority: 10,
+    lane: .quick,
     run: { try forecast($1, $0) }
   )
 

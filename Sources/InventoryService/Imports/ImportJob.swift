@@ -1,3 +1,5 @@
+internal import InventoryCore
+
 /// Imports as jobs: the file waits in the database until a worker has read it.
 package enum ImportJob {
   package static let run = kind("import.run", "Checks the file of an import, and brings it in") {
@@ -24,6 +26,7 @@ package enum ImportJob {
       summary,
       payload: .object(.required("import_id", .identifier, \.self)) { $0 },
       priority: 20,
+      lane: .heavy,
       unique: .onePer { "\($0)" },
       run: { context, id in try run(ImportRunner(inventory: context.inventory), id, context) }
     )

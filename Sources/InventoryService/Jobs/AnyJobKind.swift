@@ -5,6 +5,7 @@ package struct AnyJobKind: Sendable {
   package let name: String
   /// What its jobs do, for people.
   package let summary: String
+  package let lane: JobLane
   package let retries: RetryPlan
   /// The job that comes round by itself.
   package let scheduled: ScheduledJob?
@@ -14,9 +15,10 @@ package struct AnyJobKind: Sendable {
   package init<Payload>(_ kind: JobKind<Payload>) {
     name = kind.name
     summary = kind.summary
+    lane = kind.lane
     retries = kind.retries
     scheduled = kind.scheduled
-    handler = JobHandler(kind.name, retries: kind.retries) { context in
+    handler = JobHandler(kind.name, lane: kind.lane, retries: kind.retries) { context in
       try kind.run(context, try context.payload(kind.payload))
     }
   }

@@ -21,16 +21,19 @@ package enum JobOutcome {
 /// and then whether to go on.
 package struct JobHandler: Sendable {
   package var kind: String
+  package var lane: JobLane
   /// `nil` for what the worker grants to any kind.
   package var retries: RetryPlan?
   package var run: @Sendable (JobContext) throws -> JobOutcome
 
   package init(
     _ kind: String,
+    lane: JobLane = .quick,
     retries: RetryPlan? = nil,
     run: @escaping @Sendable (JobContext) throws -> JobOutcome
   ) {
     self.kind = kind
+    self.lane = lane
     self.retries = retries
     self.run = run
   }
@@ -45,6 +48,9 @@ package struct JobHandlers: Sendable {
   }
 
   package var kinds: [String] { handlers.keys.sorted() }
+
+  /// The kinds of a lane.
+  func kinds(of lane: JobLane) -> [String] { kinds.filter { handlers[$0]?.lane == lane } }
 
   /// The plans of the kinds that have one, by kind.
   var plans: [String: RetryPlan] { handlers.compactMapValues(\.retries) }

@@ -1,8 +1,8 @@
 package import InventoryCore
 package import InventoryRecords
 
-/// A kind of jobs, in one declaration: what its jobs are told, how urgent they are, when there is one of them at most,
-/// how patient the queue is with them, when they come round by themselves, and what is done.
+/// A kind of jobs, in one declaration: what its jobs are told, how urgent they are, whether they are quick, when there is one
+/// of them at most, how patient the queue is with them, when they come round by themselves, and what is done.
 ///
 /// The name and the payload stand in databases: workers meet jobs that earlier releases have added.
 package struct JobKind<Payload: Sendable>: Sendable {
@@ -22,6 +22,7 @@ package struct JobKind<Payload: Sendable>: Sendable {
   package let payload: PayloadCodec<Payload>
   /// Lower goes first.
   package let priority: Int
+  package let lane: JobLane
   package let retries: RetryPlan
   /// The job that comes round by itself.
   package let scheduled: ScheduledJob?
@@ -36,6 +37,7 @@ package struct JobKind<Payload: Sendable>: Sendable {
     _ summary: String,
     payload: PayloadCodec<Payload>,
     priority: Int = JobDraft.standardPriority,
+    lane: JobLane,
     unique: Uniqueness = .any,
     retries: RetryPlan = RetryPlan(),
     schedule: (when: JobSchedule, payload: Payload)? = nil,
@@ -45,6 +47,7 @@ package struct JobKind<Payload: Sendable>: Sendable {
     self.summary = summary
     self.payload = payload
     self.priority = priority
+    self.lane = lane
     self.retries = retries
     self.unique = unique
     self.run = run
@@ -93,6 +96,7 @@ extension JobKind where Payload == NoPayload {
     _ name: String,
     _ summary: String,
     priority: Int = JobDraft.standardPriority,
+    lane: JobLane,
     unique: Uniqueness = .any,
     retries: RetryPlan = RetryPlan(),
     schedule: JobSchedule? = nil,
@@ -103,6 +107,7 @@ extension JobKind where Payload == NoPayload {
       summary,
       payload: .none,
       priority: priority,
+      lane: lane,
       unique: unique,
       retries: retries,
       schedule: schedule.map { (when: $0, payload: NoPayload()) },

@@ -36,22 +36,39 @@ package struct JobRunner: Sendable {
 
   private var now: Instant { inventory.effects.now() }
 
+  /// How long jobs of a kind hold a seat.
+  package func lane(of kind: String) -> JobLane { handlers[kind]?.lane ?? .quick }
+
   /// Takes jobs that are due. Looks before it writes, so that an idle worker never takes the write lock.
-  package func claim(limit: Int) throws -> [ClaimedJob] {
-    guard try inventory.engine.read({ try Jobs($0).isAnyDue(kinds: handlers.kinds, now: now) }) else {
-      return []
-    }
+  ///
+  /// - Parameter heavy: How many of them may be of kinds that hold a seat for long.
+  package func claim(limit: Int, heavy: Int = .max) throws -> [ClaimedJob] {
+    let kinds = heavy > 0 ? handlers.kinds : handlers.kinds(of: .quick)
+    guard try inventory.engine.read({ try Jobs($0).isAnyDue(kinds: kinds, now: now) }) else { return [] }
     let token = try inventory.effects.randomBytes(16)
-    return try inventory.engine.write {
-      try Jobs($0).claim(
-        kinds: handlers.kinds,
-        limit: limit,
+    return try inventory.engine.write { try claim(limit, heavy: heavy, token, Jobs($0)) }
+  }
+
+  /// The most urgent jobs of any kind while there are seats for heavy ones, then quick ones alone.
+  private func claim(_ limit: Int, heavy: Int, _ token: [UInt8], _ jobs: Jobs) throws -> [ClaimedJob] {
+    var claimed: [ClaimedJob] = []
+    var heavy = heavy
+    while claimed.count < limit {
+      let (free, takesAny) = (limit - claimed.count, heavy > 0)
+      let wanted = takesAny ? min(free, heavy) : free
+      let found = try jobs.claim(
+        kinds: takesAny ? handlers.kinds : handlers.kinds(of: .quick),
+        limit: wanted,
         worker: worker,
         token: token,
         policy: policy,
         now: now
       )
+      claimed += found
+      heavy -= found.filter { lane(of: $0.job.kind) == .heavy }.count
+      if found.count < wanted { break }
     }
+    return claimed
   }
 
   /// Gives jobs of dead workers to others.

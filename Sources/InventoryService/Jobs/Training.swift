@@ -7,6 +7,7 @@ package enum Training {
     "training.all",
     "Forecasts all products, in parts",
     priority: 200,
+    lane: .heavy,
     unique: .one,
     schedule: .daily("nightly-training", hour: 2, catchUp: 6 * 3600),
     run: { try $0.inventory.trainAll($0) }
@@ -19,6 +20,7 @@ package enum Training {
       .required("from", .identifier, \.lowerBound),
       .required("through", .identifier, \.upperBound)
     ) { min($0, $1)...max($0, $1) },
+    lane: .heavy,
     run: { try $0.inventory.trainPart($1, $0) }
   )
 
@@ -26,14 +28,16 @@ package enum Training {
   package static let classes = JobKind<NoPayload>(
     "training.classes",
     "Puts products in classes, as the last part of all",
+    lane: .heavy,
     run: { try $0.inventory.classifyProducts() }
   )
 
-  /// One at a time for each product.
+  /// One at a time for each product. Somebody has asked for it, and it takes a second at most.
   package static let product = JobKind<Int64>(
     "training.product",
     "Forecasts one product anew",
     payload: .object(.required("product_id", .identifier, \.self)) { $0 },
+    lane: .quick,
     unique: .onePer { "\($0)" },
     run: { try $0.inventory.trainProduct($1, $0) }
   )

@@ -6,6 +6,7 @@ package enum UpkeepJob {
     "upkeep",
     "Forgets what has expired",
     priority: 50,
+    lane: .quick,
     unique: .one,
     schedule: JobSchedule(name: "upkeep", period: 300, catchUp: 300),
     run: { .result(report(try $0.inventory.upkeep.run())) }

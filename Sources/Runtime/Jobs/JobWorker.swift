@@ -10,7 +10,8 @@ internal import Platform
 ///
 /// One thread keeps: it looks for work every few seconds, or at once when this process has added a job; renews leases,
 /// gives jobs of dead workers to others, and fires the schedules. One thread watches the limits of running jobs, and
-/// touches no database, so that it can end the process when nothing else moves. The others run jobs.
+/// touches no database, so that it can end the process when nothing else moves. The others run jobs; where there are
+/// several, one of them at a time is kept free of heavy jobs (``JobLane``).
 package final class JobWorker: Sendable {
   package struct Options: Sendable {
     /// Jobs that run at the same time.
@@ -184,13 +185,10 @@ package final class JobWorker: Sendable {
         }
       }
       attempt("heartbeat") { try sendHeartbeats() }
-      let free = state.withLock { state -> Int in
-        state.hasNews = false
-        return state.isStopping ? 0 : options.concurrency - state.running.count - state.waiting.count
-      }
+      let (free, heavy) = freeSeats()
       if free > 0 {
         attempt("claim") {
-          let claimed = try runner.claim(limit: free)
+          let claimed = try runner.claim(limit: free, heavy: heavy)
           guard !claimed.isEmpty else { return }
           state.withLock { $0.waiting += claimed }
           state.broadcast()
@@ -200,6 +198,20 @@ package final class JobWorker: Sendable {
         state.isOver ? true : state.hasNews || !state.heartbeats.isEmpty ? false : nil
       }
       if isOver ?? false { return }
+    }
+  }
+
+  /// Seats without a job, and how many of them heavy jobs may take; with it the news is heard.
+  private func freeSeats() -> (all: Int, heavy: Int) {
+    state.withLock { state -> (all: Int, heavy: Int) in
+      state.hasNews = false
+      guard !state.isStopping else { return (0, 0) }
+      let jobs = state.running.values.map(\.claimed.job) + state.waiting.map(\.job)
+      let heavy = jobs.filter { runner.lane(of: $0.kind) == .heavy }.count
+      return (
+        options.concurrency - jobs.count,
+        max(0, JobLane.heavy.seats(of: options.concurrency) - heavy)
+      )
     }
   }
 

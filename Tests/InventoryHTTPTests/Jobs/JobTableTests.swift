@@ -68,6 +68,49 @@ import Testing
     #expect(try Training.part.payload.decode(#"{"from":52,"through":3}"#) == 3...52)
   }
 
+  /// What a kind declares, beside its payload.
+  private struct Row: Hashable {
+    var name: String
+    var lane: JobLane
+    var isUnique: Bool
+    var comesRound: Bool
+  }
+
+  @Test func everyKindSaysItsLaneItsKeyAndItsSchedule() {
+    func row<Payload>(_ kind: JobKind<Payload>, _ payload: Payload) -> Row {
+      Row(
+        name: kind.name,
+        lane: kind.lane,
+        isUnique: kind.uniqueKey(payload) != nil,
+        comesRound: kind.scheduled != nil
+      )
+    }
+    let forecast = ForecastOrder(productID: 7, days: 14, keepsReorderPoint: false, locationID: nil)
+    let rows = [
+      row(Training.all, NoPayload()), row(Training.part, 3...52), row(Training.classes, NoPayload()),
+      row(Training.product, 7), row(ImportJob.run, 12), row(ImportJob.runSales, 12),
+      row(ImportJob.reverse, 12),
+      row(ForecastJob.kind, forecast), row(UpkeepJob.kind, NoPayload()),
+    ]
+    #expect(
+      rows == [
+        Row(name: "training.all", lane: .heavy, isUnique: true, comesRound: true),
+        Row(name: "training.part", lane: .heavy, isUnique: false, comesRound: false),
+        Row(name: "training.classes", lane: .heavy, isUnique: false, comesRound: false),
+        Row(name: "training.product", lane: .quick, isUnique: true, comesRound: false),
+        Row(name: "import.run", lane: .heavy, isUnique: true, comesRound: false),
+        Row(name: "import.sales", lane: .heavy, isUnique: true, comesRound: false),
+        Row(name: "import.reverse", lane: .heavy, isUnique: true, comesRound: false),
+        Row(name: "forecast", lane: .quick, isUnique: false, comesRound: false),
+        Row(name: "upkeep", lane: .quick, isUnique: true, comesRound: true),
+      ]
+    )
+    #expect(rows.map(\.name) == JobTable.all.names)
+    // The handlers that workers get say the same.
+    #expect(JobTable.all.handlers.map(\.lane) == rows.map(\.lane))
+    #expect(JobTable.all.handlers.allSatisfy { $0.retries == RetryPlan() })
+  }
+
   @Test func whatComesRoundIsWhatItWas() {
     let scheduled = JobTable.all.scheduled
     #expect(

@@ -24,6 +24,7 @@ import Testing
       .optional("note", .identifier, \.note)
     ) { Errand(id: $0, count: $1, isUrgent: $2, note: $3) },
     priority: 30,
+    lane: .heavy,
     unique: .onePer { "\($0.id)" },
     retries: RetryPlan(maximumRetries: 0),
     run: { _, errand in .result(#"{"sum":\#(errand.id + Int64(errand.count) + (errand.note ?? 0))}"#) }
@@ -78,6 +79,7 @@ import Testing
       "night",
       "Sleeps",
       priority: 7,
+      lane: .quick,
       unique: .one,
       schedule: .daily("nightly", hour: 3, catchUp: 60),
       run: { _ in .result("{}") }
@@ -90,6 +92,7 @@ import Testing
     #expect(table.names == ["errand", "night"])
     #expect(table.scheduled.map(\.draft) == [kind.draft()])
     #expect(table.handlers.map(\.kind) == ["errand", "night"])
+    #expect(table.handlers.map(\.lane) == [.heavy, .quick])
     #expect(table.handlers.map(\.retries) == [RetryPlan(maximumRetries: 0), RetryPlan()])
     #expect(table.help == "  errand  Runs an errand\n  night   Sleeps; every day at 03:00 UTC")
   }
