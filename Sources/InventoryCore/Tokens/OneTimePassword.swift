@@ -87,22 +87,8 @@ public struct OneTimePassword: Sendable {
 
   /// The `otpauth://` address that authenticator apps read from a QR code. It holds the secret: show it once.
   public func provisioningURI(account: String, issuer: String) -> String {
-    "otpauth://totp/\(Self.escaped(issuer)):\(Self.escaped(account))?secret=\(Base32.encode(secret))"
-      + "&issuer=\(Self.escaped(issuer))&algorithm=\(algorithm.rawValue)&digits=\(digits)&period=\(period)"
-  }
-
-  /// Percent-encodes everything but unreserved characters (RFC 3986 section 2.3).
-  private static func escaped(_ text: String) -> String {
-    var output: [UInt8] = []
-    for byte in text.utf8 {
-      if ASCII.isAlphanumeric(byte) || ASCII.contains("-._~", byte) {
-        output.append(byte)
-      } else {
-        output.append(UInt8(ascii: "%"))
-        output.append(contentsOf: hexadecimal([byte]).uppercased().utf8)
-      }
-    }
-    return String(decoding: output, as: UTF8.self)
+    "otpauth://totp/\(percentEncoded(issuer)):\(percentEncoded(account))?secret=\(Base32.encode(secret))"
+      + "&issuer=\(percentEncoded(issuer))&algorithm=\(algorithm.rawValue)&digits=\(digits)&period=\(period)"
   }
 }
 

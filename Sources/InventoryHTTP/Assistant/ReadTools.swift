@@ -1,4 +1,3 @@
-internal import Cryptography
 internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryService
@@ -118,19 +117,7 @@ struct ReadTools {
     }
   }
 
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: ","), UInt8(ascii: ":"):
-        escaped.unicodeScalars.append(Unicode.Scalar(byte))
-      default: escaped += "%" + hexadecimal([byte]).uppercased()
-      }
-    }
-    return escaped
-  }
+  private static func escaped(_ text: String) -> String { percentEncoded(text, keeping: ",:") }
 }
 
 extension JSONValue {

@@ -1,4 +1,3 @@
-internal import Cryptography
 internal import HTTPTypes
 internal import InventoryCore
 internal import InventoryRecords
@@ -172,29 +171,14 @@ extension Call {
       : raw[1].split(separator: "&").filter { pair in
         !["cursor", "offset", "skip"].contains(pair.prefix { $0 != "=" })
       }.map(String.init)
+    // Escapes for what could end the target, so that no parameter of the request becomes a link of its own.
     func url(_ parameters: [String]) -> String {
-      "<" + Self.escaped(target.path + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&")))
-        + ">"
+      let text = target.path + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))
+      return "<\(percentEncoded(text, keeping: "%=&?+:/@!*$()"))>"
     }
     var links = ["\(url(kept)); rel=\"first\""]
     if let next { links.append("\(url(kept + ["cursor=\(next)"])); rel=\"next\"") }
     return links.joined(separator: ", ")
-  }
-
-  /// The target with escapes for what could end it, so that no parameter of the request becomes a link of its own.
-  private static func escaped(_ target: String) -> String {
-    let kept = Set("-._~%=&?+:/@!*$()".utf8)
-    var text = ""
-    for byte in target.utf8 {
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      case _ where kept.contains(byte): text.unicodeScalars.append(Unicode.Scalar(byte))
-      default: text += "%" + hexadecimal([byte]).uppercased()
-      }
-    }
-    return text
   }
 }
 
