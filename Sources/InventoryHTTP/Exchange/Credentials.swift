@@ -35,12 +35,7 @@ enum Credentials: Hashable, Sendable {
 
   private static func token(_ field: String) throws -> String {
     let kinds = kinds(in: field)
-    guard kinds.count < 2 else {
-      throw Problem(
-        .badRequest,
-        "A request may bring one credential, and this one brings \(kinds.joined(separator: " and "))."
-      )
-    }
+    guard kinds.count < 2 else { throw several(kinds.joined(separator: " and ")) }
     // Credentials are the scheme, in any letter case, and the rest behind spaces (RFC 9110, section 11.4).
     let scheme = field.utf8.prefix { $0 != UInt8(ascii: " ") }
     let token = field.utf8[scheme.endIndex...].drop { $0 == UInt8(ascii: " ") }
@@ -49,10 +44,12 @@ enum Credentials: Hashable, Sendable {
       throw Problem(.tokenInvalid, "Expected Authorization: Bearer.")
     }
     // No token has a comma (RFC 6750, section 2.1).
-    guard !token.contains(UInt8(ascii: ",")) else {
-      throw Problem(.badRequest, "A request may carry only one credential.")
-    }
+    guard !token.contains(UInt8(ascii: ",")) else { throw several("several") }
     return String(Substring(token))
+  }
+
+  private static func several(_ kinds: String) -> Problem {
+    Problem(.badRequest, "A request may bring one credential, and this one brings \(kinds).")
   }
 
   /// What each part of a field brings that a proxy has joined of several; nothing for a field that is one. Nothing of what

@@ -56,7 +56,7 @@ import Testing
     (
       #"Bearer a.b.c, Digest username="x", realm="y z""#,
       "an access token and credentials of another scheme"
-    ),
+    ), ("Bearer a,b", "several"),
   ])
   func moreThanOneCredentialIsRefusedAndNamed(_ field: String, _ kinds: String) throws {
     let answer = try shop.send(.get, "/api/v1/products", token: nil, fields: ["Authorization": field])
