@@ -19,7 +19,7 @@ extension EventDraft: RecordRules {
     }
   }
 
-  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {}
+  package static func checkDeletion(of event: Event, in context: some ServiceContext) throws {}
 
   package static func write(with effect: RecordEvent.Effect) -> CachePolicy.Write? { .event }
 }

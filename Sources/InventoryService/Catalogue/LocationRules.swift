@@ -45,9 +45,9 @@ extension LocationDraft: RecordRules {
     try Locations(work.connection).clearDefault(now: work.now)
   }
 
-  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {
-    let locations = Locations(context.connection)
-    guard try locations.location(id: id)?.isDefault == false else {
+  package static func checkDeletion(of location: LocationRecord, in context: some ServiceContext) throws {
+    let (id, locations) = (location.id, Locations(context.connection))
+    guard !location.draft.isDefault else {
       throw ServiceError.locationInUse(message: "Cannot delete location \(id): it is the default one.")
     }
     guard try !locations.hasMoved(id: id), try !locations.isNamed(id: id) else {

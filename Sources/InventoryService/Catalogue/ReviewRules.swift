@@ -19,8 +19,8 @@ extension ReviewDraft: RecordRules {
     try Self.checkAuthor(old, in: context)
   }
 
-  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {
-    try checkAuthor(try context.records(ReviewDraft.self).record(id: id), in: context)
+  package static func checkDeletion(of review: Review, in context: some ServiceContext) throws {
+    try checkAuthor(review, in: context)
   }
 
   package static func settle(from old: Review?, to new: Review?, in work: Work) throws {

@@ -12,10 +12,10 @@ extension ClientDraft: RecordRules {
 
   package func check(in context: some ServiceContext) throws {}
 
-  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {
-    guard try !Orders(context.connection).hasHistory(clientID: id) else {
+  package static func checkDeletion(of client: Client, in context: some ServiceContext) throws {
+    guard try !Orders(context.connection).hasHistory(clientID: client.id) else {
       throw ServiceError.inUse(
-        message: "Cannot delete client \(id): client has associated orders or bills."
+        message: "Cannot delete client \(client.id): client has associated orders or bills."
       )
     }
   }
@@ -39,7 +39,7 @@ extension AddressDraft: RecordRules {
     try ClientDraft.mustExist(id: clientID, in: context)
   }
 
-  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {}
+  package static func checkDeletion(of address: Address, in context: some ServiceContext) throws {}
 }
 
 extension BillDraft: RecordRules {
@@ -69,9 +69,9 @@ extension BillDraft: RecordRules {
     }
   }
 
-  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {
-    guard try !Orders(context.connection).exists(billID: id) else {
-      throw ServiceError.inUse(message: "Cannot delete bill \(id): orders refer to it.")
+  package static func checkDeletion(of bill: Bill, in context: some ServiceContext) throws {
+    guard try !Orders(context.connection).exists(billID: bill.id) else {
+      throw ServiceError.inUse(message: "Cannot delete bill \(bill.id): orders refer to it.")
     }
   }
 }

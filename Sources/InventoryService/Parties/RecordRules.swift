@@ -35,7 +35,7 @@ package protocol RecordRules: SQLDraft {
   static func settle(from old: Record<Self>?, to new: Record<Self>?, in work: Work) throws
 
   /// - Throws: ``ServiceError`` when other records refer to it.
-  static func checkDeletion(id: Int64, in context: some ServiceContext) throws
+  static func checkDeletion(of record: Record<Self>, in context: some ServiceContext) throws
 
   /// The name of the record for the audit log.
   var title: String { get }

@@ -71,7 +71,7 @@ extension RecordService where Context == Work {
     let old = try record(id: id, lock: true)
     try ifMatch(old)
     try Draft.checkAccess(to: old, in: context)
-    try Draft.checkDeletion(id: id, in: context)
+    try Draft.checkDeletion(of: old, in: context)
     try Records<Draft>(context.connection).delete(id: id)
     try Draft.settle(from: old, to: nil, in: context)
     context.announce(.recordWritten(Draft.event(.deleted, of: old)))

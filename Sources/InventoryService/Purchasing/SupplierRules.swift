@@ -16,10 +16,10 @@ extension SupplierDraft: RecordRules {
     if case .changed = effect { .bulk } else { nil }
   }
 
-  package static func checkDeletion(id: Int64, in context: some ServiceContext) throws {
-    guard try !Suppliers.isNamed(id: id, context.connection) else {
+  package static func checkDeletion(of supplier: Supplier, in context: some ServiceContext) throws {
+    guard try !Suppliers.isNamed(id: supplier.id, context.connection) else {
       throw ServiceError.inUse(
-        message: "Cannot delete supplier \(id): products or purchase orders refer to it. "
+        message: "Cannot delete supplier \(supplier.id): products or purchase orders refer to it. "
           + "Consider marking as inactive instead of deleting."
       )
     }

@@ -121,7 +121,7 @@ struct ClientImport: RecordImport {
     for change in changes {
       guard let id = change.recordID, let client = try records.record(id: id, lock: true) else { continue }
       if change.isNew {
-        try ClientDraft.checkDeletion(id: id, in: work)
+        try ClientDraft.checkDeletion(of: client, in: work)
         try records.delete(id: id)
       } else if case .object(let old) = try JSONParser().parse(change.oldValues ?? "{}") {
         var draft = client.draft
