@@ -7,16 +7,11 @@ extension Resource where Value == Category {
     "Category",
     [
       .init("id", .identifier) { $1.value($0.id) },
-      .init("name", .text) { $1.value($0.name) },
-      .init("product_count", .count) { $1.value($0.productCount) },
+      .init("name", .text) { $1.value($0.draft.name) },
+      .init("product_count", .count) { $1.value($0.draft.productCount) },
       .init("version", .identifier) { $1.value($0.version) },
       .init("created_at", .instant) { $1.value($0.createdAt) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },
     ]
   )
-}
-
-extension Category {
-  var tag: EntityTag { EntityTag("c\(id).\(version)-\(productCount)") }
-  var versionTag: EntityTag { EntityTag("c\(id).\(version)") }
 }

@@ -20,8 +20,12 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
   /// For people: `client`, `clients`.
   let singularText: String
   let pluralText: String
-  /// The summary of the list, where the usual one does not say it well.
+  /// Summaries, where the usual ones do not say it well.
   var listSummary: String?
+  var changeSummary: String?
+  var deletionSummary: String?
+  /// The name of the schema of bodies, where a new record and a change have the same.
+  var bodyName: String?
   var creationRate = RateClass.standard
   /// Reasons for which a change may be refused, besides those of every kind of record.
   var changeReasons: [Reason] = []
@@ -76,7 +80,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       access: .role(Draft.access.creators),
       rate: creationRate,
       parameters: .none,
-      body: new.named("New\(name)"),
+      body: new.named(bodyName ?? "New\(name)"),
       output: .object(resource.shape),
       status: 201,
       message: "\(name) created",
@@ -115,11 +119,11 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       method,
       prefix + "/{id}",
       "\(verb)\(name)",
-      "Update \(oneText); fields that are absent stay unchanged",
+      changeSummary ?? "Update \(oneText); fields that are absent stay unchanged",
       tag: tag,
       access: .role(Draft.access.writers),
       parameters: .recordPath,
-      body: change.named("\(name)Change"),
+      body: change.named(bodyName ?? "\(name)Change"),
       output: .object(resource.shape),
       message: "\(name) changed",
       audit: [AuditRow("update \(Draft.resourceName)?")],
@@ -129,7 +133,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
         let record = try work.records(Draft.self).update(
           id: path.id,
           revision.apply,
-          ifMatch: { try call.checkMatch($0.tag, of: $0, as: resource) }
+          ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: resource) }
         )
         return .data(resource.data(record, for: call.role), tag: record.tag)
       }
@@ -141,7 +145,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       .delete,
       prefix + "/{id}",
       "delete\(name)",
-      "Delete \(oneText)",
+      deletionSummary ?? "Delete \(oneText)",
       tag: tag,
       access: .role(Draft.access.writers),
       parameters: .recordPath,
@@ -152,7 +156,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
       reasons: [.staleVersion] + deletionReasons
     ) { call, path in
       try call.commit { work in
-        try work.records(Draft.self).delete(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
+        try work.records(Draft.self).delete(id: path.id, ifMatch: { try call.checkMatch($0.versionTag) })
         return .nothing
       }
     }
@@ -160,5 +164,8 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
 }
 
 extension Record where Draft: RecordRules {
-  var tag: EntityTag { EntityTag("\(Draft.tagName)\(id).\(version)") }
+  /// Of an answer that shows it.
+  var tag: EntityTag { EntityTag("\(Draft.tagName)\(id).\(version)\(draft.tagSuffix)") }
+  /// What a change must match.
+  var versionTag: EntityTag { EntityTag("\(Draft.tagName)\(id).\(version)") }
 }

@@ -1,27 +1,30 @@
-package import InventoryCore
-
 /// A group of products; its name is unique without regard to letter case.
-package struct Category: Hashable, Sendable {
-  package var id: Int64
-  package var name: String
-  package var productCount: Int
-  package var version: Int64
-  package var createdAt: Instant
-  package var updatedAt: Instant
+package typealias Category = Record<CategoryDraft>
 
-  package init(
-    id: Int64,
-    name: String,
-    productCount: Int,
-    version: Int64,
-    createdAt: Instant,
-    updatedAt: Instant
-  ) {
-    self.id = id
+/// What a person writes of a category.
+package struct CategoryDraft: RecordDraft {
+  package typealias Filter = CategoryFilter
+
+  package var name: String
+  /// How many products refer to it, as it was read; nobody writes it.
+  package var productCount: Int
+
+  package init(name: String, productCount: Int = 0) {
     self.name = name
     self.productCount = productCount
-    self.version = version
-    self.createdAt = createdAt
-    self.updatedAt = updatedAt
   }
+}
+
+/// All categories, by name.
+package struct CategoryFilter: RecordFilter {
+  package enum Column: String, SortableColumn {
+    case id
+    case name
+
+    package static let unique = Column.id
+  }
+
+  package var sort: [Sorting<Column>] { [Sorting(.name)] }
+
+  package init() {}
 }

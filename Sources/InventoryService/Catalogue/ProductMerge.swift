@@ -219,7 +219,7 @@ extension ProductMerge {
     try Categories(work.connection).insert(names: missing.values.sorted(), now: work.now)
     let added = try Categories(work.connection).found(ids: [], keys: Set(missing.keys)).ids
     for (key, name) in missing {
-      if let id = added[key] { work.announce(.category(id: id, name: name, .created)) }
+      if let id = added[key] { work.announce(.categoryCreated(id: id, name: name)) }
     }
     return categories.ids.merging(added) { first, _ in first }
   }

@@ -144,21 +144,19 @@ extension ProductService where Context == Work {
     let categories = Categories(context.connection)
     switch choice {
     case .id(let id):
-      guard try categories.category(id: id) != nil else {
-        throw ServiceError.invalid("/category_id", "exists", "category \(id) does not exist")
-      }
+      try CategoryDraft.mustExist(id: id, in: context)
       return id
     case .name(let name):
       if let id = try categories.id(named: name) { return id }
-      do {
-        return try context.categories.create(name: name).id
-      } catch ServiceError.duplicate {
-        // Somebody else has just added it.
-        guard let id = try categories.id(named: name) else {
-          throw SQLError(.busy, message: "a category appeared and vanished")
-        }
+      if let id = try categories.insert(name: name, now: context.now) {
+        context.announce(.categoryCreated(id: id, name: name))
         return id
       }
+      // Somebody else has just added it.
+      guard let id = try categories.id(named: name) else {
+        throw SQLError(.busy, message: "a category appeared and vanished")
+      }
+      return id
     }
   }
 }

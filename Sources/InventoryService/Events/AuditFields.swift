@@ -43,6 +43,10 @@ extension SupplierDraft {
   }
 }
 
+extension CategoryDraft {
+  package var auditFields: [AuditField] { [AuditField("name", .text(name))] }
+}
+
 extension LocationDraft {
   package var auditFields: [AuditField] {
     [

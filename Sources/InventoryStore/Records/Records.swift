@@ -8,7 +8,8 @@ package struct Records<Draft: SQLDraft> {
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
   static var selection: String {
-    (["id", "version", "created_at", "updated_at"] + Draft.columns).joined(separator: ", ")
+    let known = ["id", "version", "created_at", "updated_at"]
+    return (known + Draft.columns + Draft.computedColumns).joined(separator: ", ")
   }
 
   /// - Parameter lock: Keeps other writers away until the end of the transaction.

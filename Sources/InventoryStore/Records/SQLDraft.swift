@@ -5,11 +5,17 @@ package protocol SQLDraft: RecordDraft where Filter: SQLFilter {
   static var table: String { get }
   /// The written columns, in the order of ``values``.
   static var columns: [String] { get }
+  /// What the database computes of other tables, read after the written columns and never written.
+  static var computedColumns: [String] { get }
 
   var values: [SQLValue] { get }
 
-  /// Reads the written columns.
+  /// Reads the written columns, then the computed ones.
   init(_ row: inout RowReader) throws
+}
+
+extension SQLDraft {
+  package static var computedColumns: [String] { [] }
 }
 
 /// What narrows the list of a kind of record, as conditions.

@@ -53,6 +53,22 @@ import Testing
     #expect(unknown.rules == ["/category_id": "exists"])
   }
 
+  @Test func productsChangeTheTagOfAnAnswerAndNotTheVersion() throws {
+    let created = try shop.send(.post, Self.path, #"{"name":"Tea"}"#)
+    let path = "\(Self.path)/\(try #require(created["/data/id"]?.int))"
+    let before = try #require(try shop.send(.get, path).fields["etag"])
+    #expect(before == created.fields["etag"])
+    try shop.addProduct("TEA-001", more: #","category":"Tea""#)
+    let after = try shop.send(.get, path)
+    #expect(after.fields["etag"] != before)
+    #expect(after["/data/version"]?.int == 1)
+    let renamed = try shop.send(.patch, path, #"{"name":"Teas"}"#, fields: ["If-Match": before])
+    #expect(renamed.status == 200)
+    #expect(renamed["/data/product_count"]?.int == 1)
+    #expect(try shop.send(.get, path).fields["etag"] == renamed.fields["etag"])
+    #expect(try shop.send(.patch, path, #"{"name":"T"}"#, fields: ["If-Match": before]).status == 412)
+  }
+
   @Test func renamingShowsInProductsAtOnce() throws {
     let id = try shop.addProduct("TEA-001", more: #","category":"Tea""#)
     #expect(try shop.send(.get, "/api/v1/products/\(id)")["/data/category"]?.text == "Tea")

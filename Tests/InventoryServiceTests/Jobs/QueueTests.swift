@@ -168,7 +168,7 @@ import Testing
       [
         JobHandler("work") { _ in
           .done { work in
-            _ = try work.categories.create(name: "Made by a job")
+            _ = try work.records().create(CategoryDraft(name: "Made by a job"))
             if attempts.add() == 1 { throw Mishap() }
             return "{}"
           }
@@ -194,7 +194,7 @@ import Testing
     let shop = try Shop(on: database)
     let handler = JobHandler("work") { context in
       .done { work in
-        _ = try work.categories.create(name: "By attempt \(context.job.attempt)")
+        _ = try work.records().create(CategoryDraft(name: "By attempt \(context.job.attempt)"))
         return "{}"
       }
     }

@@ -93,7 +93,7 @@ struct ConformanceContents {
     _ = try inventory.addProduct("MUG-001", price: "4.50", stock: 50)
     for sku in ["OLD-001", "OLD-002", "LOW-001"] { _ = try inventory.addProduct(sku) }
     try inventory.commit(as: .system) { work in
-      _ = try work.categories.create(name: "Empty")
+      _ = try work.records().create(CategoryDraft(name: "Empty"))
       let today = work.now.day()
       for (name, offset) in [("Fair", 3), ("Gone", 5)] {
         let day = try found(today.advanced(by: offset), "day")
