@@ -86,6 +86,22 @@ enum WebhookEndpoints {
     return .data(Resource.webhook.data(webhook, for: call.role), tag: webhook.tag)
   }
 
+  private static let change: Schema<Revision<WebhookDraft>> = Schema.object(
+    .replacement("url", url),
+    .replacement("events", events),
+    .replacement("description", description),
+    .change("location_id", .identifier),
+    .replacement("is_active", .boolean)
+  ) { url, events, description, locationID, isActive in
+    Revision { draft in
+      draft.url = url.applied(to: draft.url)
+      draft.events = events.applied(to: draft.events)
+      draft.description = description.applied(to: draft.description)
+      draft.locationID = locationID.applied(to: draft.locationID)
+      draft.isActive = isActive.applied(to: draft.isActive)
+    }
+  }
+
   private static let update = Endpoint.write(
     .patch,
     prefix + "/{id}",
@@ -94,21 +110,14 @@ enum WebhookEndpoints {
     tag: tag,
     access: .admin,
     parameters: .recordPath,
-    body: Schema.object(
-      .replacement("url", url),
-      .replacement("events", events),
-      .replacement("description", description),
-      .change("location_id", .identifier),
-      .replacement("is_active", .boolean)
-    ) { WebhookChange(url: $0, events: $1, description: $2, locationID: $3, isActive: $4) }
-    .named("WebhookChange"),
+    body: change.named("WebhookChange"),
     output: .object(Resource.webhook.shape),
     message: "Webhook updated",
     audit: ["update webhook?"],
     reasons: guarded + [.staleVersion]
-  ) { call, path, change in
+  ) { call, path, revision in
     try call.commit { work in
-      let webhook = try work.webhooks.update(id: path.id, change) { present in
+      let webhook = try work.webhooks.update(id: path.id, revision.apply) { present in
         try call.checkMatch(present.tag, of: present, as: .webhook)
       }
       return .data(Resource.webhook.data(webhook, for: call.role), tag: webhook.tag)

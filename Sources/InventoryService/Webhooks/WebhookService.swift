@@ -1,4 +1,4 @@
-package import InventoryCore
+internal import InventoryCore
 package import InventoryRecords
 internal import InventoryStore
 
@@ -47,39 +47,6 @@ extension WebhookService {
   }
 }
 
-/// What is said anew of a webhook.
-package struct WebhookChange: Sendable {
-  package var url: Change<String>
-  package var events: Change<[ChangeType]>
-  package var description: Change<String>
-  package var locationID: Change<Int64?>
-  package var isActive: Change<Bool>
-
-  package init(
-    url: Change<String>,
-    events: Change<[ChangeType]>,
-    description: Change<String>,
-    locationID: Change<Int64?>,
-    isActive: Change<Bool>
-  ) {
-    self.url = url
-    self.events = events
-    self.description = description
-    self.locationID = locationID
-    self.isActive = isActive
-  }
-
-  fileprivate func applied(to draft: WebhookDraft) -> WebhookDraft {
-    WebhookDraft(
-      url: url.applied(to: draft.url),
-      events: events.applied(to: draft.events),
-      description: description.applied(to: draft.description),
-      locationID: locationID.applied(to: draft.locationID),
-      isActive: isActive.applied(to: draft.isActive)
-    )
-  }
-}
-
 extension WebhookService where Context == Work {
   /// Adds a webhook, which is told of what is committed from now on.
   ///
@@ -111,13 +78,15 @@ extension WebhookService where Context == Work {
   /// failed with.
   package func update(
     id: Int64,
-    _ change: WebhookChange,
+    _ change: (inout WebhookDraft) -> Void,
     ifMatch: (StoredWebhook) throws -> Void
   ) throws -> StoredWebhook {
     try context.accounts.requireReauthentication()
     let old = try webhook(id: id, isLocked: true)
     try ifMatch(old)
-    let draft = try checked(change.applied(to: old.draft))
+    var written = old.draft
+    change(&written)
+    let draft = try checked(written)
     guard draft != old.draft else { return old }
     let restarts = draft.isActive && (!old.draft.isActive || draft.url != old.draft.url)
     try Webhooks(context.connection).update(id: id, draft, restarts: restarts, now: context.now)
