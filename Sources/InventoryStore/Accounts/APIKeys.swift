@@ -39,7 +39,7 @@ package struct APIKeys {
     name: String,
     now: Instant
   ) throws -> Int64 {
-    let id = try connection.first(
+    try connection.newID(
       """
       INSERT INTO api_keys
         (identifier, digest, name, role, location_id, creator_kind, creator_id, creator, created_at, expires_at)
@@ -51,9 +51,7 @@ package struct APIKeys {
       ] + SQLValue.actor(creator) + [
         .text(name), .instant(now), draft.expiresAt.map(SQLValue.instant) ?? .null,
       ]
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
+    )
   }
 
   /// Gives a key a signing secret, encrypted.

@@ -41,7 +41,7 @@ package struct Accounts {
     mustChangePassword: Bool = false,
     now: Instant
   ) throws -> Int64 {
-    let id = try connection.first(
+    try connection.newID(
       """
       INSERT INTO users
         (email, email_key, full_name, role, password_hash, created_at, updated_at, must_change_password)
@@ -51,9 +51,7 @@ package struct Accounts {
         .text(email.text), .text(email.key), .text(fullName), .text(role.rawValue), .text(passwordHash),
         .instant(now), .flag(mustChangePassword),
       ]
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
+    )
   }
 
   /// Writes name, role and active flag as a new version.

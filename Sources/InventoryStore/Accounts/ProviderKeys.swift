@@ -29,16 +29,14 @@ package struct ProviderKeys {
   ///
   /// - Throws: ``SQLError`` with the code `duplicate` when the provider has one.
   package func insert(_ draft: ProviderKeyDraft, creator: Actor, name: String, now: Instant) throws -> Int64 {
-    let id = try connection.first(
+    try connection.newID(
       """
       INSERT INTO provider_keys (provider, last_four, creator_kind, creator_id, creator, created_at)
       VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
       """,
       [.text(draft.provider), draft.lastFour.map(SQLValue.text) ?? .null] + SQLValue.actor(creator)
         + [.text(name), .instant(now)]
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
+    )
   }
 
   /// Stores the key, encrypted.

@@ -73,15 +73,13 @@ package struct ChatSessions {
   }
 
   package func insert(title: String, of actor: Actor, now: Instant) throws -> Int64 {
-    let id = try connection.first(
+    try connection.newID(
       """
       INSERT INTO chat_sessions (actor_kind, actor_id, title, created_at, updated_at)
       VALUES ($1, $2, $3, $4, $4) RETURNING id
       """,
       SQLValue.actor(actor) + [.text(title), .instant(now)]
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
+    )
   }
 
   /// Adds to a conversation.

@@ -40,7 +40,7 @@ package struct Catalogue {
 
   /// - Throws: ``SQLError`` with code `duplicate` when the SKU is taken.
   package func insert(sku: String, _ draft: ProductDraft, now: Instant) throws -> Int64 {
-    let id = try connection.first(
+    try connection.newID(
       """
       INSERT INTO products (sku, name, name_key, description, category_id, price, cost_price, unit, barcode,
         image_url, lead_time_days, service_level, pack_size, min_order, shelf_life_days, is_active, search_text, supplier_id,
@@ -48,9 +48,7 @@ package struct Catalogue {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19) RETURNING id
       """,
       Self.values(sku, draft) + [.instant(now)]
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
+    )
   }
 
   /// Writes a new version over the one that was read.

@@ -30,7 +30,7 @@ package struct Imports {
   ) throws -> Int64 {
     let isKnownAgain = order.resource.isOnce && !order.isRehearsal && !order.isRepeated
     let digest = isKnownAgain ? content.map(Self.digest) : nil
-    let id = try connection.first(
+    return try connection.newID(
       """
       INSERT INTO imports (job_id, resource, format, decimal_mark, location_id, is_rehearsal, size, content, state,
         created_at, digest, actor_kind, actor_id)
@@ -41,9 +41,7 @@ package struct Imports {
         .optional(order.locationID, SQLValue.integer), .flag(order.isRehearsal), .integer(size),
         .optional(content, SQLValue.blob), .instant(now), .optional(digest, SQLValue.text),
       ] + SQLValue.actor(actor)
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
+    )
   }
 
   package func setJob(_ jobID: Int64, of id: Int64) throws {

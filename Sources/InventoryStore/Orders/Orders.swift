@@ -65,10 +65,7 @@ package struct Orders {
       return id
     }
     let sql = SQLText.insertion(into: "orders", columns, rows: 1, conflict: "RETURNING id")
-    guard let id = try connection.first(sql, values, { try $0.nextInteger() }) else {
-      throw SQLError(.other, message: "insert returned no id")
-    }
-    return id
+    return try connection.newID(sql, values)
   }
 
   /// Writes a new version of an order that is locked.

@@ -53,7 +53,7 @@ package struct PurchaseOrders {
   ///
   /// - Throws: ``SQLError`` with code `duplicate` when the number is taken.
   package func insert(_ order: StoredPurchaseOrder) throws -> Int64 {
-    let id = try connection.first(
+    let id = try connection.newID(
       """
       INSERT INTO purchase_orders (number, supplier_id, location_id, status, expected_at, total, ordered_at, created_at,
         updated_at)
@@ -64,8 +64,7 @@ package struct PurchaseOrders {
         .integer(order.status.code), .optional(order.expectedAt, SQLValue.instant), .money(order.total),
         .optional(order.orderedAt, SQLValue.instant), .instant(order.createdAt),
       ]
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    )
     try insert(order.lines, of: id)
     return id
   }

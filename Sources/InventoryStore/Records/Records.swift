@@ -34,8 +34,7 @@ package struct Records<Draft: SQLDraft> {
       rows: 1,
       conflict: "RETURNING id"
     )
-    let id = try connection.first(sql, draft.values + [.instant(now), .instant(now)]) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    let id = try connection.newID(sql, draft.values + [.instant(now), .instant(now)])
     return Record(id: id, draft: draft, version: 1, createdAt: now, updatedAt: now)
   }
 

@@ -137,7 +137,7 @@ package struct Reservations {
     by actor: Actor,
     now: Instant
   ) throws -> Int64 {
-    let id = try connection.first(
+    let id = try connection.newID(
       """
       INSERT INTO reservations (location_id, expires_at, reference, created_at, updated_at, actor_kind, actor_id)
       VALUES ($1, $2, $3, $4, $4, $5, $6) RETURNING id
@@ -145,8 +145,7 @@ package struct Reservations {
       [
         .integer(locationID), .instant(expiresAt), .optional(reference, SQLValue.text), .instant(now),
       ] + SQLValue.actor(actor)
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
+    )
     try connection.insert(
       into: "reservation_lines",
       ["reservation_id", "product_id", "location_id", "quantity", "expires_at", "is_held"],

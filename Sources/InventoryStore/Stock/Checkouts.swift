@@ -13,7 +13,7 @@ package struct Checkouts {
 
   /// - Throws: ``SQLError`` with code `duplicate` when the external id is known.
   package func insert(_ checkout: StoredCheckout) throws -> Int64 {
-    let id = try connection.first(
+    try connection.newID(
       """
       INSERT INTO checkouts (external_id, location_id, payment_type, total, occurred_at, recorded_at, actor_kind, actor_id)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id
@@ -23,9 +23,7 @@ package struct Checkouts {
         .optional(checkout.paymentType) { .integer($0.code) }, .money(checkout.total),
         .instant(checkout.occurredAt), .instant(checkout.recordedAt),
       ] + SQLValue.actor(checkout.actor)
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
+    )
   }
 
   package func checkout(id: Int64) throws -> StoredCheckout? {

@@ -48,7 +48,7 @@ package struct Transfers {
 
   /// Writes a transfer without its lines, whose entries need its number.
   package func insert(_ transfer: StoredTransfer) throws -> Int64 {
-    let id = try connection.first(
+    try connection.newID(
       """
       INSERT INTO stock_transfers (from_location_id, to_location_id, reference, created_at, actor_kind, actor_id)
       VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
@@ -57,9 +57,7 @@ package struct Transfers {
         .integer(transfer.fromLocationID), .integer(transfer.toLocationID),
         .optional(transfer.reference, SQLValue.text), .instant(transfer.createdAt),
       ] + SQLValue.actor(transfer.actor)
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
+    )
   }
 
   package func insert(_ lines: [StoredTransfer.Line], of id: Int64) throws {

@@ -39,7 +39,7 @@ package struct Webhooks {
     name: String,
     now: Instant
   ) throws -> Int64 {
-    let id = try connection.first(
+    try connection.newID(
       """
       INSERT INTO webhooks (url, events, description, location_id, is_active, position, attempts, next_at, lease,
         lease_until, creator_kind, creator_id, creator, version, created_at, updated_at)
@@ -50,9 +50,7 @@ package struct Webhooks {
         .optional(draft.locationID, SQLValue.integer), .flag(draft.isActive), .integer(position),
         .instant(now),
       ] + SQLValue.actor(creator) + [.text(name)]
-    ) { try $0.nextInteger() }
-    guard let id else { throw SQLError(.other, message: "insert returned no id") }
-    return id
+    )
   }
 
   /// Writes another version of what is said of a webhook.
