@@ -3,6 +3,7 @@ internal import InventoryRecords
 internal import InventoryService
 internal import InventoryStore
 internal import Logging
+internal import Platform
 internal import Synchronization
 
 /// Delivers webhooks: each on a thread of its own while there is something to say, so that none waits for another one.
@@ -63,8 +64,8 @@ package final class DeliveryWorker: Sendable {
   package func stop(patience: Double) -> Bool {
     state.withLock { $0.isStopping = true }
     ended.wait()
-    let end = Date(timeIntervalSinceNow: patience)
-    while state.withLock({ $0.running > 0 }), Date() < end { Thread.sleep(forTimeInterval: 0.02) }
+    let end = MonotonicTime.now.advanced(bySeconds: patience)
+    while state.withLock({ $0.running > 0 }), MonotonicTime.now < end { Thread.sleep(forTimeInterval: 0.02) }
     return state.withLock { $0.running == 0 }
   }
 
