@@ -27,7 +27,8 @@ struct RedisAddressTests {
     "", "cache", "redis:", "redis://", "redis://:6379", "redis://cache:0", "redis://cache:99999",
     "redis://cache:x", "redis://cache/x", "redis://cache/-1", "rediss://cache", "http://cache", "redis://a b",
     "redis://[::1", "unix://relative", "unix:///a?database=1", "unix:///a?db=x", "redis://x:%zz@cache",
-    "redis://x:%00@cache", "redis://x:@cache", "unix:///" + String(repeating: "a", count: 107),
+    "redis://x:%00@cache", "redis://x:%+f@cache", "redis://x:@cache",
+    "unix:///" + String(repeating: "a", count: 107),
   ])
   func othersAreRefused(url: String) {
     #expect(RedisAddress(url: url) == nil)

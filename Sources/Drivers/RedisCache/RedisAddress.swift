@@ -1,3 +1,5 @@
+internal import InventoryCore
+
 /// Where a Redis server listens, and how to sign in there.
 package struct RedisAddress: Hashable, Sendable {
   package enum Place: Hashable, Sendable {
@@ -44,10 +46,10 @@ extension RedisAddress {
 
   private mutating func signIn(_ text: Substring) -> Bool {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let name = Self.decoded(parts[0]) else { return false }
+    guard let name = percentDecoded(parts[0].utf8) else { return false }
     if !name.isEmpty { user = name }
     guard parts.count == 2 else { return true }
-    guard let secret = Self.decoded(parts[1]), !secret.isEmpty else { return false }
+    guard let secret = percentDecoded(parts[1].utf8), !secret.isEmpty else { return false }
     password = secret
     return true
   }
@@ -77,7 +79,7 @@ extension RedisAddress {
 
   private mutating func readPath(_ text: Substring) -> Bool {
     let parts = text.split(separator: "?", maxSplits: 1)
-    guard let first = parts.first, let path = Self.decoded(first), path.first == "/",
+    guard let first = parts.first, let path = percentDecoded(first.utf8), path.first == "/",
       path.utf8.count <= Self.longestPath
     else { return false }
     place = .unix(path: path)
@@ -89,24 +91,6 @@ extension RedisAddress {
 
   private static func database(_ text: Substring) -> Int? {
     Int(text).flatMap { (0...1_000_000).contains($0) ? $0 : nil }
-  }
-
-  /// Percent escapes undone (RFC 3986 section 2.1).
-  private static func decoded(_ text: Substring) -> String? {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      else { return nil }
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    }
-    // No name, password or path holds a zero.
-    return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import InventoryCore
+
 /// The path and query of a request, decoded once.
 package struct RequestTarget: Hashable, Sendable {
   package struct Parameter: Hashable, Sendable {
@@ -31,7 +33,7 @@ package struct RequestTarget: Hashable, Sendable {
     path = String(text[..<split])
     var segments: [String] = []
     for piece in utf8[..<split].split(separator: UInt8(ascii: "/")) {
-      guard let segment = Self.decoded(piece, plusIsSpace: false) else { return nil }
+      guard let segment = percentDecoded(piece) else { return nil }
       segments.append(segment)
     }
     self.segments = segments
@@ -40,44 +42,12 @@ package struct RequestTarget: Hashable, Sendable {
       for pair in utf8[utf8.index(after: split)...].split(separator: UInt8(ascii: "&")) {
         let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
         let value = equals < pair.endIndex ? pair[pair.index(after: equals)...] : pair[pair.endIndex...]
-        guard let name = Self.decoded(pair[..<equals], plusIsSpace: true),
-          let text = Self.decoded(value, plusIsSpace: true)
+        guard let name = percentDecoded(pair[..<equals], plusIsSpace: true),
+          let text = percentDecoded(value, plusIsSpace: true)
         else { return nil }
         query.append((name, text))
       }
     }
     self.query = query
-  }
-
-  private static func decoded(_ bytes: Substring.UTF8View, plusIsSpace: Bool) -> String? {
-    guard bytes.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
-      return String(Substring(bytes))
-    }
-    var decoded: [UInt8] = []
-    var iterator = bytes.makeIterator()
-    while let byte = iterator.next() {
-      switch byte {
-      case UInt8(ascii: "%"):
-        guard let high = iterator.next().flatMap(hexadecimal), let low = iterator.next().flatMap(hexadecimal)
-        else {
-          return nil
-        }
-        let value = high << 4 | low
-        guard value != 0 else { return nil }
-        decoded.append(value)
-      case UInt8(ascii: "+") where plusIsSpace: decoded.append(UInt8(ascii: " "))
-      default: decoded.append(byte)
-      }
-    }
-    return String(validating: decoded, as: UTF8.self)
-  }
-
-  private static func hexadecimal(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 }

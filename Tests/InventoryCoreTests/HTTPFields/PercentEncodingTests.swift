@@ -14,4 +14,20 @@ import Testing
     #expect(percentEncoded("a,b:c d", keeping: ",:") == "a,b:c%20d")
     #expect(percentEncoded("%2C<>", keeping: "%") == "%2C%3C%3E")
   }
+
+  @Test(arguments: [
+    ("", ""), ("abc", "abc"), ("a%20b", "a b"), ("%C3%a9", "é"), ("a+b", "a+b"), ("%2B+", "++"),
+  ])
+  func escapesAreUndone(_ text: String, _ decoded: String) {
+    #expect(percentDecoded(text[...].utf8) == decoded)
+  }
+
+  @Test func aPlusIsASpaceInAQuery() {
+    #expect(percentDecoded("a+b%2B%20"[...].utf8, plusIsSpace: true) == "a b+ ")
+  }
+
+  @Test(arguments: ["%", "%4", "a%", "%zz", "%+f", "% 1", "%00", "\u{0}", "%FF", "%C3"])
+  func brokenEscapesZeroBytesAndOtherEncodingsAreRefused(_ text: String) {
+    #expect(percentDecoded(text[...].utf8) == nil)
+  }
 }
