@@ -28,9 +28,9 @@ enum PlaceSettingEndpoints {
     message: "Setting changed",
     audit: ["update product_location?"],
     reasons: [.staleVersion]
-  ) { call, place, change in
+  ) { call, place, revision in
     try call.commit { work in
-      let setting = try work.placeSettings.change(place, change) { old in
+      let setting = try work.placeSettings.change(place, revision.apply) { old in
         try old.map { try call.checkMatch(old.tag, of: $0, as: .placeSetting) } ?? call.checkMatch(old.tag)
       }
       return .data(Resource.placeSetting.data(setting, for: call.role), tag: Optional(setting).tag)
@@ -64,7 +64,7 @@ extension PlaceSetting? {
   }
 }
 
-extension Schema where Value == PlaceSettingChange {
+extension Schema where Value == Revision<PlaceSetting> {
   fileprivate static var placeSettingChange: Schema {
     .object(
       .change("reorder_point", .quantity(from: .zero, to: Quantity(thousandths: 999_999_999_000))),
@@ -72,12 +72,12 @@ extension Schema where Value == PlaceSettingChange {
       .change("service_level", .serviceLevel),
       .change("supplier_id", .identifier)
     ) { reorderPoint, leadTimeDays, serviceLevel, supplierID in
-      var change = PlaceSettingChange()
-      change.reorderPoint = reorderPoint
-      change.leadTimeDays = leadTimeDays
-      change.serviceLevel = serviceLevel
-      change.supplierID = supplierID
-      return change
+      Revision<PlaceSetting> { setting in
+        setting.reorderPoint = reorderPoint.applied(to: setting.reorderPoint)
+        setting.leadTimeDays = leadTimeDays.applied(to: setting.leadTimeDays)
+        setting.serviceLevel = serviceLevel.applied(to: setting.serviceLevel)
+        setting.supplierID = supplierID.applied(to: setting.supplierID)
+      }
     }
     .named("ProductLocationChange")
   }

@@ -20,7 +20,7 @@ extension Schema where Value == String {
   }
 }
 
-extension Schema where Value == StoreChange {
+extension Schema where Value == Revision<StoreView> {
   static var storeChange: Schema {
     .object(
       .replacement("name", .name(1...100)),
@@ -29,17 +29,17 @@ extension Schema where Value == StoreChange {
       .change("email", .email),
       .replacement("currency", .currency),
       .replacement("default_location_id", .identifier),
-      .change("assistant_data", .choice())
+      .change("assistant_data", Schema<AssistantSharing>.choice())
     ) { name, address, telephone, email, currency, locationID, sharing in
-      var change = StoreChange()
-      change.name = name
-      change.address = address
-      if case .set(let telephone) = telephone { change.telephone = .set(telephone?.text) }
-      if case .set(let email) = email { change.email = .set(email?.text) }
-      change.currency = currency
-      change.defaultLocationID = locationID
-      change.assistantSharing = sharing
-      return change
+      Revision<StoreView> { store in
+        store.settings.name = name.applied(to: store.settings.name)
+        store.settings.address = address.applied(to: store.settings.address)
+        if case .set(let telephone) = telephone { store.settings.telephone = telephone?.text }
+        if case .set(let email) = email { store.settings.email = email?.text }
+        store.settings.currency = currency.applied(to: store.settings.currency)
+        store.defaultLocationID = locationID.applied(to: store.defaultLocationID)
+        store.settings.assistantSharing = sharing.applied(to: store.settings.assistantSharing)
+      }
     }
     .named("StoreSettingsChange")
   }

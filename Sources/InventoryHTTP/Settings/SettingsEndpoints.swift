@@ -75,10 +75,10 @@ enum SettingsEndpoints {
     message: "Settings changed",
     audit: ["update store_settings?", "update location?"],
     reasons: [.staleVersion]
-  ) { call, _, change in
+  ) { call, _, revision in
     try call.commit { work in
       let store = try work.settings.change(
-        change,
+        revision.apply,
         ifMatch: { try call.checkMatch($0.tag, of: $0, as: .store) }
       )
       return .data(Resource.store.data(store, for: call.role), tag: store.tag)

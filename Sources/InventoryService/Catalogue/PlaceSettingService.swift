@@ -2,16 +2,6 @@ package import InventoryCore
 package import InventoryRecords
 internal import InventoryStore
 
-/// What a person changes of how a product is bought for one location.
-package struct PlaceSettingChange: Sendable {
-  package var reorderPoint: Change<Quantity?> = .keep
-  package var leadTimeDays: Change<Int?> = .keep
-  package var serviceLevel: Change<Int?> = .keep
-  package var supplierID: Change<Int64?> = .keep
-
-  package init() {}
-}
-
 /// How products are bought for single locations.
 package struct PlaceSettingService<Context: ServiceContext> {
   let context: Context
@@ -32,7 +22,7 @@ extension PlaceSettingService where Context == Work {
   /// Merges a change into the setting of a place; the first change makes one.
   package func change(
     _ place: StockPlace,
-    _ change: PlaceSettingChange,
+    _ change: (inout PlaceSetting) -> Void,
     ifMatch: (PlaceSetting?) throws -> Void
   ) throws -> PlaceSetting {
     let product = try context.products.recorded(.id(place.productID))
@@ -42,10 +32,7 @@ extension PlaceSettingService where Context == Work {
     let old = try settings.setting(place)
     try ifMatch(old)
     var setting = old ?? PlaceSetting(place: place, now: context.now)
-    setting.reorderPoint = change.reorderPoint.applied(to: setting.reorderPoint)
-    setting.leadTimeDays = change.leadTimeDays.applied(to: setting.leadTimeDays)
-    setting.serviceLevel = change.serviceLevel.applied(to: setting.serviceLevel)
-    setting.supplierID = change.supplierID.applied(to: setting.supplierID)
+    change(&setting)
     guard setting != old else { return setting }
     if let point = setting.reorderPoint { try checkUnit(product.draft.unit, point, path: "/reorder_point") }
     if let id = setting.supplierID, id != old?.supplierID { try SupplierDraft.mustExist(id: id, in: context) }

@@ -1,19 +1,6 @@
-package import InventoryCore
+internal import InventoryCore
 package import InventoryRecords
 internal import InventoryStore
-
-/// What a person changes of the settings of the store.
-package struct StoreChange: Sendable {
-  package var name: Change<String> = .keep
-  package var address: Change<String?> = .keep
-  package var telephone: Change<String?> = .keep
-  package var email: Change<String?> = .keep
-  package var currency: Change<String> = .keep
-  package var defaultLocationID: Change<Int64> = .keep
-  package var assistantSharing: Change<AssistantSharing?> = .keep
-
-  package init() {}
-}
 
 /// The settings of the store with its default location.
 package struct StoreView: Sendable {
@@ -55,25 +42,25 @@ extension SettingsService {
 
 extension SettingsService where Context == Work {
   /// Merges a change into the settings of the store.
-  package func change(_ change: StoreChange, ifMatch: (StoreView) throws -> Void) throws -> StoreView {
+  package func change(
+    _ change: (inout StoreView) -> Void,
+    ifMatch: (StoreView) throws -> Void
+  ) throws -> StoreView {
     let rows = SettingRows(context.connection)
     let old = try rows.store(lock: true)
-    try ifMatch(try store())
-    var settings = old
-    settings.name = change.name.applied(to: old.name)
-    settings.address = change.address.applied(to: old.address)
-    settings.telephone = change.telephone.applied(to: old.telephone)
-    settings.email = change.email.applied(to: old.email)
-    settings.currency = change.currency.applied(to: old.currency)
-    settings.assistantSharing = change.assistantSharing.applied(to: old.assistantSharing)
-    if case .set(let id) = change.defaultLocationID, id != (try store()).defaultLocationID {
-      let location = try context.locations.place(id, path: "/default_location_id")
+    let present = try store()
+    try ifMatch(present)
+    var written = StoreView(settings: old, defaultLocationID: present.defaultLocationID)
+    change(&written)
+    if written.defaultLocationID != present.defaultLocationID {
+      let location = try context.locations.place(written.defaultLocationID, path: "/default_location_id")
       _ = try context.records(LocationDraft.self).update(
         id: location.id,
         { $0.isDefault = true },
         ifMatch: { _ in }
       )
     }
+    var settings = written.settings
     if settings != old {
       settings.version += 1
       settings.updatedAt = context.now

@@ -156,9 +156,11 @@ struct ConformanceContents {
         ReviewDraft(productID: tea, rating: rating, comment: nil, author: .system, authorName: "system")
       )
     }
-    var change = PlaceSettingChange()
-    change.reorderPoint = .set(five)
-    _ = try work.placeSettings.change(StockPlace(productID: 2, locationID: 2), change) { _ in }
+    _ = try work.placeSettings.change(
+      StockPlace(productID: 2, locationID: 2),
+      { $0.reorderPoint = five },
+      ifMatch: { _ in }
+    )
   }
 
   /// Four orders to a supplier, of which the second is on its way.
