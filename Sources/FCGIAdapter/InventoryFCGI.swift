@@ -77,7 +77,7 @@ struct InventoryFCGI: ParsableCommand {
     try server.start()
     let keeper = assembly.measureKeeper()
     try keeper.start(requestThreads: threads) { server.waiting }
-    let watchdog = try Watchdog(manager, prod: server.prod) { server.progress }
+    let watchdog = try Watchdog(manager, nudge: server.nudge) { server.progress }
     manager.ready()
     logger.info("serving", metadata: ["socket": "\(listening.name)"])
     StopSignals.wait()

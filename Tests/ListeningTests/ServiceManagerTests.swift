@@ -75,12 +75,12 @@ import Testing
     let manager = try Manager(Array((folder.path + "/notify").utf8))
     let service = ServiceManager(socket: folder.path + "/notify", watchdog: "20000")
     let moving = Progress()
-    let live = try Watchdog(service, prod: { moving.note() }, progress: { moving.count })
+    let live = try Watchdog(service, nudge: { moving.note() }, progress: { moving.count })
     for _ in 0..<5 { #expect(manager.next() == "WATCHDOG=1") }
     live.stop()
     while manager.hasMore { _ = manager.next() }
     let asked = Progress()
-    let dead = try Watchdog(service, prod: { asked.note() }, progress: { 7 })
+    let dead = try Watchdog(service, nudge: { asked.note() }, progress: { 7 })
     while asked.count < 10 { usleep(1_000) }
     dead.stop()
     #expect(!manager.hasMore)

@@ -31,7 +31,7 @@ struct EgressCommand: ParsableCommand {
     let logger = assembly.logger
     let worker = assembly.deliveryWorker()
     worker.start()
-    let watchdog = try Watchdog(manager, prod: {}, progress: { worker.progress })
+    let watchdog = try Watchdog(manager, nudge: {}, progress: { worker.progress })
     manager.ready()
     logger.info("egress started")
     StopSignals.wait()

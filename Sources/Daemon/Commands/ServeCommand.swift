@@ -78,7 +78,7 @@ struct ServeCommand: ParsableCommand {
     }
     let keeper = assembly.measureKeeper()
     try keeper.start(requestThreads: threads) { pool.waiting }
-    let watchdog = try Watchdog(manager, prod: { _ = pool.submit {} }, progress: { pool.progress })
+    let watchdog = try Watchdog(manager, nudge: { _ = pool.submit {} }, progress: { pool.progress })
     manager.ready()
     logger.info("serving", metadata: ["sockets": "\([proxied, local].compactMap { $0?.name })"])
     StopSignals.wait()

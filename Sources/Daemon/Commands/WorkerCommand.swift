@@ -61,7 +61,7 @@ struct WorkerCommand: ParsableCommand {
     try worker.start()
     let keeper = assembly.measureKeeper()
     try keeper.start(requestThreads: 0) { 0 }
-    let watchdog = try Watchdog(manager, prod: worker.prod) { worker.progress }
+    let watchdog = try Watchdog(manager, nudge: worker.nudge) { worker.progress }
     manager.ready()
     StopSignals.wait()
     manager.stopping()

@@ -82,7 +82,7 @@ package final class FastCGIServer: Sendable {
   package var waiting: Int { ready.count }
 
   /// Asks a worker for a sign of life.
-  package func prod() { poller.nudge(1) }
+  package func nudge() { poller.nudge(1) }
 
   /// Accepts no more, finishes every request that has begun, closes connections that are idle or have had their last
   /// answer, and ends the threads.

@@ -15,7 +15,7 @@ enum ImportEndpoints {
     "text/csv": .csv, "application/x-ndjson": .ndjson, "application/ndjson": .ndjson,
   ]
 
-  private struct Wish: Sendable {
+  private struct ImportParameters: Sendable {
     var resource: ImportResource
     var format: FileFormat?
     var decimal: DecimalMark
@@ -46,7 +46,7 @@ enum ImportEndpoints {
     }
   }
 
-  private static let wish = Schema<Wish>.object(
+  private static let importParameters = Schema<ImportParameters>.object(
     Field<ImportResource>.optional(
       "resource",
       .choice(),
@@ -69,7 +69,7 @@ enum ImportEndpoints {
       "Whether a file of sales or counts that was imported before is imported again."
     )
   ) {
-    Wish(resource: $0, format: $1, decimal: $2, locationID: $3, isRehearsal: $4, isRepeated: $5)
+    ImportParameters(resource: $0, format: $1, decimal: $2, locationID: $3, isRehearsal: $4, isRepeated: $5)
   }
   .refined("resource", "this resource does not belong to locations", at: "location_id") { $0.locationFits }
 
@@ -81,14 +81,14 @@ enum ImportEndpoints {
     tag: tag,
     access: .staff,
     types: types.map(\.key),
-    parameters: wish,
+    parameters: importParameters,
     output: .object(Resource.imported.shape),
     status: 202,
     message: "Import submitted",
     audit: ["submit import", "submit task"],
     reasons: [.alreadyImported]
-  ) { call, wish in
-    let format = try wish.format ?? format(of: call.request)
+  ) { call, parameters in
+    let format = try parameters.format ?? format(of: call.request)
     guard !call.request.body.isEmpty else {
       throw Problem(.badRequest, "The body is empty; expected the file.")
     }
@@ -96,12 +96,12 @@ enum ImportEndpoints {
       let record = try work.imports.submit(
         call.request.body,
         ImportOrder(
-          wish.resource,
+          parameters.resource,
           format,
-          decimal: wish.decimal,
-          locationID: wish.locationID,
-          isRehearsal: wish.isRehearsal,
-          isRepeated: wish.isRepeated
+          decimal: parameters.decimal,
+          locationID: parameters.locationID,
+          isRehearsal: parameters.isRehearsal,
+          isRepeated: parameters.isRepeated
         )
       )
       return .data(try call.rendered(record, in: work)).with(.location, "\(prefix)/\(record.id)")

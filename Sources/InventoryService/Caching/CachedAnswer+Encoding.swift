@@ -1,6 +1,6 @@
 internal import InventoryCore
 
-extension Kept<CachedAnswer> {
+extension CacheEntry<CachedAnswer> {
   /// Changes with the layout below.
   private static let format: UInt8 = 2
 

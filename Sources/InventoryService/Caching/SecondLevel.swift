@@ -1,7 +1,7 @@
 internal import InventoryCore
 
 /// A value with the moment until which it holds and what it cost.
-struct Kept<Value: Sendable>: Sendable {
+struct CacheEntry<Value: Sendable>: Sendable {
   var value: Value
   var expiresAt: Instant
   /// Microseconds that computing it took.
@@ -13,8 +13,8 @@ protocol SecondLevel<Value>: Sendable {
   associatedtype Value: Sendable
 
   /// What is kept of a key at these versions; `nil` when nothing is, or nothing can be reached.
-  func load(_ key: String, _ versions: [Int64]) -> Kept<Value>?
+  func load(_ key: String, _ versions: [Int64]) -> CacheEntry<Value>?
 
   /// Keeps a value of a key at these versions for a time, if it can.
-  func keep(_ kept: Kept<Value>, as key: String, _ versions: [Int64], microseconds: Int64)
+  func keep(_ kept: CacheEntry<Value>, as key: String, _ versions: [Int64], microseconds: Int64)
 }

@@ -13,13 +13,13 @@ struct SharedLevel: SecondLevel {
     self.seal = seal
   }
 
-  func load(_ key: String, _ versions: [Int64]) -> Kept<CachedAnswer>? {
+  func load(_ key: String, _ versions: [Int64]) -> CacheEntry<CachedAnswer>? {
     let name = seal.name(key, versions: versions)
     guard let sealed = store.answer(name), let bytes = seal.open(sealed, for: name) else { return nil }
-    return Kept(bytes)
+    return CacheEntry(bytes)
   }
 
-  func keep(_ kept: Kept<CachedAnswer>, as key: String, _ versions: [Int64], microseconds: Int64) {
+  func keep(_ kept: CacheEntry<CachedAnswer>, as key: String, _ versions: [Int64], microseconds: Int64) {
     let name = seal.name(key, versions: versions)
     store.keep(seal.seal(kept.encoded, for: name), as: name, milliseconds: max(microseconds / 1000, 1))
   }

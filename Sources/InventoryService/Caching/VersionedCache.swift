@@ -7,7 +7,7 @@ internal import Synchronization
 /// asked before anything is computed.
 package final class VersionedCache<Value: Sendable>: Sendable {
   private struct Stored {
-    var kept: Kept<Value>
+    var kept: CacheEntry<Value>
     var versions: [Int64]
     var lastUse: UInt64
     var bytes: Int
@@ -39,13 +39,13 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   private let bytesOf: @Sendable (Value) -> Int
   private let endOf: @Sendable (Value) -> Instant?
   private let meter: CacheMeter?
-  private let beyond: (any SecondLevel<Value>)?
+  private let secondLevel: (any SecondLevel<Value>)?
   private let state = Mutex(State())
   private let flights = SingleFlight()
 
   /// - Parameters:
   ///   - capacity: Most bytes to hold; past it the least recently used half goes.
-  ///   - beyond: The second level.
+  ///   - secondLevel: The second level.
   ///   - meter: What counts hits and misses.
   ///   - end: The first moment at which time alone makes a value wrong.
   ///   - bytes: Bytes of a value.
@@ -54,7 +54,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
     capacity: Int,
     lifetimes: CacheLifetimes,
     effects: Effects,
-    beyond: (any SecondLevel<Value>)? = nil,
+    secondLevel: (any SecondLevel<Value>)? = nil,
     meter: CacheMeter? = nil,
     end: @escaping @Sendable (Value) -> Instant? = { _ in nil },
     bytes: @escaping @Sendable (Value) -> Int
@@ -63,7 +63,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
     self.capacity = capacity
     self.lifetimes = lifetimes
     self.effects = effects
-    self.beyond = beyond
+    self.secondLevel = secondLevel
     self.meter = meter
     endOf = end
     bytesOf = bytes
@@ -140,12 +140,12 @@ extension VersionedCache {
   private func renew(
     _ key: String,
     _ subject: CachePolicy.Subject,
-    newerThan known: Kept<Value>?,
+    newerThan known: CacheEntry<Value>?,
     _ compute: () throws -> Value
   ) throws -> (value: Value, isHit: Bool) {
     // Versions are read before the data, so that an entry can only be too new for its versions.
     let versions = try board.current().of(subject.namespaces)
-    if let shared = beyond?.load(key, versions), effects.now() < shared.expiresAt,
+    if let shared = secondLevel?.load(key, versions), effects.now() < shared.expiresAt,
       shared.expiresAt > known?.expiresAt ?? Instant(clampingMicroseconds: .min), !isDue(shared)
     {
       store(key, subject, shared, versions: versions)
@@ -157,18 +157,18 @@ extension VersionedCache {
     let end = effects.now()
     let lifetime = lifetimes.microseconds(subject, random: randomBits())
     let latest = end.advanced(byMicroseconds: lifetime)
-    let kept = Kept(
+    let kept = CacheEntry(
       value: value,
       expiresAt: min(latest, endOf(value) ?? latest),
       cost: max(end.microseconds - begin.microseconds, 0)
     )
     store(key, subject, kept, versions: versions)
     let left = kept.expiresAt.microseconds - end.microseconds
-    if left > 0 { beyond?.keep(kept, as: key, versions, microseconds: left) }
+    if left > 0 { secondLevel?.keep(kept, as: key, versions, microseconds: left) }
     return (value, false)
   }
 
-  private func isDue(_ kept: Kept<Value>) -> Bool {
+  private func isDue(_ kept: CacheEntry<Value>) -> Bool {
     let now = effects.now()
     return early.canBeDue(expiresAt: kept.expiresAt, costMicroseconds: kept.cost, now: now)
       && early.isDue(
@@ -188,7 +188,7 @@ extension VersionedCache {
 // MARK: - The entries of the process
 
 extension VersionedCache {
-  private func lookup(_ key: String, _ versions: [Int64], isFirst: Bool = false) -> Kept<Value>? {
+  private func lookup(_ key: String, _ versions: [Int64], isFirst: Bool = false) -> CacheEntry<Value>? {
     let moment = effects.now()
     return state.withLock { state in
       guard let index = state.stored.index(forKey: key), state.stored.values[index].versions == versions,
@@ -215,7 +215,7 @@ extension VersionedCache {
   private func store(
     _ key: String,
     _ subject: CachePolicy.Subject,
-    _ kept: Kept<Value>,
+    _ kept: CacheEntry<Value>,
     versions: [Int64]
   ) {
     let bytes = bytesOf(kept.value) + key.utf8.count

@@ -15,7 +15,7 @@ extension ServiceContext {
 private let chartHistory = 60
 
 /// A forecast with the past that it is shown beside.
-private struct Made {
+private struct ShownForecast {
   var forecast: Forecast
   var trainedAt: Instant
   var historyDays: Int
@@ -121,7 +121,7 @@ extension ForecastService {
     _ subject: TrainingSubject,
     today: CalendarDate,
     days: Int
-  ) throws -> Made? {
+  ) throws -> ShownForecast? {
     guard
       let stored = try StoredForecasts(context.connection).forecast(
         productID: subject.productID,
@@ -138,7 +138,7 @@ extension ForecastService {
       from: first,
       before: today
     )
-    return Made(
+    return ShownForecast(
       forecast: forecast,
       trainedAt: stored.trainedAt,
       historyDays: stored.historyDays,
@@ -150,7 +150,7 @@ extension ForecastService {
     _ subject: TrainingSubject,
     today: CalendarDate,
     horizon: Int
-  ) throws -> Made {
+  ) throws -> ShownForecast {
     let record = try Demand(context.connection).record(
       productID: subject.productID,
       locationID: subject.location.id,
@@ -172,7 +172,7 @@ extension ForecastService {
       horizon: horizon,
       now: context.now
     )
-    return Made(
+    return ShownForecast(
       forecast: trained.forecast,
       trainedAt: trained.stored.trainedAt,
       historyDays: trained.stored.historyDays,

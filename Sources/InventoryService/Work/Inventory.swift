@@ -46,7 +46,7 @@ package final class Inventory: Sendable {
       capacity: 64 << 20,
       lifetimes: caching.lifetimes,
       effects: effects,
-      beyond: shared.map { SharedLevel(store: $0, seal: CacheSeal(key: caching.key)) },
+      secondLevel: shared.map { SharedLevel(store: $0, seal: CacheSeal(key: caching.key)) },
       meter: meter,
       end: \.validUntil
     ) { $0.data.count + 64 }

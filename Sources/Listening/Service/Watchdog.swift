@@ -10,11 +10,11 @@ package final class Watchdog: Sendable {
   private let threads = WorkerThreads()
 
   /// - Parameters:
-  ///   - prod: Asks for a sign of life, without waiting for it.
+  ///   - nudge: Asks for a sign of life, without waiting for it.
   ///   - progress: A number that grows with each sign of life.
   package init(
     _ manager: ServiceManager,
-    prod: @escaping @Sendable () -> Void,
+    nudge: @escaping @Sendable () -> Void,
     progress: @escaping @Sendable () -> UInt64
   ) throws(ListeningError) {
     self.manager = manager
@@ -25,7 +25,7 @@ package final class Watchdog: Sendable {
     try threads.start(name: "watchdog") {
       var known = progress()
       while true {
-        prod()
+        nudge()
         guard over.wait(milliseconds: pause, until: { $0 ? true : nil }) == nil else { return }
         let present = progress()
         if present != known { manager.alive() }

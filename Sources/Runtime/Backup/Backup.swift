@@ -38,7 +38,7 @@ package struct Backup: Sendable {
   }
 
   /// What came of a back-up in a folder.
-  package struct Kept: Hashable, Sendable {
+  package struct SavedFile: Hashable, Sendable {
     package var path: String
     package var report: Report
     /// Names of older files that were thrown away.
@@ -52,7 +52,7 @@ package struct Backup: Sendable {
   /// - Parameter count: Good files that stay, the new one among them; at least 1.
   package func save(inFolder folder: String, keeping count: Int, recipient: String? = nil, now: Instant)
     throws
-    -> Kept
+    -> SavedFile
   {
     precondition(count >= 1)
     let engine = try openEngine()
@@ -64,7 +64,7 @@ package struct Backup: Sendable {
       try folder.note(BackupFolder.digest(of: written), of: path)
     }
     let outcome = try folder.keep(count, newest: path)
-    return Kept(path: path, report: report, removed: outcome.removed, damaged: outcome.damaged)
+    return SavedFile(path: path, report: report, removed: outcome.removed, damaged: outcome.damaged)
   }
 
   /// - Parameter written: Looks at the whole file before it gets its name.

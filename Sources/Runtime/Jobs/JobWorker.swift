@@ -72,7 +72,7 @@ package final class JobWorker: Sendable {
   package var progress: UInt64 { rounds.count }
 
   /// Asks that thread for a round.
-  package func prod() {
+  package func nudge() {
     state.withLock { $0.hasNews = true }
     state.broadcast()
   }
