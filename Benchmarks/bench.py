@@ -185,10 +185,14 @@ def build(arguments, folder):
             say(f"building {product} (release) …")
             subprocess.run(["swift", "build", "-c", "release", "--product", product], cwd=ROOT, check=True,
                            stdout=subprocess.DEVNULL)
-    hello = f"{folder}/hello"
-    source = f"{ROOT}/Benchmarks/hello/hello.c"
-    subprocess.run(["cc", "-O2", "-o", hello, source, "-lfcgi", "-lpthread"], check=True)
-    return hello
+    return compiled(f"{folder}/hello", "hello/hello.c")
+
+
+def compiled(program, source, *options):
+    """Compiles a yardstick of this folder together with what serves FastCGI for all of them."""
+    sources = [f"{ROOT}/Benchmarks/{name}" for name in (source, "hello/parked.c")]
+    subprocess.run(["cc", "-O2", "-o", program, *sources, "-lfcgi", "-lpthread", *options], check=True)
+    return program
 
 
 FORECAST = """

@@ -123,9 +123,7 @@ def run(arguments, folder, processes, server):
         return processes[-1]
 
     bench.build(arguments, folder)
-    reader = f"{folder}/reader"
-    subprocess.run(["cc", "-O2", "-DPOINT_READ", "-o", reader, f"{bench.ROOT}/Benchmarks/hello/hello.c", "-lfcgi",
-                    "-lpthread", "-lpq"], check=True)
+    reader = bench.compiled(f"{folder}/reader", "hello/hello.c", "-DPOINT_READ", "-lpq")
     binaries = f"{bench.ROOT}/.build/release"
     environment = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false", "CACHE_ENABLED": "false",
                    "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", "LOG_LEVEL": "warning",
