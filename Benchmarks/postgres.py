@@ -1,23 +1,31 @@
 #!/usr/bin/env python3
 """Measures the service on PostgreSQL beside what the database itself can do.
 
-`ratio write V`: sales per second through nginx and inventory-fcgi, compared with pgbench running the same SQL with as many
-clients. `ratio read V`: one product per request, without cache, compared with a C program (libpq and libfcgi, one
-statement a request) behind the same nginx. `ratio order V`: orders of two lines by one account over 32 connections, compared
-with pgbench writing the same rows; `ratio accounts V`: the same beside orders of 16 accounts. Alternated rounds; the median of
-the ratios of each round counts.
+Each row is measured in alternated rounds; the medians count. Prints requests per second, latency, and CPU time per request of
+the program that answers, of nginx, of the server with all its processes, and of all together:
+
+    hello, product         one product from the cache over 32 connections, beside a C program that does nothing and answers
+                           with as many bytes and the same fields
+    list100, uncached      a list of 100 products from the cache; lists at offsets from 0 to 900, of a process without a cache
+    reader, read           one product per request, without a cache, beside a C program (libpq and libfcgi, one statement a
+                           request)
+    pgbench, write         sales, beside pgbench running the same SQL with as many clients
+    pgorder, order,        orders of one to three lines over 32 connections by one account, beside pgbench writing the rows of
+    accounts               orders of two, and by 16 accounts
+    mix, crowd             see Benchmarks/bench.py
+
+The lines `ratio NAME V` compare requests per second with the yardstick of a row, `ratio accounts V` orders of one account with
+those of 16: the median of the ratios of each round.
 
     make bench-postgres
-    Benchmarks/postgres.py --seconds 3 --rounds 3
+    make bench-postgres ARGUMENTS='--processes 2 --threads 8'      as `make run` has them
+    Benchmarks/postgres.py --seconds 3 --rounds 3 --only read,write
 """
 
 import argparse
-import json
 import os
 import re
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -28,69 +36,30 @@ from private_postgres import PrivatePostgres  # noqa: E402
 
 PRODUCTS = 50
 ACCOUNTS = 16
-ORDER_CONNECTIONS = 32
-ORDER = """
-local threads = 0
-function setup(thread) thread:set("number", threads); threads = threads + 1 end
-local count = 0
-local tokens = {{ {tokens} }}
-local products = {{ {products} }}
-function request()
-  count = count + 1
-  wrk.headers["Authorization"] = "Bearer " .. tokens[(count + number) % #tokens + 1]
-  wrk.headers["Idempotency-Key"] = "{run}-" .. number .. "-" .. count
-  local half = #products / 2
-  local one = (count * 7 + number) % half + 1
-  local body = '{{"client_id":{client},"delivery_method":"on_hand","bill":{{"payment_type":"card"}},"lines":['
-    .. '{{"product_id":' .. products[one] .. ',"quantity":1}},{{"product_id":' .. products[one + half] .. ',"quantity":2}}]}}'
-  return wrk.format("POST", "/api/v1/orders", nil, body)
-end
-"""
+CACHED_CONNECTIONS = 32
+# What pgbench does, with the arguments of its script.
+PGBENCH = {"pgbench": "sale", "pgorder": "order"}
+# Name of a ratio, and the rows that it compares.
+RATIOS = [("write", "write", "pgbench"), ("read", "read", "reader"), ("product", "product", "hello"),
+          ("order", "order", "pgorder"), ("accounts", "order", "accounts"), ("crowd", "crowd", "crowd-hello")]
+
+
+class Server:
+    """The processes of PostgreSQL, for their CPU time."""
+
+    name = "postgres"
+
+    def __init__(self, server):
+        self.pid = server.process.pid
+
+    def cpu(self):
+        return bench.cpu_of(self.pid)
 
 
 def prepare(port, arguments):
     """Products that do not run out, and a token; the numbers of the products follow each other."""
     token = bench.sign_in(port, bench.EMAIL)
-    numbers = []
-    for number in range(PRODUCTS):
-        new = {"sku": f"BENCH-{number:03}", "name": f"Bench {number}", "price": "3.50", "stock": 9000000}
-        _, content = bench.expect(port, "POST", "/api/v1/products", new, token)
-        numbers.append(json.loads(content)["data"]["id"])
-    return token, numbers
-
-
-def start_nginx(start, folder, port, change):
-    """Starts nginx with a changed configuration, and waits until it answers."""
-    user = "user root;" if os.geteuid() == 0 else ""
-    with open(f"{folder}/nginx.conf", "w") as file:
-        file.write(change(bench.NGINX.format(folder=folder, port=port, static="x", user=user)))
-    nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
-    start("nginx", [nginx, "-c", f"{folder}/nginx.conf", "-e", f"{folder}/nginx.log"])
-    for _ in range(100):
-        try:
-            bench.call(port, "GET", "/health")
-            break
-        except OSError:
-            time.sleep(0.05)
-
-
-def prepare_orders(binaries, environment, port, token, product):
-    """A client who orders, and tokens of accounts that take orders."""
-    new = {"name": "Ada", "lastname": "Bench", "email": "ada@bench.test", "telephone": "+441632960001"}
-    _, content = bench.expect(port, "POST", "/api/v1/clients", new, token)
-    tokens = []
-    for number in range(ACCOUNTS):
-        email = f"till{number}@bench.test"
-        subprocess.run(
-            [f"{binaries}/inventoryd", "user", "create", "--email", email, "--name", "Till", "--role", "staff"],
-            env=environment, input=bench.PASSWORD + "\n", text=True, check=True, capture_output=True)
-        tokens.append(bench.sign_in(port, email))
-    client = json.loads(content)["data"]["id"]
-    # One order by hand, so that a refusal is shown with its reason.
-    bench.expect(port, "POST", "/api/v1/orders", {
-        "client_id": client, "delivery_method": "on_hand", "bill": {"payment_type": "card"},
-        "lines": [{"product_id": product, "quantity": 1}]}, tokens[0])
-    return client, tokens
+    return token, bench.add_products(port, token, PRODUCTS, 9000000)
 
 
 def pgbench(server, arguments, first, name="sale", connections=None, variables=()):
@@ -117,85 +86,104 @@ def statements(server):
     return [(int(line.split("|", 1)[0]), line.split("|", 1)[1]) for line in text.splitlines() if "|" in line]
 
 
+def targets_of(folder, port, plain_port, token, numbers, client, tokens):
+    """What is measured, in the order of a round; rows of pgbench are targets by their name alone."""
+    plain, path, headers = f"{folder}/report.lua", f"/api/v1/products/{numbers[0]}", {"Authorization": f"Bearer {token}"}
+    with open(plain, "w") as file:
+        file.write(bench.REPORT)
+    cached = {"script": plain, "connections": CACHED_CONNECTIONS}
+    lists = [{**target, "connections": CACHED_CONNECTIONS} for target in bench.list_targets(folder, headers, plain_port)]
+    sale = bench.SALE.format(products=bench.numbers_of(numbers), run=f"bench-{os.getpid()}-{{round}}")
+    named = [(number, f"BENCH-{index:03}") for index, number in enumerate(numbers)]
+    others = [(product["id"], product["sku"]) for product in bench.first_products(port, token)
+              if product["id"] not in numbers]
+    return [
+        {"name": "hello", "path": "/bench-hello", "server": "hello", **cached},
+        {"name": "product", "path": path, "headers": headers, "server": "app", **cached},
+        *lists,
+        {"name": "reader", "path": f"/reader/{numbers[0]}", "script": plain, "server": "reader"},
+        {"name": "read", "path": path, "script": plain, "headers": headers, "server": "plain", "port": plain_port},
+        {"name": "pgbench"},
+        {"name": "write", "path": "/api/v1/transactions", "script": f"{folder}/sale.lua", "text": sale, "server": "app",
+         "headers": {**headers, "Content-Type": "application/json"}},
+        {"name": "pgorder"},
+        bench.order_target("order", folder, client, tokens[:1], numbers),
+        bench.order_target("accounts", folder, client, tokens, numbers),
+        bench.mix_target(folder, client, tokens[0], named, others),
+        *bench.crowd_targets(folder, headers, path),
+    ]
+
+
+def chosen(targets, only):
+    """The rows that are wanted, and those that they are compared with."""
+    if not only:
+        return targets
+    wanted = set(only.split(","))
+    wanted |= {row for name, mine, yard in RATIOS if name in wanted or mine in wanted for row in (mine, yard)}
+    return [target for target in targets if target["name"] in wanted]
+
+
 def run(arguments, folder, processes, server):
     def start(name, command, environment=None):
         processes.append(bench.Process(name, command, environment, f"{folder}/{name}.log"))
         return processes[-1]
 
-    bench.build(arguments, folder)
+    bench.allow_many_files()
+    hello = bench.build(arguments, folder)
     reader = bench.compiled(f"{folder}/reader", "hello/hello.c", "-DPOINT_READ", "-lpq")
     binaries = f"{bench.ROOT}/.build/release"
-    environment = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false", "CACHE_ENABLED": "false",
+    environment = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false",
                    "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", "LOG_LEVEL": "warning",
                    "DATABASE_URL": server.url}
     bench.prepare_data(binaries, environment, arguments)
-    threads = str(arguments.threads)
-    bench.wait_for(f"{folder}/app.sock", start(
-        "app", [f"{binaries}/inventory-fcgi", "--socket", f"{folder}/app.sock", "--threads", threads], environment))
-    port = bench.free_port()
-    # The C program answers for the same paths, behind a prefix.
-    start_nginx(start, folder, port, lambda text: text.replace(
-        "location = /bench-static", "location /reader/ { fastcgi_pass hello; }\n    location = /bench-static"))
+    sockets = bench.start_service(start, binaries, environment, "app", folder, arguments, arguments.processes)
+    uncached = bench.start_service(start, binaries, {**environment, "CACHE_ENABLED": "false"}, "plain", folder, arguments)
+    port, plain_port = bench.free_ports(2)
+    upstreams = {"app": sockets, "plain": uncached, "hello": [f"{folder}/hello.sock"], "reader": [f"{folder}/reader.sock"]}
+    # The C program that reads answers for the same paths, behind a prefix.
+    bench.start_nginx(start, folder, upstreams, {
+        port: {"= /bench-hello": "fastcgi_pass hello;", "/reader/": "fastcgi_pass reader;", "/": "fastcgi_pass app;"},
+        plain_port: {"/": "fastcgi_pass plain;"}})
     token, numbers = prepare(port, arguments)
     if numbers != list(range(numbers[0], numbers[0] + PRODUCTS)):
         bench.fail("the numbers of the products do not follow each other")
-    client, tokens = prepare_orders(binaries, environment, port, token, numbers[0])
-    path = f"/api/v1/products/{numbers[0]}"
-    fields, content = bench.expect(port, "GET", path, token=token)
-    same = [f"{name}: {value}" for name, value in fields if name.lower() not in bench.OF_NGINX]
-    bench.wait_for(f"{folder}/hello.sock", start(
-        "reader", [reader, f"{folder}/hello.sock", threads, str(len(content)), *same], environment))
+    client, tokens = bench.prepare_orders(binaries, environment, port, token, numbers[0], ACCOUNTS)
+    fields, content = bench.expect(port, "GET", f"/api/v1/products/{numbers[0]}", token=token)
+    for name, program in [("hello", hello), ("reader", reader)]:
+        bench.wait_for(f"{folder}/{name}.sock", start(
+            name, [program, f"{folder}/{name}.sock", str(arguments.threads), str(len(content)), *bench.same_fields(fields)],
+            environment))
 
-    plain, sale, order = f"{folder}/report.lua", f"{folder}/sale.lua", f"{folder}/order.lua"
-    open(plain, "w").write(bench.REPORT)
-    headers = {"Authorization": f"Bearer {token}"}
-    targets = {
-        "reader": {"name": "reader", "path": f"/reader/{numbers[0]}", "script": plain},
-        "read": {"name": "read", "path": path, "script": plain, "headers": headers},
-        "write": {"name": "write", "path": "/api/v1/transactions", "script": sale,
-                  "headers": {**headers, "Content-Type": "application/json"}},
-        **{name: {"name": name, "path": "/api/v1/orders", "script": order, "connections": ORDER_CONNECTIONS,
-                  "headers": {"Content-Type": "application/json"}} for name in ["order", "accounts"]},
-    }
-    listed = {}
-    rates = {name: [] for name in ["reader", "read", "write", "pgbench", "order", "accounts", "pgorder"]}
-    bench.say(f"{arguments.rounds} rounds of {arguments.seconds} s each, {arguments.connections} clients, {threads} threads, "
-              f"{os.cpu_count()} cores")
+    targets = chosen(targets_of(folder, port, plain_port, token, numbers, client, tokens), arguments.only)
+    counted, listed = [*processes, Server(server)], {}
+    results = {target["name"]: [] for target in targets}
+    bench.say(f"{arguments.rounds} rounds of {arguments.seconds} s each, {arguments.connections} clients, "
+              f"{arguments.processes} processes with {arguments.threads} threads, {os.cpu_count()} cores")
     for number in range(arguments.rounds):
-        for name in rates:
-            if name == "pgbench":
-                rate = pgbench(server, arguments, numbers[0])
-            elif name == "pgorder":
-                rate = pgbench(server, arguments, numbers[0], "order", ORDER_CONNECTIONS, [("buyer", client)])
+        for target in targets:
+            name = target["name"]
+            if name in PGBENCH:
+                more = {} if name == "pgbench" else {"connections": bench.ORDER_CONNECTIONS, "variables": [("buyer", client)]}
+                result = {"rate": pgbench(server, arguments, numbers[0], PGBENCH[name], **more)}
             else:
                 server.psql("SELECT pg_stat_statements_reset()")
-                if name == "write":
-                    script = bench.SALE.format(products=",".join(map(str, numbers)), run=f"bench-{number}")
-                    open(sale, "w").write(script + bench.REPORT)
-                if name in {"order", "accounts"}:
-                    those = tokens if name == "accounts" else tokens[:1]
-                    script = ORDER.format(
-                        tokens=",".join(f'"{one}"' for one in those), products=",".join(map(str, numbers)),
-                        run=f"{name}-{number}", client=client)
-                    open(order, "w").write(script + bench.REPORT)
-                result = bench.measure(targets[name], port, arguments, processes)
-                rate = result["rate"]
+                bench.write_script(target, number)
+                result = bench.measure(target, port, arguments, counted)
                 listed[name] = statements(server)
-            rates[name].append(rate)
-            bench.say(f"  round {number + 1} {name:8} {rate:9.0f}/s")
+            results[name].append(result)
+            bench.say(f"  round {number + 1} {name:12}{result['rate']:9.0f}/s")
     for name, of, once in [("write", "a sale", "INSERT INTO ledger_entries"),
                            ("order", "an order", "INSERT INTO orders"),
                            ("read", "a read", "SELECT CAST(pg_current_snapshot()")]:
+        if name not in listed:
+            continue
         times = max((calls for calls, query in listed[name] if query.startswith(once)), default=1)
         bench.say(f"\nstatements of {of}:")
         for calls, query in listed[name]:
             if calls * 20 > times:
                 bench.say(f"  {calls / times:5.2f}  {query}")
-    bench.say("")
-    for name, mine, yard in [("write", "write", "pgbench"), ("read", "read", "reader"), ("order", "order", "pgorder"),
-                             ("accounts", "order", "accounts")]:
-        ratio = statistics.median(one / two for one, two in zip(rates[mine], rates[yard]))
-        bench.say(f"ratio {name} {ratio:.2f}")
+    bench.report(targets, results)
+    bench.tell_ratios(results, [pair for pair in RATIOS if pair[1] in results and pair[2] in results], ("rate",))
 
 
 def on_a_server(tools, arguments, body):
@@ -220,8 +208,10 @@ def main():
     parser.add_argument("--seconds", type=int, default=5, help="length of one measurement")
     parser.add_argument("--rounds", type=int, default=5, help="alternated rounds; the median counts")
     parser.add_argument("--connections", type=int, default=16, help="clients of nginx, and of pgbench")
-    parser.add_argument("--threads", type=int, default=16, help="worker threads of the service and of the C program")
+    parser.add_argument("--threads", type=int, default=16, help="worker threads of each process, and of the C programs")
+    parser.add_argument("--processes", type=int, default=1, help="processes of the service, each with a socket of its own")
     parser.add_argument("--products", type=int, default=1000, help="products in the prepared shop")
+    parser.add_argument("--only", help="rows to measure, with commas between them")
     parser.add_argument("--no-build", action="store_true", help="use what has been built")
     on_a_server(["wrk", "nginx", "cc"], parser.parse_args(), run)
 

@@ -99,6 +99,7 @@ def run(arguments, folder, processes, server):
         processes.append(bench.Process(name, command, environment, f"{folder}/{name}.log"))
         return processes[-1]
 
+    bench.allow_many_files()
     bench.build(arguments, folder)
     binaries = f"{bench.ROOT}/.build/release"
     direct = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false", "LOG_LEVEL": "warning",
@@ -123,9 +124,7 @@ def measure(arguments, folder, processes, server, start, environment, cache):
                                            str(arguments.threads), "--queue", str(arguments.clients)], environment))
     port = bench.free_port()
     # Each client may have a connection of its own on either side.
-    postgres.start_nginx(start, folder, port, lambda text: text.replace(
-        f"server unix:{folder}/app.sock;", " ".join(f"server unix:{path};" for path in sockets)).replace(
-        "worker_connections 2048", f"worker_connections {4 * arguments.clients}"))
+    bench.start_nginx(start, folder, {"app": sockets}, {port: {"/": "fastcgi_pass app;"}}, 4 * arguments.clients)
     token = bench.sign_in(port, bench.EMAIL)
     if not hasattr(arguments, "numbers"):
         token, arguments.numbers = postgres.prepare(port, arguments)
@@ -139,17 +138,14 @@ def measure(arguments, folder, processes, server, start, environment, cache):
         ["wrk", "-t", "2", "-c", str(arguments.clients), "-d", f"{arguments.seconds}s", "--timeout", "30s", "-s", script,
          f"http://127.0.0.1:{port}/"], capture_output=True, text=True)
     highest = counted.stop()
-    result = next((line.split() for line in done.stdout.splitlines() if line.startswith("RESULT")), None)
-    if result is None:
-        bench.fail(f"wrk: {done.stderr or done.stdout}")
-    requests, microseconds, median, late, errors = map(int, result[1:])
+    result = bench.result_of(done.stdout + done.stderr)
     sales = server.psql(f"SELECT COUNT(*) FROM idempotency_keys WHERE key LIKE 'sizing-{cache}-%'")
-    bench.say(f"cache {'on ' if cache == 'true' else 'off'}  {requests / microseconds * 1e6:7.0f} requests/s  {errors} errors"
-              f"  p50 {median / 1000:.0f} ms  p99 {late / 1000:.0f} ms  {highest} connections  {sales} sales")
+    bench.say(f"cache {'on ' if cache == 'true' else 'off'}  {result['rate']:7.0f} requests/s  {result['failed']} errors"
+              f"  p50 {result['p50']:.0f} ms  p99 {result['p99']:.0f} ms  {highest} connections  {sales} sales")
     for process in reversed(processes[started:]):
         process.stop()
     del processes[started:]
-    return errors == 0 and highest <= arguments.connections
+    return result["failed"] == 0 and highest <= arguments.connections
 
 
 def main():
