@@ -38,7 +38,7 @@ bench-files: ## Measure import and export of whole files beside COPY and .import
 sizing: ## Measure 1000 clients on 25 database connections through PgBouncer
 	@$(SCRIPT) Scripts/sizing $(ARGUMENTS)
 
-plans: ## Look at the plans of all lists with a million products on PostgreSQL
+plans: ## Look at the plans of all lists with a million products on PostgreSQL, and at SQLite's
 	@$(SCRIPT) Scripts/plans $(ARGUMENTS)
 
 accuracy: ## Measure the forecasts on the series in FORECAST_DATA

@@ -1,12 +1,19 @@
 #!/usr/bin/env python3
-"""Looks at the plan of every query behind the lists, against very many rows.
+"""Looks at the lists, searches and sums against very many rows, on both engines.
 
-Builds a database of 1,000,000 products and 10,000,000 ledger entries by COPY, lets the application answer each list from
-its first page to its last, and reads in the server's log which plans the queries had. A list must not read a large table
-from end to end, nor throw away most of the rows that it reads, and its last page must cost no more than its first.
+PostgreSQL: builds a database of 1,000,000 products and 10,000,000 ledger entries by COPY, lets the application answer each list
+from its first page to its last, and reads in the server's log which plans the queries had. A list must not read a large
+table from end to end, nor throw away most of the rows that it reads, and its last page must cost no more than its first.
+
+SQLite: builds a file of 1,000,000 products and 2,000,000 entries, and asks for pages of the products by cursor and by offset,
+searches, figures and what to order. Each is answered once by a process that has just been started, with the file out of the
+machine's memory (cold), and then five times (warm, the median). Nothing warm may take more than 50 ms, and the last page no
+more than 1.2 times as long as the first. The statements of an answer are those that the process prepares for it, as a library
+loaded before SQLite's notes them; none may read a large table from end to end, unless it stops at the end of its page.
 
     make plans
     Benchmarks/plans.py --products 100000 --entries 1000000
+    Benchmarks/plans.py --engine sqlite
 """
 
 import argparse
@@ -16,6 +23,8 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -101,6 +110,25 @@ SUMS = [
     ("sales report of a week", "/api/v1/reports/sales?from=2023-12-01&to=2023-12-07"),
     ("stock value", "/api/v1/reports/stock-value"),
 ]
+# What is asked on SQLite besides pages of the products; `LIMIT` milliseconds each.
+QUESTIONS = [
+    ("product", "/api/v1/products/700"),
+    ("product by SKU", "/api/v1/products/sku/SKU-0000900"),
+    ("search: one product", "/api/v1/products?limit=100&q=sku-0000777"),
+    ("search: a name", "/api/v1/products?limit=100&q=caramel"),
+    ("search: two words", "/api/v1/products?limit=100&q=caramel%20sku-00001"),
+    ("search: two letters", "/api/v1/products?limit=100&q=ca"),
+    ("search: what all have", "/api/v1/products?limit=100&q=product"),
+    ("search: what none has", "/api/v1/products?limit=100&q=unheard-of"),
+    ("search by price", "/api/v1/products?limit=100&q=caramel&sort=price"),
+    ("low products", "/api/v1/products?limit=100&low_stock=true"),
+    ("statistics", "/api/v1/products/stats"),
+    ("dashboard", "/api/v1/dashboard/stats"),
+    ("what to order", "/api/v1/replenishment?limit=100"),
+]
+LIMIT, WARM_TIMES = 50, 5
+# How much longer the last page may take than the first, and what the clock cannot tell.
+LAST_PAGE, GRACE = 1.2, 0.5
 # One of them belongs to the name of each product.
 WORDS = [first + second for first in ["almond", "barley", "caramel", "dill", "elder", "fennel", "ginger", "hazel"]
          for second in ["", " dark", " light", " whole", " fine", " coarse", " mild", " strong", " dry", " fresh"]
@@ -139,11 +167,17 @@ def name(number, products):
     return f"Product {WORDS[number % len(WORDS)]} {number}"
 
 
+def search_text(number, products):
+    """What the application writes for its searches: name, SKU, parts of the SKU, and barcode."""
+    return f" {name(number, products).lower()} sku-{number:07} sku {number:07}  code-{number:07} "
+
+
 def fill(server, products, entries):
     began = time.monotonic()
     with Indexes(server):
         copy(server, products, entries)
         say(f"copied in {time.monotonic() - began:.0f} s; making the indexes …")
+    server.psql("SELECT setval(pg_get_serial_sequence('products', 'id'), (SELECT MAX(id) FROM products))")
     server.psql("VACUUM (ANALYZE)")
     size = server.psql("SELECT pg_size_pretty(pg_database_size('inventory'))")
     say(f"{size} in {time.monotonic() - began:.0f} s")
@@ -154,9 +188,11 @@ def copy(server, products, entries):
     say(f"copying {products:,} products with {each} entries each …")
     server.copy("categories", "id, name, name_key, created_at, updated_at",
                 (f"{n}\tCategory {n}\tcategory {n}\t0\t0\n" for n in range(1, 101)))
-    server.copy("products", "id, sku, name, name_key, category_id, price, cost_price, created_at, updated_at, is_active",
-                (f"{n}\tSKU-{n:07}\t{name(n, products)}\t{name(n, products).lower()}\t{n % 100 + 1}"
-                 f"\t{n * 31 % 20000}\t100\t{START + n * 1000}\t{START + n * 7919 % products}\t{'f' if n % 50 == 0 else 't'}\n"
+    server.copy("products", "id, sku, name, name_key, search_text, category_id, price, cost_price, created_at, updated_at, "
+                "is_active, supplier_id, barcode",
+                (f"{n}\tSKU-{n:07}\t{name(n, products)}\t{name(n, products).lower()}\t{search_text(n, products)}\t{n % 100 + 1}"
+                 f"\t{n * 31 % 20000}\t100\t{START + n * 1000}\t{START + n * 7919 % products}\t{'f' if n % 50 == 0 else 't'}"
+                 f"\t{n % 100 + 1}\tCODE-{n:07}\n"
                  for n in range(1, products + 1)))
     server.copy("stock_balances", "product_id, location_id, on_hand, reorder_point, last_sequence, last_hash, updated_at",
                 (f"{n}\t1\t{n % 1000 * 1000}\t10000\t{each}\t{HASH}\t0\n" for n in range(1, products + 1)))
@@ -171,7 +207,6 @@ def copy(server, products, entries):
                 (f"{n}\t1\t{(START + s * 3 * day) // day}\t1000\t0\t350\t1\n"
                  for n in range(1, products + 1) for s in range(2, each + 1, 3)))
     copy_goods(server, products)
-    server.psql("SELECT setval(pg_get_serial_sequence('products', 'id'), (SELECT MAX(id) FROM products))")
 
 
 def copy_goods(server, products):
@@ -181,7 +216,6 @@ def copy_goods(server, products):
                 (f"{n}\tplace-{n}\tPlace {n}\tplace {n}\tUTC\n" for n in range(2, 11)))
     server.copy("suppliers", "id, name, name_key, created_at, updated_at",
                 (f"{n}\tSupplier {n}\tsupplier {n}\t0\t0\n" for n in range(1, 101)))
-    server.psql("UPDATE products SET supplier_id = id % 100 + 1, barcode = 'CODE-' || lpad(id::text, 7, '0')")
     server.copy("stock_balances", "product_id, location_id, on_hand, reorder_point, last_sequence, last_hash, updated_at",
                 (f"{n}\t{n // 10 % 9 + 2}\t{n % 1000 * 1000}\t10000\t1\t{HASH}\t0\n" for n in range(10, products + 1, 10)))
     server.copy("stock_transfers", "id, from_location_id, to_location_id, actor_kind, actor_id, created_at",
@@ -334,52 +368,247 @@ def examine(server, client, name, path, rows):
     return not wrong
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--products", type=int, default=1_000_000)
-    parser.add_argument("--entries", type=int, default=10_000_000)
-    parser.add_argument("--programs", default=f"{ROOT}/.build/release", help="folder of inventoryd")
-    arguments = parser.parse_args()
-    inventoryd = f"{arguments.programs}/inventoryd"
-    server = PrivatePostgres(
-        "auto_explain.log_min_duration=0", "auto_explain.log_analyze=on", "auto_explain.log_timing=off",
-        "auto_explain.log_format=json", "auto_explain.log_buffers=on", "log_line_prefix=")
-    folder = tempfile.mkdtemp(prefix="inventory-plans-")
-    daemon = None
-    try:
-        environment = {**os.environ, "DATABASE_URL": server.url, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false",
-                       "CACHE_ENABLED": "false", "LOG_LEVEL": "error", "DB_STATEMENT_TIMEOUT": "120",
-                       "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes"}
-        subprocess.run([inventoryd, "migrate", "up"], env=environment, check=True, stdout=subprocess.DEVNULL)
-        subprocess.run([inventoryd, "user", "create", "--email", EMAIL, "--name", "Plans", "--role", "admin"],
-                       env=environment, check=True, stdout=subprocess.DEVNULL, input=PASSWORD.encode() + b"\n")
-        fill(server, arguments.products, arguments.entries)
+class File:
+    """A migrated database of SQLite, which takes rows in the text form of COPY."""
+
+    def __init__(self, path):
+        self.path = path
+        self.database = sqlite3.connect(path, isolation_level=None)
+        for setting in ["journal_mode = OFF", "synchronous = OFF", "cache_size = -524288", "temp_store = MEMORY"]:
+            self.database.execute(f"PRAGMA {setting}").fetchall()
+
+    def copy(self, table, columns, rows):
+        places = ", ".join("?" for _ in columns.split(","))
+        self.database.execute("BEGIN")
+        self.database.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", map(self.values, rows))
+        self.database.execute("COMMIT")
+
+    @staticmethod
+    def values(row):
+        """Numbers stay text: a column of numbers takes them as such."""
+        return [bytes.fromhex(field[3:]) if field.startswith("\\\\x") else {"t": 1, "f": 0}.get(field, field)
+                for field in row.rstrip("\n").split("\t")]
+
+    def fill(self, products, entries):
+        began = time.monotonic()
+        # Indexes are made at the end, and so is that of the texts: filling them row by row takes far longer.
+        marks = ", ".join("?" for _ in LARGE)
+        later = self.database.execute(
+            f"SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND (type = 'index' AND tbl_name IN ({marks})"
+            " OR type = 'trigger' AND name = 'product_search_added')", sorted(LARGE)).fetchall()
+        for kind, name, _ in later:
+            self.database.execute(f"DROP {kind} {name}")
+        copy(self, products, entries)
+        say(f"copied in {time.monotonic() - began:.0f} s; making the indexes …")
+        for _, _, sql in later:
+            self.database.execute(sql)
+        for column, value in [("rank", "'hashsize', 67108864"), (None, "'rebuild'"), ("rank", "'hashsize', 1048576")]:
+            names = "product_search, rank" if column else "product_search"
+            self.database.execute(f"INSERT INTO product_search ({names}) VALUES ({value})")
+        self.database.execute("PRAGMA journal_mode = WAL").fetchall()
+        self.database.close()
+        say(f"{os.path.getsize(self.path) / 2**30:.1f} GiB in {time.monotonic() - began:.0f} s")
+
+
+class Anything(dict):
+    """A value for every parameter."""
+
+    def __missing__(self, key):
+        return None
+
+
+class Statements:
+    """What a process prepares, and how SQLite runs it."""
+
+    def __init__(self, folder, path):
+        self.log, self.library = f"{folder}/statements", f"{folder}/prepared.so"
+        self.unexplained = {}
+        subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", self.library, f"{ROOT}/Benchmarks/plans/prepared.c",
+                        "-Wl,--no-as-needed", "-lsqlite3"], check=True)
+        self.database = sqlite3.connect(path)
+
+    @property
+    def environment(self):
+        return {"LD_PRELOAD": self.library, "PREPARED_STATEMENTS": self.log}
+
+    def position(self):
+        return os.path.getsize(self.log) if os.path.exists(self.log) else 0
+
+    def since(self, position):
+        """The queries that were prepared after a position, each once."""
+        if not os.path.exists(self.log):
+            return []
+        with open(self.log, "rb") as file:
+            file.seek(position)
+            texts = file.read().decode(errors="replace").split("\0")
+        return list(dict.fromkeys(text for text in texts if re.match(r"(?i)\s*(SELECT|WITH)\b", text)))
+
+    def scans(self, sql):
+        """Large tables that a query reads from end to end."""
+        parameters = [None] * sql.count("?") if "?" in sql else Anything()
+        try:
+            lines = [row[3] for row in self.database.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+        except sqlite3.Error as error:
+            self.unexplained[sql] = str(error)
+            return []
+        # In the order that is asked for, a page ends the reading.
+        if re.search(r"(?i)\bLIMIT\b", sql) and not any(re.search("TEMP B-TREE FOR (ORDER|GROUP) BY", line) for line in lines):
+            return []
+        found = []
+        for words in map(str.split, lines):
+            if words[0] == "SCAN" and "USING" not in words and "VIRTUAL" not in words:
+                # The word is a table, or what a statement calls it.
+                names = re.findall(rf"\b(\w+)\s+(?:AS\s+)?{re.escape(words[1])}\b", sql)
+                found += [name for name in [words[1], *names] if name in LARGE]
+        return found
+
+
+class Daemon:
+    """inventoryd on a socket, and a client of it."""
+
+    def __init__(self, inventoryd, folder, environment, token=None):
         path = f"{folder}/app.sock"
-        daemon = subprocess.Popen([inventoryd, "serve", "--socket", path, "--jobs", "0"], env=environment,
-                                  stdout=open(f"{folder}/log", "wb"), stderr=subprocess.STDOUT)
+        if os.path.exists(path):
+            os.unlink(path)
+        self.process = subprocess.Popen([inventoryd, "serve", "--socket", path, "--jobs", "0"], env=environment,
+                                        stdout=open(f"{folder}/log", "ab"), stderr=subprocess.STDOUT)
         for _ in range(200):
             if os.path.exists(path):
                 break
             time.sleep(0.05)
-        client = Client(path)
-        content, _ = client.call("POST", "/api/v1/auth/login", {"email": EMAIL, "password": PASSWORD})
-        client.token = content["data"]["access_token"]
-        say(f"\n{'':28}{'milliseconds of a page':>27}{'blocks that it reads':>27}\n"
+        self.client = Client(path)
+        if not token:
+            content, _ = self.client.call("POST", "/api/v1/auth/login", {"email": EMAIL, "password": PASSWORD})
+            token = content["data"]["access_token"]
+        self.client.token = token
+
+    def stop(self):
+        self.client.connection.close()
+        self.process.terminate()
+        self.process.wait(30)
+
+
+def forget(path):
+    """Takes a file that nobody has open out of the machine's memory."""
+    for name in [path, f"{path}-wal"]:
+        if os.path.exists(name):
+            with open(name, "rb") as file:
+                os.fsync(file.fileno())
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def prepared(inventoryd, environment):
+    """Migrates the database, and makes somebody who may ask for everything."""
+    subprocess.run([inventoryd, "migrate", "up"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([inventoryd, "user", "create", "--email", EMAIL, "--name", "Plans", "--role", "admin"],
+                   env=environment, check=True, stdout=subprocess.DEVNULL, input=PASSWORD.encode() + b"\n")
+
+
+def environment_of(folder, more):
+    return {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false", "CACHE_ENABLED": "false",
+            "LOG_LEVEL": "error", "DB_STATEMENT_TIMEOUT": "120", "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes",
+            **more}
+
+
+def examine_postgresql(arguments, inventoryd, folder):
+    """Whether all lists are in order."""
+    server = PrivatePostgres(
+        "auto_explain.log_min_duration=0", "auto_explain.log_analyze=on", "auto_explain.log_timing=off",
+        "auto_explain.log_format=json", "auto_explain.log_buffers=on", "log_line_prefix=")
+    daemon = None
+    try:
+        products, entries = arguments.products, arguments.entries or 10_000_000
+        environment = environment_of(folder, {"DATABASE_URL": server.url})
+        prepared(inventoryd, environment)
+        fill(server, products, entries)
+        daemon = Daemon(inventoryd, folder, environment)
+        say(f"\n{'PostgreSQL':28}{'milliseconds of a page':>27}{'blocks that it reads':>27}\n"
             f"{'list':28}" + f"{'first':>9}{'middle':>9}{'last':>9}" * 2 + f"{'wasted':>9}")
-        good = [examine(server, client, name, path, rows and rows(arguments.products, arguments.entries))
-                for name, path, rows in LISTS]
+        good = [examine(server, daemon.client, name, path, rows and rows(products, entries)) for name, path, rows in LISTS]
         say("\nsums over everything:")
         for name, path in SUMS:
-            page = Page(server, client, path)
+            page = Page(server, daemon.client, path)
             say(f"{name:28}{min(page.milliseconds):9.1f}{page.blocks:36}")
         say(f"\nplans: {sum(good)} of {len(good)} lists in order")
-        sys.exit(0 if all(good) else 1)
+        return all(good)
     finally:
         if daemon:
-            daemon.terminate()
-            daemon.wait(30)
+            daemon.stop()
         server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+def pages_of(client, rows):
+    """Name and path of the first page of the products, one from the middle and the last, by cursor and by offset."""
+    path = "/api/v1/products?limit=100"
+    found, cursor, row = [("first page", path)], "", 0
+    for name, end in [("middle page", rows // 2), ("last page", rows - 50)]:
+        cursor, row = skip(client, path, cursor, row, end)
+        found.append((name, f"{path}&cursor={cursor}"))
+    return found + [(f"{name} page by offset", f"{path}&offset={offset}")
+                    for name, offset in [("middle", rows // 2), ("last", rows - 100)]]
+
+
+def examine_sqlite(arguments, inventoryd, folder):
+    """Whether every answer is quick enough and reads no more than it has to."""
+    environment = environment_of(folder, {"DATABASE_URL": "sqlite:"})
+    os.makedirs(f"{folder}/data", exist_ok=True)
+    prepared(inventoryd, environment)
+    path = f"{folder}/data/inventory.sqlite"
+    File(path).fill(arguments.products, arguments.entries or 2_000_000)
+    statements = Statements(folder, path)
+    daemon = Daemon(inventoryd, folder, environment)
+    try:
+        token, pages = daemon.client.token, pages_of(daemon.client, arguments.products)
+    finally:
+        daemon.stop()
+    say(f"\n{'SQLite':28}{'cold ms':>9}{'warm ms':>9}")
+    warm, good = {}, []
+    for name, question in pages + QUESTIONS:
+        # Nothing of the process before, nor of this one, may keep a part of the file.
+        statements.database.close()
+        forget(path)
+        daemon = Daemon(inventoryd, folder, {**environment, **statements.environment}, token)
+        try:
+            position = statements.position()
+            _, cold = daemon.client.call("GET", question)
+            queries = statements.since(position)
+            warm[name] = statistics.median(daemon.client.call("GET", question)[1] for _ in range(WARM_TIMES))
+        finally:
+            daemon.stop()
+        statements.database = sqlite3.connect(path)
+        wrong = sorted({f"scans {table}" for query in queries for table in statements.scans(query)})
+        if not queries:
+            wrong.append("no statement was seen")
+        if warm[name] > LIMIT:
+            wrong.append(f"takes more than {LIMIT} ms")
+        if name == "last page" and warm[name] > LAST_PAGE * warm["first page"] + GRACE:
+            wrong.append(f"takes more than {LAST_PAGE} times the first page")
+        good.append(not wrong)
+        say(f"{name:28}{cold:9.1f}{warm[name]:9.1f}  {'FAIL: ' + ', '.join(wrong) if wrong else 'PASS'}")
+    for sql, error in statements.unexplained.items():
+        say(f"not explained ({error}): {sql}")
+    say(f"\nsqlite: {sum(good)} of {len(good)} answers in order")
+    return all(good)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--engine", choices=["postgresql", "sqlite", "both"], default="both")
+    parser.add_argument("--products", type=int, default=1_000_000)
+    parser.add_argument("--entries", type=int, help="of the ledger; by default 10,000,000 on PostgreSQL, 2,000,000 on SQLite")
+    parser.add_argument("--programs", default=f"{ROOT}/.build/release", help="folder of inventoryd")
+    arguments = parser.parse_args()
+    inventoryd = os.path.abspath(f"{arguments.programs}/inventoryd")
+    good = []
+    for name, look in [("postgresql", examine_postgresql), ("sqlite", examine_sqlite)]:
+        if arguments.engine not in (name, "both"):
+            continue
+        folder = tempfile.mkdtemp(prefix="inventory-plans-")
+        try:
+            good.append(look(arguments, inventoryd, folder))
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(0 if all(good) else 1)
 
 
 if __name__ == "__main__":
