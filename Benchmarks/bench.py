@@ -644,7 +644,7 @@ def run(arguments, folder, processes):
     binaries = None if arguments.command else f"{ROOT}/.build/release"
     environment = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false",
                    "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", "LOG_LEVEL": "warning",
-                   "WEBHOOK_ALLOWED_NETWORKS": "127.0.0.0/8"}
+                   "JWT_ACCESS_TOKEN_EXPIRE_MINUTES": "1440", "WEBHOOK_ALLOWED_NETWORKS": "127.0.0.0/8"}
     os.makedirs(f"{folder}/data")
     if binaries:
         prepare_data(binaries, environment, arguments, days=730)

@@ -506,8 +506,8 @@ def prepared(inventoryd, environment):
 
 def environment_of(folder, more):
     return {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false", "CACHE_ENABLED": "false",
-            "LOG_LEVEL": "error", "DB_STATEMENT_TIMEOUT": "120", "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes",
-            **more}
+            "LOG_LEVEL": "error", "DB_STATEMENT_TIMEOUT": "120", "JWT_ACCESS_TOKEN_EXPIRE_MINUTES": "1440",
+            "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", **more}
 
 
 def examine_postgresql(arguments, inventoryd, folder):

@@ -134,7 +134,7 @@ def run(arguments, folder, processes, server):
     binaries = f"{bench.ROOT}/.build/release"
     environment = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false",
                    "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", "LOG_LEVEL": "warning",
-                   "DATABASE_URL": server.url}
+                   "JWT_ACCESS_TOKEN_EXPIRE_MINUTES": "1440", "DATABASE_URL": server.url}
     bench.prepare_data(binaries, environment, arguments)
     sockets = bench.start_service(start, binaries, environment, "app", folder, arguments, arguments.processes)
     uncached = bench.start_service(start, binaries, {**environment, "CACHE_ENABLED": "false"}, "plain", folder, arguments)
