@@ -64,16 +64,28 @@ extension Catalogue {
     return holders
   }
 
-  /// Which of some products have moved.
+  /// Which of some products have moved. Their balances are locked first, so that whoever moves one of them at the moment
+  /// has ended, and nobody begins.
   package func withHistory(ids: Set<Int64>) throws -> Set<Int64> {
     guard !ids.isEmpty else { return [] }
+    let names = SQLText.parameters(ids.count)
+    let values = ids.sorted().map(SQLValue.integer)
+    if !connection.dialect.lockClause.isEmpty {
+      try connection.execute(
+        """
+        SELECT 1 FROM stock_balances WHERE product_id IN (\(names))
+        ORDER BY product_id, location_id \(connection.dialect.lockClause)
+        """,
+        values
+      )
+    }
     return Set(
       try connection.all(
         """
-        SELECT p.id FROM products p WHERE p.id IN (\(SQLText.parameters(ids.count)))
+        SELECT p.id FROM products p WHERE p.id IN (\(names))
           AND EXISTS (SELECT 1 FROM ledger_entries e WHERE e.product_id = p.id)
         """,
-        ids.sorted().map(SQLValue.integer)
+        values
       ) { try $0.nextInteger() }
     )
   }

@@ -70,8 +70,13 @@ package struct Catalogue {
   }
 
   /// Deletes a product that has never moved.
+  ///
+  /// - Throws: ``SQLError`` with code `reference` when it has moved: the balance of a chain with entries stays, and holds it.
   package func delete(id: Int64) throws {
-    try connection.execute("DELETE FROM stock_balances WHERE product_id = $1", [.integer(id)])
+    try connection.execute(
+      "DELETE FROM stock_balances WHERE product_id = $1 AND last_sequence = 0",
+      [.integer(id)]
+    )
     try connection.execute("DELETE FROM products WHERE id = $1", [.integer(id)])
   }
 
@@ -92,12 +97,8 @@ package struct Catalogue {
     try connection.first("SELECT COALESCE(MAX(id), 0) FROM products") { try $0.nextInteger() } ?? 0
   }
 
-  package func hasHistory(id: Int64) throws -> Bool {
-    try connection.first("SELECT 1 FROM ledger_entries WHERE product_id = $1 LIMIT 1", [.integer(id)]) { _ in
-      true
-    }
-      ?? false
-  }
+  /// Whether a product has ever moved; see ``withHistory(ids:)``.
+  package func hasHistory(id: Int64) throws -> Bool { try !withHistory(ids: [id]).isEmpty }
 
   static func values(_ sku: String, _ draft: ProductDraft) -> [SQLValue] {
     [

@@ -67,14 +67,16 @@ package struct Locations {
     ) { _ in true } ?? false
   }
 
-  /// Deletes what is kept of a location at which nothing has moved, besides the location itself.
+  /// Deletes what is kept of a location at which nothing has moved, besides the location itself. The balance of a chain
+  /// with entries, which somebody may have begun meanwhile, stays, and holds the location.
   package func clear(id: Int64) throws {
-    for table in [
-      "stored_forecasts", "stock_advice", "product_locations", "stockouts", "operating_hours",
-      "stock_balances",
-    ] {
+    for table in ["stored_forecasts", "stock_advice", "product_locations", "stockouts", "operating_hours"] {
       try connection.execute("DELETE FROM \(table) WHERE location_id = $1", [.integer(id)])
     }
+    try connection.execute(
+      "DELETE FROM stock_balances WHERE location_id = $1 AND last_sequence = 0",
+      [.integer(id)]
+    )
   }
 
   private static func location(_ row: inout RowReader) throws -> Location {
