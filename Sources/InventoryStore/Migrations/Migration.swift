@@ -48,6 +48,6 @@ package struct Migration: Sendable {
     .signingIn, .secondFactors, .apiKeys, .auditLists,
     .stockouts, .leadTimeMeans,
     .files, .changes, .webhooks, .figures, .signedKeys, .providerKeys, .auditArchives, .chat,
-    .service, .assistantModel, .methods, .namedSales, .nameKeys,
+    .service, .assistantModel, .methods, .namedSales, .nameKeys, .balanceReferences,
   ]
 }

@@ -2,7 +2,8 @@ internal import InventoryCore
 package import InventoryRecords
 
 extension Ledger {
-  /// Walks every chain in order, so many rows at a time: a chain may be longer than what fits into memory.
+  /// Walks every chain in order, so many rows at a time: a chain may be longer than what fits into memory. Entries and days
+  /// of demand without a balance belong to no chain: the first place that has such is at fault.
   ///
   /// - Parameters:
   ///   - part: Rows that are read at a time.
@@ -25,9 +26,37 @@ extension Ledger {
         found.chains += 1
         if found.fault != nil { return found }
       }
-      guard balances.count == part, let end = balances.last else { return found }
+      let end = balances.count == part ? balances.last : nil
+      if let place = try stray(after: last, through: end?.place) {
+        found.fault = .head(productID: place.productID, locationID: place.locationID)
+        return found
+      }
+      guard let end else { return found }
       last = end.place
     }
+  }
+
+  /// The first place, behind one and up to another, of which there are entries or days of demand and no balance.
+  private func stray(after first: StockPlace?, through last: StockPlace?) throws -> StockPlace? {
+    let bounds: [SQLValue] = [
+      .integer(first?.productID ?? 0), .integer(first?.locationID ?? 0),
+      .integer(last?.productID ?? Int64.max), .integer(last?.locationID ?? Int64.max),
+    ]
+    var found: StockPlace?
+    for table in ["ledger_entries", "daily_demand"] {
+      let place = try connection.first(
+        """
+        SELECT t.product_id, t.location_id FROM \(table) t
+        WHERE (t.product_id, t.location_id) > ($1, $2) AND (t.product_id, t.location_id) <= ($3, $4)
+          AND NOT EXISTS (
+            SELECT 1 FROM stock_balances b WHERE b.product_id = t.product_id AND b.location_id = t.location_id)
+        ORDER BY t.product_id, t.location_id LIMIT 1
+        """,
+        bounds
+      ) { row in StockPlace(productID: try row.nextInteger(), locationID: try row.nextInteger()) }
+      if let place { found = min(found ?? place, place) }
+    }
+    return found
   }
 
   private func fault(

@@ -291,6 +291,50 @@ import Testing
     #expect(fault == .altered(entryID: ids[4]))
   }
 
+  /// Entries and days of demand that belong to no chain, wherever a part ends.
+  @Test(arguments: 1...4)
+  func whatHasLostItsBalanceShows(part: Int) throws {
+    func fault() throws -> LedgerChainVerifier.Fault? {
+      try engine.read { try Ledger($0).verify(part: part).fault }
+    }
+    func lose(_ product: Int64) throws {
+      try engine.write {
+        _ = try $0.execute("DELETE FROM stock_balances WHERE product_id = $1", [.integer(product)])
+      }
+    }
+    try append([movement(5_000), movement(3_000, of: products[1])])
+    #expect(try fault() == nil)
+    try engine.write {
+      _ = try $0.execute(
+        """
+        INSERT INTO daily_demand (product_id, location_id, day, quantity, promo_quantity, revenue, sales)
+        VALUES ($1, $2, 20000, 1000, 0, 350, 1)
+        """,
+        [.integer(products[2]), .integer(Location.mainID)]
+      )
+    }
+    #expect(try fault() == .head(productID: products[2], locationID: Location.mainID))
+    try lose(products[1])
+    #expect(try fault() == .head(productID: products[1], locationID: Location.mainID))
+    try lose(products[0])
+    #expect(try fault() == .head(productID: products[0], locationID: Location.mainID))
+  }
+
+  /// A balance with entries is not deleted with its product or its location, and holds both.
+  @Test func whatHasMovedIsNotDeleted() throws {
+    try append([movement(5_000)])
+    #expect(throws: SQLError.self) { try engine.write { try Catalogue($0).delete(id: products[0]) } }
+    #expect(throws: SQLError.self) {
+      try engine.write { connection in
+        try Locations(connection).clear(id: Location.mainID)
+        _ = try connection.execute("DELETE FROM locations WHERE id = $1", [.integer(Location.mainID)])
+      }
+    }
+    try engine.write { try Catalogue($0).delete(id: products[1]) }
+    #expect(try balance(products[0])?.onHand == Quantity(5))
+    #expect(try fault() == nil)
+  }
+
   // MARK: Rivals
 
   @Test func aHundredBuyersOverTwoEnginesGetTenUnits() throws {
