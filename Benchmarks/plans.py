@@ -59,10 +59,13 @@ LISTS = [
     ("search: what all have", "/api/v1/products?limit=100&q=product", lambda p, e: p),
     ("search: what none has", "/api/v1/products?limit=100&q=unheard-of", None),
     ("search by price", "/api/v1/products?limit=100&q=caramel&sort=price", lambda p, e: p // len(WORDS)),
-    ("transactions", "/api/v1/transactions?limit=100", lambda p, e: e),
+    ("transactions", "/api/v1/transactions?limit=100", lambda p, e: e + p // 1000),
     ("transactions of a product", "/api/v1/transactions?limit=100&sku=SKU-0000500", None),
     ("transactions of a time", "/api/v1/transactions?limit=100&from=2023-12-01T00:00:00Z&to=2023-12-02T00:00:00Z", None),
     ("purchases", "/api/v1/transactions?limit=100&kind=purchase", lambda p, e: p),
+    ("promoted sales", "/api/v1/transactions?limit=100&is_promo=true", lambda p, e: p // 1000),
+    ("flagged transactions", "/api/v1/transactions?limit=100&flagged=true", lambda p, e: p // 1000),
+    ("returns", "/api/v1/transactions?limit=100&kind=customer_return", None),
     ("ledger of a product", "/api/v1/products/500/ledger?limit=100", None),
     ("stock of a product", "/api/v1/products/500/stock", None),
     ("product", "/api/v1/products/700", None),
@@ -70,6 +73,9 @@ LISTS = [
     ("forecast", "/api/v1/products/500/forecast?days=7", None),
     # The goods: ten locations, and for each ten products a transfer, an order to a supplier, a review and a checkout.
     ("locations", "/api/v1/locations?limit=100", None),
+    ("locations by name", "/api/v1/locations?limit=100&sort=-name", None),
+    ("suppliers", "/api/v1/suppliers?limit=100", None),
+    ("suppliers by name", "/api/v1/suppliers?limit=100&sort=-name&active=true", None),
     ("products of a location", "/api/v1/products?limit=100&location_id=3", lambda p, e: p),
     ("low products of a location", "/api/v1/products?limit=100&location_id=3&low_stock=true", None),
     ("products of a supplier", "/api/v1/products?limit=100&supplier_id=7", lambda p, e: p // 100),
@@ -77,13 +83,17 @@ LISTS = [
     ("stock of some products", "/api/v1/stock?sku=SKU-0000500,SKU-0000501,SKU-0000502", None),
     ("stock at a location", "/api/v1/stock?sku=SKU-0000500,SKU-0000501&location_id=3", None),
     ("transactions of a location", "/api/v1/transactions?limit=100&location_id=1", lambda p, e: e),
-    ("transactions elsewhere", "/api/v1/transactions?limit=100&location_id=3", None),
+    ("transactions elsewhere", "/api/v1/transactions?limit=100&location_id=3", lambda p, e: p // 1000),
+    ("transactions nowhere", "/api/v1/transactions?limit=100&location_id=4", None),
+    ("sales elsewhere", "/api/v1/transactions?limit=100&location_id=3&kind=sale", None),
+    ("a time elsewhere", "/api/v1/transactions?limit=100&location_id=3&from=2023-12-01T00:00:00Z", None),
+    ("a product elsewhere", "/api/v1/transactions?limit=100&location_id=3&sku=SKU-0000500", None),
     ("transfers", "/api/v1/stock/transfers?limit=100", lambda p, e: p // 10),
     ("transfers of a location", "/api/v1/stock/transfers?limit=100&location_id=3", None),
     ("transfers of a product", "/api/v1/stock/transfers?limit=100&product_id=500", None),
     ("purchase orders", "/api/v1/purchase-orders?limit=100", lambda p, e: p // 10),
     *[(f"purchase orders by {key}", f"/api/v1/purchase-orders?limit=100&sort={key}", lambda p, e: p // 10)
-      for key in ["total", "-expected_at"]],
+      for key in ["total", "-expected_at", "-updated_at"]],
     ("purchase orders of a supplier", "/api/v1/purchase-orders?limit=100&supplier_id=7", lambda p, e: p // 1000),
     ("purchase orders of a status", "/api/v1/purchase-orders?limit=100&status=ordered", lambda p, e: p // 50),
     ("purchase orders of a location", "/api/v1/purchase-orders?limit=100&location_id=3", None),
@@ -92,11 +102,14 @@ LISTS = [
     ("reviews of a product", "/api/v1/reviews?limit=100&product_id=500", None),
     ("reviews of an author", "/api/v1/reviews?limit=100&user_id=1", lambda p, e: p // 10),
     ("best reviews", "/api/v1/reviews?limit=100&min_rating=4.9", None),
+    ("reviews by rating", "/api/v1/reviews?limit=100&sort=-rating", lambda p, e: p // 10),
     ("checkouts", "/api/v1/transactions/checkouts?limit=100", lambda p, e: p // 10),
     ("checkouts of a location", "/api/v1/transactions/checkouts?limit=100&location_id=3", lambda p, e: p // 100),
+    ("checkouts paid by debit", "/api/v1/transactions/checkouts?limit=100&payment_type=debit", lambda p, e: p // 50),
     ("checkout of a till", "/api/v1/transactions/checkouts?external_id=till-700", None),
     ("imports", "/api/v1/imports?limit=100", lambda p, e: p // 1000),
     ("imports of a kind", "/api/v1/imports?limit=100&resource=products", lambda p, e: p // 2000),
+    ("imports of a state", "/api/v1/imports?limit=100&state=refused", None),
     ("faults of an import", "/api/v1/imports/1/faults?limit=100", lambda p, e: p // 10),
     ("changes of an import", "/api/v1/imports/2/changes?limit=100", lambda p, e: p // 10),
     ("what to order", "/api/v1/replenishment?limit=100", None),
@@ -108,7 +121,10 @@ SUMS = [
     ("dashboard", "/api/v1/dashboard/stats"),
     ("statistics", "/api/v1/products/stats"),
     ("sales report of a week", "/api/v1/reports/sales?from=2023-12-01&to=2023-12-07"),
+    *[(f"sales report by {key}", f"/api/v1/reports/sales?from=2023-11-14&to=2024-02-14&group_by={key}")
+      for key in ["month", "category", "location"]],
     ("stock value", "/api/v1/reports/stock-value"),
+    ("stock value of a day", "/api/v1/reports/stock-value?as_of=2023-12-12T00:00:00Z"),
 ]
 # What is asked on SQLite besides pages of the products; `LIMIT` milliseconds each.
 QUESTIONS = [
@@ -200,7 +216,8 @@ def copy(server, products, entries):
     server.copy(
         "ledger_entries", "product_id, location_id, sequence, kind, quantity, balance_after, unit_price, is_promo, is_flagged, "
         "occurred_at, recorded_at, actor_id, previous_hash",
-        (f"{n}\t1\t{s}\t{2 if s == 1 else 1}\t{1000000 if s == 1 else -1000}\t1000\t350\tf\tf"
+        (f"{n}\t1\t{s}\t{2 if s == 1 else 1}\t{1000000 if s == 1 else -1000}\t1000\t350"
+         f"\t{'t' if s == 2 and n % 1000 == 0 else 'f'}\t{'t' if s == 2 and n % 1000 == 1 else 'f'}"
          f"\t{START + s * 3 * day + n * 86}\t0\t1\t{HASH}\n"
          for s in range(1, each + 1) for n in range(1, products + 1)))
     server.copy("daily_demand", "product_id, location_id, day, quantity, promo_quantity, revenue, sales",
@@ -218,6 +235,13 @@ def copy_goods(server, products):
                 (f"{n}\tSupplier {n}\tsupplier {n}\t0\t0\n" for n in range(1, 101)))
     server.copy("stock_balances", "product_id, location_id, on_hand, reorder_point, last_sequence, last_hash, updated_at",
                 (f"{n}\t{n // 10 % 9 + 2}\t{n % 1000 * 1000}\t10000\t1\t{HASH}\t0\n" for n in range(10, products + 1, 10)))
+    # A place with few movements among all.
+    rare = range(1000, products + 1, 1000)
+    server.copy("stock_balances", "product_id, location_id, on_hand, reorder_point, last_sequence, last_hash, updated_at",
+                (f"{n}\t3\t0\t10000\t1\t{HASH}\t0\n" for n in rare if n // 10 % 9 != 1))
+    server.copy("ledger_entries", "product_id, location_id, sequence, kind, quantity, balance_after, unit_price, is_promo, is_flagged, "
+                "occurred_at, recorded_at, actor_id, previous_hash",
+                (f"{n}\t3\t1\t1\t-1000\t0\t350\tf\tf\t{START + n * 86}\t0\t1\t{HASH}\n" for n in rare))
     server.copy("stock_transfers", "id, from_location_id, to_location_id, actor_kind, actor_id, created_at",
                 (f"{n}\t1\t{n % 9 + 2}\t1\t1\t{START + n}\n" for n in range(1, few + 1)))
     server.copy("stock_transfer_lines", "transfer_id, position, product_id, quantity, out_entry_id, in_entry_id",
