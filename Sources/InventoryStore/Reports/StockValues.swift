@@ -40,12 +40,17 @@ package struct StockValues {
     """
   }
 
+  /// The present stock without what has moved since: a report asks for a moment not long ago, and a ledger is long.
   private static func past(_ locationID: Int64?) -> String {
     """
-    SELECT e.location_id, CAST(SUM(e.quantity) AS BIGINT), p.price, p.cost_price FROM ledger_entries e
-    JOIN products p ON p.id = e.product_id
-    WHERE e.occurred_at <= $1\(locationID == nil ? "" : " AND e.location_id = $2")
-    GROUP BY e.location_id, p.id, p.price, p.cost_price
+    SELECT b.location_id, b.on_hand - COALESCE(m.moved, 0), p.price, p.cost_price FROM stock_balances b
+    JOIN products p ON p.id = b.product_id
+    LEFT JOIN (
+      SELECT e.product_id, e.location_id, CAST(SUM(e.quantity) AS BIGINT) AS moved FROM ledger_entries e
+      WHERE e.occurred_at > $1\(locationID == nil ? "" : " AND e.location_id = $2")
+      GROUP BY e.product_id, e.location_id) m
+      ON m.product_id = b.product_id AND m.location_id = b.location_id
+    WHERE b.on_hand <> COALESCE(m.moved, 0)\(locationID == nil ? "" : " AND b.location_id = $2")
     """
   }
 }

@@ -116,6 +116,17 @@ import Testing
     #expect(try value("") == "395.00")
     #expect(try value("&as_of=\(moment)") == "435.00")
     #expect(try value("&as_of=2020-01-01T00:00:00Z") == "0.00")
+    // Both locations, and a movement that was recorded later than it happened.
+    func all(_ query: String) throws -> String? {
+      try shop.send(.get, Self.path + "/stock-value" + query, as: .staff)["/data/total/value"]?.text
+    }
+    let before = try all("?as_of=\(moment)")
+    #expect(before == "670.00")
+    let late = #"{"sku":"MUG-1","quantity":5,"occurred_at":"\#(moment)"}"#
+    #expect(try shop.send(.post, "/api/v1/transactions", late).status == 201)
+    #expect(try value("&as_of=\(moment)") == "415.00")
+    #expect(try all("?as_of=\(moment)") == "650.00")
+    #expect(try value("&as_of=\(shop.clock.now)") == value(""))
   }
 
   @Test func badQuestionsAreNamed() throws {
