@@ -33,7 +33,10 @@ public enum LedgerChain {
     layout.append(entry.reference)
     layout.append(entry.reversesID)
     layout.append(entry.checkoutID)
-    if let blind = entry.blind { layout.bytes += blind.bytes }
+    if let blind = entry.blind {
+      layout.append(Int64(bitPattern: blind.high))
+      layout.append(Int64(bitPattern: blind.low))
+    }
     layout.bytes += entry.previousHash
     return SHA256.hash(layout.bytes).bytes
   }

@@ -15,8 +15,9 @@ public struct LedgerBlind: Hashable, Sendable {
   /// In bytes.
   public static let length = 16
 
-  private let high: UInt64
-  private let low: UInt64
+  /// The first eight bytes and the others, each as a number, most significant byte first.
+  let high: UInt64
+  let low: UInt64
 
   /// - Parameter bytes: Unpredictable; ``length`` of them.
   /// - Returns: `nil` for another number of bytes.
@@ -27,6 +28,11 @@ public struct LedgerBlind: Hashable, Sendable {
     low = number(bytes.dropFirst(8))
   }
 
+  package init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
   /// Drawn from a generator, which is to be a cryptographic one.
   public init(using generator: inout some RandomNumberGenerator) {
     high = generator.next()
@@ -35,6 +41,11 @@ public struct LedgerBlind: Hashable, Sendable {
 
   /// The bytes as given.
   public var bytes: [UInt8] {
-    [high, low].flatMap { number in withUnsafeBytes(of: number.bigEndian) { Array($0) } }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.length)
+    for number in [high, low] {
+      withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+    return bytes
   }
 }

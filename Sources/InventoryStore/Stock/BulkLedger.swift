@@ -90,7 +90,7 @@ package final class BulkLedger {
   package func append(_ movement: Movement, to chain: Chain, now: Instant) throws {
     let old = notesStockouts ? balances[chain.index] : nil
     let entry = try balances[chain.index].append(movement, by: author.actor, blind: try nextBlind(), now: now)
-    entries.append(contentsOf: Ledger.values(entry))
+    Ledger.append(entry, to: &entries)
     pending += 1
     count += 1
     if let old { try noteStockout(chain.index, from: old, on: movement.day) }

@@ -23,10 +23,17 @@ package struct EntryAuthor: Sendable {
   /// Blinds for so many entries, of one draw.
   func blinds(_ count: Int) throws -> [LedgerBlind] {
     let bytes = try randomBytes(count * LedgerBlind.length)
-    let blinds = (0..<count).compactMap { index in
-      LedgerBlind(bytes.dropFirst(index * LedgerBlind.length).prefix(LedgerBlind.length))
+    guard bytes.count >= count * LedgerBlind.length else {
+      throw SQLError(.other, message: "too few random bytes")
     }
-    guard blinds.count == count else { throw SQLError(.other, message: "too few random bytes") }
-    return blinds
+    return bytes.withUnsafeBytes { bytes in
+      func number(at offset: Int) -> UInt64 {
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      }
+      return (0..<count).map { index in
+        let start = index * LedgerBlind.length
+        return LedgerBlind(high: number(at: start), low: number(at: start + 8))
+      }
+    }
   }
 }

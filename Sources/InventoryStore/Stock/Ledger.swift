@@ -258,16 +258,32 @@ package struct Ledger {
     "product_id, location_id, on_hand, reserved, last_sequence, last_hash, updated_at, reorder_point, on_order"
 
   static func values(_ entry: LedgerEntry) -> [SQLValue] {
-    [
-      .integer(entry.productID), .integer(entry.locationID), .integer(entry.sequence),
-      .integer(entry.kind.code), .quantity(entry.quantity), .quantity(entry.balanceAfter),
-      .optional(entry.unitPrice, SQLValue.money), .flag(entry.isPromo), .flag(entry.isFlagged),
-      .instant(entry.occurredAt), .instant(entry.recordedAt), .integer(entry.actor.kind.code),
-      .integer(entry.actor.id),
-      .optional(entry.reference, SQLValue.text), .optional(entry.reversesID, SQLValue.integer),
-      .optional(entry.checkoutID, SQLValue.integer), .optional(entry.blind) { .blob($0.bytes) },
-      .blob(entry.previousHash),
-    ]
+    var values: [SQLValue] = []
+    values.reserveCapacity(entryColumns.count)
+    append(entry, to: &values)
+    return values
+  }
+
+  /// Adds the values of an entry to those of others.
+  static func append(_ entry: LedgerEntry, to values: inout [SQLValue]) {
+    values.append(.integer(entry.productID))
+    values.append(.integer(entry.locationID))
+    values.append(.integer(entry.sequence))
+    values.append(.integer(entry.kind.code))
+    values.append(.quantity(entry.quantity))
+    values.append(.quantity(entry.balanceAfter))
+    values.append(.optional(entry.unitPrice, SQLValue.money))
+    values.append(.flag(entry.isPromo))
+    values.append(.flag(entry.isFlagged))
+    values.append(.instant(entry.occurredAt))
+    values.append(.instant(entry.recordedAt))
+    values.append(.integer(entry.actor.kind.code))
+    values.append(.integer(entry.actor.id))
+    values.append(.optional(entry.reference, SQLValue.text))
+    values.append(.optional(entry.reversesID, SQLValue.integer))
+    values.append(.optional(entry.checkoutID, SQLValue.integer))
+    values.append(.optional(entry.blind) { .blob($0.bytes) })
+    values.append(.blob(entry.previousHash))
   }
 
   static func balance(_ row: inout RowReader) throws -> Balance {

@@ -65,9 +65,11 @@ extension PostgreSQLConnection {
             let start = buffer.count
             buffer.appendBigEndian(Int32(0))
             try value.append(to: &buffer)
-            withUnsafeBytes(of: Int32(buffer.count - start - 4).bigEndian) { length in
-              buffer.replaceSubrange(start..<start + 4, with: length)
-            }
+            let length = UInt32(buffer.count - start - 4)
+            buffer[start] = UInt8(truncatingIfNeeded: length >> 24)
+            buffer[start + 1] = UInt8(truncatingIfNeeded: length >> 16)
+            buffer[start + 2] = UInt8(truncatingIfNeeded: length >> 8)
+            buffer[start + 3] = UInt8(truncatingIfNeeded: length)
           }
           position += columns
         }
