@@ -12,7 +12,6 @@ public struct RowWriter: Sendable {
   /// What stands before each value: a comma, or a comma and its name.
   private let openings: [[UInt8]]
   private var position = 0
-  private var lastDay: (number: Int64, text: [UInt8])?
 
   /// - Parameter names: Of the columns, or members.
   public init(_ format: FileFormat, names: [String]) {
@@ -105,7 +104,9 @@ extension RowWriter {
   /// A day, by its number since 1970: `2025-12-13`.
   public mutating func day(_ number: Int64) {
     open()
-    plain(dayText(number))
+    if format == .ndjson { bytes.append(UInt8(ascii: "\"")) }
+    writeDay(number)
+    if format == .ndjson { bytes.append(UInt8(ascii: "\"")) }
   }
 
   /// Microseconds since 1970, as RFC 3339 in UTC with milliseconds.
@@ -114,7 +115,7 @@ extension RowWriter {
     let number = microseconds.dividedDown(by: Instant.microsecondsPerDay)
     let millisecond = Int((microseconds - number * Instant.microsecondsPerDay) / 1000)
     if format == .ndjson { bytes.append(UInt8(ascii: "\"")) }
-    bytes += dayText(number)
+    writeDay(number)
     bytes.append(UInt8(ascii: "T"))
     digits(millisecond / 3_600_000, 2)
     bytes.append(UInt8(ascii: ":"))
@@ -204,11 +205,15 @@ extension RowWriter {
     bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
   }
 
-  /// Rows that follow each other often have the same day.
-  private mutating func dayText(_ number: Int64) -> [UInt8] {
-    if let lastDay, lastDay.number == number { return lastDay.text }
-    let text = Array((CalendarDate(daysSinceEpoch: Int(number))?.description ?? "").utf8)
-    lastDay = (number, text)
-    return text
+  /// Nothing for a number that no day of the calendar has.
+  private mutating func writeDay(_ number: Int64) {
+    guard let date = CalendarDate(daysSinceEpoch: Int(number)) else { return }
+    let (year, month, day) = date.components
+    digits(year / 100, 2)
+    digits(year % 100, 2)
+    bytes.append(UInt8(ascii: "-"))
+    digits(month, 2)
+    bytes.append(UInt8(ascii: "-"))
+    digits(day, 2)
   }
 }

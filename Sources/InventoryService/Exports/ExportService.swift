@@ -81,12 +81,13 @@ extension Exporter {
   ) throws -> Int {
     let columns = Exports.columns(of: plan.resource)
     var writer = RowWriter(plan.format, names: columns.map(\.name))
+    var actors = ActorNames()
     var rows = 0
     var lookedAt = ContinuousClock.now
     writer.header()
     try inventory.engine.readAtLength { connection in
       try Exports(connection).scan(plan.resource, plan.filter) { row in
-        try writer.write(row, columns)
+        try writer.write(row, columns, &actors)
         rows += 1
         if writer.bytes.count >= Self.piece {
           try send(writer.bytes)
@@ -103,8 +104,24 @@ extension Exporter {
   }
 }
 
+/// The names of actors: rows that follow each other often have the same.
+private struct ActorNames {
+  private var last: (actor: Actor, name: [UInt8])?
+
+  mutating func name(of actor: Actor) -> [UInt8] {
+    if let last, last.actor == actor { return last.name }
+    let name = Array(actor.description.utf8)
+    last = (actor, name)
+    return name
+  }
+}
+
 extension RowWriter {
-  fileprivate mutating func write(_ row: any SQLRow, _ columns: [ExportColumn]) throws {
+  fileprivate mutating func write(
+    _ row: any SQLRow,
+    _ columns: [ExportColumn],
+    _ actors: inout ActorNames
+  ) throws {
     var index = 0
     for column in columns {
       defer { index += 1 }
@@ -134,7 +151,7 @@ extension RowWriter {
         guard let actor = kind.flatMap({ Actor(kind: $0, id: number) }) else {
           throw SQLError(.corrupt, message: "unknown kind of actor")
         }
-        word(Array(actor.description.utf8))
+        word(actors.name(of: actor))
       }
     }
     endRow()
