@@ -211,11 +211,20 @@ public struct SalesFileReader: Sendable {
   }
 
   private static func flag(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
-    switch String(decoding: bytes, as: UTF8.self).lowercased() {
-    case "true", "yes", "1": true
-    case "false", "no", "0", "": false
-    default: nil
+    func isWord(_ word: StaticString) -> Bool {
+      guard bytes.count == word.utf8CodeUnitCount else { return false }
+      return bytes.indices.allSatisfy { bytes[$0] | 0x20 == word.utf8Start[$0] }
     }
+    if bytes.isEmpty { return false }
+    if bytes.count == 1 {
+      switch bytes[0] {
+      case UInt8(ascii: "1"): return true
+      case UInt8(ascii: "0"): return false
+      default: return nil
+      }
+    }
+    if isWord("false") || isWord("no") { return false }
+    return isWord("true") || isWord("yes") ? true : nil
   }
 }
 

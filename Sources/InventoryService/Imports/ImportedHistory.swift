@@ -47,11 +47,12 @@ struct ImportedHistory {
       targets.map { StockPlace(productID: $0.productID, locationID: location.id) },
       now: work.now
     )
+    var noons: [CalendarDate: Instant] = [:]
     var shelves: [(stock: Quantity, since: CalendarDate)] = []
     for (target, chain) in zip(targets, chains) where !target.piece.sales.isEmpty {
       let stock = ledger.onHand(chain)
       let first = ledger.lastSequence(chain) + 1
-      try append(target, to: chain, of: ledger)
+      try append(target, to: chain, of: ledger, &noons)
       guard ledger.onHand(chain) == stock else {
         throw SalesImportError.fileChanged(row: target.piece.sales[0].row)
       }
@@ -78,7 +79,13 @@ struct ImportedHistory {
     return written
   }
 
-  private func append(_ target: Target, to chain: BulkLedger.Chain, of ledger: BulkLedger) throws {
+  /// - Parameter noons: Those that are known: products are sold on the same days.
+  private func append(
+    _ target: Target,
+    to chain: BulkLedger.Chain,
+    of ledger: BulkLedger,
+    _ noons: inout [CalendarDate: Instant]
+  ) throws {
     let sales = target.piece.sales
     let location = plan.location
     guard let firstDay = plan.summary.items[target.piece.position].firstDay else { return }
@@ -102,10 +109,15 @@ struct ImportedHistory {
     var entry = movement(.adjustment, total, on: firstDay, at: opening)
     entry.reference = Self.reference
     try ledger.append(entry, to: chain, now: work.now)
-    var noon: (day: CalendarDate, moment: Instant)?
     for sale in sales {
-      if noon?.day != sale.day { noon = (sale.day, work.zones.noon(of: sale.day, at: location)) }
-      var entry = movement(.sale, -sale.quantity, on: sale.day, at: noon?.moment ?? opening)
+      let noon: Instant
+      if let known = noons[sale.day] {
+        noon = known
+      } else {
+        noon = work.zones.noon(of: sale.day, at: location)
+        noons[sale.day] = noon
+      }
+      var entry = movement(.sale, -sale.quantity, on: sale.day, at: noon)
       entry.unitPrice = sale.unitPrice ?? target.price
       entry.isPromo = sale.isPromo
       try ledger.append(entry, to: chain, now: work.now)

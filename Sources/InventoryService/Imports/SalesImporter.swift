@@ -245,9 +245,7 @@ extension SalesImporter {
     func refuse(_ column: SalesColumn, _ expected: String, _ got: String) {
       report(ImportFault(row: line.row, column: column.rawValue, expected: expected, got: got))
     }
-    if let unit = summary.items[position].unit, (try? UnitOfMeasure(parsing: unit))?.isWhole ?? false,
-      !line.quantity.isWhole
-    {
+    if summary.items[position].isCounted, !line.quantity.isWhole {
       refuse(.quantity, "a whole number of pieces", "\(line.quantity)")
     }
     if let id = line.externalID, line.quantity > .zero {

@@ -14,6 +14,14 @@ struct SalesSummary {
     /// Unit price on the last day that has one.
     var price: (day: CalendarDate, amount: Money)?
     var isWhole = true
+    /// Whether the product is there already and counted in whole units.
+    let isCounted: Bool
+
+    init(sku: String, unit: String?) {
+      self.sku = sku
+      self.unit = unit
+      isCounted = unit.flatMap { try? UnitOfMeasure(parsing: $0) }?.isWhole ?? false
+    }
 
     /// - Returns: `false` when the total has become too large.
     fileprivate mutating func add(_ line: SalesLine) -> Bool {
