@@ -26,6 +26,8 @@ extension DomainEvent {
     case .cacheInvalidated(let scope): scope.namespaces
     case .cacheCleared: [CacheVersions.everything]
     case .changedInBulk: CachePolicy.Write.bulk.namespaces
+    // Weekdays that are closed are a part of the calendar.
+    case .settingsChanged("operating_hours", id: _, _): CachePolicy.Write.event.namespaces
     case .movementRecorded, .movementReversed, .stockAdjusted, .goodsTransferred, .transferReversed,
       .stockCounted, .purchaseOrderChanged, .clientAnonymized, .settingsChanged, .goodsReserved,
       .reservationEnded,

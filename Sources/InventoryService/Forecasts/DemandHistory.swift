@@ -25,10 +25,13 @@ struct DemandHistory {
   /// - Parameters:
   ///   - first: Where to begin; by default with the first demand.
   ///   - events: At least those from that day to the end of the horizon.
+  ///   - closedWeekdays: ISO weekdays on which the location is closed at present. A day gone by on which something was sold
+  ///     was open.
   init(
     _ record: DemandRecord,
     from first: CalendarDate? = nil,
     events: [Event],
+    closedWeekdays: Set<Int> = [],
     today: CalendarDate,
     horizon: Int
   ) throws {
@@ -56,7 +59,27 @@ struct DemandHistory {
     self.values = values
     self.isCensored = censored
     self.eventsByDay = Dictionary(grouping: events, by: \.draft.day)
-    self.regressors = try Self.regressors(events, first: first, promotions: promotions)
+    self.regressors = try Self.regressors(
+      events,
+      first: first,
+      promotions: promotions,
+      closed: Self.closedDays(closedWeekdays, from: first, values: values, horizon: horizon)
+    )
+  }
+
+  /// Places of the days of history and horizon that fall on some weekdays and on which nothing was sold.
+  private static func closedDays(
+    _ weekdays: Set<Int>,
+    from first: CalendarDate,
+    values: [Double],
+    horizon: Int
+  ) -> [Int] {
+    guard !weekdays.isEmpty else { return [] }
+    return (0..<(values.count + horizon)).filter { index in
+      guard index >= values.count || values[index] == 0 else { return false }
+      guard let day = first.advanced(by: index) else { return false }
+      return weekdays.contains(day.isoWeekday)
+    }
   }
 
   /// The first day asked for, or the first with demand, or today; within reach, and not after today.
@@ -96,15 +119,25 @@ struct DemandHistory {
     )
   }
 
-  /// One column for promotions, one for holidays, one for closed days, and one for each other name.
+  /// One column for promotions, one for holidays, one for closed days, one for weekdays that are closed, and one for each
+  /// other name.
+  ///
+  /// - Parameter closed: Places of the days that are closed by the hours of the location: the days around them are like every
+  ///   week's, and not those around a day that is closed for once.
   private static func regressors(
     _ events: [Event],
     first: CalendarDate,
-    promotions: [Double]
+    promotions: [Double],
+    closed: [Int]
   ) throws -> [Regressor] {
     var columns: [String: (kind: Regressor.Kind, values: [Double])] = [:]
     let zeros = [Double](repeating: 0, count: promotions.count)
     if promotions.contains(1) { columns["promotion"] = (.promotion, promotions) }
+    if !closed.isEmpty {
+      var open = [Double](repeating: 1, count: promotions.count)
+      for index in closed { open[index] = 0 }
+      columns["opening hours"] = (.open, open)
+    }
     for event in events where event.draft.includeInPrediction {
       let index = event.draft.day.daysSinceEpoch - first.daysSinceEpoch
       guard promotions.indices.contains(index) else { continue }

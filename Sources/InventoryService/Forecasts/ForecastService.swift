@@ -158,7 +158,13 @@ extension ForecastService {
       longest: DemandHistory.longest
     )
     let first = record.days.isEmpty ? try context.firstDayOnShelf(of: subject) : nil
-    let history = try history(of: record, from: first, today: today, horizon: horizon)
+    let history = try history(
+      of: record,
+      from: first,
+      closedWeekdays: SettingRows(context.connection).closedWeekdays()[subject.location.id] ?? [],
+      today: today,
+      horizon: horizon
+    )
     let trained = try TrainedForecast(
       subject,
       record,
@@ -184,12 +190,20 @@ extension ForecastService {
   private func history(
     of record: DemandRecord,
     from first: CalendarDate? = nil,
+    closedWeekdays: Set<Int> = [],
     today: CalendarDate,
     horizon: Int
   ) throws -> DemandHistory {
     let first = first ?? record.days.first?.day ?? today
     let events = try Events(context.connection).between(first, today.advanced(by: horizon - 1) ?? today)
-    return try DemandHistory(record, from: first, events: events, today: today, horizon: horizon)
+    return try DemandHistory(
+      record,
+      from: first,
+      events: events,
+      closedWeekdays: closedWeekdays,
+      today: today,
+      horizon: horizon
+    )
   }
 
   private func policy(

@@ -67,7 +67,8 @@ extension TrainingService {
 
   private func lessons(of teachers: [Teacher], today: CalendarDate) throws -> [DemandEffects] {
     try inventory.read { reading in
-      try teachers.map { teacher in
+      let closed = try SettingRows(reading.connection).closedWeekdays()[Location.mainID] ?? []
+      return try teachers.map { teacher in
         let record = try Demand(reading.connection).record(
           productID: teacher.productID,
           locationID: Location.mainID,
@@ -76,7 +77,13 @@ extension TrainingService {
         )
         guard let first = record.days.first?.day else { return DemandEffects(estimates: []) }
         let events = try Events(reading.connection).between(first, today)
-        let history = try DemandHistory(record, events: events, today: today, horizon: 1)
+        let history = try DemandHistory(
+          record,
+          events: events,
+          closedWeekdays: closed,
+          today: today,
+          horizon: 1
+        )
         // A history that cannot be forecast is named by its own training, and teaches nothing.
         guard let input = try? history.input(horizon: 1, isInteger: true) else {
           return DemandEffects(estimates: [])

@@ -132,6 +132,7 @@ extension TrainingService {
       let demand = Demand(reading.connection)
       let records = try demand.records(products: first...last, before: days, longest: DemandHistory.longest)
       let events = try calendarDays(records, days: days, reading.connection)
+      let closed = try SettingRows(reading.connection).closedWeekdays()
       for subject in subjects {
         guard let today = days[subject.location.id] else { continue }
         let place = StockPlace(productID: subject.productID, locationID: subject.location.id)
@@ -151,6 +152,7 @@ extension TrainingService {
             record,
             from: firstDay,
             events: events,
+            closedWeekdays: closed[subject.location.id] ?? [],
             today: today,
             horizon: horizon
           )

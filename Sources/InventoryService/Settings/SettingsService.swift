@@ -71,7 +71,7 @@ extension SettingsService where Context == Work {
     return try store()
   }
 
-  /// Sets the hours of the days that are given.
+  /// Sets the hours of the days that are given. Forecasts know the weekdays that are closed.
   package func setHours(_ days: [Int: OpeningHours], locationID: Int64?) throws -> OperatingHours {
     let location = try context.locations.seen(locationID)
     let rows = SettingRows(context.connection)

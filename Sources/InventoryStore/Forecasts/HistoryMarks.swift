@@ -47,16 +47,27 @@ package struct HistoryMarks {
     }
   }
 
-  /// The calendar's mark: it moves with every event that comes, changes or goes.
+  /// A bit for each day of the week.
+  private static let weekdayBit = """
+    CASE weekday WHEN 1 THEN 1 WHEN 2 THEN 2 WHEN 3 THEN 4 WHEN 4 THEN 8 WHEN 5 THEN 16 WHEN 6 THEN 32 ELSE 64 END
+    """
+
+  /// The calendar's mark: it moves with every event that comes, changes or goes, and with the weekdays on which locations
+  /// are closed.
   package func calendar() throws -> Int64 {
     let sums = try connection.first(
       """
       SELECT COUNT(*), COALESCE(CAST(SUM(version) AS BIGINT), 0), COALESCE(CAST(SUM(id % 1000003) AS BIGINT), 0),
-        COALESCE(MAX(updated_at), 0)
+        COALESCE(MAX(updated_at), 0),
+        (SELECT COALESCE(CAST(SUM((location_id % 1000003 * 131 + 1) * (\(Self.weekdayBit))) AS BIGINT), 0)
+          FROM operating_hours WHERE is_closed)
       FROM events
       """
-    ) { row in try (0..<4).map { _ in try row.nextInteger() } }
-    return (sums ?? []).reduce(0) { $0 &* 1_000_003 &+ $1 }
+    ) { row in try (0..<5).map { _ in try row.nextInteger() } }
+    let events: Int64 = (sums ?? []).prefix(4).reduce(0) { $0 &* 1_000_003 &+ $1 }
+    // Where no weekday is closed, the mark is that of the events alone.
+    guard let closed = sums?.last, closed != 0 else { return events }
+    return events &* 1_000_003 &+ closed
   }
 
   package func mark(productID: Int64, locationID: Int64) throws -> Mark {

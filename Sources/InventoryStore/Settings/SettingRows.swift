@@ -63,6 +63,16 @@ package struct SettingRows {
     return hours
   }
 
+  /// The ISO weekdays on which locations are closed, by location.
+  package func closedWeekdays() throws -> [Int64: Set<Int>] {
+    var closed: [Int64: Set<Int>] = [:]
+    try connection.forEach("SELECT location_id, weekday FROM operating_hours WHERE is_closed", []) { row in
+      let (location, weekday) = (try row.nextInteger(), try row.nextInt())
+      closed[location, default: []].insert(weekday)
+    }
+    return closed
+  }
+
   package func keep(_ hours: [Int: OpeningHours], locationID: Int64) throws {
     let columns = ["location_id", "weekday", "opens_at", "closes_at", "is_closed"]
     try connection.insert(

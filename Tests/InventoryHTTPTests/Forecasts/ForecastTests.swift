@@ -52,6 +52,39 @@ import Testing
     try shop.send(.post, "/api/v1/predict", body, as: role)
   }
 
+  /// From the commit that closes it, in every kept answer, and only where it is closed.
+  @Test func aWeekdayThatIsClosedSellsNothing() throws {
+    let north = try shop.addLocation("north")
+    try shop.purchase(id, 5, at: north)
+    func predicted() throws -> [Int: Double] {
+      let days = try predict(#"{"sku":"TEA-001","days":7}"#)["/data/chart_data"]?.elements ?? []
+      return Dictionary(
+        uniqueKeysWithValues: try days.suffix(7).map { day -> (Int, Double) in
+          let date = try #require(day["date"]?.text.flatMap { try? CalendarDate(parsing: $0) })
+          return (date.isoWeekday, try #require(day["predicted"]?.double))
+        }
+      )
+    }
+    func setHours(_ body: String, at location: Int) throws {
+      let answer = try shop.send(.put, "/api/v1/settings/operating-hours?location_id=\(location)", body)
+      #expect(answer.status == 200, "\(answer.text)")
+    }
+    _ = try shop.inventory.training.trainAll(TrainingRequest())
+    #expect(try predicted().values.allSatisfy { $0 > 5 })
+    try setHours(#"{"monday":{"closed":true}}"#, at: north)
+    #expect(try predicted().values.allSatisfy { $0 > 5 })
+    try setHours(#"{"sunday":{"closed":true}}"#, at: 1)
+    for _ in 0..<2 {
+      let week = try predicted()
+      #expect(week[7] == 0)
+      #expect(week.filter { $0.key != 7 }.values.allSatisfy { $0 > 5 }, "\(week)")
+      // What training keeps says the same.
+      _ = try shop.inventory.training.trainAll(TrainingRequest())
+    }
+    try setHours(#"{"sunday":{"closed":false}}"#, at: 1)
+    #expect(try predicted().values.allSatisfy { $0 > 5 })
+  }
+
   @Test func aWeeklyRhythmIsFoundAndExplained() throws {
     let answer = try predict(#"{"sku":"TEA-001","days":14}"#)
     #expect(answer.status == 200)
