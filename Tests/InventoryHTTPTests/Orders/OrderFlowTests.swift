@@ -104,7 +104,18 @@ import Testing
     #expect(canceled["/data/lines"]?.elements.count == 2)
     #expect(try products.map { try shop.stock($0) } == ["10", "20"])
 
-    // 9. The ledger tells the story and its chain holds.
+    // 9. A review, which the product shows.
+    let review = try send(
+      .post,
+      "/reviews",
+      #"{"product_id":\#(products[0]),"rating":4.5,"comment":"As good as it gets."}"#
+    )
+    #expect(review.status == 201)
+    let rated = try send(.get, "/products/\(products[0])")
+    #expect(rated["/data/rating/mean"]?.double == 4.5)
+    #expect(rated["/data/rating/count"]?.int == 1)
+
+    // The ledger tells the story and its chain holds.
     let kinds = try send(.get, "/products/\(products[0])/ledger\(here.query)").data?.elements
     #expect(
       kinds?.compactMap { $0["kind"]?.text } == [
