@@ -45,8 +45,8 @@ extension ClientService {
 }
 
 extension ClientService where Context == Work {
-  /// Overwrites what tells who a client is, for good: names, e-mail address, telephone number and addresses. Orders and
-  /// bills stay.
+  /// Overwrites what tells who a client is, for good: names, e-mail address, telephone number and addresses, also where files
+  /// have brought them in. Orders and bills stay.
   package func anonymize(id: Int64, ifMatch: (Client) throws -> Void) throws -> Client {
     let records = Records<ClientDraft>(context.connection)
     guard let old = try records.record(id: id, lock: true) else {
@@ -70,6 +70,7 @@ extension ClientService where Context == Work {
     for address in try file(id: id).addresses where address.draft != hidden {
       _ = try addresses.update(address, to: hidden, now: context.now)
     }
+    try Imports(context.connection).forget(clientID: id, email: old.draft.email, for: draft.email)
     context.announce(.clientAnonymized(id: id))
     return client
   }

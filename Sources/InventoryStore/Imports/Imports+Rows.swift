@@ -76,6 +76,23 @@ extension Imports {
     try connection.execute("DELETE FROM import_changes WHERE import_id = $1", [.integer(id)])
   }
 
+  /// Overwrites what files have said of a client: by which address, and the values before and after.
+  ///
+  /// - Parameters:
+  ///   - email: The address that the client had.
+  ///   - other: The one that stands in its place.
+  package func forget(clientID: Int64, email: String, for other: String) throws {
+    try connection.execute(
+      """
+      UPDATE import_changes SET record_key = $1, old_values = NULL, new_values = NULL
+      WHERE (record_id = $2 OR LOWER(record_key) = $3) AND import_id IN (SELECT id FROM imports WHERE resource = $4)
+      """,
+      [
+        .text(other), .integer(clientID), .text(email.lowercased()), .text(ImportResource.clients.rawValue),
+      ]
+    )
+  }
+
   /// In the order of the file.
   package func changes(of id: Int64, _ part: ListPart) throws -> ListPage<ImportChange> {
     try changeQuery(id).page(part, connection, Self.change)

@@ -1,5 +1,7 @@
 import HTTPTypes
 import InventoryCore
+import InventoryService
+import InventoryStore
 import InventoryTesting
 import Testing
 
@@ -42,5 +44,41 @@ import Testing
     #expect(after["/data/orders"]?.elements.count == 1)
     #expect(try shop.send(.post, path)["/data/version"]?.int == answer["/data/version"]?.int)
     #expect(try shop.send(.post, "/api/v1/clients/99/anonymize").status == 404)
+  }
+
+  /// Neither what a file has added or changed, nor why it cannot be taken back, tells who it was.
+  @Test func filesForgetWhoItWas() throws {
+    let runner = shop.importRunner
+    func bring(_ line: String) throws -> Int {
+      let answer = try shop.send(
+        .post,
+        "/api/v1/imports?resource=clients",
+        "email,name,lastname,telephone\n\(line)\n",
+        as: .staff,
+        fields: ["Content-Type": "text/csv"]
+      )
+      let id = try found(answer["/data/import_id"]?.int, answer.text)
+      runner.run(try found(try runner.claim(limit: 1).first, "nothing to do"))
+      return id
+    }
+    let imports = [
+      try bring("Grace@Navy.test,Grace,Hopper,+4912345678"),
+      try bring("grace@navy.test,Amazing,Hopper,+4912345678"),
+    ]
+    let listed = try shop.send(.get, "/api/v1/clients?email=grace@navy.test")
+    let grace = try #require(listed["/data/0/id"]?.int, "\(listed.text)")
+    #expect(try shop.send(.get, "/api/v1/imports/\(imports[1])/changes").text.contains("Amazing"))
+    #expect(try shop.send(.post, "/api/v1/clients/\(grace)/anonymize").status == 200)
+    for id in imports {
+      let changes = try shop.send(.get, "/api/v1/imports/\(id)/changes")
+      #expect(changes["/data"]?.elements.count == 1, "\(changes.text)")
+      let refusal = try shop.send(.post, "/api/v1/imports/\(id)/reverse")
+      #expect(refusal.status == 409, "\(refusal.text)")
+      for text in [changes.text, refusal.text] {
+        for word in ["grace", "navy", "hopper", "amazing", "4912345678"] {
+          #expect(!text.lowercased().contains(word), "\(word): \(text)")
+        }
+      }
+    }
   }
 }
