@@ -36,7 +36,8 @@ from private_postgres import PrivatePostgres  # noqa: E402
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 EMAIL, PASSWORD = "plans@example.com", "Benchmark-1-password"
 LARGE = {"products", "stock_balances", "ledger_entries", "daily_demand", "stock_transfers", "stock_transfer_lines",
-         "purchase_orders", "purchase_order_lines", "reviews", "checkouts", "imports"}
+         "purchase_orders", "purchase_order_lines", "reviews", "checkouts", "imports",
+         "reservations", "reservation_lines"}
 HASH = "\\\\x" + "00" * 32
 START = 1_700_000_000_000_000
 
@@ -88,6 +89,9 @@ LISTS = [
     ("sales elsewhere", "/api/v1/transactions?limit=100&location_id=3&kind=sale", None),
     ("a time elsewhere", "/api/v1/transactions?limit=100&location_id=3&from=2023-12-01T00:00:00Z", None),
     ("a product elsewhere", "/api/v1/transactions?limit=100&location_id=3&sku=SKU-0000500", None),
+    ("reservations", "/api/v1/stock/reservations?limit=100", lambda p, e: p // 10),
+    ("reservations of a location", "/api/v1/stock/reservations?limit=100&location_id=3", lambda p, e: p // 100),
+    ("reservations nowhere", "/api/v1/stock/reservations?limit=100&location_id=11", None),
     ("transfers", "/api/v1/stock/transfers?limit=100", lambda p, e: p // 10),
     ("transfers of a location", "/api/v1/stock/transfers?limit=100&location_id=3", None),
     ("transfers of a product", "/api/v1/stock/transfers?limit=100&product_id=500", None),
@@ -255,6 +259,10 @@ def copy_goods(server, products):
                 (f"{n}\t{n * 10}\t{n % 41 + 10}\t1\t1\tplans\t{n}\t{n}\n" for n in range(1, few + 1)))
     server.copy("checkouts", "id, external_id, total, occurred_at, recorded_at, actor_kind, actor_id, payment_type, location_id",
                 (f"{n}\ttill-{n}\t100\t{START + n}\t0\t1\t1\t{n % 5 + 1}\t{n % 10 + 1}\n" for n in range(1, few + 1)))
+    server.copy("reservations", "id, location_id, expires_at, ending, actor_kind, actor_id, created_at, updated_at",
+                (f"{n}\t{n % 10 + 1}\t{START + n}\treleased\t1\t1\t{START}\t{START}\n" for n in range(1, few + 1)))
+    server.copy("reservation_lines", "reservation_id, product_id, location_id, quantity, expires_at, is_held",
+                (f"{n}\t{n * 10}\t{n % 10 + 1}\t1000\t{START + n}\tf\n" for n in range(1, few + 1)))
     server.copy("imports", "id, job_id, resource, format, is_rehearsal, size, state, actor_kind, actor_id, created_at",
                 (f"{n}\t0\t{'products' if n % 2 else 'sales'}\tcsv\tf\t1\timported\t1\t1\t{n}\n"
                  for n in range(1, max(products // 1000, 2) + 1)))

@@ -31,9 +31,10 @@ enum ReservationEndpoints {
     parameters: Schema.object(
       .window,
       .optional("product_id", .identifier),
+      .optional("location_id", .identifier),
       .optional("state", .choice())
-    ) { window, productID, state in
-      let filter = ReservationFilter(productID: productID, state: state)
+    ) { window, productID, locationID, state in
+      let filter = ReservationFilter(productID: productID, locationID: locationID, state: state)
       return ListParameters(filter: filter, window: window)
     },
     output: .list(Resource.reservation.shape)

@@ -59,13 +59,16 @@ package struct StoredReservation: Hashable, Sendable {
 /// Which reservations a list shows.
 package struct ReservationFilter: Hashable, Sendable {
   package var productID: Int64?
+  package var locationID: Int64?
   package var state: Reservation.State?
 
   package init(
     productID: Int64? = nil,
+    locationID: Int64? = nil,
     state: Reservation.State? = nil
   ) {
     self.productID = productID
+    self.locationID = locationID
     self.state = state
   }
 }

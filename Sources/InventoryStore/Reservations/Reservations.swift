@@ -56,6 +56,7 @@ package struct Reservations {
         .integer(id)
       )
     }
+    if let id = filter.locationID { query.filter("r.location_id = ?", .integer(id)) }
     switch filter.state {
     case nil: break
     case .held:

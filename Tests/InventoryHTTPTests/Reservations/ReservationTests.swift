@@ -51,6 +51,24 @@ import Testing
     #expect(try sell(3).status == 201)
   }
 
+  @Test func aListIsThatOfAPlace() throws {
+    let north = try shop.addLocation("north")
+    try shop.purchase(tea, 5, at: north)
+    let here = try reserve(1)
+    let body = #"{"lines":[{"sku":"TEA-001","quantity":2}],"ttl_seconds":60,"location_id":\#(north)}"#
+    let there = try shop.send(.post, Self.path, body, as: .staff)
+    #expect(there.status == 201, "\(there.text)")
+    func ids(_ query: String) throws -> [Int] {
+      let answer = try shop.send(.get, Self.path + query, as: .viewer)
+      return (answer.data?.elements ?? []).compactMap { $0["id"]?.int }
+    }
+    let (first, second) = (try #require(here["/data/id"]?.int), try #require(there["/data/id"]?.int))
+    #expect(try ids("") == [second, first])
+    #expect(try ids("?location_id=1") == [first])
+    #expect(try ids("?location_id=\(north)&state=held&product_id=\(tea)") == [second])
+    #expect(try ids("?location_id=\(north)&state=released") == [])
+  }
+
   @Test(arguments: TestPlace.allCases)
   func goodsAreHeldWhereTheyAre(_ place: TestPlace) throws {
     let here = try shop.open(place)
