@@ -9,7 +9,8 @@ extension TrainingService {
   private static let smallestFamily = 25
 
   /// Learns from products all over the catalogue what families have in common: the rhythm of the week and the year, and
-  /// what promotions and events do. Once a day; the products that teach are a matter of their numbers alone.
+  /// what promotions and events do. Once a day; the products that teach are a matter of their numbers alone, and each
+  /// teaches what it has done where it is sold on most days.
   ///
   /// - Returns: Whether there was anything to do.
   @discardableResult
@@ -27,7 +28,7 @@ extension TrainingService {
       pieces,
       threads: threads,
       isCancelled: isCancelled,
-      { piece in (start: piece.start, effects: try self.lessons(of: piece.teachers, today: today)) },
+      { piece in (start: piece.start, effects: try self.lessons(of: piece.teachers)) },
       each: { result in
         for (offset, effects) in result.effects.enumerated() { taught[result.start + offset] = effects }
       }
@@ -65,13 +66,22 @@ extension TrainingService {
     }
   }
 
-  private func lessons(of teachers: [Teacher], today: CalendarDate) throws -> [DemandEffects] {
+  private func lessons(of teachers: [Teacher]) throws -> [DemandEffects] {
     try inventory.read { reading in
-      let closed = try SettingRows(reading.connection).closedWeekdays()[Location.mainID] ?? []
-      return try teachers.map { teacher in
-        let record = try Demand(reading.connection).record(
+      let closed = try SettingRows(reading.connection).closedWeekdays()
+      let demand = Demand(reading.connection)
+      let places = try demand.busiestLocations(of: teachers.map(\.productID))
+      let locations = Dictionary(
+        uniqueKeysWithValues: try Locations(reading.connection).all().map { ($0.id, $0) }
+      )
+      return try teachers.map { teacher -> DemandEffects in
+        guard let location = places[teacher.productID].flatMap({ locations[$0] }) else {
+          return DemandEffects(estimates: [])
+        }
+        let today = reading.zones.day(of: reading.now, at: location)
+        let record = try demand.record(
           productID: teacher.productID,
-          locationID: Location.mainID,
+          locationID: location.id,
           before: today,
           longest: DemandHistory.longest
         )
@@ -80,7 +90,7 @@ extension TrainingService {
         let history = try DemandHistory(
           record,
           events: events,
-          closedWeekdays: closed,
+          closedWeekdays: closed[location.id] ?? [],
           today: today,
           horizon: 1
         )

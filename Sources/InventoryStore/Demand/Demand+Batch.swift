@@ -4,6 +4,23 @@ extension Demand {
   /// Days before `end` that a batch is read for; a product whose demand ended earlier is read on its own.
   private static let spare = 400
 
+  /// Where some products have been sold on most days; those that have never been sold are missing.
+  package func busiestLocations(of productIDs: [Int64]) throws -> [Int64: Int64] {
+    guard !productIDs.isEmpty else { return [:] }
+    var busiest: [Int64: Int64] = [:]
+    try connection.forEach(
+      """
+      SELECT product_id, location_id FROM daily_demand WHERE product_id IN (\(SQLText.parameters(productIDs.count)))
+      GROUP BY product_id, location_id ORDER BY product_id, COUNT(*) DESC, location_id
+      """,
+      productIDs.map(SQLValue.integer)
+    ) { row in
+      let (product, location) = (try row.nextInteger(), try row.nextInteger())
+      if busiest[product] == nil { busiest[product] = location }
+    }
+    return busiest
+  }
+
   /// Everything known of many products, by four scans in the order of the keys.
   ///
   /// - Parameters:

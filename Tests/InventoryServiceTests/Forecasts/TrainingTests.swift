@@ -46,6 +46,25 @@ struct TrainingTests {
     #expect(stored.flatMap { ForecastRecord.forecast($0.record) } == alone.forecast)
   }
 
+  @Test("products teach where they are sold on most days")
+  func teachersTeachWhereTheySell() throws {
+    let shop = try Shop()
+    let north = try shop.addLocation("north")
+    let tea = try shop.addProduct("TEA-1", stock: 50)
+    let mug = try shop.addProduct("MUG-1")
+    try shop.purchase(tea, 50, at: north)
+    for day in 0..<3 {
+      for location in day == 0 ? [1, north] : [north] {
+        let sale = #"{"product_id":\#(tea),"quantity":1,"location_id":\#(location)}"#
+        #expect(try shop.send(.post, "/api/v1/transactions", sale).status == 201)
+      }
+      shop.clock.advance(seconds: 86_400)
+    }
+    let places = try shop.engine.read { try Demand($0).busiestLocations(of: [Int64(tea), Int64(mug)]) }
+    #expect(places == [Int64(tea): Int64(north)])
+    #expect(try shop.inventory.training.learnFamilies())
+  }
+
   @Test("what was cancelled goes on where it stopped")
   func cancelledTrainingGoesOn() throws {
     let shop = try shop()
