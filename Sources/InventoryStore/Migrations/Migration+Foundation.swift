@@ -114,7 +114,7 @@ extension Migration {
   }
 
   /// On PostgreSQL entries and demand refer to the balance of their chain, which their writer has locked anyway: a
-  /// reference to the location itself would make all writers of the shop meet at one row. Later ``balanceReferences`` takes
+  /// reference to the location itself would make all writers of the shop meet at one row. Later ``entryReferences`` takes
   /// these away.
   private static func stockTables(_ sql: SchemaWords) -> String {
     let ofProduct = sql.only(.sqlite, " REFERENCES products (id)")

@@ -48,7 +48,7 @@ package struct Migration: Sendable {
     .signingIn, .secondFactors, .apiKeys, .auditLists,
     .stockouts, .leadTimeMeans,
     .files, .changes, .webhooks, .figures, .signedKeys, .providerKeys, .auditArchives, .chat,
-    .service, .assistantModel, .methods, .namedSales, .nameKeys, .balanceReferences,
+    .service, .assistantModel, .methods, .namedSales, .nameKeys, .entryReferences,
     .placeLists,
   ]
 }

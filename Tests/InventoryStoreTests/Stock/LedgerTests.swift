@@ -160,6 +160,28 @@ import Testing
     #expect(try fault() == nil)
   }
 
+  /// Of what entries refer to nothing goes: on SQLite a reference refuses it, on PostgreSQL the table of checkouts.
+  @Test func whatEntriesReferToStays() throws {
+    let total = try #require(Money(minorUnits: 200))
+    var sale = try movement(-1_000)
+    sale.checkoutID = try engine.write { connection in
+      try Checkouts(connection).insert(
+        StoredCheckout(
+          externalID: nil,
+          locationID: Location.mainID,
+          paymentType: nil,
+          total: total,
+          occurredAt: Self.now,
+          recordedAt: Self.now,
+          actor: .user(7)
+        )
+      )
+    }
+    try append([movement(5_000), sale])
+    #expect(throws: SQLError.self) { try engine.write { try $0.execute("DELETE FROM checkouts", []) } }
+    #expect(try fault() == nil)
+  }
+
   @Test func aClockThatStepsBackDoesNotTurnTheChain() throws {
     try append([movement(5_000)], now: Self.now)
     let early = try append([movement(-1_000)], now: Self.now.advanced(bySeconds: -3600))
