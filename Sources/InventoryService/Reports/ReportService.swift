@@ -47,6 +47,8 @@ extension ServiceContext {
 extension ReportService {
   /// Days that a report covers when nobody says which.
   private static var usualDays: Int { 30 }
+  /// Days of which the ledger is read with one statement, so that a report of years holds a week of it.
+  private static var daysAtATime: Int { 7 }
 
   /// The sales of the days of the locations, by default of the last thirty.
   package func sales(
@@ -88,14 +90,20 @@ extension ReportService {
       var found: [ReportKey: SalesFigures] = [:]
       for place in try locationID.map({ [try context.locations.location(id: $0)] }) ?? context.locations.all()
       {
-        try reports.add(
-          grouping,
-          locationID: place.id,
-          from: context.zones.start(of: first, at: place),
-          to: context.zones.start(of: last.advanced(by: 1) ?? last, at: place),
-          day: { context.zones.day(of: $0, at: place) },
-          into: &found
-        )
+        let end = last.advanced(by: 1) ?? last
+        var day = first
+        while day < end {
+          let next = min(day.advanced(by: Self.daysAtATime) ?? end, end)
+          try reports.add(
+            grouping,
+            locationID: place.id,
+            from: context.zones.start(of: day, at: place),
+            to: context.zones.start(of: next, at: place),
+            day: { context.zones.day(of: $0, at: place) },
+            into: &found
+          )
+          day = next
+        }
       }
       return found.sorted { ($0.key.key ?? "") < ($1.key.key ?? "") }.map {
         .init(key: $0.key, figures: $0.value)

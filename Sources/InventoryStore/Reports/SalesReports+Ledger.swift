@@ -11,6 +11,8 @@ extension SalesReports {
   /// Adds up the sales of a location in a span of time. What takes an entry back, or brings goods of a sale back, counts
   /// for the payment and the actor of that sale; an order counts as it is now, on the day when it was placed.
   ///
+  /// Rows are added up as they come. Spans of whole days may be added one after the other.
+  ///
   /// - Parameter day: The day of an instant at the location: costs are rounded for each product and day.
   package func add(
     _ grouping: LedgerGrouping,
@@ -22,24 +24,33 @@ extension SalesReports {
   ) throws {
     var costs = Parts<ProductDay>()
     let span: [SQLValue] = [.instant(start), .instant(end), .integer(locationID)]
-    for part in try sales(span) + orders(span, by: grouping) {
-      let key =
-        switch grouping {
-        case .paymentType: ReportKey(part.payment?.rawValue)
-        case .actor: ReportKey(part.actor.description)
-        }
-      var figures = SalesFigures()
-      figures.quantity = .quantity(Int128(part.quantity))
-      figures.revenue = .money(part.revenue)
-      figures.transactions = part.transactions
-      figures.cost = .money(
-        costs.amount(
-          Int128(part.quantity) * Int128(part.unitCost),
-          of: ProductDay(productID: part.productID, day: day(part.moment))
-        )
+    try sales(span) { Self.add($0, to: &found, by: grouping, on: day($0.moment), &costs) }
+    try orders(span, by: grouping) { Self.add($0, to: &found, by: grouping, on: day($0.moment), &costs) }
+  }
+
+  private static func add(
+    _ part: Part,
+    to found: inout [ReportKey: SalesFigures],
+    by grouping: LedgerGrouping,
+    on day: CalendarDate,
+    _ costs: inout Parts<ProductDay>
+  ) {
+    let key =
+      switch grouping {
+      case .paymentType: ReportKey(part.payment?.rawValue)
+      case .actor: ReportKey(part.actor.description)
+      }
+    var figures = SalesFigures()
+    figures.quantity = .quantity(Int128(part.quantity))
+    figures.revenue = .money(part.revenue)
+    figures.transactions = part.transactions
+    figures.cost = .money(
+      costs.amount(
+        Int128(part.quantity) * Int128(part.unitCost),
+        of: ProductDay(productID: part.productID, day: day)
       )
-      found[key, default: SalesFigures()] += figures
-    }
+    )
+    found[key, default: SalesFigures()] += figures
   }
 
   /// What a row adds to the figures of its group.
@@ -79,8 +90,8 @@ extension SalesReports {
 
   /// Sales over the counter, and what took them back. Goods that come back lower the revenue alone: what customers had
   /// wanted stays what it was. All returns of a sale are rounded as a whole.
-  private func sales(_ span: [SQLValue]) throws -> [Part] {
-    try connection.all(
+  private func sales(_ span: [SQLValue], _ take: (Part) -> Void) throws {
+    try connection.forEach(
       """
       SELECT e.product_id, e.occurred_at, e.quantity, p.cost_price, e.unit_price, COALESCE(r.kind, e.kind),
         e.reverses_id, c.payment_type, b.actor_kind, b.actor_id,
@@ -111,21 +122,23 @@ extension SalesReports {
         isReturn
         ? Self.rounded(returned * price) - Self.rounded((returned + Int128(moved)) * price)
         : Self.rounded(-Int128(moved) * price)
-      return Part(
-        productID: productID,
-        moment: moment,
-        quantity: isReturn ? 0 : -moved,
-        unitCost: cost,
-        revenue: revenue,
-        transactions: isReturn ? 0 : isReversal ? -1 : 1,
-        payment: payment,
-        actor: actor
+      take(
+        Part(
+          productID: productID,
+          moment: moment,
+          quantity: isReturn ? 0 : -moved,
+          unitCost: cost,
+          revenue: revenue,
+          transactions: isReturn ? 0 : isReversal ? -1 : 1,
+          payment: payment,
+          actor: actor
+        )
       )
     }
   }
 
   /// The lines of orders that stand, each rounded as a whole.
-  private func orders(_ span: [SQLValue], by grouping: LedgerGrouping) throws -> [Part] {
+  private func orders(_ span: [SQLValue], by grouping: LedgerGrouping, _ take: (Part) -> Void) throws {
     let who =
       grouping == .paymentType
       ? "\(Actor.system.kind.code), \(Actor.system.id)"
@@ -133,7 +146,7 @@ extension SalesReports {
       COALESCE((SELECT e.actor_kind FROM ledger_entries e WHERE \(Self.placing) ORDER BY e.id LIMIT 1), \(Actor.system.kind.code)),
         COALESCE((SELECT e.actor_id FROM ledger_entries e WHERE \(Self.placing) ORDER BY e.id LIMIT 1), \(Actor.system.id))
       """
-    return try connection.all(
+    try connection.forEach(
       """
       SELECT l.product_id, o.ordered_at, l.quantity, p.cost_price, l.unit_price, i.payment_type, \(who)
       FROM orders o JOIN order_lines l ON l.order_id = o.id JOIN products p ON p.id = l.product_id
@@ -144,15 +157,17 @@ extension SalesReports {
     ) { row in
       let (productID, moment) = (try row.nextInteger(), try row.nextInstant())
       let (quantity, cost, price) = (try row.nextInteger(), try row.nextInteger(), try row.nextInteger())
-      return Part(
-        productID: productID,
-        moment: moment,
-        quantity: quantity,
-        unitCost: cost,
-        revenue: Self.rounded(Int128(quantity) * Int128(price)),
-        transactions: 1,
-        payment: try row.nextOptionalInteger().flatMap(PaymentType.init(number:)),
-        actor: try row.nextActor()
+      take(
+        Part(
+          productID: productID,
+          moment: moment,
+          quantity: quantity,
+          unitCost: cost,
+          revenue: Self.rounded(Int128(quantity) * Int128(price)),
+          transactions: 1,
+          payment: try row.nextOptionalInteger().flatMap(PaymentType.init(number:)),
+          actor: try row.nextActor()
+        )
       )
     }
   }
