@@ -108,6 +108,16 @@ export type Advice = {
     origins: number;
     horizon: number;
   } | null;
+  promotion: {
+    dates: Array<string>;
+    basis: "own_history" | "family" | "unknown";
+    past_days: number;
+    products: number;
+    usual_demand: number;
+    promoted_demand: number;
+    change: number;
+    change_days: number;
+  } | null;
   explanation: Array<{
     name: string;
     inputs: Array<{
@@ -461,6 +471,16 @@ export type Forecast = {
     season: number;
     trend: number;
   };
+  promotion: {
+    dates: Array<string>;
+    basis: "own_history" | "family" | "unknown";
+    past_days: number;
+    products: number;
+    usual_demand: number;
+    promoted_demand: number;
+    change: number;
+    change_days: number;
+  } | null;
   explanation: Array<{
     name: string;
     inputs: Array<{
@@ -485,6 +505,7 @@ export type ForecastQuestion = {
   product_id?: number;
   days?: number;
   location_id?: number | null;
+  promotion_dates?: Array<string>;
 };
 
 export type Import = {
@@ -1778,10 +1799,10 @@ export interface Operations {
   predict: { path: {}; query: {}; body: ForecastQuestion; data: Forecast };
   predictLater: { path: {}; query: { dry_run?: boolean }; body: ForecastQuestion; data: SubmittedTask };
   getForecastTask: { path: { id: number }; query: {}; body: undefined; data: Task };
-  getProductForecast: { path: { id: number }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
-  getProductAdvice: { path: { id: number }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number; policy?: "service_level" | "cost"; holding_cost?: number; shortage_cost?: number; unmet?: "lost" | "backordered" }; body: undefined; data: Advice };
-  getProductBySKUForecast: { path: { sku: string }; query: { days?: number; location_id?: number }; body: undefined; data: Forecast };
-  getProductBySKUAdvice: { path: { sku: string }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number; policy?: "service_level" | "cost"; holding_cost?: number; shortage_cost?: number; unmet?: "lost" | "backordered" }; body: undefined; data: Advice };
+  getProductForecast: { path: { id: number }; query: { days?: number; location_id?: number; promotion_dates?: Array<string> }; body: undefined; data: Forecast };
+  getProductAdvice: { path: { id: number }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number; policy?: "service_level" | "cost"; holding_cost?: number; shortage_cost?: number; unmet?: "lost" | "backordered"; promotion_dates?: Array<string> }; body: undefined; data: Advice };
+  getProductBySKUForecast: { path: { sku: string }; query: { days?: number; location_id?: number; promotion_dates?: Array<string> }; body: undefined; data: Forecast };
+  getProductBySKUAdvice: { path: { sku: string }; query: { location_id?: number; measure?: "cycle_service_level" | "fill_rate" | "critical_ratio"; service_level?: number; lead_time_days?: number; lead_time_deviation?: number; review_days?: number; order_cycle_days?: number; on_order?: number; policy?: "service_level" | "cost"; holding_cost?: number; shortage_cost?: number; unmet?: "lost" | "backordered"; promotion_dates?: Array<string> }; body: undefined; data: Advice };
   listReplenishment: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"product_id" | "sku" | "name" | "category" | "unit" | "location_id" | "status" | "on_hand" | "available" | "on_order" | "supplier_id" | "supplier" | "reorder_point" | "order_up_to" | "safety_stock" | "recommended_order" | "pack_size" | "min_order" | "lead_time_days" | "lead_time_demand" | "service_level" | "expected_fill_rate" | "realised_service" | "service_factor" | "daily_demand" | "days_of_cover" | "stockout_date" | "stockout_probability" | "abc" | "xyz" | "turnover" | "demand_class" | "forecast_error" | "trained_at" | "is_stale" | "reason" | "budget_order" | "budget_cost" | "expected_gain">; status?: "now" | "soon" | "ok"; abc?: "A" | "B" | "C"; xyz?: "X" | "Y" | "Z"; location_id?: number; category_id?: number; supplier_id?: number; sort?: "urgency" | "sku" | "turnover" | "forecast_error" | "-urgency" | "-sku" | "-turnover" | "-forecast_error"; budget?: number | string }; body: undefined; data: Array<ReplenishmentLine> };
   listActiveTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"task_id" | "kind" | "status" | "progress" | "cancel_requested" | "attempt" | "created_at" | "run_at" | "started_at" | "finished_at" | "expires_at" | "parent_id" | "result" | "error"> }; body: undefined; data: Array<Task> };
   listScheduledTasks: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"task_id" | "kind" | "status" | "progress" | "cancel_requested" | "attempt" | "created_at" | "run_at" | "started_at" | "finished_at" | "expires_at" | "parent_id" | "result" | "error"> }; body: undefined; data: Array<Task> };

@@ -286,7 +286,17 @@ class Sessions(unittest.TestCase):
         self.assertRegex(shown, r"Next 14 days")
         self.assertNotRegex(self.terminal("predict", "FORE-001", LANG="C"), r"[^\x00-\x7f]")
         forecast = json.loads(self.pipe("predict", "FORE-001", "--days", "3", "--json"))
-        self.assertEqual(len([point for point in forecast["chart_data"] if point["predicted"] is not None]), 3)
+        days = [point["date"] for point in forecast["chart_data"] if point["predicted"] is not None]
+        self.assertEqual(len(days), 3)
+        # What if it were on promotion: said, and kept nowhere.
+        question = ["--promotion", days[0], "--promotion", days[1]]
+        shown = self.plain(self.terminal("predict", "FORE-001", "--days", "3", *question))
+        self.assertIn(f"on promotion on {days[0]}, {days[1]}", shown)
+        self.assertIn("nothing tells what one does, so no effect is assumed", shown)
+        supposed = json.loads(self.pipe("predict", "FORE-001", "--days", "3", "--json", *question))
+        self.assertEqual(supposed["promotion"]["dates"], days[:2])
+        again = json.loads(self.pipe("predict", "FORE-001", "--days", "3", "--json"))
+        self.assertEqual((again["promotion"], again["chart_data"]), (None, forecast["chart_data"]))
 
     def test_a_file_with_faults_changes_nothing_and_names_them(self):
         file = f"{self.home}/sales.csv"

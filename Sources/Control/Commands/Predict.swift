@@ -19,6 +19,9 @@ struct Predict: AsyncParsableCommand {
   @Option(help: "The code of the location; the default one when absent.")
   var location: String?
 
+  @Option(help: "What if it were on promotion on this day, YYYY-MM-DD? May be given several times.")
+  var promotion: [CalendarDate] = []
+
   @Flag(help: "Say how each number was found.")
   var why = false
 
@@ -32,7 +35,8 @@ struct Predict: AsyncParsableCommand {
       .init(
         sku: sku,
         days: days,
-        locationID: try await location.asyncMap { try await LocationNames(inventory).id(of: $0) }
+        locationID: try await location.asyncMap { try await LocationNames(inventory).id(of: $0) },
+        promotionDates: promotion.isEmpty ? nil : promotion
       )
     )
     if service.json { return Output.json(forecast.json) }
@@ -58,6 +62,16 @@ struct Predict: AsyncParsableCommand {
       rows.append(("Accuracy", "\(accuracy.accuracyPercent.short) % in \(accuracy.origins) backtests"))
     }
     rows.append(("Model", CellText.plain(forecast.model)))
+    if let promotion = forecast.promotion {
+      let days = promotion.dates.map(\.description).joined(separator: ", ")
+      rows.append(("What if", "on promotion on \(days)"))
+      rows.append(
+        ("", "\(promotion.promotedDemand.short) \(unit) there, without it \(promotion.usualDemand.short)")
+      )
+      if promotion.basis == .unknown {
+        rows.append(("", "nothing tells what one does, so no effect is assumed"))
+      }
+    }
     for (name, value) in rows {
       Output.line(terminal.styled(CellText.padded(name, to: 15, isRight: false), .bold) + value)
     }

@@ -14,6 +14,10 @@ extension Money: ExpressibleByArgument {
   public init?(argument: String) { try? self.init(parsing: argument) }
 }
 
+extension CalendarDate: ExpressibleByArgument {
+  public init?(argument: String) { try? self.init(parsing: argument) }
+}
+
 /// A product and how much of it: `SKU=QUANTITY`, or `SKU` for one.
 struct LineArgument: ExpressibleByArgument, Sendable {
   var sku: SKU

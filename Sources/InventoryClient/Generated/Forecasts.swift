@@ -71,11 +71,13 @@ extension Inventory {
   ///   - id: Number of the record.
   ///   - days: Horizon.
   ///   - locationID: Where; the default location when absent.
+  ///   - promotionDates: What if the product were on promotion on these days of the horizon? Separated by commas.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
   public func getProductForecast(
     id: Int64,
     days: Int? = nil,
     locationID: Int64? = nil,
+    promotionDates: [CalendarDate]? = nil,
     options: CallOptions = CallOptions()
   ) async throws -> Answer<Inventory.Forecast> {
     var call = Call(
@@ -86,6 +88,7 @@ extension Inventory {
     )
     call.add("days", days)
     call.add("location_id", locationID)
+    call.add("promotion_dates", promotionDates)
     return try await answer(call, options)
   }
 
@@ -106,6 +109,7 @@ extension Inventory {
   ///   - holdingCost: Of a unit left at the end of a day; above 0 with policy=cost.
   ///   - shortageCost: Of a unit that was wanted and not there; above 0 with policy=cost.
   ///   - unmet: Whether demand that is not served is lost, or owed.
+  ///   - promotionDates: What if the product were on promotion on these days of the next 365? Separated by commas.
   /// - Throws: ``ServiceError``, also for the reasons ROLE_REQUIRED; ``ConnectionError``.
   public func getProductAdvice(
     id: Int64,
@@ -121,6 +125,7 @@ extension Inventory {
     holdingCost: Quantity? = nil,
     shortageCost: Quantity? = nil,
     unmet: Inventory.GetProductAdviceUnmet? = nil,
+    promotionDates: [CalendarDate]? = nil,
     options: CallOptions = CallOptions()
   ) async throws -> Answer<Inventory.Advice> {
     var call = Call(
@@ -141,6 +146,7 @@ extension Inventory {
     call.add("holding_cost", holdingCost)
     call.add("shortage_cost", shortageCost)
     call.add("unmet", unmet)
+    call.add("promotion_dates", promotionDates)
     return try await answer(call, options)
   }
 
@@ -152,11 +158,13 @@ extension Inventory {
   ///   - sku: SKU of the product.
   ///   - days: Horizon.
   ///   - locationID: Where; the default location when absent.
+  ///   - promotionDates: What if the product were on promotion on these days of the horizon? Separated by commas.
   /// - Throws: ``ServiceError``; ``ConnectionError``.
   public func getProductBySKUForecast(
     sku: SKU,
     days: Int? = nil,
     locationID: Int64? = nil,
+    promotionDates: [CalendarDate]? = nil,
     options: CallOptions = CallOptions()
   ) async throws -> Answer<Inventory.Forecast> {
     var call = Call(
@@ -167,6 +175,7 @@ extension Inventory {
     )
     call.add("days", days)
     call.add("location_id", locationID)
+    call.add("promotion_dates", promotionDates)
     return try await answer(call, options)
   }
 
@@ -187,6 +196,7 @@ extension Inventory {
   ///   - holdingCost: Of a unit left at the end of a day; above 0 with policy=cost.
   ///   - shortageCost: Of a unit that was wanted and not there; above 0 with policy=cost.
   ///   - unmet: Whether demand that is not served is lost, or owed.
+  ///   - promotionDates: What if the product were on promotion on these days of the next 365? Separated by commas.
   /// - Throws: ``ServiceError``, also for the reasons ROLE_REQUIRED; ``ConnectionError``.
   public func getProductBySKUAdvice(
     sku: SKU,
@@ -202,6 +212,7 @@ extension Inventory {
     holdingCost: Quantity? = nil,
     shortageCost: Quantity? = nil,
     unmet: Inventory.GetProductAdviceUnmet? = nil,
+    promotionDates: [CalendarDate]? = nil,
     options: CallOptions = CallOptions()
   ) async throws -> Answer<Inventory.Advice> {
     var call = Call(
@@ -222,6 +233,7 @@ extension Inventory {
     call.add("holding_cost", holdingCost)
     call.add("shortage_cost", shortageCost)
     call.add("unmet", unmet)
+    call.add("promotion_dates", promotionDates)
     return try await answer(call, options)
   }
 
@@ -289,6 +301,8 @@ extension Inventory {
     public var recommendation: Inventory.Forecast.Recommendation
     /// What the demand looks like.
     public var series: Inventory.Forecast.Series
+    /// What the promotion that was asked about changes; null when none was.
+    public var promotion: Inventory.Forecast.Promotion?
     /// Every number with its inputs, formula and source.
     public var explanation: [Inventory.Forecast.Explanation]
 
@@ -306,6 +320,7 @@ extension Inventory {
       accuracy: Inventory.Forecast.Accuracy? = nil,
       recommendation: Inventory.Forecast.Recommendation,
       series: Inventory.Forecast.Series,
+      promotion: Inventory.Forecast.Promotion? = nil,
       explanation: [Inventory.Forecast.Explanation]
     ) {
       self.product = product
@@ -321,6 +336,7 @@ extension Inventory {
       self.accuracy = accuracy
       self.recommendation = recommendation
       self.series = series
+      self.promotion = promotion
       self.explanation = explanation
     }
 
@@ -339,6 +355,7 @@ extension Inventory {
       self.accuracy = try object.optional("accuracy")
       self.recommendation = try object.required("recommendation")
       self.series = try object.required("series")
+      self.promotion = try object.optional("promotion")
       self.explanation = try object.required("explanation")
     }
 
@@ -357,6 +374,7 @@ extension Inventory {
       writer.nullable("accuracy", accuracy)
       writer.member("recommendation", recommendation)
       writer.member("series", series)
+      writer.nullable("promotion", promotion)
       writer.member("explanation", explanation)
       writer.endObject()
     }
@@ -872,6 +890,100 @@ extension Inventory {
       }
     }
 
+    /// `Forecast.Promotion` of the service.
+    public struct Promotion: Hashable, Sendable, WireValue {
+      public var dates: [CalendarDate]
+      /// What tells the effect: own_history, family (products of it), or unknown: none is assumed.
+      public var basis: Inventory.Forecast.Promotion.Basis
+      /// Days on promotion in the product's own past.
+      public var pastDays: Int
+      /// Products of its family that taught what a promotion does.
+      public var products: Int
+      /// On these days, without the promotion.
+      public var usualDemand: Double
+      /// On these days, with it.
+      public var promotedDemand: Double
+      /// Of the demand over the days of change_days, those after the promotion too.
+      public var change: Double
+      /// Days to come over which the change is counted.
+      public var changeDays: Int
+
+      public init(
+        dates: [CalendarDate],
+        basis: Inventory.Forecast.Promotion.Basis,
+        pastDays: Int,
+        products: Int,
+        usualDemand: Double,
+        promotedDemand: Double,
+        change: Double,
+        changeDays: Int
+      ) {
+        self.dates = dates
+        self.basis = basis
+        self.pastDays = pastDays
+        self.products = products
+        self.usualDemand = usualDemand
+        self.promotedDemand = promotedDemand
+        self.change = change
+        self.changeDays = changeDays
+      }
+
+      package init(wire value: JSONValue) throws(WireError) {
+        let object = try WireObject(value)
+        self.dates = try object.required("dates")
+        self.basis = try object.required("basis")
+        self.pastDays = try object.required("past_days")
+        self.products = try object.required("products")
+        self.usualDemand = try object.required("usual_demand")
+        self.promotedDemand = try object.required("promoted_demand")
+        self.change = try object.required("change")
+        self.changeDays = try object.required("change_days")
+      }
+
+      package func write(into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("dates", dates)
+        writer.member("basis", basis)
+        writer.member("past_days", pastDays)
+        writer.member("products", products)
+        writer.member("usual_demand", usualDemand)
+        writer.member("promoted_demand", promotedDemand)
+        writer.member("change", change)
+        writer.member("change_days", changeDays)
+        writer.endObject()
+      }
+
+      /// `Forecast.Promotion.Basis` of the service.
+      public enum Basis: OpenChoice, WireValue, ParameterValue {
+        case ownHistory
+        case family
+        case unknown
+        /// A name that this version does not know.
+        case other(String)
+
+        public static let known: [Self] = [.ownHistory, .family, .unknown]
+
+        public init(_ text: String) {
+          self =
+            switch text {
+            case "own_history": .ownHistory
+            case "family": .family
+            case "unknown": .unknown
+            default: .other(text)
+            }
+        }
+
+        public var text: String {
+          switch self {
+          case .ownHistory: "own_history"
+          case .family: "family"
+          case .unknown: "unknown"
+          case .other(let text): text
+          }
+        }
+      }
+    }
+
     /// `Forecast.Explanation` of the service.
     public struct Explanation: Hashable, Sendable, WireValue {
       public var name: String
@@ -1209,6 +1321,8 @@ extension Inventory {
     public var cheapestOrder: Inventory.Advice.CheapestOrder?
     /// Out of sample; null when the history is too short.
     public var accuracy: Inventory.Advice.Accuracy?
+    /// What the promotion that was asked about changes; null when none was.
+    public var promotion: Inventory.Advice.Promotion?
     /// Every number with its inputs, formula and source.
     public var explanation: [Inventory.Advice.Explanation]
 
@@ -1228,6 +1342,7 @@ extension Inventory {
       xyz: String? = nil,
       cheapestOrder: Inventory.Advice.CheapestOrder? = nil,
       accuracy: Inventory.Advice.Accuracy? = nil,
+      promotion: Inventory.Advice.Promotion? = nil,
       explanation: [Inventory.Advice.Explanation]
     ) {
       self.product = product
@@ -1245,6 +1360,7 @@ extension Inventory {
       self.xyz = xyz
       self.cheapestOrder = cheapestOrder
       self.accuracy = accuracy
+      self.promotion = promotion
       self.explanation = explanation
     }
 
@@ -1265,6 +1381,7 @@ extension Inventory {
       self.xyz = try object.optional("xyz")
       self.cheapestOrder = try object.optional("cheapest_order")
       self.accuracy = try object.optional("accuracy")
+      self.promotion = try object.optional("promotion")
       self.explanation = try object.required("explanation")
     }
 
@@ -1285,6 +1402,7 @@ extension Inventory {
       writer.nullable("xyz", xyz)
       writer.nullable("cheapest_order", cheapestOrder)
       writer.nullable("accuracy", accuracy)
+      writer.nullable("promotion", promotion)
       writer.member("explanation", explanation)
       writer.endObject()
     }
@@ -1587,6 +1705,70 @@ extension Inventory {
         writer.member("nominal_coverage", nominalCoverage)
         writer.member("origins", origins)
         writer.member("horizon", horizon)
+        writer.endObject()
+      }
+    }
+
+    /// `Advice.Promotion` of the service.
+    public struct Promotion: Hashable, Sendable, WireValue {
+      public var dates: [CalendarDate]
+      /// What tells the effect: own_history, family (products of it), or unknown: none is assumed.
+      public var basis: Inventory.Forecast.Promotion.Basis
+      /// Days on promotion in the product's own past.
+      public var pastDays: Int
+      /// Products of its family that taught what a promotion does.
+      public var products: Int
+      /// On these days, without the promotion.
+      public var usualDemand: Double
+      /// On these days, with it.
+      public var promotedDemand: Double
+      /// Of the demand over the days of change_days, those after the promotion too.
+      public var change: Double
+      /// Days to come over which the change is counted.
+      public var changeDays: Int
+
+      public init(
+        dates: [CalendarDate],
+        basis: Inventory.Forecast.Promotion.Basis,
+        pastDays: Int,
+        products: Int,
+        usualDemand: Double,
+        promotedDemand: Double,
+        change: Double,
+        changeDays: Int
+      ) {
+        self.dates = dates
+        self.basis = basis
+        self.pastDays = pastDays
+        self.products = products
+        self.usualDemand = usualDemand
+        self.promotedDemand = promotedDemand
+        self.change = change
+        self.changeDays = changeDays
+      }
+
+      package init(wire value: JSONValue) throws(WireError) {
+        let object = try WireObject(value)
+        self.dates = try object.required("dates")
+        self.basis = try object.required("basis")
+        self.pastDays = try object.required("past_days")
+        self.products = try object.required("products")
+        self.usualDemand = try object.required("usual_demand")
+        self.promotedDemand = try object.required("promoted_demand")
+        self.change = try object.required("change")
+        self.changeDays = try object.required("change_days")
+      }
+
+      package func write(into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("dates", dates)
+        writer.member("basis", basis)
+        writer.member("past_days", pastDays)
+        writer.member("products", products)
+        writer.member("usual_demand", usualDemand)
+        writer.member("promoted_demand", promotedDemand)
+        writer.member("change", change)
+        writer.member("change_days", changeDays)
         writer.endObject()
       }
     }
@@ -1947,19 +2129,23 @@ extension Inventory {
     public var days: Int?
     /// Where; the default location when absent.
     public var locationID: Int64?
+    /// Days of the horizon to treat as if the product were on promotion on them.
+    public var promotionDates: [CalendarDate]?
 
     public init(
       sku: SKU? = nil,
       barcode: String? = nil,
       productID: Int64? = nil,
       days: Int? = nil,
-      locationID: Int64? = nil
+      locationID: Int64? = nil,
+      promotionDates: [CalendarDate]? = nil
     ) {
       self.sku = sku
       self.barcode = barcode
       self.productID = productID
       self.days = days
       self.locationID = locationID
+      self.promotionDates = promotionDates
     }
 
     package init(wire value: JSONValue) throws(WireError) {
@@ -1969,6 +2155,7 @@ extension Inventory {
       self.productID = try object.optional("product_id")
       self.days = try object.optional("days")
       self.locationID = try object.optional("location_id")
+      self.promotionDates = try object.optional("promotion_dates")
     }
 
     package func write(into writer: inout JSONWriter) {
@@ -1978,6 +2165,7 @@ extension Inventory {
       writer.optional("product_id", productID)
       writer.optional("days", days)
       writer.optional("location_id", locationID)
+      writer.optional("promotion_dates", promotionDates)
       writer.endObject()
     }
   }

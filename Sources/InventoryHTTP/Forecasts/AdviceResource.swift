@@ -24,7 +24,7 @@ extension Resource where Value == ProductForecast {
         optional: Resource<CostOrder>.costOrder,
         "The order of least cost; null unless policy is cost."
       ) { $0.costOrder },
-      .accuracy,
+      .accuracy, .promotion,
       .explanation { $0.adviceExplanation + ($0.costOrder.map { [$0.explanation] } ?? []) },
     ]
   )

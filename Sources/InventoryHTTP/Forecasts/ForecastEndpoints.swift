@@ -16,13 +16,17 @@ enum ForecastEndpoints {
     var product: ProductReference
     var days: Int
     var locationID: Int64?
+    var promotionDates: [CalendarDate]
+
+    var promotions: PromotionQuestion { PromotionQuestion(promotionDates, within: days) }
   }
 
   private static let question = Schema.object(
     .product,
     .optional("days", .integer(1...365), default: 7, "Horizon."),
-    .forecastLocation
-  ) { Question(product: $0, days: $1, locationID: $2) }.named("ForecastQuestion")
+    .forecastLocation,
+    .promotionDates("Days of the horizon to treat as if the product were on promotion on them.")
+  ) { Question(product: $0, days: $1, locationID: $2, promotionDates: $3) }.named("ForecastQuestion")
 
   private static let predict = Endpoint.write(
     .post,
@@ -42,7 +46,8 @@ enum ForecastEndpoints {
       try $0.forecasts.forecast(
         question.product,
         days: question.days,
-        locationID: question.locationID
+        locationID: question.locationID,
+        promotions: question.promotions
       )
     }
     try call.keep(forecast)
@@ -66,11 +71,14 @@ enum ForecastEndpoints {
   ) { call, _, question in
     try call.commit { work in
       let product = try work.products.product(question.product)
+      let location = try work.locations.seen(question.locationID)
+      try work.forecasts.check(question.promotions, at: location)
       let order = ForecastOrder(
         productID: product.id,
         days: question.days,
         keepsReorderPoint: call.role >= .staff,
-        locationID: try work.locations.seen(question.locationID).id
+        locationID: location.id,
+        promotionDates: question.promotionDates.isEmpty ? nil : question.promotionDates
       )
       return TaskEndpoints.submitted(try work.tasks.enqueue(ForecastJob.kind.draft(order)).job)
     }
@@ -92,6 +100,9 @@ enum ForecastEndpoints {
     var product: ProductReference
     var days: Int
     var locationID: Int64?
+    var promotionDates: [CalendarDate]
+
+    var promotions: PromotionQuestion { PromotionQuestion(promotionDates, within: days) }
   }
 
   private static func forecast(_ path: ProductPath) -> Endpoint {
@@ -104,13 +115,21 @@ enum ForecastEndpoints {
       parameters: Schema.object(
         path.field,
         .optional("days", .integer(1...365), default: 7, "Horizon."),
-        .forecastLocation
-      ) { ForecastQuery(product: $0, days: $1, locationID: $2) },
+        .forecastLocation,
+        .promotionDates(
+          "What if the product were on promotion on these days of the horizon? Separated by commas."
+        )
+      ) { ForecastQuery(product: $0, days: $1, locationID: $2, promotionDates: $3) },
       output: .object(Resource.forecast.shape)
     ) { call, query in
       try call.cachedAnswer(about: query.product, { .forecast(productID: $0) }) {
         let forecast = try call.read {
-          try $0.forecasts.forecast(query.product, days: query.days, locationID: query.locationID)
+          try $0.forecasts.forecast(
+            query.product,
+            days: query.days,
+            locationID: query.locationID,
+            promotions: query.promotions
+          )
         }
         let data = Resource.forecast.data(forecast, for: call.role)
         let answer = CachedAnswer(
@@ -127,6 +146,7 @@ enum ForecastEndpoints {
     var product: ProductReference
     var locationID: Int64?
     var question: AdviceQuestion
+    var promotionDates: [CalendarDate]
   }
 
   private static func advice(_ path: ProductPath) -> Endpoint {
@@ -136,9 +156,14 @@ enum ForecastEndpoints {
       "Get the order advice for a product with its reasons, for its purchasing settings or for others",
       tag: tag,
       rate: .predict,
-      parameters: Schema.object(path.field, .forecastLocation, .adviceQuestion) {
-        AdviceQuery(product: $0, locationID: $1, question: $2)
-      },
+      parameters: Schema.object(
+        path.field,
+        .forecastLocation,
+        .adviceQuestion,
+        .promotionDates(
+          "What if the product were on promotion on these days of the next 365? Separated by commas."
+        )
+      ) { AdviceQuery(product: $0, locationID: $1, question: $2, promotionDates: $3) },
       output: .object(Resource.advice.shape),
       reasons: [.roleRequired]
     ) { call, query in
@@ -150,7 +175,8 @@ enum ForecastEndpoints {
             query.product,
             days: 1,
             locationID: query.locationID,
-            question: query.question
+            question: query.question,
+            promotions: PromotionQuestion(query.promotionDates)
           )
         }
         let data = Resource.advice.data(forecast, for: call.role)

@@ -8,6 +8,18 @@ extension Field where Value == Int64? {
   }
 }
 
+extension Field where Value == [CalendarDate] {
+  /// Days that are asked about as if the product were on promotion on them.
+  static func promotionDates(_ summary: String) -> Field {
+    .optional(
+      "promotion_dates",
+      .array(.date, counts: 1...PromotionQuestion.most),
+      default: [],
+      summary
+    )
+  }
+}
+
 extension Field where Value == CostQuestion? {
   /// What stock and its lack cost; both are asked for when orders go by cost.
   static var costQuestion: Field {

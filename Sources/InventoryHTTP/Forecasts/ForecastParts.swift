@@ -52,6 +52,31 @@ extension Resource where Value == ForecastAccuracy {
   ])
 }
 
+extension Resource where Value == PromotionEffect {
+  static let promotion = Resource([
+    .init("dates", .array(.day, counts: nil)) { effect, writer in
+      writer.array { writer in for day in effect.days { writer.value(day) } }
+    },
+    .init(
+      "basis",
+      .choice(PromotionEffect.Basis.allCases.map(\.rawValue)),
+      "What tells the effect: own_history, family (products of it), or unknown: none is assumed."
+    ) { $1.value($0.basis.rawValue) },
+    .init("past_days", .count, "Days on promotion in the product's own past.") { $1.value($0.pastDays) },
+    .init("products", .count, "Products of its family that taught what a promotion does.") {
+      $1.value($0.products)
+    },
+    .init("usual_demand", .figure, "On these days, without the promotion.") {
+      $1.value($0.usualDemand, places: 3)
+    },
+    .init("promoted_demand", .figure, "On these days, with it.") { $1.value($0.promotedDemand, places: 3) },
+    .init("change", .figure, "Of the demand over the days of change_days, those after the promotion too.") {
+      $1.value($0.change, places: 3)
+    },
+    .init("change_days", .count, "Days to come over which the change is counted.") { $1.value($0.horizon) },
+  ])
+}
+
 extension Resource where Value == SeriesDescription {
   static let series = Resource([
     .init("class", .choice(DemandClass.allCases.map(\.rawValue))) { $1.value($0.demandClass.rawValue) },

@@ -26,6 +26,7 @@ extension Resource where Value == ProductForecast {
       .init("series", Resource<SeriesDescription>.series, "What the demand looks like.") {
         $0.forecast.description
       },
+      .promotion,
       .explanation { $0.explanation },
     ]
   )
@@ -59,6 +60,14 @@ extension Resource.Field where Value == ProductForecast {
       "Every number with its inputs, formula and source.",
       of: steps
     )
+  }
+
+  static var promotion: Self {
+    .init(
+      "promotion",
+      optional: Resource<PromotionEffect>.promotion,
+      "What the promotion that was asked about changes; null when none was."
+    ) { $0.promotion }
   }
 
   static var trainingVersion: Self {

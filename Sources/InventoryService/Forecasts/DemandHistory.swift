@@ -16,6 +16,9 @@ struct DemandHistory {
 
   /// Longest history that is looked at, in days before the last day with demand.
   static let longest = 1100
+  /// The name under which products teach each other what a promotion does.
+  static let promotionEffect = "\(Regressor.Kind.promotion.rawValue):\(promotionColumn)"
+  private static let promotionColumn = "promotion"
   /// A product that has been off the shelf for longer is forecast from the time when it was there.
   static let longestTail = 28
   /// Days before today that a history may begin: a hundred years. What is older says nothing, and a series of days must
@@ -82,6 +85,12 @@ struct DemandHistory {
     }
   }
 
+  /// Days of the past on promotion that say something about demand.
+  var promotedDays: Int {
+    guard let column = regressors.first(where: { $0.kind == .promotion }) else { return 0 }
+    return values.indices.count { column.values[$0] > 0 && !isCensored[$0] }
+  }
+
   /// The first day asked for, or the first with demand, or today; within reach, and not after today.
   private static func firstDay(_ sold: CalendarDate?, _ asked: CalendarDate?, today: CalendarDate)
     -> CalendarDate
@@ -132,7 +141,7 @@ struct DemandHistory {
   ) throws -> [Regressor] {
     var columns: [String: (kind: Regressor.Kind, values: [Double])] = [:]
     let zeros = [Double](repeating: 0, count: promotions.count)
-    if promotions.contains(1) { columns["promotion"] = (.promotion, promotions) }
+    if promotions.contains(1) { columns[promotionColumn] = (.promotion, promotions) }
     if !closed.isEmpty {
       var open = [Double](repeating: 1, count: promotions.count)
       for index in closed { open[index] = 0 }
@@ -143,7 +152,7 @@ struct DemandHistory {
       guard promotions.indices.contains(index) else { continue }
       let (name, kind, initial, value): (String, Regressor.Kind, [Double], Double) =
         switch event.draft.kind {
-        case .promotion: ("promotion", .promotion, zeros, 1)
+        case .promotion: (promotionColumn, .promotion, zeros, 1)
         case .holiday: ("holiday", .holiday, zeros, 1)
         case .storeClosed: ("open", .open, zeros.map { _ in 1 }, 0)
         case .seasonal, .custom: ("event: \(event.draft.name)", .event, zeros, 1)

@@ -33,11 +33,13 @@ extension ForecastService {
   ///   - horizon: Days to forecast, 1 to 365.
   ///   - locationID: Where; the default location when none is named.
   ///   - question: What is wanted otherwise than the product has it.
+  ///   - promotions: Days to come that are treated as if the product were on promotion on them.
   package func forecast(
     _ reference: ProductReference,
     days horizon: Int,
     locationID: Int64? = nil,
-    question: AdviceQuestion = AdviceQuestion()
+    question: AdviceQuestion = AdviceQuestion(),
+    promotions: PromotionQuestion = PromotionQuestion()
   ) throws -> ProductForecast {
     var product = try context.products.product(reference)
     let location = try context.locations.seen(locationID)
@@ -48,7 +50,9 @@ extension ForecastService {
     let mark = try HistoryMarks(context.connection).mark(productID: product.id, locationID: location.id)
     let subject = TrainingSubject(product, at: location, mark: mark, pooled: nil)
     let policy = try policy(question, for: subject, product: product)
-    let days = max(horizon, policy.horizonNeeded)
+    let promoted = try promotions.days(from: today)
+    let asked = max(horizon, promoted.last.map { $0.daysSinceEpoch - today.daysSinceEpoch + 1 } ?? 0)
+    let days = max(asked, policy.horizonNeeded)
     guard days <= ForecastInput.horizons.upperBound else {
       throw ServiceError.invalid(
         "/lead_time_days",
@@ -56,20 +60,23 @@ extension ForecastService {
         "lead time, review and order cycle add up to more than a year"
       )
     }
+    let reach = try subject.horizon(days: days, policy: subject.policy)
     let known = try known(subject, today: today, days: days)
-    let made =
-      try known
-      ?? trained(
-        TrainingSubject(
-          product,
-          at: location,
-          mark: mark,
-          pooled: FamilyEffects(context.connection).effects(categoryID: product.draft.categoryID)?
-            .expecting(price: Double(product.draft.price.minorUnits))
-        ),
-        today: today,
-        horizon: subject.horizon(days: days, policy: subject.policy)
-      )
+    var made: ShownForecast
+    if let known {
+      made = known
+    } else {
+      made = try trained(try taught(product, at: location, mark: mark), today: today, horizon: reach)
+    }
+    var promotion: PromotionEffect?
+    if !promoted.isEmpty {
+      let subject = try taught(product, at: location, mark: mark)
+      let other = try trained(subject, today: today, horizon: reach, promoted: promoted)
+      let effect = effect(of: promoted, on: made, as: other, subject: subject, today: today, horizon: asked)
+      promotion = effect
+      // Where nothing tells what a promotion does, nothing but the calendar differs.
+      if effect.basis == .unknown { made.history = other.history } else { made = other }
+    }
     var levels = try Replenishment.levels(made.forecast, policy: policy)
     // What past cycles say holds for cycles, however the product is bought.
     if question.measure == .cycleServiceLevel,
@@ -106,14 +113,21 @@ extension ForecastService {
       historyDays: made.historyDays,
       trainedAt: made.trainedAt,
       classes: try StockAdvices(context.connection).classes(productID: product.id, locationID: location.id),
-      isStored: known != nil,
+      isStored: known != nil && (promotion.map { $0.basis == .unknown } ?? true),
       days: chart(made.history, forecast: made.forecast, horizon: horizon),
-      trained: made.trained,
+      // What was only supposed is not kept.
+      trained: promotion == nil ? made.trained : nil,
       storedReorderPoint: balance?.reorderPoint,
       validUntil: [product.heldUntil, context.zones.nextDay(after: context.now, at: location)]
         .compactMap(\.self).min(),
-      purchaseSteps: question.isUsual ? terms.explanation : []
+      purchaseSteps: question.isUsual ? terms.explanation : [],
+      promotion: promotion
     )
+  }
+
+  /// Refuses promotions on days that are not among those to come, before anybody works on the answer.
+  package func check(_ promotions: PromotionQuestion, at location: Location) throws {
+    _ = try promotions.days(from: context.zones.day(of: context.now, at: location))
   }
 
   /// The forecast that is kept, when it answers the question.
@@ -146,10 +160,52 @@ extension ForecastService {
     )
   }
 
+  /// The product with what others taught of it.
+  private func taught(
+    _ product: Product,
+    at location: Location,
+    mark: HistoryMarks.Mark
+  ) throws -> TrainingSubject {
+    let family = try FamilyEffects(context.connection).effects(categoryID: product.draft.categoryID)
+    return TrainingSubject(
+      product,
+      at: location,
+      mark: mark,
+      pooled: family?.expecting(price: Double(product.draft.price.minorUnits))
+    )
+  }
+
+  /// What promotions change of the usual forecast.
+  private func effect(
+    of days: [CalendarDate],
+    on usual: ShownForecast,
+    as promoted: ShownForecast,
+    subject: TrainingSubject,
+    today: CalendarDate,
+    horizon: Int
+  ) -> PromotionEffect {
+    let past = promoted.history.promotedDays
+    let products = subject.pooled?.effect(named: DemandHistory.promotionEffect)?.products ?? 0
+    let isFollowed = promoted.forecast.models.contains { $0.model.followsCauses }
+    let basis: PromotionEffect.Basis =
+      !isFollowed ? .unknown : past > 0 ? .ownHistory : products > 0 ? .family : .unknown
+    return PromotionEffect(
+      days: days,
+      today: today,
+      basis: basis,
+      pastDays: past,
+      products: products,
+      usual: usual.forecast.mean,
+      promoted: basis == .unknown ? usual.forecast.mean : promoted.forecast.mean,
+      horizon: horizon
+    )
+  }
+
   private func trained(
     _ subject: TrainingSubject,
     today: CalendarDate,
-    horizon: Int
+    horizon: Int,
+    promoted: [CalendarDate] = []
   ) throws -> ShownForecast {
     let record = try Demand(context.connection).record(
       productID: subject.productID,
@@ -163,7 +219,8 @@ extension ForecastService {
       from: first,
       closedWeekdays: SettingRows(context.connection).closedWeekdays()[subject.location.id] ?? [],
       today: today,
-      horizon: horizon
+      horizon: horizon,
+      promoted: promoted
     )
     let trained = try TrainedForecast(
       subject,
@@ -192,10 +249,14 @@ extension ForecastService {
     from first: CalendarDate? = nil,
     closedWeekdays: Set<Int> = [],
     today: CalendarDate,
-    horizon: Int
+    horizon: Int,
+    promoted: [CalendarDate] = []
   ) throws -> DemandHistory {
     let first = first ?? record.days.first?.day ?? today
-    let events = try Events(context.connection).between(first, today.advanced(by: horizon - 1) ?? today)
+    // What is asked about goes first, lest many names in the calendar leave it out.
+    let events =
+      promoted.map { PromotionQuestion.event(on: $0, now: context.now) }
+      + (try Events(context.connection).between(first, today.advanced(by: horizon - 1) ?? today))
     return try DemandHistory(
       record,
       from: first,

@@ -44,6 +44,8 @@ package struct ProductForecast: Sendable {
   package var validUntil: Instant?
   /// What the setting of the location and the supplier change of how the product is bought.
   var purchaseSteps: [ExplanationStep]
+  /// What a promotion that was asked about changes; `nil` when none was.
+  package var promotion: PromotionEffect?
 
   /// Whether keeping it would spare the next question the training.
   package var isWorthKeeping: Bool { trained != nil && storedReorderPoint != nil }
@@ -60,5 +62,7 @@ package struct ProductForecast: Sendable {
   }
 
   /// The steps of the advice.
-  package var adviceExplanation: [ExplanationStep] { purchaseSteps + advice.explanation }
+  package var adviceExplanation: [ExplanationStep] {
+    (promotion.map { [$0.explanation] } ?? []) + purchaseSteps + advice.explanation
+  }
 }

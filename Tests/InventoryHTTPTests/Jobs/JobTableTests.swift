@@ -54,6 +54,22 @@ import Testing
       ForecastOrder(productID: 7, days: 14, keepsReorderPoint: true, locationID: 2),
       forecast
     )
+    try check(
+      ForecastJob.kind,
+      ForecastOrder(
+        productID: 7,
+        days: 14,
+        keepsReorderPoint: false,
+        locationID: 2,
+        promotionDates: [try CalendarDate(parsing: "2026-03-20")]
+      ),
+      JobDraft(
+        kind: "forecast",
+        payload: #"{"product_id":7,"days":14,"keeps_reorder_point":false,"location_id":2,"#
+          + #""promotion_dates":["2026-03-20"]}"#,
+        priority: 10
+      )
+    )
     try check(UpkeepJob.kind, NoPayload(), JobDraft(kind: "upkeep", priority: 50, uniqueKey: "upkeep"))
     #expect(seen == Set(JobTable.all.names))
     #expect(seen.isSuperset(of: ["import.run", "import.sales", "import.reverse"]))

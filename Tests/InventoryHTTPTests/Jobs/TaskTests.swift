@@ -62,6 +62,18 @@ import Testing
     #expect(try poll(id, as: .viewer).status == 200)
   }
 
+  @Test func aWorkerAnswersWhatIfAsPredictDoes() throws {
+    let body = #"{"sku":"TEA-001","days":5,"promotion_dates":["\#(shop.clock.now.day())"]}"#
+    let submitted = try shop.send(.post, "/api/v1/predict/async", body, as: .staff)
+    let id = try found(submitted["/data/task_id"]?.int, "no task")
+    try work()
+    let done = try shop.send(.get, "/api/v1/predict/task/\(id)", as: .staff)
+    let direct = try shop.send(.post, "/api/v1/predict", body, as: .staff)
+    #expect(done["/data/result/promotion/dates"]?.elements.count == 1, "\(done.text)")
+    #expect(done["/data/result"] == direct.data)
+    #expect(direct["/data/is_stored"]?.flag == false)
+  }
+
   @Test func theStateDecidesTheStatus() throws {
     let id = try enqueue("trouble")
     #expect(try poll(id).status == 202)

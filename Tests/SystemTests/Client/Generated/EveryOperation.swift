@@ -2406,7 +2406,8 @@ enum EveryOperation {
       of: inventory.getProductForecast(
       id: try input.parameter("id"),
       days: try input.optionalParameter("days"),
-      locationID: try input.optionalParameter("location_id")
+      locationID: try input.optionalParameter("location_id"),
+      promotionDates: try input.optionalParameter("promotion_dates")
     )
     )
   }
@@ -2430,7 +2431,8 @@ enum EveryOperation {
       policy: try input.optionalParameter("policy"),
       holdingCost: try input.optionalParameter("holding_cost"),
       shortageCost: try input.optionalParameter("shortage_cost"),
-      unmet: try input.optionalParameter("unmet")
+      unmet: try input.optionalParameter("unmet"),
+      promotionDates: try input.optionalParameter("promotion_dates")
     )
     )
   }
@@ -2444,7 +2446,8 @@ enum EveryOperation {
       of: inventory.getProductBySKUForecast(
       sku: try input.parameter("sku"),
       days: try input.optionalParameter("days"),
-      locationID: try input.optionalParameter("location_id")
+      locationID: try input.optionalParameter("location_id"),
+      promotionDates: try input.optionalParameter("promotion_dates")
     )
     )
   }
@@ -2468,7 +2471,8 @@ enum EveryOperation {
       policy: try input.optionalParameter("policy"),
       holdingCost: try input.optionalParameter("holding_cost"),
       shortageCost: try input.optionalParameter("shortage_cost"),
-      unmet: try input.optionalParameter("unmet")
+      unmet: try input.optionalParameter("unmet"),
+      promotionDates: try input.optionalParameter("promotion_dates")
     )
     )
   }
