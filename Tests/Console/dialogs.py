@@ -1,5 +1,6 @@
 """Everything that opens over a page of the console, and what a page shows once something has been done on it."""
 
+import datetime
 import urllib.error
 
 from console import password
@@ -131,6 +132,12 @@ def conversation(page):
     page.settle()
 
 
+def on_promotion(page):
+    sku = page.shop.call("GET", "/replenishment?limit=1")[0]["sku"]
+    page.open(f"/console/prediction?sku={sku}&promotion={datetime.date.today() + datetime.timedelta(days=3)}")
+    page.tab.locator(".supposed").wait_for()
+
+
 # The question for the password comes first: later it has been answered.
 DIALOGS = {
     "password once more": password_once_more, "code for the app": code_for_the_app,
@@ -142,7 +149,7 @@ DIALOGS = {
     "why": why, "purchase orders": purchase_orders, "receiving": receiving, "conflict": conflict, "count": count, "receipt": receipt,
     "palette": palette, "keys": keys,
 }
-STATES = {"sale at the till": till, "faults by cell": faults_by_cell, "rows that differ": rows_that_differ, "conversation": conversation}
+STATES = {"sale at the till": till, "faults by cell": faults_by_cell, "rows that differ": rows_that_differ, "conversation": conversation, "on promotion": on_promotion}
 
 
 def close(page):

@@ -87,6 +87,61 @@ class PlanningTests(Afternoon, unittest.TestCase):
             self.assertEqual(facts.get_by_text("was").count(), 0)
             self.assertEqual(page.complaints, [])
 
+    def test_what_if_a_product_were_on_promotion(self):
+        line = self.shop.call("GET", "/replenishment?limit=1")[0]
+        path = f"/products/{line['product_id']}/forecast?days=28"
+        coming = [point["date"] for point in self.shop.call("GET", path)["chart_data"] if point["predicted"] is not None]
+        one, two = coming[3], coming[20]
+        events = self.shop.call("GET", "/events?limit=100")
+        with self.browser.person(self.shop, "viewer") as page:
+            tab = page.tab
+            page.open(f"/console/prediction?sku={line['sku']}")
+            card = tab.locator(".card", has=tab.get_by_role("heading", name="What if"))
+            day, told = card.get_by_label("On promotion on"), card.get_by_role("status")
+            self.assertEqual(told.inner_text(), "")
+            card.get_by_role("button", name="Add").click()
+            card.locator(".error", has_text="Choose a day.").wait_for()
+            day.fill(str(datetime.date.fromisoformat(coming[-1]) + datetime.timedelta(days=1)))
+            day.press("Enter")
+            card.locator(".error", has_text="Choose a day from").wait_for()
+
+            # By keyboard alone, in any order.
+            chosen = card.get_by_role("list", name="Days chosen")
+            for number, each in enumerate([two, one]):
+                day.fill(each)
+                day.press("Enter")
+                chosen.locator("time").nth(number).wait_for()
+            self.assertEqual([time.get_attribute("datetime") for time in chosen.locator("time").all()], [one, two])
+            supposed = self.shop.call("GET", f"{path}&promotion_dates={one},{two}")
+            sentence = next(step["sentence"] for step in supposed["explanation"] if step["name"] == "promotion")
+            self.assertIn("on promotion on 2 days", sentence)
+            told.get_by_text(sentence).wait_for()
+
+            # The chart and the tree of reasons are those of the question, and so is the address.
+            tab.get_by_text("Show as a table").click()
+            table = tab.get_by_role("group", name="The chart as a table")
+            self.assertEqual(table.get_by_text("What-if promotion").count(), 2)
+            tab.locator(".why summary", has_text=sentence).wait_for()
+            self.assertRegex(tab.url, f"promotion={one}(,|%2C){two}")
+
+            # A shorter horizon has no such day, and says so where it was chosen; the forecast stays.
+            tab.get_by_role("button", name="7 days").click()
+            card.locator(".error", has_text="expected a day from").wait_for()
+            tab.get_by_role("img", name="expected over 7 days").locator("canvas").wait_for()
+            tab.get_by_role("button", name="28 days").click()
+            told.get_by_text(sentence).wait_for()
+
+            # Taken out by keyboard: the focus goes back to the field.
+            for rest in [1, 0]:
+                card.get_by_role("button", name="Take out").first.press("Enter")
+                tab.wait_for_function("rest => document.querySelectorAll('.days-chosen li').length === rest", arg=rest)
+                self.assertEqual(tab.evaluate("document.activeElement.type"), "date")
+            tab.wait_for_function("() => !document.querySelector('.supposed')")
+            self.assertEqual(table.get_by_text("What-if promotion").count(), 0)
+            self.assertNotIn("promotion=", tab.url)
+            self.assertEqual(self.shop.call("GET", "/events?limit=100"), events)
+            self.assertEqual(page.complaints, [])
+
     def supplied(self, name, lines, **more):
         """A supplier of these products."""
         supplier = self.shop.call("POST", "/suppliers", {"name": name, "lead_time_days": 5, **more})
