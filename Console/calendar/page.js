@@ -5,8 +5,9 @@ import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import { addDays, date, month as monthName, plural, today, weekdayShort, words } from '../app/format.js';
-import { CheckField, Form, SelectField, TextArea, TextField, useForm } from '../ui/form.js';
+import { CheckField, Form, SelectField, TextArea, TextField } from '../ui/form.js';
 import { Dialog, confirm } from '../ui/dialog.js';
+import { useEdit } from '../ui/edit.js';
 import { Button, IconButton, PageHead, Segments } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
 
@@ -45,14 +46,18 @@ export default function Calendar() {
 
   const move = async (event, day) => {
     if (event.date === day) return;
-    const shift = async target => {
+    const shift = async (start, target) => {
       const { data, tag } = await call('getEvent', { path: { id: event.id } });
+      if (data.date !== start) {
+        changed();
+        throw new Error(`Someone else has moved ${data.name} to ${date(data.date)} meanwhile.`);
+      }
       await call('updateEvent', { path: { id: data.id }, body: { date: target }, match: tag });
       changed();
     };
     try {
-      await shift(day);
-      toast(`${event.name} is now on ${date(day)}.`, { action: { title: 'Undo', run: () => shift(event.date).catch(complain) } });
+      await shift(event.date, day);
+      toast(`${event.name} is now on ${date(day)}.`, { action: { title: 'Undo', run: () => shift(day, event.date).catch(complain) } });
     } catch (error) { complain(error); }
   };
   return html`<${PageHead} title=${view === 'year' ? shown.slice(0, 4) : monthName(shown)} note=${plural(all.filter(event => view === 'year' || event.date.slice(0, 7) === shown.slice(0, 7)).length, 'event')}>
@@ -101,16 +106,15 @@ function Year({ year, byDay, onMonth }) {
 
 function EventDialog({ event, onClose }) {
   const isNew = !event.id, isFixed = event.type === 'holiday' && !isNew || !may('updateEvent');
-  const form = useForm({ name: event.name ?? '', date: event.date, type: event.type ?? 'promotion', description: event.description ?? '', include_in_prediction: event.include_in_prediction ?? true }, async values => {
-    const body = /** @type {any} */ ({ ...values, description: values.description || null });
-    if (isNew) await call('createEvent', { body });
-    else {
-      const fresh = await call('getEvent', { path: { id: event.id } });
-      await call('updateEvent', { path: { id: event.id }, body, match: fresh.tag });
-    }
-    changed();
-    toast(`${values.name} has been saved.`);
-    onClose();
+  const saved = ({ data }) => { changed(); toast(`${data.name} has been saved.`); onClose(); };
+  const body = values => /** @type {any} */ ('description' in values ? { ...values, description: values.description || null } : values);
+  const { form, conflict } = useEdit({
+    resource: 'event', names: { name: 'Name', date: 'Day', type: 'Kind', description: 'Description', include_in_prediction: 'In predictions' }, record: isNew ? undefined : event, onClose,
+    typed: record => ({ name: record?.name ?? '', date: record?.date ?? event.date, type: record?.type ?? 'promotion', description: record?.description ?? '', include_in_prediction: record?.include_in_prediction ?? true }),
+    show: (name, value) => name === 'date' ? date(value) : name === 'type' ? words(value) : value,
+    read: () => call('getEvent', { path: { id: event.id } }),
+    write: async (changes, match) => saved(await call('updateEvent', { path: { id: event.id }, body: body(changes), match })),
+    create: async values => saved(await call('createEvent', { body: body(values) })),
   });
   const remove = async () => {
     if (!await confirm({ title: `Delete ${event.name}?`, action: 'Delete the event', check: async () => { await call('deleteEvent', { path: { id: event.id }, query: { dry_run: true } }); return 'Predictions no longer take it into account.'; } })) return;
@@ -121,5 +125,5 @@ function EventDialog({ event, onClose }) {
   }
   return html`<${Dialog} title=${isNew ? 'New event' : event.name} onClose=${onClose} footer=${html`${isNew ? '' : html`<${Button} class="apart" onClick=${remove}>Delete<//>`}<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="event" busy=${form.busy}>Save<//>`}>
     <${Form} of=${form} id="event"><${TextField} label="Name" wide ...${form.field('name')} /><${TextField} label="Day" type="date" ...${form.field('date')} /><${SelectField} label="Kind" options=${kinds.map(kind => [kind, words(kind)])} ...${form.field('type')} />
-      <${TextArea} label="Description" optional ...${form.field('description')} /><${CheckField} label="Take it into account in predictions" ...${form.field('include_in_prediction')} /><//><//>`;
+      <${TextArea} label="Description" optional ...${form.field('description')} /><${CheckField} label="Take it into account in predictions" ...${form.field('include_in_prediction')} /><//><//>${conflict}`;
 }

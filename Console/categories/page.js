@@ -4,7 +4,8 @@ import { changed, useList } from '../app/data.js';
 import { may } from '../app/session.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import { count, date, dayAt, plural } from '../app/format.js';
-import { Form, TextField, useForm } from '../ui/form.js';
+import { useEdit } from '../ui/edit.js';
+import { Form, TextField } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
 import { Button, Empty, PageHead } from '../ui/parts.js';
@@ -32,12 +33,13 @@ export default function Categories() {
 }
 
 function NameDialog({ category, onClose }) {
-  const form = useForm({ name: category.name ?? '' }, async body => {
-    if (category.id) await call('updateCategory', { path: { id: category.id }, body }); else await call('createCategory', { body });
-    changed();
-    toast(`${body.name} has been saved.`);
-    onClose();
+  const saved = ({ data }) => { changed(); toast(`${data.name} has been saved.`); onClose(); };
+  const { form, conflict } = useEdit({
+    resource: 'category', names: { name: 'Name' }, record: category.id ? category : undefined, onClose, typed: record => ({ name: record?.name ?? '' }),
+    read: () => call('getCategory', { path: { id: category.id } }),
+    write: async (body, match) => saved(await call('updateCategory', { path: { id: category.id }, body: /** @type {any} */ (body), match })),
+    create: async body => saved(await call('createCategory', { body })),
   });
   return html`<${Dialog} title=${category.id ? 'Rename the category' : 'New category'} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="category" busy=${form.busy}>Save<//>`}>
-    <${Form} of=${form} id="category"><${TextField} label="Name" wide ...${form.field('name')} /><//><//>`;
+    <${Form} of=${form} id="category"><${TextField} label="Name" wide ...${form.field('name')} /><//><//>${conflict}`;
 }

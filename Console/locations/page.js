@@ -5,7 +5,8 @@ import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import { plural } from '../app/format.js';
-import { CheckField, Form, TextField, useForm } from '../ui/form.js';
+import { useEdit } from '../ui/edit.js';
+import { CheckField, Form, TextField } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
 import { Badge, Button, PageHead } from '../ui/parts.js';
@@ -37,14 +38,13 @@ const zones = () => /** @type {any} */ (Intl).supportedValuesOf?.('timeZone') ??
 
 /** A sheet for a location, new or there already. */
 function LocationSheet({ place, tag, onClose }) {
-  const form = useForm({ code: place?.code ?? '', name: place?.name ?? '', timezone: place?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, is_active: place?.is_active ?? true, is_default: place?.is_default ?? false }, async values => {
-    const body = /** @type {any} */ (place ? Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== place[name])) : values);
-    if (!Object.keys(body).length) { onClose(); return; }
-    if (place) await call('updateLocation', { path: { id: place.id }, body, match: tag });
-    else await call('createLocation', { body });
-    changed();
-    toast(`${values.name} has been saved.`);
-    onClose();
+  const saved = ({ data }) => { changed(); toast(`${data.name} has been saved.`); onClose(); };
+  const { form, conflict } = useEdit({
+    resource: 'location', names: { name: 'Name', code: 'Code', timezone: 'Time zone', is_default: 'Default', is_active: 'Active' }, record: place, tag, onClose,
+    typed: record => ({ code: record?.code ?? '', name: record?.name ?? '', timezone: record?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, is_active: record?.is_active ?? true, is_default: record?.is_default ?? false }),
+    read: () => call('getLocation', { path: { id: place.id } }),
+    write: async (body, match) => saved(await call('updateLocation', { path: { id: place.id }, body: /** @type {any} */ (body), match })),
+    create: async body => saved(await call('createLocation', { body })),
   });
   const remove = async () => {
     const path = { id: place.id };
@@ -62,5 +62,5 @@ function LocationSheet({ place, tag, onClose }) {
       <datalist id="time-zones">${zones().map(zone => html`<option key=${zone} value=${zone}></option>`)}</datalist>
       <${CheckField} label="Default" hint="Meant wherever no location is named." ...${form.field('is_default')} />
       <${CheckField} label="Active" hint="Nothing moves at an inactive location; its history stays." ...${form.field('is_active')} /><//>
-  <//>`;
+  <//>${conflict}`;
 }

@@ -1,11 +1,9 @@
-import { html, useState } from 'preact';
+import { html } from 'preact';
 import { call } from '../app/api.js';
 import { changed, useData } from '../app/data.js';
-import { Refusal } from '../app/errors.js';
-import { may } from '../app/session.js';
 import { CheckField, Form, NumberField, SelectField, TextArea, TextField, jsonNumber, typedNumber, useFocus, useForm } from '../ui/form.js';
-import { Conflict } from '../ui/conflict.js';
 import { Dialog } from '../ui/dialog.js';
+import { useEdit } from '../ui/edit.js';
 import { Button } from '../ui/parts.js';
 import { toast } from '../ui/toast.js';
 
@@ -85,47 +83,22 @@ export function ProductSheet({ onClose, onSaved }) {
   <//>`;
 }
 
-/** Who has changed a product last, for those who may read the log. */
-async function lastEditor(id) {
-  if (!may('listAuditLogs')) return '';
-  const found = await call('listAuditLogs', { query: { resource: `product:${id}`, limit: 1 } }).catch(() => null);
-  const row = found?.data[0];
-  return row && row.resource_id === String(id) ? row.actor.name : '';
-}
-
 /** Editing in place. When someone else was faster, both versions are shown and nothing typed is lost. */
 export function ProductEditor({ product, tag, onClose }) {
-  const [base, setBase] = useState({ product, tag });
-  const [rival, setRival] = useState(/** @type {any} */ (null));
-  const before = typed(base.product);
-  const changes = values => Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== before[name]));
-
-  const save = async (values, match) => {
-    if (!Object.keys(values).length) { onClose(); return; }
-    try {
-      const { data } = await call('updateProduct', { path: { id: product.id }, body: /** @type {any} */ (sent(values)), match });
+  const suppliers = useData('listSuppliers', { query: { limit: 100, sort: ['name'] } }, { every: 0 });
+  const { form, conflict } = useEdit({
+    resource: 'product', names, record: product, tag, typed, onClose,
+    show: (name, value) => name === 'supplier_id' ? suppliers.data?.find(row => String(row.id) === value)?.name ?? value : value,
+    read: () => call('getProduct', { path: { id: product.id } }),
+    write: async (changes, match) => {
+      const { data } = await call('updateProduct', { path: { id: product.id }, body: /** @type {any} */ (sent(changes)), match });
       changed();
       toast(`${data.name} has been saved.`);
       onClose();
-    } catch (error) {
-      if (!(error instanceof Refusal && error.status === 412)) throw error;
-      const answer = await call('getProduct', { path: { id: product.id } });
-      setRival({ product: answer.data, tag: answer.tag, mine: values, who: await lastEditor(product.id) });
-    }
-  };
-  const form = useForm(before, values => save(changes(values), base.tag));
-  const suppliers = useData('listSuppliers', { query: { limit: 100, sort: ['name'] } }, { every: 0 });
-  const show = (name, value) => name === 'supplier_id' ? suppliers.data?.find(row => String(row.id) === value)?.name ?? value : value;
+    },
+  });
   const place = useFocus();
-  const take = async mine => {
-    const { product: theirs, tag: match } = rival;
-    setRival(null);
-    setBase({ product: theirs, tag: match });
-    form.reset({ ...typed(theirs), ...mine });
-    if (!Object.keys(mine).length) { changed(); toast('Their version stands.'); onClose(); return; }
-    await save(mine, match).catch(error => toast(error.message, { tone: 'bad' }));
-  };
   return html`<div ref=${place}><${Form} of=${form} id="edit-product"><${ProductFields} form=${form} />
       <div class="whole row"><${Button} kind="primary" type="submit" busy=${form.busy}>Save<//><${Button} onClick=${onClose}>Cancel<//></div><//></div>
-    ${rival ? html`<${Conflict} names=${names} show=${show} base=${typed(base.product)} mine=${rival.mine} who=${rival.who} theirs=${{ ...typed(rival.product), updated_at: rival.product.updated_at }} onTake=${take} onClose=${() => setRival(null)} />` : ''}`;
+    ${conflict}`;
 }

@@ -3,8 +3,9 @@ import { call } from '../app/api.js';
 import { changed, useList } from '../app/data.js';
 import { may, person } from '../app/session.js';
 import { date, dayAt, figure, plural } from '../app/format.js';
-import { Form, SelectField, TextArea, useForm } from '../ui/form.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
+import { useEdit } from '../ui/edit.js';
+import { Form, SelectField, TextArea } from '../ui/form.js';
 import { Button, Card, Empty, Failure, Skeleton } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
 
@@ -34,16 +35,19 @@ export function Reviews({ product }) {
 }
 
 function ReviewDialog({ product, review, onClose }) {
-  const form = useForm({ rating: String(review.rating ?? 5), comment: review.comment ?? '' }, async values => {
-    const body = /** @type {any} */ ({ rating: Number(values.rating), comment: values.comment.trim() || null });
-    if (review.id) await call('updateReview', { path: { id: review.id }, body }); else await call('createReview', { body: { product_id: product.id, ...body } });
-    changed();
-    toast('Your review has been saved.');
-    onClose();
+  const saved = () => { changed(); toast('Your review has been saved.'); onClose(); };
+  const sent = values => /** @type {any} */ ({ ...('rating' in values ? { rating: Number(values.rating) } : {}), ...('comment' in values ? { comment: values.comment.trim() || null } : {}) });
+  const { form, conflict } = useEdit({
+    resource: 'review', names: { rating: 'Rating', comment: 'Comment' }, record: review.id ? review : undefined, onClose,
+    typed: record => ({ rating: String(record?.rating ?? 5), comment: record?.comment ?? '' }),
+    show: (name, value) => name === 'rating' ? `${figure(Number(value))} of 5` : value,
+    read: () => call('getReview', { path: { id: review.id } }),
+    write: async (changes, match) => { await call('updateReview', { path: { id: review.id }, body: sent(changes), match }); saved(); },
+    create: async values => { await call('createReview', { body: { product_id: product.id, ...sent(values) } }); saved(); },
   });
   const steps = [5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5, 1];
   return html`<${Dialog} title=${review.id ? 'Edit the review' : 'Write a review'} note=${product.name} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="review" busy=${form.busy}>Save<//>`}>
     <${Form} of=${form} id="review"><${SelectField} label="Rating" options=${(steps.includes(Number(review.rating ?? 5)) ? steps : [review.rating, ...steps]).map(step => [step, `${figure(step)} of 5`])} ...${form.field('rating')} />
       <${TextArea} label="Comment" optional hint="At least 10 characters." ...${form.field('comment')} /><//>
-  <//>`;
+  <//>${conflict}`;
 }

@@ -68,10 +68,12 @@ export default function PurchaseOrder({ id }) {
 
 /** The lines of a draft. */
 function Editor({ order, tag, zone, onClose }) {
+  // What is saved starts from the lines that were on the screen, though the page has read the order anew meanwhile.
+  const [opened] = useState(tag);
   const [lines, setLines] = useState(() => order.lines.map(line => ({ id: line.product_id, name: line.name, sku: line.sku, unit: line.unit, quantity: String(line.quantity), unit_cost: line.unit_cost })));
   const set = (id, changes) => setLines(before => before.map(line => line.id === id ? { ...line, ...changes } : line));
   const form = useForm({ expected_at: order.expected_at ? dayAt(order.expected_at, zone) : '' }, async values => {
-    await call('updatePurchaseOrder', { path: { id: order.id }, match: tag, body: /** @type {any} */ ({
+    await call('updatePurchaseOrder', { path: { id: order.id }, match: opened, body: /** @type {any} */ ({
       expected_at: values.expected_at || null,
       lines: lines.map(line => ({ product_id: line.id, quantity: jsonNumber(line.quantity), ...(typedNumber(line.unit_cost) === null ? {} : { unit_cost: typedNumber(line.unit_cost) }) })),
     }) });

@@ -4,6 +4,7 @@ import { changed, useData } from '../app/data.js';
 import { may } from '../app/session.js';
 import { knowShop } from '../app/shop.js';
 import { none } from '../app/format.js';
+import { useEdit } from '../ui/edit.js';
 import { Form, SelectField, TextField, useForm } from '../ui/form.js';
 import { LocationFilter, useLocations } from '../ui/place.js';
 import { Button, Card, Facts, Loaded, PageHead } from '../ui/parts.js';
@@ -31,16 +32,27 @@ export default function Settings() {
     </div>`;
 }
 
+/** @type {Record<string, (text: any) => any>} */
+const asSent = {
+  name: text => text.trim(), address: text => text.trim() || null, telephone: text => text.replace(/[\s()/-]/g, '') || null, email: text => text.trim() || null,
+  currency: text => text.trim().toUpperCase(), default_location_id: Number, assistant_data: text => text || null,
+};
+
 function StoreForm({ store, tag, places }) {
-  const form = useForm({ name: store.name, address: store.address ?? '', telephone: store.telephone ?? '', email: store.email ?? '', currency: store.currency, default_location_id: String(store.default_location_id), assistant_data: store.assistant_data ?? '' }, async values => {
-    await call('setStoreSettings', { match: tag, body: /** @type {any} */ ({
-      name: values.name.trim(), address: values.address.trim() || null, telephone: values.telephone.replace(/[\s()/-]/g, '') || null, email: values.email.trim() || null,
-      currency: values.currency.trim().toUpperCase(), default_location_id: Number(values.default_location_id),
-      assistant_data: values.assistant_data || null,
-    }) });
-    knowShop();
-    changed();
-    toast('The settings of the store have been saved.');
+  const { form, conflict } = useEdit({
+    resource: 'store_settings', record: store, tag,
+    names: { name: 'Name', address: 'Address', telephone: 'Telephone', email: 'E-mail', currency: 'Currency', default_location_id: 'Default location', assistant_data: 'Told to the assistant’s model' },
+    typed: record => ({ name: record.name, address: record.address ?? '', telephone: record.telephone ?? '', email: record.email ?? '', currency: record.currency, default_location_id: String(record.default_location_id), assistant_data: record.assistant_data ?? '' }),
+    show: (name, value) => name === 'default_location_id' ? places.name(Number(value)) : name === 'assistant_data' ? sharing[value] : value,
+    read: () => call('getStoreSettings'),
+    write: async (changes, match) => {
+      const answer = await call('setStoreSettings', { match, body: /** @type {any} */ (Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, asSent[name](value)]))) });
+      knowShop();
+      changed();
+      toast('The settings of the store have been saved.');
+      return answer;
+    },
+    onClose: () => {},
   });
   return html`<${Card} title="Store"><${Form} of=${form}>
     <${TextField} label="Name" wide ...${form.field('name')} /><${TextField} label="Address" optional wide ...${form.field('address')} />
@@ -48,7 +60,7 @@ function StoreForm({ store, tag, places }) {
     <${TextField} label="Currency" hint="Three letters, such as EUR." maxlength="3" autocapitalize="characters" ...${form.field('currency')} />
     <${SelectField} label="Default location" options=${places.active.map(place => [place.id, place.name])} ...${form.field('default_location_id')} />
     <${SelectField} label="Told to the assistant’s model" hint="Only where one is set up." options=${Object.entries(sharing)} ...${form.field('assistant_data')} />
-    <div class="whole"><${Button} kind="primary" type="submit" busy=${form.busy}>Save<//></div><//><//>`;
+    <div class="whole"><${Button} kind="primary" type="submit" busy=${form.busy}>Save<//></div><//><//>${conflict}`;
 }
 
 /** A week: from when to when, or closed. */

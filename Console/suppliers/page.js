@@ -5,7 +5,8 @@ import { may } from '../app/session.js';
 import { useQuery } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import { money, none, plural } from '../app/format.js';
-import { CheckField, Filter, Form, NumberField, TextField, jsonNumber, typedNumber, useForm } from '../ui/form.js';
+import { useEdit } from '../ui/edit.js';
+import { CheckField, Filter, Form, NumberField, TextField, jsonNumber, typedNumber } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
 import { Badge, Button, Empty, Facts, Loaded, PageHead } from '../ui/parts.js';
@@ -44,22 +45,26 @@ function Details({ id, onClose }) {
     ['Smallest order', money(row.min_order_value)], ['State', row.is_active ? 'Active' : 'Inactive']]} />`}<//><//>`;
 }
 
+/** @type {Record<string, (text: any) => any>} */
+const asSent = {
+  name: text => text.trim(), email: text => text.trim() || null, telephone: text => text.replace(/[\s()/-]/g, '') || null, lead_time_days: jsonNumber, min_order_value: typedNumber,
+};
+/** Typed fields as the interface takes them. @returns {any} */
+const sent = values => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asSent[name]?.(value) ?? (asSent[name] ? null : value)]));
+
 /** A sheet for a supplier, new or there already.
  * @param {{ supplier?: import('../interface').Supplier, tag?: string, onClose: () => void }} properties */
 function SupplierSheet({ supplier, tag, onClose }) {
-  const form = useForm({
-    name: supplier?.name ?? '', email: supplier?.email ?? '', telephone: supplier?.telephone ?? '', lead_time_days: String(supplier?.lead_time_days ?? ''),
-    min_order_value: supplier?.min_order_value ?? '', is_active: supplier?.is_active ?? true,
-  }, async values => {
-    const body = /** @type {any} */ ({
-      name: values.name.trim(), email: values.email.trim() || null, telephone: values.telephone.replace(/[\s()/-]/g, '') || null,
-      lead_time_days: jsonNumber(values.lead_time_days), min_order_value: typedNumber(values.min_order_value), is_active: values.is_active,
-    });
-    if (supplier) await call('updateSupplier', { path: { id: supplier.id }, body, match: tag });
-    else await call('createSupplier', { body });
-    changed();
-    toast(`${body.name} has been saved.`);
-    onClose();
+  const saved = ({ data }) => { changed(); toast(`${data.name} has been saved.`); onClose(); };
+  const { form, conflict } = useEdit({
+    resource: 'supplier', names: { name: 'Name', email: 'E-mail', telephone: 'Telephone', lead_time_days: 'Lead time in days', min_order_value: 'Smallest order', is_active: 'Active' }, record: supplier, tag, onClose,
+    typed: record => ({
+      name: record?.name ?? '', email: record?.email ?? '', telephone: record?.telephone ?? '', lead_time_days: String(record?.lead_time_days ?? ''),
+      min_order_value: record?.min_order_value ?? '', is_active: record?.is_active ?? true,
+    }),
+    read: () => call('getSupplier', { path: { id: /** @type {any} */ (supplier).id } }),
+    write: async (changes, match) => saved(await call('updateSupplier', { path: { id: /** @type {any} */ (supplier).id }, body: sent(changes), match })),
+    create: async values => saved(await call('createSupplier', { body: sent(values) })),
   });
   const remove = async () => {
     const path = { id: /** @type {import('../interface').Supplier} */ (supplier).id };
@@ -84,5 +89,5 @@ function SupplierSheet({ supplier, tag, onClose }) {
       <${NumberField} label="Lead time" optional suffix="days" hint="From order to delivery." ...${form.field('lead_time_days')} />
       <${NumberField} label="Smallest order" optional hint="In money." ...${form.field('min_order_value')} />
       <${CheckField} label="Active" hint="Nothing is ordered from an inactive supplier." ...${form.field('is_active')} /><//>
-  <//>`;
+  <//>${conflict}`;
 }

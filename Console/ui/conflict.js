@@ -17,7 +17,7 @@ export function Conflict({ names, base, mine, theirs, who, show = (_, value) => 
   const take = () => onTake(Object.fromEntries(Object.entries(mine).filter(([name]) => choices[name] !== 'theirs')));
   const option = (name, side, value) => html`<label><input type="radio" name=${`${id}-${name}`} checked=${choices[name] === side} onChange=${() => setChoices({ ...choices, [name]: side })} />
     <span>${side === 'mine' ? 'Yours' : 'Theirs'}</span><span>${text(show(name, value))}</span></label>`;
-  return html`<${Dialog} title="Changed by someone else" onClose=${onClose} note=${`${who ? `${who} saved` : 'Another person saved'} this ${ago(theirs.updated_at)}, while you were editing. Nothing of yours is lost.`} footer=${html`
+  return html`<${Dialog} title="Changed by someone else" onClose=${onClose} note=${`${who ? `${who} saved` : 'Another person saved'} this${theirs.updated_at ? ` ${ago(theirs.updated_at)}` : ''}, while you were editing. Nothing of yours is lost.`} footer=${html`
       <${Button} class="apart" onClick=${() => onTake({})}>Take all of theirs<//>
       <${Button} kind="primary" onClick=${take}>Save my choice<//>`}>
     <div class="conflict">

@@ -2,9 +2,9 @@ import { html, useState } from 'preact';
 import { call } from '../app/api.js';
 import { changed, useList } from '../app/data.js';
 import { may, person } from '../app/session.js';
-import { Refusal } from '../app/errors.js';
 import { date, dayAt, instant, plural, words } from '../app/format.js';
-import { CheckField, Form, SelectField, TextField, useForm } from '../ui/form.js';
+import { useEdit } from '../ui/edit.js';
+import { CheckField, Form, SelectField, TextField } from '../ui/form.js';
 import { Table } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
 import { Badge, Button, PageHead } from '../ui/parts.js';
@@ -33,13 +33,17 @@ export default function Users() {
 }
 
 function UserDialog({ user, onClose }) {
-  const form = useForm({ full_name: user.full_name, role: user.role, is_active: user.is_active }, async body => {
-    const fresh = await call('getUser', { path: { id: user.id } });
-    if (fresh.data.version !== user.version) throw new Refusal(412, { message: 'Someone else has changed this account meanwhile. Close the dialog and open it again.' }, new Headers());
-    await call('updateUser', { path: { id: user.id }, body, match: fresh.tag });
-    changed();
-    toast(`${body.full_name} has been saved.`);
-    onClose();
+  const { form, conflict } = useEdit({
+    resource: 'user', names: { full_name: 'Name', role: 'Role', is_active: 'Active' }, record: user, onClose,
+    typed: record => ({ full_name: record.full_name, role: record.role, is_active: record.is_active }),
+    show: (name, value) => name === 'role' ? words(value) : value,
+    read: () => call('getUser', { path: { id: user.id } }),
+    write: async (body, match) => {
+      const { data } = await call('updateUser', { path: { id: user.id }, body: /** @type {any} */ (body), match });
+      changed();
+      toast(`${data.full_name} has been saved.`);
+      onClose();
+    },
   });
   const [given, setGiven] = useState(/** @type {any} */ (null));
   const reset = async () => {
@@ -52,5 +56,5 @@ function UserDialog({ user, onClose }) {
   }
   return html`<${Dialog} title=${user.full_name} note=${user.email} onClose=${onClose} footer=${html`${may('resetUser') && user.id !== person.value?.id ? html`<${Button} class="apart" onClick=${reset}>Reset<//>` : ''}<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="user" busy=${form.busy}>Save<//>`}>
     <${Form} of=${form} id="user"><${TextField} label="Name" wide ...${form.field('full_name')} /><${SelectField} label="Role" wide options=${Object.entries(roles)} ...${form.field('role')} />
-      <${CheckField} label="Active" hint="An inactive account cannot sign in; its sessions end." ...${form.field('is_active')} /><//><//>`;
+      <${CheckField} label="Active" hint="An inactive account cannot sign in; its sessions end." ...${form.field('is_active')} /><//><//>${conflict}`;
 }

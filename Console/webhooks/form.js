@@ -1,4 +1,4 @@
-import { html } from 'preact';
+import { html, useState } from 'preact';
 import { call } from '../app/api.js';
 import { changed } from '../app/data.js';
 import { words } from '../app/format.js';
@@ -23,10 +23,12 @@ const named = (type, group) => words(new Set(group.map(other => other.split('.')
  * @param {{ webhook?: import('../interface').Webhook, tag?: string, onClose: () => void, onMade: (made: import('../interface').RevealedWebhook) => void }} properties */
 export function WebhookForm({ webhook, tag, onClose, onMade }) {
   const places = useLocations();
+  // What is saved starts from what was on the screen, though the page below has read it anew meanwhile.
+  const [opened] = useState(tag);
   const form = useForm({ url: webhook?.url ?? 'https://', description: webhook?.description ?? '', events: webhook?.events ?? /** @type {any[]} */ (['stock.changed', 'stock.low', 'stock.out']), location_id: String(webhook?.location_id ?? ''), is_active: webhook?.is_active ?? true }, async values => {
     const body = { ...values, url: values.url.trim(), description: values.description.trim(), location_id: Number(values.location_id) || null };
     if (webhook) {
-      await call('updateWebhook', { path: { id: webhook.id }, body, match: tag });
+      await call('updateWebhook', { path: { id: webhook.id }, body, match: opened });
       toast('The webhook has been saved.');
     } else {
       const { location_id: place, ...rest } = body;
