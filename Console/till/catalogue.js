@@ -7,7 +7,9 @@ let byCode = new Map();
 /** @type {any[]} */
 let goods = [];
 let at = 0;
-/** @type {Promise<number> | null} */
+/** Whose stock is known; all places together when there is no choice. @type {number | undefined} */
+let where;
+/** @type {{ place: number | undefined, rows: Promise<number> } | null} */
 let loading = null;
 const most = 5000;
 /** Milliseconds after which prices are asked for anew. */
@@ -23,19 +25,27 @@ function learn(product) {
 /** Learns the active products, anew when what is known is older than that: a price that was changed is charged from then on,
  * and what is no longer sold is forgotten. Without a line the till goes on with what it knows.
  * @param {number} [age] in milliseconds
+ * @param {number} [place] whose stock is to be known
  * @returns {Promise<number>} how many are known by heart */
-export function prepare(age = lasting) {
-  if (goods.length && Date.now() - at < age) return Promise.resolve(goods.length);
-  loading ??= everyRow('listProducts', { active: true, sort: 'name', fields: ['id', 'sku', 'name', 'price', 'unit', 'barcode', 'available', 'is_active'] }, { most })
+export function prepare(age = lasting, place) {
+  if (goods.length && place === where && Date.now() - at < age) return Promise.resolve(goods.length);
+  if (loading && loading.place === place) return loading.rows;
+  /** @type {{ place: number | undefined, rows: Promise<number> }} */
+  const own = { place, rows: Promise.resolve(0) };
+  loading = own;
+  own.rows = everyRow('listProducts', { active: true, sort: 'name', fields: ['id', 'sku', 'name', 'price', 'unit', 'barcode', 'available', 'is_active'], location_id: place }, { most })
     .then(rows => {
+      // The till was moved to another place meanwhile.
+      if (loading !== own) return goods.length;
       goods = rows;
       at = Date.now();
+      where = place;
       byCode = new Map();
       rows.forEach(learn);
       return rows.length;
     }, () => goods.length)
-    .finally(() => { loading = null; });
-  return loading;
+    .finally(() => { if (loading === own) loading = null; });
+  return own.rows;
 }
 
 /** The product of a scanned code. @param {string} code @returns {Promise<any>} `null` when there is none */
@@ -44,7 +54,7 @@ export async function scanned(code) {
   if (known) return known;
   if (!/^[\w.-]{3,50}$/.test(code)) return null;
   try {
-    const byBarcode = (await call('listProducts', { query: { barcode: code, active: true, limit: 1 } })).data[0];
+    const byBarcode = (await call('listProducts', { query: { barcode: code, active: true, limit: 1, location_id: where } })).data[0];
     const data = byBarcode ?? (await call('getProductBySKU', { path: { sku: code } })).data;
     if (!data.is_active) return null;
     learn(data);
@@ -61,5 +71,5 @@ export async function search(text, stop) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = goods.filter(product => words.every(word => product.name.toLowerCase().includes(word) || product.sku.toLowerCase().includes(word) || product.barcode?.includes(word)));
   if (found.length || goods.length && goods.length < most) return found.slice(0, 8);
-  return (await call('listProducts', { query: { q: text, active: true, limit: 8 }, signal: stop })).data;
+  return (await call('listProducts', { query: { q: text, active: true, limit: 8, location_id: where }, signal: stop })).data;
 }

@@ -1,13 +1,14 @@
 import { html, useEffect, useMemo, useRef, useState } from 'preact';
 import { discard, others, pending, recount, sell } from '../app/queue.js';
 import { person } from '../app/session.js';
-import { useSignal } from '../app/store.js';
+import { preference, useSignal } from '../app/store.js';
 import { Refusal } from '../app/errors.js';
 import { money, plural, price, quantity, sum, time, times, units, decimal } from '../app/format.js';
-import { typedNumber } from '../ui/form.js';
+import { Filter, typedNumber } from '../ui/form.js';
 import { Icon } from '../ui/icon.js';
 import { confirm } from '../ui/dialog.js';
 import { Button, Card, Empty, IconButton, PageHead, Segments } from '../ui/parts.js';
+import { useLocations } from '../ui/place.js';
 import { complain, toast } from '../ui/toast.js';
 import { Scan } from './scan.js';
 import { Receipt } from './receipt.js';
@@ -17,6 +18,9 @@ import { Receipt } from './receipt.js';
 /** Lines of the sale at hand; they outlive a look at another page, and are of no concern to another person.
  * @type {{ lines: Line[], seller?: number }} */
 let kept = { lines: [] };
+
+/** A till stands somewhere: the number of its location is kept on the device; 0 is the default one. */
+const standing = preference('till.location', 0);
 
 const isAmount = text => /^\d{1,9}([.,]\d{1,3})?$/.test(text.trim()) && Number(typedNumber(text)) > 0;
 
@@ -33,6 +37,10 @@ export default function Till() {
   const [fresh, setFresh] = useState(0);
   const waiting = useSignal(pending), foreign = useSignal(others);
   const scan = useRef(), cash = useRef();
+  const places = useLocations(), chosen = useSignal(standing);
+  // Without a line nothing is known of the places: what was chosen on this device counts.
+  const place = !places.isKnown ? chosen || undefined : !places.isPlural ? undefined : places.active.some(each => each.id === chosen) ? chosen : places.main?.id;
+  const moveTo = id => { standing.value = id === places.main?.id ? 0 : id; scan.current?.focus(); };
 
   useEffect(() => scan.current?.focus(), []);
 
@@ -64,11 +72,11 @@ export default function Till() {
     setFailure('');
     const key = crypto.randomUUID(), now = new Date().toISOString();
     const sold = lines.map(line => ({ ...line, amount: Number(typedNumber(line.quantity)), total: times(line.product.price, typedNumber(line.quantity)) }));
-    const paper = { at: now, payment, given: payment === 'cash' && back !== null && back >= 0n ? typedNumber(given) : '', back: back !== null && back >= 0n ? decimal(back, 2) : '', total, lines: sold.map(line => ({ name: line.product.name, quantity: line.amount, unit: line.product.unit, price: line.product.price, total: line.total })) };
+    const paper = { at: now, place: places.isPlural ? places.name(place) : '', payment, given: payment === 'cash' && back !== null && back >= 0n ? typedNumber(given) : '', back: back !== null && back >= 0n ? decimal(back, 2) : '', total, lines: sold.map(line => ({ name: line.product.name, quantity: line.amount, unit: line.product.unit, price: line.product.price, total: line.total })) };
     try {
       const done = await sell({
         key, at: now, total, lines: paper.lines,
-        body: { occurred_at: now, external_id: key, payment_type: /** @type {any} */ (payment), lines: sold.map(line => ({ sku: line.product.sku, quantity: line.amount, unit_price: line.product.price })) },
+        body: { occurred_at: now, external_id: key, payment_type: /** @type {any} */ (payment), ...(place ? { location_id: place } : {}), lines: sold.map(line => ({ sku: line.product.sku, quantity: line.amount, unit_price: line.product.price })) },
       });
       setReceipt({ ...paper, number: done?.checkout_id ?? null, total: done?.total ?? total });
       setLines([]);
@@ -101,9 +109,10 @@ export default function Till() {
   return html`<${PageHead} title="Till" note=${html`<span class="keyboard-only">Enter adds, F9 takes payment, F2 returns to scanning</span>`}>
       ${lines.length ? html`<${Button} onClick=${clear}>Clear<//>` : ''}<//>
     ${waiting.length || foreign ? html`<${Waiting} sales=${waiting} foreign=${foreign} />` : ''}
+    ${places.isPlural ? html`<div class="toolbar"><${Filter} label="Location" value=${String(place ?? '')} standard=${String(places.main?.id ?? '')} onChange=${id => moveTo(Number(id))} options=${places.active.map(each => [each.id, each.name])} /></div>` : ''}
     <div class="till">
       <div>
-        <${Scan} field=${scan} onAdd=${add} onEmpty=${() => (payment === 'cash' ? cash.current?.querySelector('input')?.focus() : pay())} />
+        <${Scan} field=${scan} place=${places.isKnown || places.found.error ? place : null} onAdd=${add} onEmpty=${() => (payment === 'cash' ? cash.current?.querySelector('input')?.focus() : pay())} />
         <div class="till-lines" role="list" aria-label="Lines of the sale">
           ${lines.map(line => html`<div role="listitem" class=${`till-line ${line.product.id === fresh ? 'fresh' : ''} ${line.isShort ? 'short' : ''}`} key=${line.product.id}>
             <div><strong>${line.product.name}</strong><small>${money(line.product.price)} per ${line.product.unit}${line.isShort ? html` · <span class="bad">${quantity(line.product.available)} available</span>` : ''}</small></div>

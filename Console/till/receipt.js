@@ -12,7 +12,7 @@ export function Receipt({ sale, onClose }) {
     ${sale.back && sale.payment === 'cash' ? html`<p class="till-change"><span>Change</span><span>${price(sale.back)}</span></p>` : ''}
     <article class="receipt" aria-label="Receipt">
       <header>${store ? html`<strong>${store.name}</strong>${[store.address, store.telephone].filter(Boolean).map(line => html`<p key=${line}>${line}</p>`)}` : ''}
-        <p class="note">Receipt${sale.number ? ` ${sale.number}` : ''} · ${instant(sale.at)}</p></header>
+        <p class="note">Receipt${sale.number ? ` ${sale.number}` : ''} · ${instant(sale.at)}${sale.place ? ` · ${sale.place}` : ''}</p></header>
       <table><tbody>${sale.lines.map((line, index) => html`<tr key=${index}><td>${line.name}<br /><small class="quiet">${quantity(line.quantity)} × ${money(line.price)}</small></td><td>${money(line.total)}</td></tr>`)}</tbody>
         <tfoot><tr><td>Total</td><td>${price(sale.total)}</td></tr></tfoot></table>
       <footer><p>${words(sale.payment)}${sale.given ? `, ${price(sale.given)} given, ${price(sale.back)} back` : ''}</p>${sale.number ? '' : html`<p>Not in the books yet; it will be sent by itself.</p>`}</footer>

@@ -7,25 +7,27 @@ import { complain, toast } from '../ui/toast.js';
 import { lasting, prepare, scanned, search } from './catalogue.js';
 
 /** The field that a scanner types into.
- * @param {{ field: any, onAdd: (product: any) => void, onEmpty?: () => void }} properties `onEmpty` is what Enter does when nothing was typed */
-export function Scan({ field, onAdd, onEmpty }) {
+ * @param {{ field: any, onAdd: (product: any) => void, onEmpty?: () => void, place?: number | null }} properties `onEmpty` is what Enter does when
+ * nothing was typed; `place` is whose stock is shown, and null for as long as that is not known */
+export function Scan({ field, onAdd, onEmpty, place }) {
   const [text, setText] = useState('');
   const [found, setFound] = useState(/** @type {any[]} */ ([]));
   const [at, setAt] = useState(-1);
   const asked = useSettled(text.trim(), 90);
   const [known, setKnown] = useState(0);
   useEffect(() => {
-    const learn = age => { if (document.visibilityState === 'visible' && !isLocked()) prepare(age).then(setKnown); };
+    if (place === null) return undefined;
+    const learn = age => { if (document.visibilityState === 'visible' && !isLocked()) prepare(age, place).then(setKnown); };
     // Whoever comes back to the till sells at the prices of now; what is a moment old is not asked for again.
     const onVisible = () => learn(30_000);
-    prepare().then(setKnown);
+    prepare(lasting, place).then(setKnown);
     const timer = setInterval(() => learn(lasting), lasting / 5);
     document.addEventListener('visibilitychange', onVisible);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', onVisible);
     };
-  }, []);
+  }, [place]);
   useEffect(() => {
     if (asked.length < 2) { setFound([]); return; }
     const stop = new AbortController();
