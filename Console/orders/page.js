@@ -10,7 +10,7 @@ import { Table } from '../ui/table.js';
 import { Dialog } from '../ui/dialog.js';
 import { ClientPicker } from '../ui/picker.js';
 import { LineEditor } from '../ui/lines.js';
-import { LocationFilter, useLocations } from '../ui/place.js';
+import { LocationFilter, PlaceField, placed, useLocations } from '../ui/place.js';
 import { Badge, Button, Empty, PageHead } from '../ui/parts.js';
 import { toast } from '../ui/toast.js';
 import { states, tones, ways, payments } from './words.js';
@@ -45,10 +45,11 @@ export default function Orders() {
 }
 
 function NewOrder({ client, onClose }) {
+  const places = useLocations();
   const [lines, setLines] = useState(/** @type {Array<{ product: any, quantity: string }>} */ ([]));
-  const form = useForm({ client_id: client ?? '', client_name: client ? `Client ${client}` : '', delivery_method: 'on_hand', payment_type: 'card', discount: '', lines: '', bill: '' }, async values => {
+  const form = useForm({ client_id: client ?? '', client_name: client ? `Client ${client}` : '', delivery_method: 'on_hand', payment_type: 'card', discount: '', lines: '', bill: '', location_id: '' }, async values => {
     const { data } = await call('createOrder', { body: /** @type {any} */ ({
-      client_id: Number(values.client_id) || values.client_id, delivery_method: values.delivery_method,
+      client_id: Number(values.client_id) || values.client_id, delivery_method: values.delivery_method, ...placed(values.location_id),
       bill: { payment_type: values.payment_type, ...(typedNumber(values.discount) ? { discount: typedNumber(values.discount) } : {}) },
       lines: lines.map(line => ({ product_id: line.product.id, quantity: jsonNumber(line.quantity), price: line.product.price })),
     }) });
@@ -65,6 +66,7 @@ function NewOrder({ client, onClose }) {
       <${SelectField} label="Delivery" options=${ways.map(way => [way, words(way)])} ...${form.field('delivery_method')} />
       <${SelectField} label="Payment" options=${payments.map(way => [way, words(way)])} ...${form.field('payment_type')} />
       <${NumberField} label="Discount" optional ...${form.field('discount')} />
+      <${PlaceField} of=${places} ...${form.field('location_id')} />
     <//>
   <//>`;
 }

@@ -8,7 +8,7 @@ import { Filter, Form, SelectField, TextField, jsonNumber, useForm } from '../ui
 import { Table } from '../ui/table.js';
 import { Dialog, confirm } from '../ui/dialog.js';
 import { LineEditor } from '../ui/lines.js';
-import { LocationFilter, useLocations } from '../ui/place.js';
+import { LocationFilter, PlaceField, placed, useLocations } from '../ui/place.js';
 import { Badge, Button, Empty, Facts, PageHead } from '../ui/parts.js';
 import { complain, toast } from '../ui/toast.js';
 
@@ -51,9 +51,10 @@ function Details({ reservation: row, onClose }) {
 }
 
 function New({ onClose }) {
+  const places = useLocations();
   const [lines, setLines] = useState(/** @type {Array<{ product: any, quantity: string }>} */ ([]));
-  const form = useForm({ ttl_seconds: '3600', reference: '' }, async values => {
-    await call('createReservation', { body: { ttl_seconds: Number(values.ttl_seconds), reference: values.reference || null, lines: lines.map(line => ({ product_id: line.product.id, quantity: /** @type {number} */ (jsonNumber(line.quantity)) })) } });
+  const form = useForm({ ttl_seconds: '3600', reference: '', location_id: '' }, async values => {
+    await call('createReservation', { body: { ttl_seconds: Number(values.ttl_seconds), reference: values.reference || null, ...placed(values.location_id), lines: lines.map(line => ({ product_id: line.product.id, quantity: /** @type {number} */ (jsonNumber(line.quantity)) })) } });
     changed();
     toast('The goods are reserved.');
     onClose();
@@ -61,6 +62,7 @@ function New({ onClose }) {
   return html`<${Dialog} title="Reserve goods" sheet onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="reserve" busy=${form.busy}>Reserve<//>`}>
     <${Form} of=${form} id="reserve"><${LineEditor} lines=${lines} onChange=${setLines} prices=${false} />
       <${SelectField} label="For how long" options=${[['900', '15 minutes'], ['3600', '1 hour'], ['14400', '4 hours'], ['86400', '1 day']]} ...${form.field('ttl_seconds')} />
+      <${PlaceField} of=${places} ...${form.field('location_id')} />
       <${TextField} label="Reference" optional hint="Who it is for." ...${form.field('reference')} /><//>
   <//>`;
 }

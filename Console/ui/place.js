@@ -26,6 +26,14 @@ export function LocationFilter({ of, value, onChange }) {
   return of.isPlural ? html`<${Filter} label="Location" value=${value} onChange=${onChange} options=${[['', 'All locations'], ...of.all.map(place => [place.id, place.name])]} />` : '';
 }
 
+/** A choice of an active location in a form in which '' is the default one; nothing where there is only one. */
+export function PlaceField({ of, ...rest }) {
+  return of.isPlural ? html`<${SelectField} label="Location" options=${[['', of.main?.name], ...of.active.filter(place => !place.is_default).map(place => [place.id, place.name])]} ...${rest} />` : '';
+}
+
+/** The location that was chosen in such a field, as the interface takes it. @param {string} value @returns {{ location_id?: number }} */
+export const placed = value => Number(value) ? { location_id: Number(value) } : {};
+
 /** A choice of an active location in a form. */
 export function LocationField({ of, label = 'Location', ...rest }) {
   return html`<${SelectField} label=${label} options=${of.active.map(place => [place.id, `${place.name} (${place.code})`])} ...${rest} />`;

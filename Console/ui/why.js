@@ -1,5 +1,5 @@
 import { html } from 'preact';
-import { count, figure, percent, quantity, unitOf } from '../app/format.js';
+import { figure, percent, quantity, unitOf } from '../app/format.js';
 
 /** @typedef {import('../interface').Advice['explanation'][number]} Step */
 
@@ -35,8 +35,3 @@ function Reason({ step, made, path, open }) {
 }
 
 const label = name => name.replace(/_/g, ' ');
-
-/** Model names and their weights. @param {{ models: import('../interface').Forecast['models'] }} properties */
-export function weights(models) {
-  return [...models].sort((a, b) => b.weight - a.weight).map(model => ({ ...model, share: percent(model.weight), error: model.backtest_error === null ? null : count(model.backtest_error) }));
-}

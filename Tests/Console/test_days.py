@@ -248,6 +248,49 @@ class DayTests(Afternoon, unittest.TestCase):
                 self.assertIn("CUP-1", file.read())
             self.assertEqual(page.complaints, [])
 
+    def test_goods_come_and_go_at_the_place_that_is_named(self):
+        places = self.shop.call("GET", "/locations?limit=100")
+        main = next(place for place in places if place["is_default"])
+        quay = next((place for place in places if place["code"] == "quayside"), None) or self.shop.call(
+            "POST", "/locations", {"code": "quayside", "name": "Quayside", "timezone": "Europe/Lisbon"}, token=self.shop.sign_in("admin"))
+        product = self.shop.call("POST", "/products", {"sku": "WHERE-1", "name": "Where tea", "price": "2.00", "stock": 5})
+
+        def at(name):
+            return {row["location_id"]: row[name] for row in self.shop.call("GET", f"/products/{product['id']}/stock")["locations"]}
+
+        with self.browser.person(self.shop, "staff") as page:
+            tab = page.tab
+            page.open(f"/console/products/{product['id']}")
+            tab.get_by_role("button", name="Receive").click()
+            dialog = tab.get_by_role("dialog", name="Receive goods")
+            dialog.get_by_label("Quantity").fill("4")
+            dialog.get_by_text("5 on hand.").wait_for()
+            dialog.get_by_label("Location").select_option(str(quay["id"]))
+            dialog.get_by_text("0 on hand.").wait_for()
+            dialog.get_by_role("button", name="Receive goods").click()
+            page.says(f"on hand at {quay['name']}.")
+            self.assertEqual(at("on_hand"), {main["id"]: 5, quay["id"]: 4})
+
+            tab.get_by_role("button", name="Adjust").click()
+            dialog = tab.get_by_role("dialog", name="Adjust stock")
+            dialog.get_by_label("Quantity").fill("-1")
+            dialog.get_by_label("Reason").fill("Broken on the way")
+            dialog.get_by_label("Location").select_option(str(quay["id"]))
+            dialog.get_by_role("button", name="Adjust stock").click()
+            dialog.wait_for(state="detached")
+            self.assertEqual(at("on_hand"), {main["id"]: 5, quay["id"]: 3})
+
+            page.open("/console/reservations?new=1")
+            sheet = tab.get_by_role("dialog", name="Reserve goods")
+            sheet.get_by_role("combobox", name="Add a product").fill("WHERE-1")
+            tab.get_by_role("option").filter(has_text="Where tea").click()
+            sheet.get_by_label("Quantity of Where tea").fill("2")
+            sheet.get_by_label("Location").select_option(str(quay["id"]))
+            sheet.get_by_role("button", name="Reserve").click()
+            page.says("The goods are reserved.")
+            self.assertEqual(at("reserved"), {main["id"]: 0, quay["id"]: 2})
+            self.assertEqual(page.complaints, [])
+
     def test_the_store_says_what_it_is_called_and_when_it_is_open(self):
         with self.browser.person(self.shop, "admin") as page:
             tab = page.tab
