@@ -3,7 +3,9 @@ keyboard."""
 
 import contextlib
 import functools
+import re
 import unittest
+import urllib.parse
 
 from console import DOCUMENTS, NARROW, PAGES, ROLES, WIDE, Afternoon, need_playwright
 from dialogs import DIALOGS, STATES, close
@@ -129,6 +131,31 @@ class ViewTests(Afternoon, unittest.TestCase):
             page.tab.emulate_media(media="print")
             self.assertFalse(page.tab.locator("h1").is_visible())
 
+    def test_ten_thousand_rows_are_read_while_one_scrolls_and_few_are_drawn(self):
+        total, one = 10_000, self.shop.call("GET", "/products?limit=1")[0]
+
+        def page_of(route):
+            query = urllib.parse.parse_qs(urllib.parse.urlsplit(route.request.url).query)
+            first = int(query.get("cursor", ["0"])[0])
+            last = min(first + 100, total)
+            rows = [{**one, "id": 1_000_000 + index, "sku": f"MANY-{index}", "name": f"Product {index}"} for index in range(first, last)]
+            route.fulfill(headers={"X-Total-Count": str(total)}, json={
+                "success": True, "data": rows, "message": "Products", "timestamp": one["updated_at"],
+                "page": {"limit": 100, "next_cursor": str(last) if last < total else None, "has_more": last < total}})
+
+        with self.browser.person(self.shop, "viewer") as page:
+            tab = page.tab
+            tab.route(re.compile(r"/api/v1/products\?.*limit=100"), page_of)
+            page.open("/console/products")
+            tab.get_by_text("10,000 products").wait_for()
+            most, at_the_end = tab.evaluate(TO_THE_END, total)
+            self.assertEqual(at_the_end, ["Product 9999"])
+            self.assertLess(most, 120, "rows that are drawn at once")
+            # Back at the top in one jump, with the first row where it was.
+            tab.evaluate("scrollTo(0, 0)")
+            tab.locator("tbody .row-link", has_text=re.compile(r"^Product 0(?!\d)")).wait_for()
+            self.assertEqual(page.complaints, [])
+
     def test_swagger_ui_keeps_to_the_policy(self):
         with self.browser.person(self.shop) as page:
             page.tab.goto(self.shop.url + "/docs/swagger")
@@ -210,6 +237,20 @@ WALK_START = """() => {
   };
   document.getElementById('content').focus();
   return wanted.size;
+}"""
+
+# Scrolls as far as there is something to read: most rows that were drawn at once, and the last one.
+TO_THE_END = """async total => {
+  let most = 0, last = null;
+  for (let round = 0; round < 2000; round++) {
+    scrollTo(0, document.documentElement.scrollHeight);
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done, 5)));
+    const rows = [...document.querySelectorAll('tbody tr:not(.gap, .ghost)')];
+    most = Math.max(most, rows.length);
+    last = rows.at(-1);
+    if (last?.getAttribute('aria-rowindex') === String(total + 1)) break;
+  }
+  return [most, last ? [last.querySelector('.row-link').firstChild.textContent] : []];
 }"""
 
 if __name__ == "__main__":
