@@ -7,7 +7,8 @@ import { date, instant, money, price, quantity, words } from '../app/format.js';
 import { IconButton, Badge, Button, Card, Facts, Loaded, PageHead } from '../ui/parts.js';
 import { PlainTable } from '../ui/table.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
-import { Form, NumberField, jsonNumber, useForm } from '../ui/form.js';
+import { useEdit } from '../ui/edit.js';
+import { Form, NumberField, jsonNumber } from '../ui/form.js';
 import { ProductPicker } from '../ui/picker.js';
 import { complain, toast } from '../ui/toast.js';
 import { tones, ways } from '../orders/words.js';
@@ -68,18 +69,18 @@ export default function Order({ id }) {
 function LineDialog({ order, line, onClose }) {
   const isNew = !line.id;
   const [product, setProduct] = useState(/** @type {any} */ (null));
-  const form = useForm({ quantity: isNew ? '1' : String(line.quantity), sku: '', product_id: '' }, async values => {
-    const amount = /** @type {number} */ (jsonNumber(values.quantity));
-    if (isNew) await call('createOrderDetail', { body: { order_id: order.id, quantity: amount, ...(product ? { product_id: product.id } : {}) } });
-    else await call('updateOrderDetail', { path: { id: line.id }, body: { quantity: amount } });
-    changed();
-    toast(isNew ? 'The line has been added.' : 'The line has been changed.');
-    onClose();
+  const saved = () => { changed(); toast(isNew ? 'The line has been added.' : 'The line has been changed.'); onClose(); };
+  const { form, conflict } = useEdit({
+    resource: 'order_detail', names: { quantity: 'Quantity' }, record: isNew ? undefined : line, onClose,
+    typed: record => ({ quantity: record ? String(record.quantity) : '1', sku: '', product_id: '' }),
+    read: () => call('getOrderDetail', { path: { id: line.id } }),
+    write: async (changes, match) => { await call('updateOrderDetail', { path: { id: line.id }, body: { quantity: /** @type {number} */ (jsonNumber(changes.quantity)) }, match }); saved(); },
+    create: async values => { await call('createOrderDetail', { body: { order_id: order.id, quantity: /** @type {number} */ (jsonNumber(values.quantity)), ...(product ? { product_id: product.id } : {}) } }); saved(); },
   });
   const sku = form.field('sku'), product_id = form.field('product_id');
   return html`<${Dialog} title=${isNew ? 'Add a line' : `Change ${line.sku}`} onClose=${onClose} footer=${html`<${Button} onClick=${onClose}>Cancel<//><${Button} kind="primary" type="submit" form="order-line" busy=${form.busy}>${isNew ? 'Add' : 'Save'}<//>`}>
     <${Form} of=${form} id="order-line">
       ${isNew ? html`<div class="whole"><${ProductPicker} chosen=${product?.name ?? ''} error=${sku.error ?? product_id.error} onChoose=${setProduct} /></div>` : ''}
       <${NumberField} label="Quantity" hint="The difference moves in or out of stock." ...${form.field('quantity')} /><//>
-  <//>`;
+  <//>${conflict}`;
 }

@@ -124,6 +124,28 @@ class RivalTests(Afternoon, unittest.TestCase):
             self.assertEqual(self.shop.call("GET", f"/categories/{category['id']}")["name"], "Their herbs")
             self.assertEqual(page.complaints, [])
 
+    def test_a_line_of_an_order_that_somebody_else_has_changed_is_not_overwritten(self):
+        self.shop.call("POST", "/products", {"sku": "LINE-1", "name": "Line tea", "price": "2.00", "stock": 20})
+        client = self.shop.call("POST", "/clients", {"name": "Lina", "lastname": "Line", "email": "lina@rivals.example", "telephone": "+34600999444"})
+        order = self.shop.call("POST", "/orders", {
+            "client_id": client["id"], "bill": {"payment_type": "card"}, "delivery_method": "on_hand", "lines": [{"sku": "LINE-1", "quantity": 2}]})
+        line = f"/order-details/{order['lines'][0]['id']}"
+        with self.browser.person(self.shop, "staff") as page:
+            tab = page.tab
+            page.open(f"/console/orders/{order['id']}")
+            tab.get_by_role("button", name="Change LINE-1").click()
+            tab.get_by_role("dialog", name="Change LINE-1").get_by_label("Quantity").fill("5")
+            self.shop.call("PATCH", line, {"quantity": 3})
+            tab.get_by_role("dialog", name="Change LINE-1").get_by_role("button", name="Save").click()
+            conflict = tab.get_by_role("dialog", name="Changed by someone else")
+            conflict.get_by_text("It was 2.").wait_for()
+            self.assertEqual(self.shop.call("GET", line)["quantity"], 3)
+            conflict.get_by_label("Yours").check()
+            conflict.get_by_role("button", name="Save my choice").click()
+            page.says("The line has been changed.")
+            self.assertEqual(self.shop.call("GET", line)["quantity"], 5)
+            self.assertEqual(page.complaints, [])
+
     def test_an_event_that_was_moved_meanwhile_is_not_moved_back(self):
         day = datetime.date.today().replace(day=13)
         event = self.shop.call("POST", "/events", {"name": "Rival walk", "date": str(day), "type": "custom"})
