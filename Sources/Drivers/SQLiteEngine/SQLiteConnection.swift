@@ -1,22 +1,34 @@
-internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 internal import InventoryStore
 internal import Platform
 
 /// One GRDB connection inside a transaction.
+///
+/// GRDB opens connections, keeps their prepared statements and runs their transactions. Between those a statement is bound,
+/// stepped and read here, by its handle: arguments, rows and values of the library's own types took as much time as SQLite.
 struct SQLiteConnection: SQLConnection {
   let database: Database
   let dialect: SQLDialect
   let meter: StatementMeter?
+  /// What may be asked, where there is no transaction.
+  private let question: SQLiteQuestion?
 
-  init(_ database: Database, _ dialect: SQLDialect, _ meter: StatementMeter? = nil) {
+  init(
+    _ database: Database,
+    _ dialect: SQLDialect,
+    _ meter: StatementMeter? = nil,
+    asking question: SQLiteQuestion? = nil
+  ) {
     self.database = database
     self.dialect = dialect
     self.meter = meter
+    self.question = question
   }
 
   /// Counts a statement, and how long it took with whatever its rows were read for.
   private func measured<Value>(_ sql: String, _ body: () throws -> Value) throws -> Value {
+    try question?.begin()
     guard let meter else { return try SQLError.translating(body) }
     let start = MonotonicTime.now.nanoseconds
     do {
@@ -32,14 +44,10 @@ struct SQLiteConnection: SQLConnection {
   @discardableResult
   func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
     try measured(sql) {
-      let statement = try prepared(sql, arguments)
-      if statement.columnCount == 0 {
-        try statement.execute()
-        return database.changesCount
+      try withStatement(sql, arguments) { statement in
+        while try step(statement) {}
+        return Int(sqlite3_changes(try handle()))
       }
-      let cursor = try Row.fetchCursor(statement)
-      while try cursor.next() != nil {}
-      return database.changesCount
     }
   }
 
@@ -47,59 +55,35 @@ struct SQLiteConnection: SQLConnection {
 
   func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws {
     try measured(sql) {
-      let statement = try prepared(sql, arguments)
-      let count = statement.columnCount
-      let cursor = try Row.fetchCursor(statement)
-      while let row = try cursor.next() {
-        var values: [SQLValue] = []
-        values.reserveCapacity(count)
-        for column in 0..<count {
-          let stored: DatabaseValue = row[column]
-          values.append(SQLValue(stored))
+      try withStatement(sql, arguments) { statement in
+        let columns = sqlite3_column_count(statement)
+        while try step(statement) {
+          var reader = RowReader(values: (0..<columns).map { Self.value(of: statement, at: $0) })
+          try body(&reader)
         }
-        var reader = RowReader(values: values)
-        try body(&reader)
       }
     }
   }
 
-  func prepared(_ sql: String, _ arguments: [SQLValue]) throws -> Statement {
-    let statement = try database.cachedStatement(sql: sql)
-    statement.setUncheckedArguments(StatementArguments(try order(arguments, in: sql)))
-    return statement
-  }
-
-  /// SQLite numbers `$2, $1` by first appearance; arguments are put into that order.
-  ///
-  /// Of the type for which `StatementArguments` makes no key path: making one for each statement took 4 % of a sale.
-  private func order(_ arguments: [SQLValue], in sql: String) throws -> [(any DatabaseValueConvertible)?] {
-    // SQLite would keep such a text, and give back only what stands before the NUL.
-    for case .text(let text) in arguments where text.utf8.contains(0) { throw SQLError.nulInText }
-    let values: [(any DatabaseValueConvertible)?] = arguments.map { $0.databaseValue }
-    guard values.count > 1, let order = ParameterOrder.of(sql) else { return values }
-    return order.map { values[$0] }
+  /// Steps through the rows of a statement and shows each in place.
+  func scan(_ sql: String, _ arguments: [Int64], _ body: (any SQLRow) throws -> Void) throws {
+    try question?.begin()
+    try SQLError.translating {
+      try withStatement(sql, arguments.map { .integer($0) }) { statement in
+        let row = SQLiteRow(statement: statement)
+        while try step(statement) { try body(row) }
+      }
+    }
   }
 }
 
-extension SQLValue {
-  fileprivate init(_ value: DatabaseValue) {
-    switch value.storage {
-    case .null: self = .null
-    case .int64(let number): self = .integer(number)
-    case .double(let number): self = .real(number)
-    case .string(let text): self = .text(text)
-    case .blob(let data): self = .blob([UInt8](data))
-    }
-  }
+/// One statement without a transaction.
+final class SQLiteQuestion {
+  private var isAsked = false
 
-  fileprivate var databaseValue: DatabaseValue {
-    switch self {
-    case .null: .null
-    case .boolean(let flag): (flag ? 1 as Int64 : 0).databaseValue
-    case .integer(let number): number.databaseValue
-    case .real(let number): number.databaseValue
-    case .text(let text): text.databaseValue
-    case .blob(let bytes): Data(bytes).databaseValue
-    }
+  /// - Throws: ``SQLError`` when it is the second: it would be answered from another snapshot.
+  func begin() throws {
+    guard !isAsked else { throw SQLError(.other, message: "a question is one statement") }
+    isAsked = true
   }
 }

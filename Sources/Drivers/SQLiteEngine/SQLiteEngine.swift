@@ -86,6 +86,13 @@ package final class SQLiteEngine: SQLEngine {
     try SQLError.translating { try pool.read { try body(SQLiteConnection($0, dialect, meter)) } }
   }
 
+  /// Without a transaction around it: a statement is its own snapshot.
+  package func ask<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+    try SQLError.translating {
+      try pool.unsafeRead { try body(SQLiteConnection($0, dialect, meter, asking: SQLiteQuestion())) }
+    }
+  }
+
   package func write<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try transaction(completion: .commit, body)
   }

@@ -54,6 +54,39 @@ import Testing
   }
 
   @Test(arguments: TestDatabase.allCases)
+  func aStatementMayBeRunWhileItsRowsAreRead(_ subject: TestDatabase) throws {
+    let engine = try engine(subject)
+    let sql = "SELECT thing.column1 FROM (VALUES (1), (2), (3)) AS thing WHERE thing.column1 > $1 ORDER BY 1"
+    var pairs: [[Int]] = []
+    try engine.read { connection in
+      try connection.forEach(sql, [.integer(0)]) { outer in
+        let first = try outer.nextInt()
+        try connection.forEach(sql, [.integer(Int64(first))]) { inner in
+          pairs.append([first, try inner.nextInt()])
+        }
+      }
+    }
+    #expect(pairs == [[1, 2], [1, 3], [2, 3]])
+  }
+
+  @Test func nothingIsWrittenAfterATransactionHasEndedByItself() throws {
+    let engine = try engine(.sqlite)
+    #expect(
+      code {
+        try engine.write { connection in
+          try connection.execute("INSERT INTO things (name, amount) VALUES ('before', 1)", [])
+          // As SQLite does by itself on a full disk.
+          try connection.execute("ROLLBACK", [])
+          try connection.execute("INSERT INTO things (name, amount) VALUES ('behind', 1)", [])
+        }
+      } == .other
+    )
+    #expect(try count(engine) == 0)
+    try engine.write { try $0.execute("INSERT INTO things (name, amount) VALUES ('later', 1)", []) }
+    #expect(try count(engine) == 1)
+  }
+
+  @Test(arguments: TestDatabase.allCases)
   func valuesComeBackAsTheyWent(_ subject: TestDatabase) throws {
     let values: [SQLValue] = [
       .null, .integer(Int64.max), .integer(Int64.min), .integer(Int64(0)), .text(""),
@@ -93,6 +126,13 @@ import Testing
       let names = try engine.ask { try $0.all("SELECT name FROM things ORDER BY id") { try $0.nextText() } }
       #expect(names == ["a", "b"])
     }
+    #expect(
+      code {
+        try engine.ask { connection in
+          for _ in 0..<2 { _ = try connection.first("SELECT COUNT(*) FROM things") { try $0.nextInt() } }
+        }
+      } == .other
+    )
     #expect(code { _ = try engine.ask { try $0.first("SELECT nonsense") { try $0.nextInt() } } } == .other)
     #expect(try engine.ask { try $0.first("SELECT COUNT(*) FROM things") { try $0.nextInt() } } == 2)
   }
