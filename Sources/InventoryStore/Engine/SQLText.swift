@@ -1,7 +1,44 @@
+internal import Synchronization
+
 /// Statements whose length depends on how much there is to do.
 package enum SQLText {
   /// An `INSERT` of several rows, its parameters numbered row after row.
   package static func insertion(
+    into table: String,
+    _ columns: [String],
+    rows: Int,
+    conflict: String
+  ) -> String {
+    // Those of one row are run for nearly every write, and writing them takes longer than running them.
+    guard rows == 1 else { return written(into: table, columns, rows: rows, conflict: conflict) }
+    let key = Insertion(table: table, columns: columns, conflict: conflict)
+    return insertions.withLock { known in
+      if let text = known[key] { return text }
+      let text = written(into: table, columns, rows: 1, conflict: conflict)
+      if known.count < most { known[key] = text }
+      return text
+    }
+  }
+
+  /// What an `INSERT` of one row is made of.
+  private struct Insertion: Hashable {
+    var table: String
+    var columns: [String]
+    var conflict: String
+
+    /// Those of a table nearly always differ in how many columns they have; and columns that are one array are not compared
+    /// one by one.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(table)
+      hasher.combine(columns.count)
+    }
+  }
+
+  /// Texts that are kept: more than the code has, but for files with columns of every kind.
+  private static let most = 1000
+  private static let insertions = Mutex<[Insertion: String]>([:])
+
+  private static func written(
     into table: String,
     _ columns: [String],
     rows: Int,
