@@ -42,6 +42,25 @@ struct KeyDerivationTests {
     #expect(throws: CryptographyError(operation: "random length")) { try secureRandomBytes(-1) }
   }
 
+  @Test func aReserveGivesNobodyTheSameBytes() async throws {
+    let reserve = SecureRandomReserve()
+    #expect(try reserve.bytes(0) == [])
+    #expect(try reserve.bytes(65).count == 65)
+    let drawn = try await withThrowingTaskGroup { group in
+      for length in [1, 7, 16, 64] {
+        group.addTask { try (0..<300).map { _ in try reserve.bytes(length) } }
+      }
+      return try await group.reduce(into: [[UInt8]]()) { $0 += $1 }
+    }
+    let count = drawn.reduce(0) { $0 + $1.count }
+    #expect(count == 300 * 88)
+    // Those of a byte come again, and those of seven bytes hardly ever do.
+    let long = drawn.filter { $0.count > 1 }
+    #expect(Set(long).count == long.count)
+    #expect(long.allSatisfy { $0.contains { $0 != 0 } })
+    #expect(throws: CryptographyError(operation: "random length")) { try reserve.bytes(-1) }
+  }
+
   @Test func wipingLeavesNoBytes() {
     var secret: [UInt8] = [1, 2, 3]
     wipe(&secret)

@@ -5,8 +5,11 @@ internal import Platform
 
 extension Effects {
   /// The clock and the random generator of this machine.
-  package static let system = Effects(
-    now: { Instant(clampingMicroseconds: WallClock.microseconds) },
-    randomBytes: { try secureRandomBytes($0) }
-  )
+  package static let system = {
+    let reserve = SecureRandomReserve()
+    return Effects(
+      now: { Instant(clampingMicroseconds: WallClock.microseconds) },
+      randomBytes: { try reserve.bytes($0) }
+    )
+  }()
 }
