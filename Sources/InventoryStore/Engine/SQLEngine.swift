@@ -219,16 +219,16 @@ extension SQLConnection {
     return changes
   }
 
+  /// What changes in one transaction has one number.
   package func change(versionsOf namespaces: [String], to version: Int64) throws {
-    for namespace in namespaces {
-      try execute(
-        """
-        INSERT INTO cache_versions (namespace, version) VALUES ($1, $2)
-        ON CONFLICT (namespace) DO UPDATE SET version = excluded.version
-        """,
-        [.text(namespace), .integer(version)]
-      )
-    }
+    let last = try first("SELECT MAX(change) FROM cache_versions", []) { try $0.nextOptionalInteger() }
+    let number = ((last ?? nil) ?? 0) + 1
+    try insert(
+      into: "cache_versions",
+      ["namespace", "version", "change"],
+      namespaces.flatMap { [.text($0), .integer(version), .integer(number)] },
+      conflict: "ON CONFLICT (namespace) DO UPDATE SET version = excluded.version, change = excluded.change"
+    )
   }
 
   package func executeLater(_ sql: String, _ arguments: [SQLValue]) throws { try execute(sql, arguments) }
