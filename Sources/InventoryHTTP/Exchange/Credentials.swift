@@ -34,8 +34,11 @@ enum Credentials: Hashable, Sendable {
   }
 
   private static func token(_ field: String) throws -> String {
-    let kinds = kinds(in: field)
-    guard kinds.count < 2 else { throw several(kinds.joined(separator: " and ")) }
+    let isJoined = field.contains(byte: UInt8(ascii: ","))
+    if isJoined {
+      let kinds = kinds(in: field)
+      guard kinds.count < 2 else { throw several(kinds.joined(separator: " and ")) }
+    }
     // Credentials are the scheme, in any letter case, and the rest behind spaces (RFC 9110, section 11.4).
     let scheme = field.utf8.prefix { $0 != UInt8(ascii: " ") }
     let token = field.utf8[scheme.endIndex...].drop { $0 == UInt8(ascii: " ") }
@@ -44,7 +47,7 @@ enum Credentials: Hashable, Sendable {
       throw Problem(.tokenInvalid, "Expected Authorization: Bearer.")
     }
     // No token has a comma (RFC 6750, section 2.1).
-    guard !token.contains(UInt8(ascii: ",")) else { throw several("several") }
+    guard !isJoined || !token.contains(UInt8(ascii: ",")) else { throw several("several") }
     return String(Substring(token))
   }
 
@@ -52,11 +55,9 @@ enum Credentials: Hashable, Sendable {
     Problem(.badRequest, "A request may bring one credential, and this one brings \(kinds).")
   }
 
-  /// What each part of a field brings that a proxy has joined of several; nothing for a field that is one. Nothing of what
-  /// was sent is repeated.
+  /// What each part of a field brings that a proxy has joined of several. Nothing of what was sent is repeated.
   private static func kinds(in field: String) -> [String] {
-    guard field.utf8.contains(UInt8(ascii: ",")) else { return [] }
-    return field.split(separator: ",").compactMap { part in
+    field.split(separator: ",").compactMap { part in
       let words = part.split(separator: " ", maxSplits: 1)
       // A parameter of a scheme (`realm="x y"`) has no scheme before it.
       guard words.count == 2, words[0].allSatisfy({ $0.isLetter || $0 == "-" }) else { return nil }

@@ -28,7 +28,7 @@ package struct RequestTarget: Hashable, Sendable {
   ///   or not UTF-8.
   package init?(_ text: String) {
     let utf8 = text.utf8
-    guard utf8.first == UInt8(ascii: "/"), !utf8.contains(0) else { return nil }
+    guard utf8.first == UInt8(ascii: "/"), !text.contains(byte: 0) else { return nil }
     let split = utf8.firstIndex(of: UInt8(ascii: "?")) ?? utf8.endIndex
     path = String(text[..<split])
     var segments: [String] = []

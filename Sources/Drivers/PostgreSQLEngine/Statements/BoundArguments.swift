@@ -78,8 +78,9 @@ extension SQLValue {
     case .integer(let number): bytes.appendBigEndian(UInt64(bitPattern: number))
     case .real(let number): bytes.appendBigEndian(number.bitPattern)
     case .text(let text):
-      guard !text.utf8.contains(0) else { throw SQLError.nulInText }
+      let start = bytes.count
       bytes.append(contentsOf: text.utf8)
+      guard !bytes[start...].contains(0) else { throw SQLError.nulInText }
     case .blob(let content): bytes.append(contentsOf: content)
     }
   }
