@@ -9,7 +9,8 @@ package struct HeadBuilder {
   package var hasAuthority: Bool { authority != nil }
 
   private let limits: RequestLimits
-  private var fields = HTTPFields()
+  /// In their order; put together at the end, since `HTTPFields` takes one field after the other by a generic way.
+  private var fields: [HTTPField] = []
   private var authority: String?
   private var entries = 0
   private var bytes = 0
@@ -40,8 +41,8 @@ package struct HeadBuilder {
       return
     }
     guard !value.isEmpty || (name != .contentLength && name != .contentType) else { return }
-    if fields.contains(name) {
-      try join(name, value)
+    if let place = fields.firstIndex(where: { $0.name == name }) {
+      try join(place, value)
     } else {
       if name == .contentLength { contentLength = try Self.length(value) }
       fields.append(HTTPField(name: name, lenientValue: value))
@@ -62,28 +63,30 @@ package struct HeadBuilder {
     guard target.first == UInt8(ascii: "/") || target.elementsEqual(CollectionOfOne(UInt8(ascii: "*"))) else {
       throw .malformed("The request target must start with '/'.")
     }
+    var headerFields = HTTPFields()
+    headerFields.replaceSubrange(0..<0, with: fields)
     return HTTPRequest(
       method: method,
       scheme: isSecure ? "https" : "http",
       authority: authority,
       path: String(decoding: target, as: UTF8.self),
-      headerFields: fields
+      headerFields: headerFields
     )
   }
 }
 
 extension HeadBuilder {
+  /// Puts a value behind that of the field at a place.
   private mutating func join(
-    _ name: HTTPField.Name,
+    _ place: Int,
     _ value: UnsafeBufferPointer<UInt8>.SubSequence
   ) throws(Refusal) {
+    let name = fields[place].name
     guard !HTTPField.Name.singletons.contains(name) else { throw Self.repeated(name) }
-    let first = fields[fields: name]
-    var joined: [UInt8] = []
-    for field in first { field.withUnsafeBytesOfValue { joined.append(contentsOf: $0) } }
+    var joined = fields[place].withUnsafeBytesOfValue { Array($0) }
     joined.append(contentsOf: name == .cookie ? "; ".utf8 : ", ".utf8)
     joined.append(contentsOf: value)
-    fields[fields: name] = [HTTPField(name: name, lenientValue: joined)]
+    fields[place] = HTTPField(name: name, lenientValue: joined)
   }
 
   private static func repeated(_ name: HTTPField.Name) -> Refusal {

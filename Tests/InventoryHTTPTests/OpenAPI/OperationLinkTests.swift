@@ -53,7 +53,8 @@ import Testing
             try #require(expression.hasPrefix(start), place)
             let member = String(expression.dropFirst(start.count))
             #expect(data?["properties"]?[member]?["type"]?.text == "integer", place)
-            #expect((data?["required"]?.elements ?? []).contains(.string(member)), place)
+            let required = data?["required"]?.elements ?? []
+            #expect(required.contains(.string(member)), place)
           }
           count += 1
         }
