@@ -32,20 +32,7 @@ extension Catalogue {
     if let price = filter.maximumPrice { query.filter("p.price <= ?", .money(price)) }
     if let minimum = filter.minimumStock { query.filter(stock: ">=", minimum, filter) }
     if let maximum = filter.maximumStock { query.filter(stock: "<=", maximum, filter) }
-    if let isLow = filter.isLow {
-      // What is no longer sold is not ordered either.
-      if isLow { query.filter("p.is_active") }
-      let low = "EXISTS (SELECT 1 FROM stock_balances s WHERE s.product_id = p.id AND \(Balance.isLow("s."))"
-      let wanted = isLow ? low : "NOT \(low)"
-      if let location = filter.locationID {
-        query.filter("\(wanted) AND s.location_id = ?)", .integer(location))
-      } else if isLow, filter.sort.isEmpty, let id = place?.values.first {
-        // The index of what is low is entered where the page begins: no planner infers that from `p.id`.
-        query.filter("\(wanted) AND s.product_id > ?)", id)
-      } else {
-        query.filter(wanted + ")")
-      }
-    }
+    if let isLow = filter.isLow { query.filter(isLow: isLow, filter, after: place) }
     if let search = filter.search {
       for condition in ProductText.conditions(search) {
         let sql = condition.isIndexed ? connection.dialect.productSearch : ProductText.byColumn
@@ -81,6 +68,31 @@ extension Catalogue {
 }
 
 extension ListQuery {
+  /// Narrows products `p` to those that are low, of one location or somewhere, or to the others.
+  ///
+  /// What is low is read from its indexes, however few it is.
+  fileprivate mutating func filter(isLow: Bool, _ filter: ProductFilter, after place: ListPosition?) {
+    let location = filter.locationID.map { _ in " AND s.location_id = ?" } ?? ""
+    let low = "FROM stock_balances s WHERE \(Balance.isLow("s."))\(location)"
+    let value = filter.locationID.map(SQLValue.integer)
+    guard isLow else {
+      let condition = "NOT EXISTS (SELECT 1 \(low) AND s.product_id = p.id)"
+      if let value { return self.filter(condition, value) }
+      return self.filter(condition)
+    }
+    // What is no longer sold is not ordered either.
+    self.filter("p.is_active")
+    let condition = "p.id IN (SELECT s.product_id \(low)"
+    if let value {
+      self.filter(condition + ")", value)
+    } else if filter.sort.isEmpty, let id = place?.values.first {
+      // The index of what is low is entered where the page begins: no planner infers that from `p.id`.
+      self.filter(condition + " AND s.product_id > ?)", id)
+    } else {
+      self.filter(condition + ")")
+    }
+  }
+
   /// Narrows products `p` by their stock, of one location or of all.
   fileprivate mutating func filter(stock comparison: String, _ quantity: Quantity, _ filter: ProductFilter) {
     let sum = "CAST(COALESCE((SELECT SUM(s.on_hand) FROM stock_balances s WHERE s.product_id = p.id"

@@ -47,7 +47,7 @@ extension Migration {
     ALTER TABLE stock_balances ADD COLUMN has_setting \(sql.flag("has_setting", default: false));
     CREATE INDEX stock_balances_location ON stock_balances (location_id, product_id);
     DROP INDEX stock_balances_low;
-    CREATE INDEX stock_balances_low ON stock_balances (product_id, location_id) WHERE \(Balance.isLow(""));
+    CREATE INDEX stock_balances_low ON stock_balances (product_id, location_id) WHERE \(Balance.isLowAsCompared(""));
     DROP INDEX stock_balances_urgency;
     CREATE INDEX stock_balances_urgency ON stock_balances ((\(StockAdvice.urgency(""))), product_id, location_id);
     """

@@ -4,8 +4,17 @@ internal import InventoryRecords
 extension Balance {
   /// Whether a balance is low: by what is available, once the product has moved there or has a setting there.
   ///
+  /// What is compared stands on one side: SQLite turns a comparison round that has its column on the right, and then no
+  /// longer finds it in the condition of an index.
+  ///
   /// - Parameter alias: Of `stock_balances`, with its full stop.
   static func isLow(_ alias: String) -> String {
+    "\(alias)on_hand - \(alias)reserved - \(alias)reorder_point <= 0 "
+      + "AND (\(alias)last_sequence > 0 OR \(alias)has_setting)"
+  }
+
+  /// The same in the words of the step that first asked for it.
+  static func isLowAsCompared(_ alias: String) -> String {
     "\(alias)on_hand - \(alias)reserved <= \(alias)reorder_point "
       + "AND (\(alias)last_sequence > 0 OR \(alias)has_setting)"
   }
