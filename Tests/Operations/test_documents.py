@@ -116,6 +116,8 @@ class DocumentTests(unittest.TestCase):
         named = [name for cells in self.rows("The tables") for name in re.findall(r"`(\w+)`", cells[0])]
         self.assertEqual(len(named), len(set(named)))
         on_postgresql = {"outbox", "cache_changes"}
+        # On PostgreSQL nobody keeps them, and they are views.
+        sums = {"catalogue_sums", "stock_sums", "demand_sums"}
         with tempfile.TemporaryDirectory() as folder:
             self.assertEqual(set(named) - on_postgresql, Database(folder).tables())
         with tempfile.TemporaryDirectory(prefix="doc-", dir="/tmp") as folder:
@@ -127,8 +129,8 @@ class DocumentTests(unittest.TestCase):
                                         "WHERE table_schema = 'public'").splitlines():
                     kind, _, name = line.partition("|")
                     kinds[kind].add(name)
-        self.assertEqual(set(named) - {"product_search"}, kinds["BASE TABLE"])
-        self.assertEqual({cells[0].strip("`") for cells in self.rows("What people read")}, kinds["VIEW"])
+        self.assertEqual(set(named) - {"product_search"} - sums, kinds["BASE TABLE"])
+        self.assertEqual({cells[0].strip("`") for cells in self.rows("What people read")} | sums, kinds["VIEW"])
 
     def test_the_paper_on_the_database_says_what_each_step_takes_back(self):
         rows = self.rows("Taking a migration back")

@@ -17,8 +17,8 @@ struct LedgerCommand: ParsableCommand {
       abstract: "Walks every hash chain and names the first altered entry.",
       discussion: """
         Reads one consistent snapshot, beside a live service too. Ends with 0 when every entry, balance and hash \
-        is in order, with 1 at the first fault. With --against, the ledger must also still hold all that it held when \
-        `inventoryd ledger head` printed the digest.
+        is in order, and the sums that are kept are those of the rows, with 1 at the first fault. With --against, the \
+        ledger must also still hold all that it held when `inventoryd ledger head` printed the digest.
         """
     )
 
@@ -40,9 +40,11 @@ struct LedgerCommand: ParsableCommand {
         let result = try engine.read { connection in
           let ledger = Ledger(connection)
           let found = try ledger.verify { line.show("\(ProgressLine.grouped($0)) entries read") }
+          var fault = try found.fault.map { try LedgerCommand.name($0, ledger) }
+          if fault == nil { fault = try KeptSums(connection).fault().map { LedgerCommand.name($0) } }
           return (
             entries: found.entries, chains: found.chains, layouts: found.layouts,
-            fault: try found.fault.map { try LedgerCommand.name($0, ledger) },
+            fault: fault,
             present: try digest.map { try ledger.digest(until: $0.last) }
           )
         }
@@ -93,6 +95,14 @@ struct LedgerCommand: ParsableCommand {
         }
         print(digest)
       }
+    }
+  }
+
+  private static func name(_ fault: KeptSums.Fault) -> String {
+    switch fault {
+    case .catalogue: "the numbers of products that are kept are not those of the catalogue"
+    case .stock: "the values that are kept of locations are not those of their stock"
+    case .demand: "the sales that are kept of days are not those of their products"
     }
   }
 

@@ -100,7 +100,7 @@ package struct Demand {
     try Stockouts(connection).spans(of: StockPlace(productID: productID, locationID: locationID))
   }
 
-  /// Sales per location and day; days without sales are missing.
+  /// Sales per location and day, of ``KeptSums``; days without sales are missing.
   package func sales(
     from first: CalendarDate,
     through last: CalendarDate,
@@ -108,10 +108,9 @@ package struct Demand {
   ) throws -> [DemandSales] {
     try connection.all(
       """
-      SELECT location_id, day, \(SQLText.total(of: "quantity")), \(SQLText.total(of: "revenue")),
-        CAST(SUM(sales) AS BIGINT)
-      FROM daily_demand WHERE day >= $1 AND day <= $2\(locationID == nil ? "" : " AND location_id = $3")
-      GROUP BY location_id, day ORDER BY day, location_id
+      SELECT location_id, day, quantity_base, quantity_rest, revenue_base, revenue_rest, sales
+      FROM demand_sums WHERE day >= $1 AND day <= $2\(locationID == nil ? "" : " AND location_id = $3")
+      ORDER BY day, location_id
       """,
       [.day(first), .day(last)] + (locationID.map { [.integer($0)] } ?? [])
     ) { row in

@@ -94,6 +94,7 @@ import Testing
       try Migrator(engine: engine).up()
       let stock = try engine.read { try Ledger($0).balances(productID: 1).first?.onHand }
       #expect(stock == Quantity(5))
+      #expect(try engine.read { try KeptSums($0).fault() } == nil)
       #expect(try engine.read { try Catalogue($0).product(.sku("TEA-001"))?.categoryName } == "Tea")
       var filter = ProductFilter()
       filter.search = "tea-0"
