@@ -1,5 +1,7 @@
 import HTTPTypes
 import InventoryCore
+import InventoryRecords
+import InventoryStore
 import InventoryTesting
 import Testing
 
@@ -38,6 +40,37 @@ import Testing
     #expect(try search("_") == ["UND_T_X"])
     #expect(try search(#"back\sl"#) == ["BCK-001"])
     #expect(try search(#"\"#) == ["BCK-001"])
+  }
+
+  /// The database may look for words that are everywhere in another way than for rare ones.
+  @Test func wordsAreFoundHoweverManyProductsHaveThem() throws {
+    let numbers = 1...4200
+    _ = try shop.engine.write { connection in
+      try Catalogue(connection).insert(
+        numbers.map { number in
+          let name = "Product \(number % 2 == 0 ? "almond" : "barley") \(number)"
+          return (sku: "SKU-\(number)", draft: ProductDraft(name: name, price: .zero))
+        },
+        now: TestClock.start
+      )
+    }
+    func expect(_ query: String, _ isMeant: (Int) -> Bool) throws {
+      let meant = numbers.filter(isMeant)
+      let first = try shop.send(.get, "/api/v1/products?limit=50&total=true&q=\(query)")
+      #expect(first.fields["x-total-count"] == "\(meant.count)", "\(query): \(first.text)")
+      let found = (first.data?.elements ?? []).compactMap { $0["sku"]?.text }
+      #expect(found == meant.prefix(50).map { "SKU-\($0)" }, "\(query)")
+      let last = try shop.send(.get, "/api/v1/products?limit=50&sort=-created_at,-id&q=\(query)")
+      let end = (last.data?.elements ?? []).compactMap { $0["sku"]?.text }
+      #expect(end == meant.reversed().prefix(50).map { "SKU-\($0)" }, "\(query)")
+    }
+    try expect("product") { _ in true }
+    try expect("almond") { $0 % 2 == 0 }
+    try expect("product%20almond") { $0 % 2 == 0 }
+    try expect("product%20sku") { _ in true }
+    try expect("product%20419") { "\($0)".contains("419") }
+    try expect("almond%20419") { $0 % 2 == 0 && "\($0)".contains("419") }
+    try expect("almond%20barley") { _ in false }
   }
 
   @Test func lettersAreFoundWithoutCaseAndAccents() throws {
