@@ -29,8 +29,8 @@ static const Number microseconds_a_day = 86400000000;
 // --- The statements, in their order ------------------------------------------------------------------------------------
 
 enum {
-  BEGIN, SAVEPOINT, CLAIM, PRODUCT, PLACE, BALANCE, ENTRY, STOCK, DEMAND, HEAD, AUDIT, NEW_HEAD, VERSION, CHANGE, KEEP,
-  RELEASE, COMMIT, STATEMENTS
+  BEGIN, SAVEPOINT, CLAIM, PRODUCT, PLACE, BALANCE, ENTRY, STOCK, DEMAND, HEAD, AUDIT, NEW_HEAD, LAST, VERSION, CHANGE,
+  KEEP, RELEASE, COMMIT, STATEMENTS
 };
 
 static const char *const texts[STATEMENTS] = {
@@ -63,8 +63,9 @@ static const char *const texts[STATEMENTS] = {
     " address, user_agent, request_id, lane, sequence, previous_hash)"
     " VALUES (?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   [NEW_HEAD] = "UPDATE audit_heads SET length = ?, last_hash = ? WHERE lane = ?",
-  [VERSION] = "INSERT INTO cache_versions (namespace, version) VALUES (?, ?)"
-    " ON CONFLICT (namespace) DO UPDATE SET version = excluded.version",
+  [LAST] = "SELECT MAX(change) FROM cache_versions",
+  [VERSION] = "INSERT INTO cache_versions (namespace, version, change) VALUES (?, ?, ?)"
+    " ON CONFLICT (namespace) DO UPDATE SET version = excluded.version, change = excluded.change",
   [CHANGE] = "INSERT INTO changes (kind, occurred_at, location_id, data) VALUES ('stock.changed', ?, ?, ?)",
   [KEEP] = "UPDATE idempotency_keys SET status = 201, fields = ?, body = ? WHERE caller = 'user:1' AND key = ?",
   [RELEASE] = "RELEASE sale",
@@ -213,8 +214,11 @@ static void sell(const Sale *sale) {
   if (getrandom(&version, sizeof version, 0) != sizeof version) die("getrandom");
   version = version >> 11 & ((1LL << 53) - 1);
   snprintf(namespace, sizeof namespace, "product.%lld", sale->product);
-  run(bound(VERSION, "ti", "catalogue", version));
-  run(bound(VERSION, "ti", namespace, version));
+  found = row(bound(LAST, ""));
+  Number last = sqlite3_column_int64(found, 0) + 1;
+  run(found);
+  run(bound(VERSION, "tii", "catalogue", version, last));
+  run(bound(VERSION, "tii", namespace, version, last));
   snprintf(change, sizeof change, "{\"product_id\":%lld,\"sku\":\"%s\",\"on_hand\":%lld,\"reserved\":0,\"available\":%lld,"
            "\"difference\":-1,\"transactions\":[{\"id\":%lld,\"kind\":\"sale\",\"quantity\":-1}]}",
            sale->product, sku, left / 1000, left / 1000, entry);
