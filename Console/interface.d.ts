@@ -1791,7 +1791,7 @@ export interface Operations {
   replaceOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: OrderDetailChange; data: OrderDetail };
   updateOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: OrderDetailChange; data: OrderDetail };
   deleteOrderDetail: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: null };
-  listReservations: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "location_id" | "state" | "expires_at" | "reference" | "lines" | "created_at" | "updated_at">; product_id?: number; state?: "held" | "confirmed" | "released" | "expired" }; body: undefined; data: Array<Reservation> };
+  listReservations: { path: {}; query: { limit?: number; cursor?: string; offset?: number; total?: boolean; fields?: Array<"id" | "location_id" | "state" | "expires_at" | "reference" | "lines" | "created_at" | "updated_at">; product_id?: number; location_id?: number; state?: "held" | "confirmed" | "released" | "expired" }; body: undefined; data: Array<Reservation> };
   createReservation: { path: {}; query: { dry_run?: boolean }; body: NewReservation; data: Reservation };
   getReservation: { path: { id: number }; query: {}; body: undefined; data: Reservation };
   confirmReservation: { path: { id: number }; query: { dry_run?: boolean }; body: undefined; data: Reservation };

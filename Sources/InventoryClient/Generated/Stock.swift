@@ -163,6 +163,7 @@ extension Inventory {
   /// `GET /api/v1/stock/reservations`; for any signed-in user.
   public func listReservations(
     productID: Int64? = nil,
+    locationID: Int64? = nil,
     state: Inventory.Reservation.State? = nil,
     pageSize: Int? = nil,
     options: CallOptions = CallOptions()
@@ -174,6 +175,7 @@ extension Inventory {
       repeats: .always
     )
     call.add("product_id", productID)
+    call.add("location_id", locationID)
     call.add("state", state)
     return Pages(self, call, size: pageSize, options)
   }

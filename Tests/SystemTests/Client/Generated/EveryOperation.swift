@@ -2304,6 +2304,7 @@ enum EveryOperation {
     try await input.firstPage(
       of: inventory.listReservations(
       productID: try input.optionalParameter("product_id"),
+      locationID: try input.optionalParameter("location_id"),
       state: try input.optionalParameter("state")
     )
     )
