@@ -49,7 +49,8 @@ function Details({ id, onClose }) {
 const asSent = {
   name: text => text.trim(), email: text => text.trim() || null, telephone: text => text.replace(/[\s()/-]/g, '') || null, lead_time_days: jsonNumber, min_order_value: typedNumber,
 };
-/** Typed fields as the interface takes them. @returns {any} */
+/** Typed fields as the interface takes them.
+ * @type {(values: Record<string, any>) => any} */
 const sent = values => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asSent[name]?.(value) ?? (asSent[name] ? null : value)]));
 
 /** A sheet for a supplier, new or there already.
