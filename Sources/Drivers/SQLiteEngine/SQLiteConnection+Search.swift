@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GRDBSQLite
 internal import InventoryStore
 
 extension SQLiteConnection {
@@ -41,11 +42,12 @@ extension SQLiteConnection {
 
   private func hasFew(_ patterns: [SQLValue]) throws -> Bool {
     let conditions = patterns.indices.map { "search_text LIKE $\($0 + 1)" }.joined(separator: " AND ")
-    var count = 0
-    try forEach(
-      "SELECT COUNT(*) FROM (SELECT 1 FROM product_search WHERE \(conditions) LIMIT \(Self.few))",
-      patterns
-    ) { row in count = try row.nextInt() }
-    return count < Self.few
+    let sql = "SELECT COUNT(*) FROM (SELECT 1 FROM product_search WHERE \(conditions) LIMIT \(Self.few))"
+    // A hint, as of whatever moment: where a question is one statement, this is none.
+    return try SQLError.translating {
+      try withStatement(sql, patterns) { statement in
+        try step(statement) && sqlite3_column_int64(statement, 0) < Self.few
+      }
+    }
   }
 }
