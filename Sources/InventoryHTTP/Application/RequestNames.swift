@@ -15,7 +15,7 @@ final class RequestNames: Sendable {
   }
 
   func name(for head: HTTPRequest) -> String {
-    if let given = head.headerFields[.requestID], Self.isSafe(given) { return given }
+    if let given = head.headerFields.first(.requestID), Self.isSafe(given) { return given }
     let number = count.add(1, ordering: .relaxed).newValue
     return String(unsafeUninitializedCapacity: 28) { buffer in
       var position = 0

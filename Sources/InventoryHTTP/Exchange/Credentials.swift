@@ -21,7 +21,7 @@ enum Credentials: Hashable, Sendable {
   /// - Throws: ``Problem`` 400 for two credentials of a kind, 401 for another scheme, 403 for a cookie that somebody
   ///   else may have caused to be sent.
   init(_ request: Request, takesCookie: Bool, _ settings: ApplicationSettings) throws {
-    if let field = request.head.headerFields[.authorization] {
+    if let field = request.head.headerFields.first(.authorization) {
       let token = try Self.token(field)
       self = token.hasPrefix(Self.keyPrefix) ? .apiKey(token) : .bearer(token)
     } else if takesCookie, let token = try RefreshCookie(request, settings).token() {
