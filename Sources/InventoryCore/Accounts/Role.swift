@@ -9,7 +9,14 @@ public enum Role: String, CaseIterable, Sendable {
   /// Everything.
   case admin
 
-  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  private var rank: Int {
+    switch self {
+    case .viewer: 0
+    case .cashier: 1
+    case .staff: 2
+    case .admin: 3
+    }
+  }
 
   /// Whether the role sees what goods cost the shop.
   public var seesCostPrices: Bool { self >= .staff }

@@ -75,6 +75,19 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// The name of a member as it stands in JSON, for those that write it many times: `"sku":`.
+  package static func label(_ name: String) -> [UInt8] {
+    var writer = JSONWriter(capacity: name.utf8.count + 4)
+    writer.name(name)
+    return writer.bytes
+  }
+
+  /// A name that ``label(_:)`` has made.
+  package mutating func name(label: [UInt8]) {
+    label.withUnsafeBufferPointer { copy($0) }
+    needsComma = false
+  }
+
   // MARK: Values
 
   /// `null`.

@@ -5,6 +5,8 @@ package import InventoryCore
 package struct Resource<Value>: Sendable {
   package struct Field: Sendable {
     let name: String
+    /// The name as it stands in an answer.
+    let label: [UInt8]
     let shape: SchemaShape
     let summary: String
     /// The least role that sees the field.
@@ -28,6 +30,7 @@ package struct Resource<Value>: Sendable {
       write: @escaping @Sendable (Value, inout JSONWriter) -> Void
     ) {
       self.name = name
+      label = JSONWriter.label(name)
       self.shape = shape
       self.summary = summary
       self.visibleTo = visibleTo
@@ -79,6 +82,7 @@ package struct Resource<Value>: Sendable {
       nested: @escaping @Sendable (Value, Role, inout JSONWriter) -> Void
     ) {
       self.name = name
+      label = JSONWriter.label(name)
       self.shape = shape
       self.summary = summary
       visibleTo = .viewer
@@ -125,12 +129,22 @@ package struct Resource<Value>: Sendable {
 
   /// - Parameter chosen: Names of the fields to write; `nil` for all.
   func write(_ value: Value, for role: Role, only chosen: Set<String>? = nil, into writer: inout JSONWriter) {
+    Self.write(value, visible(to: role, only: chosen), for: role, into: &writer)
+  }
+
+  private static func write(_ value: Value, _ fields: [Field], for role: Role, into writer: inout JSONWriter)
+  {
     writer.beginObject()
-    for field in fields where role >= field.visibleTo && chosen?.contains(field.name) ?? true {
-      writer.name(field.name)
-      field.write(value, for: role, into: &writer)
+    for index in fields.indices {
+      writer.name(label: fields[index].label)
+      fields[index].write(value, for: role, into: &writer)
     }
     writer.endObject()
+  }
+
+  private func visible(to role: Role, only chosen: Set<String>?) -> [Field] {
+    guard chosen != nil || !fields.allSatisfy({ $0.visibleTo <= role }) else { return fields }
+    return fields.filter { $0.visibleTo <= role && chosen?.contains($0.name) ?? true }
   }
 
   func data(_ value: Value, for role: Role, only chosen: Set<String>? = nil) -> [UInt8] {
@@ -141,8 +155,9 @@ package struct Resource<Value>: Sendable {
 
   func data(_ values: [Value], for role: Role, only chosen: Set<String>? = nil) -> [UInt8] {
     var writer = JSONWriter(capacity: 256 * max(values.count, 1))
+    let visible = visible(to: role, only: chosen)
     writer.beginArray()
-    for value in values { write(value, for: role, only: chosen, into: &writer) }
+    for value in values { Self.write(value, visible, for: role, into: &writer) }
     writer.endArray()
     return writer.bytes
   }

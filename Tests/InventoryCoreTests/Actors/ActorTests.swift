@@ -31,4 +31,9 @@ import Testing
   @Test func noTwoActorsHaveOneDescription() {
     #expect(Set(Self.actors.map(\.description)).count == Self.actors.count)
   }
+
+  @Test func aRoleMayDoAllThatTheOnesBeforeItMay() {
+    #expect(Role.allCases.sorted() == Role.allCases)
+    #expect(Role.allCases.filter(\.seesCostPrices) == [.staff, .admin])
+  }
 }

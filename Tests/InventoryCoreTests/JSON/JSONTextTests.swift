@@ -32,6 +32,25 @@ struct JSONTextTests {
     #expect(writer.text == #""\u0000\u001f\n\r\t\"\\/"# + "\u{7F}\"")
   }
 
+  @Test(arguments: ["sku", "", "a \"b\"", "é\u{1}"])
+  func aLabelIsTheNameAsItIsWritten(_ name: String) {
+    let label = JSONWriter.label(name)
+    var (labelled, named) = (JSONWriter(), JSONWriter())
+    labelled.object { writer in
+      for number in 1...2 {
+        writer.name(label: label)
+        writer.value(number)
+      }
+    }
+    named.object { writer in
+      for number in 1...2 {
+        writer.name(name)
+        writer.value(number)
+      }
+    }
+    #expect(labelled.text == named.text)
+  }
+
   @Test func theBufferGrowsAsItMust() throws {
     let long = String(repeating: "é\u{1}\"", count: 10_000)
     var writer = JSONWriter(capacity: 0)
