@@ -321,6 +321,9 @@ import Testing
     }
     func lose(_ product: Int64) throws {
       try engine.write {
+        if $0.dialect.engine == .postgresql {
+          try $0.script("ALTER TABLE stock_balances DISABLE TRIGGER balances_hold_entries")
+        }
         _ = try $0.execute("DELETE FROM stock_balances WHERE product_id = $1", [.integer(product)])
       }
     }
@@ -350,6 +353,14 @@ import Testing
       try engine.write { connection in
         try Locations(connection).clear(id: Location.mainID)
         _ = try connection.execute("DELETE FROM locations WHERE id = $1", [.integer(Location.mainID)])
+      }
+    }
+    if engine.dialect.engine == .postgresql {
+      // As a process of an earlier version does that has looked for entries without a lock.
+      #expect(throws: SQLError.self) {
+        try engine.write {
+          _ = try $0.execute("DELETE FROM stock_balances WHERE product_id = $1", [.integer(products[0])])
+        }
       }
     }
     try engine.write { try Catalogue($0).delete(id: products[1]) }
