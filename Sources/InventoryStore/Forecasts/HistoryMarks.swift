@@ -47,10 +47,10 @@ package struct HistoryMarks {
     }
   }
 
-  /// A bit for each day of the week.
-  private static let weekdayBit = """
-    CASE weekday WHEN 1 THEN 1 WHEN 2 THEN 2 WHEN 3 THEN 4 WHEN 4 THEN 8 WHEN 5 THEN 16 WHEN 6 THEN 32 ELSE 64 END
-    """
+  /// A number for a weekday at a location. Sums of such numbers are hardly ever the same for other weekdays and locations:
+  /// two remainders that have nothing to do with each other, multiplied.
+  private static let closedDay =
+    "((location_id % 1000003 * 7 + weekday) * 7919 % 104729) * ((location_id % 1000003 * 7 + weekday) * 611953 % 15485863)"
 
   /// The calendar's mark: it moves with every event that comes, changes or goes, and with the weekdays on which locations
   /// are closed.
@@ -59,7 +59,7 @@ package struct HistoryMarks {
       """
       SELECT COUNT(*), COALESCE(CAST(SUM(version) AS BIGINT), 0), COALESCE(CAST(SUM(id % 1000003) AS BIGINT), 0),
         COALESCE(MAX(updated_at), 0),
-        (SELECT COALESCE(CAST(SUM((location_id % 1000003 * 131 + 1) * (\(Self.weekdayBit))) AS BIGINT), 0)
+        (SELECT COALESCE(CAST(SUM(\(Self.closedDay)) AS BIGINT), 0)
           FROM operating_hours WHERE is_closed)
       FROM events
       """
