@@ -47,7 +47,11 @@ package enum ForecastJob {
         .id(order.productID),
         days: order.days,
         locationID: order.locationID,
-        promotions: PromotionQuestion(order.promotionDates ?? [], within: order.days)
+        promotions: PromotionQuestion(
+          order.promotionDates ?? [],
+          within: order.days,
+          leavesOutPast: true
+        )
       )
     }
     let data = Resource.forecast.data(forecast, for: .viewer)

@@ -7,15 +7,22 @@ package struct PromotionQuestion: Hashable, Sendable {
   package var days: [CalendarDate]
   /// Days from today on in which they lie.
   package var reach: Int
+  /// Whether days that have passed are left out, of a question that has waited for its answer.
+  package var leavesOutPast: Bool
 
   /// Most days of one question.
   package static let most = 60
   /// What the chart calls the promotion.
   static let eventName = "What-if promotion"
 
-  package init(_ days: [CalendarDate] = [], within reach: Int = ForecastInput.horizons.upperBound) {
+  package init(
+    _ days: [CalendarDate] = [],
+    within reach: Int = ForecastInput.horizons.upperBound,
+    leavesOutPast: Bool = false
+  ) {
     self.days = days
     self.reach = reach
+    self.leavesOutPast = leavesOutPast
   }
 
   /// The days in order, each once.
@@ -24,7 +31,7 @@ package struct PromotionQuestion: Hashable, Sendable {
   func days(from today: CalendarDate) throws -> [CalendarDate] {
     let last = today.advanced(by: reach - 1) ?? today
     let violations = days.enumerated().compactMap { place, day -> Violation? in
-      guard day < today || day > last else { return nil }
+      guard day < today && !leavesOutPast || day > last else { return nil }
       return Violation(
         path: "/promotion_dates/\(place)",
         rule: "range",
@@ -32,7 +39,7 @@ package struct PromotionQuestion: Hashable, Sendable {
       )
     }
     guard violations.isEmpty else { throw ServiceError.invalid(violations) }
-    return Set(days).sorted()
+    return Set(days).filter { $0 >= today }.sorted()
   }
 
   /// The promotion as the calendar would have it.

@@ -74,6 +74,19 @@ import Testing
     #expect(direct["/data/is_stored"]?.flag == false)
   }
 
+  @Test func daysThatPassWhileAForecastWaitsAreLeftOut() throws {
+    let today = shop.clock.now.day()
+    let later = try found(today.advanced(by: 2), "day")
+    let body = #"{"sku":"TEA-001","days":5,"promotion_dates":["\#(today)","\#(later)"]}"#
+    let submitted = try shop.send(.post, "/api/v1/predict/async", body, as: .staff)
+    let id = try found(submitted["/data/task_id"]?.int, "no task")
+    shop.clock.advance(seconds: 86_400)
+    try work()
+    let done = try poll(id)
+    #expect(done["/data/status"]?.text == "SUCCESS", "\(done.text)")
+    #expect(done["/data/result/promotion/dates"]?.elements == [.string("\(later)")], "\(done.text)")
+  }
+
   @Test func theStateDecidesTheStatus() throws {
     let id = try enqueue("trouble")
     #expect(try poll(id).status == 202)
