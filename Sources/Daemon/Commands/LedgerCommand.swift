@@ -119,7 +119,7 @@ struct LedgerCommand: ParsableCommand {
     case .balance(let id): return "the balance of \(try entry(id)) is not the sum of the quantities so far"
     case .head(let productID, let locationID):
       return
-        "the stored stock of product \(productID) at location \(locationID) is not that of its last entry"
+        "the stored stock of product \(productID) at location \(locationID) is missing, or not that of its last entry"
     }
   }
 }

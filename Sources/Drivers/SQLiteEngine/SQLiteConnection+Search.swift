@@ -43,7 +43,7 @@ extension SQLiteConnection {
   private func hasFew(_ patterns: [SQLValue]) throws -> Bool {
     let conditions = patterns.indices.map { "search_text LIKE $\($0 + 1)" }.joined(separator: " AND ")
     let sql = "SELECT COUNT(*) FROM (SELECT 1 FROM product_search WHERE \(conditions) LIMIT \(Self.few))"
-    // A hint, as of whatever moment: where a question is one statement, this is none.
+    // May be of another snapshot: it only chooses the plan, so it does not count as the one statement of a question.
     return try SQLError.translating {
       try withStatement(sql, patterns) { statement in
         try step(statement) && sqlite3_column_int64(statement, 0) < Self.few

@@ -3,7 +3,7 @@ internal import GRDBSQLite
 internal import InventoryStore
 internal import Platform
 
-/// One GRDB connection inside a transaction.
+/// One GRDB connection, inside a transaction or for a question of one statement.
 ///
 /// GRDB opens connections, keeps their prepared statements and runs their transactions. Between those a statement is bound,
 /// stepped and read here, by its handle: arguments, rows and values of the library's own types took as much time as SQLite.

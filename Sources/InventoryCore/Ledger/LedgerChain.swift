@@ -72,7 +72,7 @@ public struct LedgerChainVerifier: Sendable {
     case sequence(entryID: Int64)
     /// The balance is not the sum of the quantities so far.
     case balance(entryID: Int64)
-    /// The stored stock or head does not match the last entry.
+    /// The stored stock or head does not match the last entry, or there is none.
     case head(productID: Int64, locationID: Int64)
   }
 

@@ -34,7 +34,7 @@ package enum SQLText {
     }
   }
 
-  /// Texts that are kept: more than the code has, but for files with columns of every kind.
+  /// Texts that are kept, more than the code has: those that lists of columns from a file would make are not.
   private static let most = 1000
   private static let insertions = Mutex<[Insertion: String]>([:])
 

@@ -1,7 +1,7 @@
 internal import InventoryRecords
 
-/// Sums over all products, balances and days, which nobody computes when they are asked for: `catalogue_sums`, `stock_sums` by
-/// location and `demand_sums` by day and location.
+/// Sums over all products, balances and days: `catalogue_sums`, `stock_sums` by location and `demand_sums` by day and
+/// location.
 ///
 /// On the embedded engine they are tables. Triggers bring them up to date in the statement that changes a row, whoever
 /// writes it, and there is one writer at a time. On PostgreSQL, where all writers of a location would meet at one row of them, they are
