@@ -8,16 +8,16 @@ import InventoryTesting
 import Testing
 
 /// Whatever is written, by whichever process: the sums that are kept are those of the rows.
+///
+/// On PostgreSQL the sums are views of the very statements that they are compared with, so the comparison would show nothing:
+/// tests that only compare run on SQLite. What the views say is compared with amounts that a test writes down.
 @Suite struct KeptSumTests {
-  private static let databases = [TestDatabase.sqlite, .postgreSQL]
-
   private func fault(_ shop: Shop) throws -> KeptSums.Fault? {
     try shop.engine.read { try KeptSums($0).fault() }
   }
 
-  @Test(arguments: databases)
-  func everyKindOfWriteKeepsThem(_ database: TestDatabase) throws {
-    let first = try Shop(on: database)
+  @Test func everyKindOfWriteKeepsThem() throws {
+    let first = try Shop(on: .sqlite)
     let shops = [first, try Shop(sharing: first)]
     for (sku, stock) in [("TEA-1", 40), ("MUG-1", 30), ("LOW-1", 3)] {
       try first.addProduct(sku, stock: stock)
@@ -35,11 +35,11 @@ import Testing
     }
   }
 
-  @Test(arguments: databases, [1, 2, 3] as [UInt64])
-  func writesInAnyOrderKeepThem(_ database: TestDatabase, seed: UInt64) throws {
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func writesInAnyOrderKeepThem(seed: UInt64) throws {
     let random = SeededBytes(seed: seed)
     func below(_ bound: Int) -> Int { Int(random.next(1)[0]) % bound }
-    let first = try Shop(on: database)
+    let first = try Shop(on: .sqlite)
     let shops = [first, try Shop(sharing: first)]
     var products = try (1...4).map { try first.addProduct("SKU-\($0)", stock: 5 * $0) }
     let places = [1, try first.addLocation("north"), try first.addLocation("south")]
@@ -112,9 +112,8 @@ import Testing
     #expect(accepted > 40)
   }
 
-  @Test(arguments: databases)
-  func importsAndTheirReversalKeepThem(_ database: TestDatabase) throws {
-    let shop = try Shop(on: database)
+  @Test func importsAndTheirReversalKeepThem() throws {
+    let shop = try Shop(on: .sqlite)
     try shop.addProduct("TEA-001", price: "2.00", stock: 10)
     let runner = shop.importRunner
     func work() throws { runner.run(try found(try runner.claim(limit: 1).first, "nothing to do")) }
@@ -134,7 +133,7 @@ import Testing
   }
 
   /// Sums of amounts that the engines do not add up are right as well.
-  @Test(arguments: databases)
+  @Test(arguments: [TestDatabase.sqlite, .postgreSQL])
   func theLargestAmountsAreCounted(_ database: TestDatabase) throws {
     let shop = try Shop(on: database)
     let gold = try shop.addProduct("GOLD-1", price: "900000000.00", stock: 1_000_000)
