@@ -136,7 +136,11 @@ class Nginx:
                 [shutil.which("nginx", path=SEARCH_PATH), "-e", "stderr", "-p", self.folder, "-c",
                  f"{self.folder}/nginx.conf", "-g", "daemon off;"],
                 stderr=output, env={**os.environ, "TZ": "UTC", **(environment or {})})
-        wait_until(self.accepts, logs=[log])
+        try:
+            wait_until(self.accepts, logs=[log])
+        except BaseException:
+            self.stop()
+            raise
 
     def accepts(self):
         with socket.socket() as probe:

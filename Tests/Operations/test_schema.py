@@ -82,11 +82,12 @@ HOOKS = textwrap.dedent('''
 
 
 class Door:
-    """A port of this machine that leads to a Unix socket."""
+    """A port of this machine that leads to a Unix socket, until a test ends."""
 
-    def __init__(self, path):
+    def __init__(self, test, path):
         self.path = path
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        test.addCleanup(self.listener.close)
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self.accept, daemon=True).start()
 
@@ -116,9 +117,6 @@ class Door:
         # The other direction closes the other end.
         source.close()
 
-    def close(self):
-        self.listener.close()
-
 
 def is_known(case):
     """Whether all that a case shows is a refusal by a rule that a schema does not say, or what `fields` has left out."""
@@ -138,21 +136,22 @@ def is_known(case):
 
 
 class Function:
-    """inventory-fcgi on the data of a shop, behind an nginx."""
+    """inventory-fcgi on the data of a shop, behind an nginx, until a test ends: also one whose start fails."""
 
-    def __init__(self, shop):
+    def __init__(self, test, shop):
         path, log = f"{shop.folder}/fcgi.sock", f"{shop.folder}/fcgi.log"
         with open(log, "wb") as output:
             self.process = subprocess.Popen(
                 [f"{ROOT}/.build/debug/inventory-fcgi", "--socket", path], env=shop.environment, stdout=output, stderr=output)
+        test.addCleanup(self.stop)
         wait_until(lambda: os.path.exists(path), logs=[log])
         # Without limits: everything comes from one address.
         self.nginx = Nginx("--fastcgi", path, unlimited="127.0.0.0/8")
+        test.addCleanup(self.nginx.stop)
         self.port = self.nginx.port
         wait_until(lambda: ask(self.port, "/ready")[0] == 200, logs=[log])
 
-    def close(self):
-        self.nginx.stop()
+    def stop(self):
         self.process.terminate()
         self.process.wait(40)
 
@@ -180,13 +179,12 @@ class Schema(unittest.TestCase):
     def check(self, transport, share):
         """That no request over a transport shows another answer than the document says.
 
-        :param transport: Makes what leads from a port of this machine to a shop.
+        :param transport: Makes what leads from a port of this machine to a shop, of this test and the shop.
         :param share: Which of the two shares it has, unless SCHEMA_EXAMPLES asks for everything.
         """
         shop = Shop(["demo-data", "--products", "12", "--days", "90"], jobs=0)
         self.addCleanup(shop.stop)
-        way = transport(shop)
-        self.addCleanup(way.close)
+        way = transport(self, shop)
         document = json.loads(ask(way.port, "/openapi.json")[2])
         parts = shares(document)
         total = sum(sum(part.values()) for part in parts)
@@ -220,7 +218,7 @@ class Schema(unittest.TestCase):
         self.assertEqual(unknown, [], "\n".join(unknown))
 
     def test_the_daemon_answers_as_the_document_says(self):
-        self.check(lambda shop: Door(shop.server.removeprefix("unix:")), 0)
+        self.check(lambda test, shop: Door(test, shop.server.removeprefix("unix:")), 0)
 
     def test_fastcgi_behind_nginx_answers_as_the_document_says(self):
         self.check(Function, 1)
