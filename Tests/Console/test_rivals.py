@@ -345,8 +345,9 @@ class RivalTests(Afternoon, unittest.TestCase):
     def test_a_till_sells_from_the_place_where_it_stands(self):
         places = self.shop.call("GET", "/locations?limit=100")
         main = next(place for place in places if place["is_default"])
-        pier = next((place for place in places if place["code"] == "quayside"), None) or self.shop.call(
-            "POST", "/locations", {"code": "quayside", "name": "Quayside", "timezone": "Europe/Lisbon"}, token=self.shop.sign_in("admin"))
+        admin = self.shop.sign_in("admin")
+        pier = self.shop.call("POST", "/locations", {"code": "pier", "name": "Pier", "timezone": "Europe/Lisbon"}, token=admin)
+        self.addCleanup(self.shop.call, "PATCH", f"/locations/{pier['id']}", {"is_active": False}, token=admin)
         product = self.shop.call("POST", "/products", {"sku": "PLACE-1", "name": "Placed tea", "price": "2.00", "stock": 10})
         self.shop.call("POST", "/stock/transfers", {"from_location_id": main["id"], "to_location_id": pier["id"], "lines": [{"sku": "PLACE-1", "quantity": 3}]})
 

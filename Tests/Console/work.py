@@ -15,8 +15,7 @@ def fill(shop):
     one, two, three = plenty[:3]
     places = ask("GET", "/locations?limit=100")
     main = next(place for place in places if place["is_default"])
-    harbour = next((place for place in places if place["code"] == "quayside"), None) or ask(
-        "POST", "/locations", {"code": "quayside", "name": "Quayside", "timezone": "Europe/Lisbon"}, token=admin)
+    harbour = ask("POST", "/locations", {"code": "quayside", "name": "Quayside", "timezone": "Europe/Lisbon"}, token=admin)
 
     supplier = ask("POST", "/suppliers", {"name": "North Roastery", "email": "orders@roastery.example", "telephone": "+34600111333", "lead_time_days": 4, "min_order_value": "120.00"})
     ask("POST", "/suppliers", {"name": "Valley Dairy Cooperative", "lead_time_days": 2})
