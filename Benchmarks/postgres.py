@@ -9,7 +9,7 @@ the program that answers, of nginx, of the server with all its processes, and of
     list100, uncached      a list of 100 products from the cache; lists at offsets from 0 to 900, of a process without a cache
     reader, read           one product per request, without a cache, beside a C program (libpq and libfcgi, one statement a
                            request)
-    pgbench, write         sales, beside pgbench running the same SQL with as many clients
+    pgbench, write         sales, beside pgbench running their statements (postgres/sale.sql) with as many clients
     pgorder, order,        orders of one to three lines over 32 connections by one account, beside pgbench writing the rows of
     accounts               orders of two, and by 16 accounts
     mix, crowd             see Benchmarks/bench.py
