@@ -21,7 +21,8 @@ the program that answers, of nginx, and of all that runs for it, and how many re
 
 The lines `ratio NAME V` compare requests per second with the yardstick of a row, that is the C hello unless said otherwise,
 the lines `p99-ratio NAME V` the 99th percentile of latency. What is refused fails the run, but in `mix` and `crowd`: there
-it is counted, and only good answers make the rate. At the end a worker and the sender of webhooks are started too, and
+it is counted, and only good answers make the rate. Latencies and CPU time would be those of refusals too, so a row of which
+anything failed has `-` for them, and no p99-ratio. At the end a worker and the sender of webhooks are started too, and
 `memory V` is what all processes of the service hold in MiB, nginx with them, each page shared out among those that have it
 (PSS); the feed of a million changes is read over nginx, and one worker delivers messages to eight webhooks on this machine:
 the lines `feed` and `deliveries`.
@@ -518,8 +519,16 @@ def start_floor(start, folder, port, arguments):
                   *same_fields(fields)]))
 
 
+def failures(rounds):
+    """How many requests of a row failed."""
+    return sum(one.get("failed", 0) for one in rounds)
+
+
 def report(targets, results):
-    """A line for each row; of a row that is no request of ours, its rate alone."""
+    """A line for each row; of a row that is no request of ours, its rate alone.
+
+    Latencies and CPU time are of all answers, and a refusal is quick: where something failed they would tell nothing.
+    """
     known = {name for rounds in results.values() for one in rounds for name in one.get("cpu", {})}
     others = [name for name in ("nginx", "postgres") if name in known]
     say("")
@@ -528,17 +537,21 @@ def report(targets, results):
     for target in targets:
         rounds = results[target["name"]]
         line = f"{target['name']:12}{median(rounds, lambda one: one['rate']):11.0f}"
-        if "cpu" in rounds[0]:
+        if "cpu" in rounds[0] and failures(rounds):
+            line += f" {'-':>8}" * 3 + f" {'-':>10} " + " ".join(f"{'-':>11}" for _ in others)
+            line += f" {'-':>8} {failures(rounds):7}"
+        elif "cpu" in rounds[0]:
             server = median(rounds, lambda one: one["cpu"][target["server"]]) if target["server"] else 0
             line += "".join(f" {median(rounds, lambda one: one[key]):8.2f}" for key in ("p50", "p95", "p99"))
             line += f" {server:10.1f} " + " ".join(f"{median(rounds, lambda one: one['cpu'][name]):11.1f}" for name in others)
-            line += f" {median(rounds, lambda one: sum(one['cpu'].values())):8.1f} {sum(one['failed'] for one in rounds):7}"
+            line += f" {median(rounds, lambda one: sum(one['cpu'].values())):8.1f} {0:7}"
         say(line)
     say("")
     for target in targets:
-        failed = sum(one.get("failed", 0) for one in results[target["name"]])
+        failed = failures(results[target["name"]])
         if failed:
-            say(f"{target['name']}: {failed} of {sum(one['requests'] for one in results[target['name']])} requests failed")
+            say(f"{target['name']}: {failed} of {sum(one['requests'] for one in results[target['name']])} requests failed; "
+                "latencies and CPU time are not shown, since they would include these")
 
 
 def tell_ratios(results, pairs, keys=("rate", "p99")):
@@ -546,6 +559,10 @@ def tell_ratios(results, pairs, keys=("rate", "p99")):
     for key in keys:
         kind = {"rate": "ratio", "p99": "p99-ratio"}[key]
         for name, mine, yard in pairs:
+            failed = [row for row in (mine, yard) if failures(results[row])]
+            if key == "p99" and failed:
+                say(f"no {kind} {name}: requests of {' and '.join(failed)} failed, and latencies are those of all answers")
+                continue
             ratio = statistics.median(one[key] / two[key] for one, two in zip(results[mine], results[yard]))
             say(f"{kind} {name} {ratio:.2f}")
 
