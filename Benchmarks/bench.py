@@ -4,13 +4,13 @@
 Each row is measured in alternated rounds; the medians count. Prints requests per second, latency, CPU time per request of
 the program that answers, of nginx, and of all that runs for it, and how many requests failed:
 
-    static, hello          an answer of nginx alone; a C libfcgi program that does nothing (parked connections, same threads,
-                           same header fields and body length as /health)
+    static, hello          an answer of nginx alone; a C libfcgi program that does nothing (parked connections, as many threads
+                           as all processes of the service, same header fields and body length as /health)
     health, product,       /health, one product and a list of 100 products, from the cache
     list100
     uncached               lists of 100 products at offsets from 0 to 900, of a process without a cache
     sale                   a sale with a key of its own, beside `floor`: a C program that runs the statements of a sale on a
-                           copy of the database, with the same group commit
+                           copy of the database, with the same group commit; whatever its threads, it has one writer
     order                  orders of one to three lines by one account
     mix                    of twenty requests 16 read a product by its number or its SKU, three a page of the list, one is an
                            order, over 400 connections; every third product that is read is one that orders change
@@ -515,8 +515,8 @@ def start_floor(start, folder, port, arguments):
     copy.close()
     program = compiled(f"{folder}/floor", "sale/sale.c", "-lsqlite3", "-lcrypto")
     wait_for(f"{folder}/floor.sock", start(
-        "floor", [program, f"{folder}/floor.sock", str(arguments.threads), f"{folder}/floor.sqlite", str(len(content)),
-                  *same_fields(fields)]))
+        "floor", [program, f"{folder}/floor.sock", str(arguments.processes * arguments.threads), f"{folder}/floor.sqlite",
+                  str(len(content)), *same_fields(fields)]))
 
 
 def failures(rounds):
@@ -572,8 +572,9 @@ def main():
     parser.add_argument("--seconds", type=int, default=3, help="length of one measurement")
     parser.add_argument("--rounds", type=int, default=5, help="alternated rounds; the median counts")
     parser.add_argument("--connections", type=int, default=32)
-    parser.add_argument("--threads", type=int, default=4, help="worker threads of each process, and of the C programs")
-    parser.add_argument("--processes", type=int, default=1, help="processes of the service, each with a socket of its own")
+    parser.add_argument("--threads", type=int, default=4, help="worker threads of each process")
+    parser.add_argument("--processes", type=int, default=1, help="processes of the service, each with a socket of its own; "
+                        "the C programs have one, with the threads of all")
     parser.add_argument("--products", type=int, default=1000, help="products in the prepared shop")
     parser.add_argument("--changes", type=int, default=1_000_000, help="changes of the feed that is read")
     parser.add_argument("--only", help="names to measure, with commas between them")
@@ -687,7 +688,8 @@ def run(arguments, folder, processes):
     fields, content = expect(port, "GET", "/health")
     stop(first)
     wait_for(f"{folder}/hello.sock", start(
-        "hello", [hello, f"{folder}/hello.sock", str(arguments.threads), str(len(content)), *same_fields(fields)]))
+        "hello", [hello, f"{folder}/hello.sock", str(len(sockets) * arguments.threads), str(len(content)),
+                  *same_fields(fields)]))
     start_with("x" * len(content))
 
     targets = targets_of(folder, port, plain_port, arguments, binaries, environment)

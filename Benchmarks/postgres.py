@@ -5,10 +5,10 @@ Each row is measured in alternated rounds; the medians count. Prints requests pe
 the program that answers, of nginx, of the server with all its processes, and of all together:
 
     hello, product         one product from the cache over 32 connections, beside a C program that does nothing and answers
-                           with as many bytes and the same fields
+                           with as many bytes and the same fields, and as many threads as all processes of the service
     list100, uncached      a list of 100 products from the cache; lists at offsets from 0 to 900, of a process without a cache
     reader, read           one product per request, without a cache, beside a C program (libpq and libfcgi, one statement a
-                           request)
+                           request, with the threads of that process)
     pgbench, write         sales, beside pgbench running their statements (postgres/sale.sql) with as many clients
     pgorder, order,        orders of one to three lines over 32 connections by one account, beside pgbench writing the rows of
     accounts               orders of two, and by 16 accounts
@@ -149,10 +149,11 @@ def run(arguments, folder, processes, server):
         bench.fail("the numbers of the products do not follow each other")
     client, tokens = bench.prepare_orders(binaries, environment, port, token, numbers[0], ACCOUNTS)
     fields, content = bench.expect(port, "GET", f"/api/v1/products/{numbers[0]}", token=token)
-    for name, program in [("hello", hello), ("reader", reader)]:
+    # Each has the threads of what it is a yardstick of: all processes with a cache, and the one without.
+    for name, program, those in [("hello", hello, sockets), ("reader", reader, uncached)]:
         bench.wait_for(f"{folder}/{name}.sock", start(
-            name, [program, f"{folder}/{name}.sock", str(arguments.threads), str(len(content)), *bench.same_fields(fields)],
-            environment))
+            name, [program, f"{folder}/{name}.sock", str(len(those) * arguments.threads), str(len(content)),
+                   *bench.same_fields(fields)], environment))
 
     targets = chosen(targets_of(folder, port, plain_port, token, numbers, client, tokens), arguments.only)
     counted, listed = [*processes, Server(server)], {}
@@ -208,8 +209,9 @@ def main():
     parser.add_argument("--seconds", type=int, default=5, help="length of one measurement")
     parser.add_argument("--rounds", type=int, default=5, help="alternated rounds; the median counts")
     parser.add_argument("--connections", type=int, default=16, help="clients of nginx, and of pgbench")
-    parser.add_argument("--threads", type=int, default=16, help="worker threads of each process, and of the C programs")
-    parser.add_argument("--processes", type=int, default=1, help="processes of the service, each with a socket of its own")
+    parser.add_argument("--threads", type=int, default=16, help="worker threads of each process")
+    parser.add_argument("--processes", type=int, default=1, help="processes of the service, each with a socket of its own; "
+                        "the C programs have one")
     parser.add_argument("--products", type=int, default=1000, help="products in the prepared shop")
     parser.add_argument("--only", help="rows to measure, with commas between them")
     parser.add_argument("--no-build", action="store_true", help="use what has been built")
