@@ -359,6 +359,13 @@ def measure(target, port, arguments, processes):
     return {**result, "cpu": {name: seconds / max(1, result["requests"]) * 1e6 for name, seconds in spent.items()}}
 
 
+def check_names(only, known):
+    """Ends with an error where a row is asked for that there is not."""
+    unknown = [name for name in (only or "").split(",") if name and name not in known]
+    if unknown:
+        fail(f"--only: there is no {', '.join(unknown)}; the names are {', '.join(known)}")
+
+
 def write_script(target, number):
     """Writes the script of a round: keys of requests are new in each."""
     if "text" in target:
@@ -693,6 +700,7 @@ def run(arguments, folder, processes):
     start_with("x" * len(content))
 
     targets = targets_of(folder, port, plain_port, arguments, binaries, environment)
+    check_names(arguments.only, [target["name"] for target in targets] + (["memory", "feed", "deliveries"] if binaries else []))
     if binaries:
         start_floor(start, folder, port, arguments)
     if arguments.only:

@@ -7,8 +7,8 @@ the program that answers, of nginx, of the server with all its processes, and of
     hello, product         one product from the cache over 32 connections, beside a C program that does nothing and answers
                            with as many bytes and the same fields, and as many threads as all processes of the service
     list100, uncached      a list of 100 products from the cache; lists at offsets from 0 to 900, of a process without a cache
-    reader, read           one product per request, without a cache, beside a C program (libpq and libfcgi, one statement a
-                           request, with the threads of that process)
+    reader, read           one product per request, of a process without a cache, beside a C program with as many threads
+                           (libpq and libfcgi, one statement a request)
     pgbench, write         sales, beside pgbench running their statements (postgres/sale.sql) with as many clients
     pgorder, order,        orders of one to three lines over 32 connections by one account, beside pgbench writing the rows of
     accounts               orders of two, and by 16 accounts
@@ -118,6 +118,7 @@ def chosen(targets, only):
     """The rows that are wanted, and those that they are compared with."""
     if not only:
         return targets
+    bench.check_names(only, [target["name"] for target in targets])
     wanted = set(only.split(","))
     wanted |= {row for name, mine, yard in RATIOS if name in wanted or mine in wanted for row in (mine, yard)}
     return [target for target in targets if target["name"] in wanted]
