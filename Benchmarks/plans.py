@@ -7,9 +7,11 @@ table from end to end, nor throw away most of the rows that it reads, and its la
 
 SQLite: builds a file of 1,000,000 products and 2,000,000 entries, and asks for pages of the products by cursor and by offset,
 searches, figures and what to order. Each is answered once by a process that has just been started, with the file out of the
-machine's memory (cold), and then five times (warm, the median). Nothing warm may take more than 50 ms, and the last page no
-more than 1.2 times as long as the first. The statements of an answer are those that the process prepares for it, as a library
-loaded before SQLite's notes them; none may read a large table from end to end, unless it stops at the end of its page.
+machine's memory (cold), and then five times (warm, the median). Nothing warm may take more than 50 ms, and the last page by
+cursor no more than 1.2 times as long as the first. That is no rule for the last page by offset: what is before it is counted
+off, and it has the 50 ms alone. The statements of an answer are those that the process prepares for it, as a library loaded
+before SQLite's notes them; SQLite must be able to explain each, and none may read a large table from end to end, unless it stops
+at the end of its page. What reads a whole index of one is told with the time of its answer.
 
     make plans
     Benchmarks/plans.py --products 100000 --entries 1000000
@@ -449,6 +451,20 @@ class Anything(dict):
         return None
 
 
+def queries_of(sql):
+    """The texts of the queries of a statement, each without those in parentheses inside it; the outer one is the first."""
+    texts, within = [""], [0]
+    for character in sql:
+        if character == "(":
+            within.append(len(texts))
+            texts.append("")
+        elif character == ")" and len(within) > 1:
+            within.pop()
+        else:
+            texts[within[-1]] += character
+    return texts
+
+
 class Statements:
     """What a process prepares, and how SQLite runs it."""
 
@@ -476,23 +492,29 @@ class Statements:
         return list(dict.fromkeys(text for text in texts if re.match(r"(?i)\s*(SELECT|WITH)\b", text)))
 
     def scans(self, sql):
-        """Large tables that a query reads from end to end."""
+        """Large tables that a query reads from end to end, and those of which it reads a whole index."""
         parameters = [None] * sql.count("?") if "?" in sql else Anything()
         try:
-            lines = [row[3] for row in self.database.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
+            lines = [(parent, line) for _, parent, _, line in self.database.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
         except sqlite3.Error as error:
             self.unexplained[sql] = str(error)
-            return []
-        # In the order that is asked for, a page ends the reading.
-        if re.search(r"(?i)\bLIMIT\b", sql) and not any(re.search("TEMP B-TREE FOR (ORDER|GROUP) BY", line) for line in lines):
-            return []
-        found = []
-        for words in map(str.split, lines):
-            if words[0] == "SCAN" and "USING" not in words and "VIRTUAL" not in words:
-                # The word is a table, or what a statement calls it.
-                names = re.findall(rf"\b(\w+)\s+(?:AS\s+)?{re.escape(words[1])}\b", sql)
-                found += [name for name in [words[1], *names] if name in LARGE]
-        return found
+            return [], []
+        outer, *inner = queries_of(sql)
+        tables, indexes = [], []
+        for parent, line in lines:
+            words = line.split()
+            if words[0] != "SCAN" or "VIRTUAL" in words:
+                continue
+            # In the order that is asked for, a page ends the reading of the query that it is a page of: of no other.
+            word = rf"\b{re.escape(words[1])}\b"
+            own = [outer] if parent == 0 else [text for text in inner if re.search(word, text)]
+            is_sorted = any(other == parent and re.search("TEMP B-TREE FOR (ORDER|GROUP) BY", text) for other, text in lines)
+            if not is_sorted and any(re.search(r"(?i)\bLIMIT\b", text) for text in own):
+                continue
+            # The word is a table, or what a statement calls it.
+            names = re.findall(rf"\b(\w+)\s+(?:AS\s+)?{word}", sql)
+            (indexes if "USING" in words else tables).extend(name for name in [words[1], *names] if name in LARGE)
+        return tables, indexes
 
 
 class Daemon:
@@ -594,7 +616,7 @@ def examine_sqlite(arguments, inventoryd, folder):
     finally:
         daemon.stop()
     say(f"\n{'SQLite':28}{'cold ms':>9}{'warm ms':>9}")
-    warm, good = {}, []
+    warm, good, notes = {}, [], []
     for name, question in pages + QUESTIONS:
         # Nothing of the process before, nor of this one, may keep a part of the file.
         statements.database.close()
@@ -608,7 +630,10 @@ def examine_sqlite(arguments, inventoryd, folder):
         finally:
             daemon.stop()
         statements.database = sqlite3.connect(path)
-        wrong = sorted({f"scans {table}" for query in queries for table in statements.scans(query)})
+        found = [statements.scans(query) for query in queries]
+        wrong = sorted({f"scans {table}" for tables, _ in found for table in tables})
+        notes += [f"{name} reads a whole index of {table}, and takes {warm[name]:.1f} ms"
+                  for table in sorted({table for _, indexes in found for table in indexes})]
         if not queries:
             wrong.append("no statement was seen")
         if warm[name] > LIMIT:
@@ -617,10 +642,12 @@ def examine_sqlite(arguments, inventoryd, folder):
             wrong.append(f"takes more than {LAST_PAGE} times the first page")
         good.append(not wrong)
         say(f"{name:28}{cold:9.1f}{warm[name]:9.1f}  {'FAIL: ' + ', '.join(wrong) if wrong else 'PASS'}")
+    for note in notes:
+        say(f"note: {note}")
     for sql, error in statements.unexplained.items():
-        say(f"not explained ({error}): {sql}")
-    say(f"\nsqlite: {sum(good)} of {len(good)} answers in order")
-    return all(good)
+        say(f"FAIL: not explained ({error}): {sql}")
+    say(f"\nsqlite: {sum(good)} of {len(good)} answers in order, {len(statements.unexplained)} statements not explained")
+    return all(good) and not statements.unexplained
 
 
 def main():
