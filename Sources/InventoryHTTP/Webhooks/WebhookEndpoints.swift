@@ -118,7 +118,7 @@ enum WebhookEndpoints {
   ) { call, path, revision in
     try call.commit { work in
       let webhook = try work.webhooks.update(id: path.id, revision.apply) { present in
-        try call.checkMatch(present.tag, of: present, as: .webhook)
+        try call.checkMatch(present.versionTag, of: present, as: .webhook)
       }
       return .data(Resource.webhook.data(webhook, for: call.role), tag: webhook.tag)
     }
@@ -139,7 +139,7 @@ enum WebhookEndpoints {
     reasons: guarded + [.staleVersion]
   ) { call, path in
     try call.commit { work in
-      try work.webhooks.delete(id: path.id) { try call.checkMatch($0.tag) }
+      try work.webhooks.delete(id: path.id) { try call.checkMatch($0.versionTag) }
       return .nothing
     }
   }
@@ -210,6 +210,9 @@ enum WebhookEndpoints {
 }
 
 extension StoredWebhook {
-  /// It moves on with what is delivered, too.
-  var tag: EntityTag { EntityTag("w\(id).\(version).\(position).\(attempts)") }
+  /// Names the version that a person edits; deliveries go on without it.
+  var versionTag: EntityTag { EntityTag("w\(id).\(version)") }
+
+  /// Names the representation: it moves on with what is delivered, too.
+  var tag: EntityTag { EntityTag("\(versionTag.opaque)-\(position).\(attempts)") }
 }

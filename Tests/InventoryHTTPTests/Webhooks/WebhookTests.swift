@@ -130,6 +130,29 @@ import Testing
     #expect(try shop.send(.get, "\(Self.hooks)/\(id)", token: token).status == 200)
   }
 
+  @Test func deliveriesChangeTheTagOfAnAnswerAndNotTheVersion() throws {
+    let (id, _) = try make()
+    let path = "\(Self.hooks)/\(id)"
+    let before = try #require(try shown(id).fields["etag"])
+    #expect(try shop.send(.get, path, fields: ["If-None-Match": before]).status == 304)
+    try sell()
+    #expect(try work() == 1)
+    let after = try shop.send(.get, path, fields: ["If-None-Match": before])
+    #expect(after.status == 200)
+    #expect(after.fields["etag"] != before)
+    // What was read before a delivery can still be changed.
+    let named = try shop.send(.patch, path, #"{"description":"Books"}"#, fields: ["If-Match": before])
+    #expect(named.status == 200, "\(named.text)")
+    let stale = try shop.send(.patch, path, #"{"description":"Till"}"#, fields: ["If-Match": before])
+    #expect(stale.status == 412)
+    #expect(stale.reason == "STALE_VERSION")
+    #expect(try shop.send(.delete, path, fields: ["If-Match": before]).status == 412)
+    let present = try #require(named.fields["etag"])
+    try sell()
+    #expect(try work() == 1)
+    #expect(try shop.send(.delete, path, fields: ["If-Match": present]).status == 204)
+  }
+
   // MARK: Delivering
 
   @Test func messagesFollowTheFeedFromTheirCreationOn() throws {
