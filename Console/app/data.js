@@ -43,10 +43,11 @@ export function changed() { changes.value += 1; }
  * @template {keyof import('../interface').Operations} N
  * @param {N | null} operation `null` when there is nothing to ask
  * @param {import('./api.js').Input<N>} [input]
- * @param {{ every?: number, keep?: boolean }} options `keep` shows the last answer while another one is awaited; who asks more
- * often than usual watches what moves by itself, of which the feed of changes does not tell
+ * @param {{ every?: number, keep?: boolean, fresh?: boolean }} options `keep` shows the last answer while another one is awaited; who
+ * asks more often than usual watches what moves by itself, of which the feed of changes does not tell; `fresh` shows nothing from
+ * memory: a form starts from what the service says now
  */
-export function useData(operation, input = {}, { every = renewal, keep = false } = {}) {
+export function useData(operation, input = {}, { every = renewal, keep = false, fresh = false } = {}) {
   const question = operation ? questionOf(operation, input) : '';
   const [state, setState] = useState(/** @type {{ question: string, answer?: import('./api.js').Answer<import('../interface').Operations[N]['data']>, error?: any, busy: boolean }} */ ({ question: '', busy: true }));
   const current = useRef({ question, input });
@@ -79,7 +80,7 @@ export function useData(operation, input = {}, { every = renewal, keep = false }
     if (!operation) { setState({ question: '', busy: false }); return; }
     const stop = new AbortController();
     const known = answers.get(question);
-    setState(before => ({ question, answer: known ?? (keep ? before.answer : undefined), busy: true }));
+    setState(before => ({ question, answer: fresh ? undefined : known ?? (keep ? before.answer : undefined), busy: true }));
     load(stop.signal);
     const timer = every ? setInterval(() => {
       if (isWatched() && (every < renewal || !isCovered(operation))) load(stop.signal);
@@ -95,10 +96,10 @@ export function useData(operation, input = {}, { every = renewal, keep = false }
       unwatch();
       document.removeEventListener('visibilitychange', onVisible);
     };
-  }, [question, load, every, keep]);
+  }, [question, load, every, keep, fresh]);
 
   const isOurs = state.question === question;
-  const answer = isOurs || keep ? state.answer : answers.get(question);
+  const answer = isOurs || keep ? state.answer : fresh ? undefined : answers.get(question);
   return {
     data: answer?.data,
     answer,

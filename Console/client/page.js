@@ -62,7 +62,7 @@ export default function Client({ id }) {
             <${IconButton} icon="edit" label=${`Edit ${place.street}`} onClick=${() => setAddress(place)} /><${IconButton} icon="trash" label=${`Delete ${place.street}`} onClick=${() => drop('Delete this address?', 'deleteAddress', { id: place.id })} /></div>`)}</div>` : html`<p class="note">No address yet.</p>`}<//>
         <//>
       </div></div>
-      ${isEditing ? html`<${ClientSheet} client=${data} tag=${client.answer?.tag} onClose=${() => setEditing(false)} onSaved=${() => setEditing(false)} />` : ''}
+      ${isEditing && !client.busy ? html`<${ClientSheet} client=${data} tag=${client.answer?.tag} onClose=${() => setEditing(false)} onSaved=${() => setEditing(false)} />` : ''}
       ${bill ? html`<${BillSheet} client=${data} bill=${bill} onClose=${() => setBill(null)} />` : ''}
       ${address ? html`<${AddressSheet} client=${data} address=${address} onClose=${() => setAddress(null)} />` : ''}`}<//>`;
 }

@@ -30,7 +30,7 @@ export default function Locations() {
 }
 
 function Opened({ id, onClose }) {
-  const found = useData('getLocation', { path: { id } }, { every: 0 });
+  const found = useData('getLocation', { path: { id } }, { every: 0, fresh: true });
   return found.data ? html`<${LocationSheet} place=${found.data} tag=${found.answer?.tag} onClose=${onClose} />` : '';
 }
 

@@ -56,7 +56,7 @@ export default function Product({ id }) {
           ${part === 'ledger' ? html`<${Ledger} id=${id} />` : part === 'places' ? html`<${Places} product=${row} />` : part === 'reviews' ? html`<${Reviews} product=${row} />` : html`<${Demand} id=${id} unit=${row.unit} />`}
         </div>
         <${Card} title=${isEditing ? 'Edit' : 'Details'}>
-          ${isEditing ? html`<${ProductEditor} product=${row} tag=${product.answer?.tag} onClose=${() => setEditing(false)} />`
+          ${isEditing && !product.busy ? html`<${ProductEditor} product=${row} tag=${product.answer?.tag} onClose=${() => setEditing(false)} />`
             : html`<${Facts} rows=${[
               ['State', row.is_active ? html`<${Badge} tone="good">Active<//>` : html`<${Badge}>Inactive<//>`],
               row.rating?.count > 0 && ['Rating', html`<${Stars} rating=${row.rating.mean} />`], ['Price', price(row.price)], row.cost_price !== undefined && ['Cost price', price(row.cost_price)], ['Unit', row.unit], ['Barcode', row.barcode ?? '–'],

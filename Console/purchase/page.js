@@ -54,7 +54,7 @@ export default function PurchaseOrder({ id }) {
         isOpen && may('cancelPurchaseOrder') && { title: 'Cancel the order', icon: 'close', danger: true, run: cancel },
         isDraft && may('deletePurchaseOrder') && { title: 'Delete the draft', icon: 'trash', danger: true, run: remove }]} /><//>
     <div class="columns"><${Card} title="Goods" actions=${canEdit && !isEditing ? html`<${Button} small icon="edit" onClick=${() => setEditing(true)}>Edit<//>` : ''}>
-      ${isEditing ? html`<${Editor} order=${row} tag=${found.answer?.tag} zone=${places.zone(row.location_id)} onClose=${() => setEditing(false)} />` : row.lines.length ? html`<${PlainTable} label="Goods" rows=${row.lines} rowKey=${line => line.product_id}
+      ${isEditing && !found.busy ? html`<${Editor} order=${row} tag=${found.answer?.tag} zone=${places.zone(row.location_id)} onClose=${() => setEditing(false)} />` : row.lines.length ? html`<${PlainTable} label="Goods" rows=${row.lines} rowKey=${line => line.product_id}
         columns=${/** @type {any} */ ([
           { id: 'name', title: 'Product', width: 'grow', cell: line => html`<a href=${`/console/products/${line.product_id}`}>${line.name}</a><small class="sub">${line.sku}</small>` },
           { id: 'quantity', title: 'Ordered', number: true, cell: line => html`${quantity(line.quantity)} <span class="quiet">${unitOf(line.quantity, line.unit)}</span>` },

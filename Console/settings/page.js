@@ -18,11 +18,11 @@ const sharing = { '': 'As the installation has it', none: 'Nothing', names: 'Que
 
 /** What the store is called, how it is reached, and when it is open. */
 export default function Settings() {
-  const store = useData('getStoreSettings', {}, { every: 0 });
+  const store = useData('getStoreSettings', {}, { every: 0, fresh: may('setStoreSettings') });
   const places = useLocations();
   const [place, setPlace] = useState('');
   const id = Number(place) || places.main?.id;
-  const hours = useData(id ? 'getOperatingHours' : null, { query: /** @type {any} */ ({ location_id: id }) }, { every: 0 });
+  const hours = useData(id ? 'getOperatingHours' : null, { query: /** @type {any} */ ({ location_id: id }) }, { every: 0, fresh: may('setOperatingHours') });
   return html`<${PageHead} title="Store" note="What receipts and reports say of the shop" />
     <div class="halves">
       <${Loaded} of=${store} lines="6">${data => may('setStoreSettings') ? html`<${StoreForm} store=${data} tag=${store.answer?.tag} places=${places} />` : html`<${Card} title="Store"><${Facts} rows=${[

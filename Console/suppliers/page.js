@@ -38,7 +38,7 @@ export default function Suppliers() {
 
 /** One supplier: a sheet to edit for those who may, and its facts for the others. */
 function Details({ id, onClose }) {
-  const found = useData('getSupplier', { path: { id } }, { every: 0 });
+  const found = useData('getSupplier', { path: { id } }, { every: 0, fresh: may('updateSupplier') });
   if (found.data && may('updateSupplier')) return html`<${SupplierSheet} supplier=${found.data} tag=${found.answer?.tag} onClose=${onClose} />`;
   return html`<${Dialog} title=${found.data?.name ?? 'Supplier'} sheet onClose=${onClose}><${Loaded} of=${found}>${row => html`<${Facts} rows=${[
     ['E-mail', row.email ?? none], ['Telephone', row.telephone ?? none], ['Lead time', row.lead_time_days === null ? none : plural(row.lead_time_days, 'day')],

@@ -55,7 +55,7 @@ function Details({ id, onClose, onSecret }) {
     if (!await confirm({ title: `Delete the webhook to ${hostOf(row?.url)}?`, action: 'Delete the webhook', text: 'It is told of nothing any more; its attempts are deleted too.' })) return;
     await act(async () => { await call('deleteWebhook', { path: { id } }); onClose(); }, 'The webhook has been deleted.');
   };
-  if (isEditing && row) return html`<${WebhookForm} webhook=${row} tag=${found.answer?.tag} onClose=${() => setEditing(false)} onMade=${() => {}} />`;
+  if (isEditing && row && !found.busy) return html`<${WebhookForm} webhook=${row} tag=${found.answer?.tag} onClose=${() => setEditing(false)} onMade=${() => {}} />`;
   return html`<${Dialog} title=${row ? hostOf(row.url) : 'Webhook'} note=${row?.description} wide onClose=${onClose} footer=${row ? html`
       <span class="apart"><${Menu} label="More" items=${[may('rotateWebhookSecret') && { title: 'Draw a new secret', icon: 'key', run: rotate }, may('deleteWebhook') && { title: 'Delete', icon: 'trash', danger: true, run: remove }]} /></span>
       ${may('updateWebhook') ? html`<${Button} icon="edit" onClick=${() => setEditing(true)}>Edit<//>` : ''}${may('testWebhook') ? html`<${Button} kind="primary" icon="bolt" onClick=${test}>Send a test<//>` : ''}` : undefined}>

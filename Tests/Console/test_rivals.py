@@ -124,6 +124,26 @@ class RivalTests(Afternoon, unittest.TestCase):
             self.assertEqual(self.shop.call("GET", f"/categories/{category['id']}")["name"], "Their herbs")
             self.assertEqual(page.complaints, [])
 
+    def test_what_one_has_saved_oneself_is_no_rival(self):
+        supplier = self.shop.call("POST", "/suppliers", {"name": "Twice mill", "lead_time_days": 3})
+        self.addCleanup(self.shop.call, "DELETE", f"/suppliers/{supplier['id']}")
+        with self.browser.person(self.shop, "staff") as page:
+            tab = page.tab
+            page.open("/console/suppliers")
+            # Opened again at once, the sheet starts from what was saved; what somebody else saves meanwhile is there as well.
+            for before, after in [("3", "4"), ("4", "5"), ("6", "7")]:
+                if before == "6":
+                    self.shop.call("PATCH", f"/suppliers/{supplier['id']}", {"lead_time_days": 6})
+                tab.get_by_role("table", name="Suppliers").get_by_text("Twice mill").click()
+                sheet = tab.get_by_role("dialog", name="Twice mill")
+                self.assertEqual(sheet.get_by_label("Lead time").input_value(), before)
+                sheet.get_by_label("Lead time").fill(after)
+                sheet.get_by_role("button", name="Save").click()
+                sheet.wait_for(state="detached")
+                self.assertEqual(tab.get_by_role("dialog").count(), 0)
+                self.assertEqual(self.shop.call("GET", f"/suppliers/{supplier['id']}")["lead_time_days"], int(after))
+            self.assertEqual(page.complaints, [])
+
     def test_a_line_of_an_order_that_somebody_else_has_changed_is_not_overwritten(self):
         self.shop.call("POST", "/products", {"sku": "LINE-1", "name": "Line tea", "price": "2.00", "stock": 20})
         client = self.shop.call("POST", "/clients", {"name": "Lina", "lastname": "Line", "email": "lina@rivals.example", "telephone": "+34600999444"})
