@@ -7,12 +7,14 @@ import { Conflict } from './conflict.js';
 import { useForm } from './form.js';
 import { toast } from './toast.js';
 
-/** Who has changed a record last, for those who may read the log. @param {string} resource @param {number | undefined} id */
-async function lastEditor(resource, id) {
-  if (!id || !may('listAuditLogs')) return '';
-  const found = await call('listAuditLogs', { query: { resource: `${resource}:${id}`, limit: 1 } }).catch(() => null);
+/** Who has changed a record last, for those who may read the log: whoever did it at the moment that the record names, and nobody
+ * when that cannot be told. Much of what the log says of an account, such as a sign-in, has not changed it.
+ * @param {string} resource @param {any} record */
+async function lastEditor(resource, { id, updated_at: at }) {
+  if (!id || !at || !may('listAuditLogs')) return '';
+  const found = await call('listAuditLogs', { query: { resource: `${resource}:${id}`, action: 'update', from: at, limit: 1 } }).catch(() => null);
   const row = found?.data[0];
-  return row && row.resource_id === String(id) ? row.actor.name : '';
+  return row && row.resource_id === String(id) && row.recorded_at === at ? row.actor.name : '';
 }
 
 /** A form for a record that others may change meanwhile. What is saved starts from the version that was on the screen when
@@ -36,7 +38,7 @@ export function useEdit({ resource, names, record, tag, typed, read, write, crea
   const before = typed(base.record);
 
   const meet = async (/** @type {any} */ now, /** @type {any} */ mine) => {
-    setRival({ record: now.data, tag: now.tag, mine, who: await lastEditor(resource, now.data.id) });
+    setRival({ record: now.data, tag: now.tag, mine, who: await lastEditor(resource, now.data) });
   };
   const save = async (/** @type {any} */ mine, /** @type {any} */ from) => {
     if (!Object.keys(mine).length) { onClose(); return; }

@@ -58,6 +58,24 @@ class RivalTests(Afternoon, unittest.TestCase):
             conflict.get_by_text("staff@shop.example saved this").wait_for()
             self.assertEqual(page.complaints, [])
 
+    def test_who_has_only_signed_in_is_not_taken_for_the_rival(self):
+        admin = self.shop.sign_in("admin")
+        viewer = next(user for user in self.shop.call("GET", "/users?limit=100", token=admin) if user["email"] == "viewer@shop.example")
+        path = f"/users/{viewer['id']}"
+        self.addCleanup(self.shop.call, "PATCH", path, {"full_name": viewer["full_name"]}, admin)
+        with self.browser.person(self.shop, "admin") as page:
+            tab = page.tab
+            page.open("/console/users")
+            tab.get_by_role("table", name="Users").get_by_text(viewer["full_name"]).click()
+            dialog = tab.get_by_role("dialog", name=viewer["full_name"])
+            dialog.get_by_label("Name").fill("Mine")
+            self.shop.call("PATCH", path, {"full_name": "Theirs"}, admin)
+            self.shop.call("POST", "/auth/login", {"email": "viewer@shop.example", "password": password("viewer")}, "")
+            dialog.get_by_role("button", name="Save").click()
+            conflict = tab.get_by_role("dialog", name="Changed by someone else")
+            conflict.get_by_text("admin@shop.example saved this").wait_for()
+            self.assertEqual(page.complaints, [])
+
     def test_what_a_page_reads_meanwhile_does_not_hide_a_rival(self):
         client = self.shop.call("POST", "/clients", {"name": "Rosa", "lastname": "Rival", "email": "rosa@rivals.example", "telephone": "+34600999111"})
         path = f"/clients/{client['id']}"
