@@ -65,7 +65,7 @@ export function useEdit({ resource, names, record, tag, typed, read, write, crea
     setBase(next);
     form.reset({ ...typed(next.record), ...mine });
     if (!Object.keys(mine).length) { changed(); toast('Their version stands.'); onClose(); return; }
-    await save(mine, next).catch(error => toast(error.message, { tone: 'bad' }));
+    await form.run(() => save(mine, next));
   };
   const conflict = rival ? html`<${Conflict} names=${names} show=${show} base=${before} mine=${rival.mine} who=${rival.who} theirs=${{ ...typed(rival.record), updated_at: rival.record.updated_at }}
     onTake=${take} onClose=${() => setRival(null)} />` : '';

@@ -35,6 +35,20 @@ export function useForm(initial, send) {
     requestAnimationFrame(() => form.current?.querySelector('[aria-invalid="true"], .form-failure')?.focus());
   };
 
+  const run = async (/** @type {() => Promise<any>} */ work) => {
+    if (busy) return;
+    setBusy(true);
+    setFailure('');
+    try {
+      await work();
+      setErrors({});
+    } catch (error) {
+      show(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
   return {
     values, errors, failure, busy, ref: form,
     /** @param {Partial<T>} changes */
@@ -54,20 +68,12 @@ export function useForm(initial, send) {
         },
       };
     },
-    submit: async event => {
+    submit: event => {
       event?.preventDefault();
-      if (busy) return;
-      setBusy(true);
-      setFailure('');
-      try {
-        await send(values);
-        setErrors({});
-      } catch (error) {
-        show(error);
-      } finally {
-        setBusy(false);
-      }
+      return run(() => send(values));
     },
+    /** Sends otherwise than by the form: it waits and says what is wrong all the same. */
+    run,
   };
 }
 

@@ -142,6 +142,29 @@ class RivalTests(Afternoon, unittest.TestCase):
             self.assertEqual(self.shop.call("GET", f"/categories/{category['id']}")["name"], "Their herbs")
             self.assertEqual(page.complaints, [])
 
+    def test_what_is_wrong_with_ones_choice_stands_at_its_field(self):
+        for name in ["Choice taken", "Choice before"]:
+            category = self.shop.call("POST", "/categories", {"name": name})
+            self.addCleanup(self.shop.call, "DELETE", f"/categories/{category['id']}")
+        with self.browser.person(self.shop, "staff") as page:
+            tab = page.tab
+            page.open("/console/categories")
+            tab.get_by_role("button", name="Actions for Choice before").click()
+            tab.get_by_role("menuitem", name="Rename").click()
+            dialog = tab.get_by_role("dialog", name="Rename the category")
+            dialog.get_by_label("Name").fill("Choice taken")
+            self.shop.call("PATCH", f"/categories/{category['id']}", {"name": "Choice theirs"})
+            dialog.get_by_role("button", name="Save").click()
+            conflict = tab.get_by_role("dialog", name="Changed by someone else")
+            conflict.get_by_label("Yours").check()
+            conflict.get_by_role("button", name="Save my choice").click()
+            dialog.locator(".field", has_text="Name").locator(".error").wait_for()
+            dialog.get_by_label("Name").fill("Choice mine")
+            dialog.get_by_role("button", name="Save").click()
+            page.says("Choice mine has been saved")
+            self.assertEqual(self.shop.call("GET", f"/categories/{category['id']}")["name"], "Choice mine")
+            self.assertEqual(page.complaints, [])
+
     def test_what_one_has_saved_oneself_is_no_rival(self):
         supplier = self.shop.call("POST", "/suppliers", {"name": "Twice mill", "lead_time_days": 3})
         self.addCleanup(self.shop.call, "DELETE", f"/suppliers/{supplier['id']}")
