@@ -53,6 +53,7 @@ function StoreForm({ store, tag, places }) {
       return answer;
     },
     onClose: () => {},
+    onSame: () => toast('Nothing has changed.', { tone: '' }),
   });
   return html`<${Card} title="Store"><${Form} of=${form}>
     <${TextField} label="Name" wide ...${form.field('name')} /><${TextField} label="Address" optional wide ...${form.field('address')} />

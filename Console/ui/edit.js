@@ -30,9 +30,10 @@ async function lastEditor(resource, { id, updated_at: at }) {
  * @param {(changes: Record<string, any>, match: string | undefined) => Promise<any>} options.write gives the answer where the form goes on with it
  * @param {(values: any) => Promise<any>} [options.create]
  * @param {() => void} options.onClose
+ * @param {() => void} [options.onSame] what becomes of a form in which nothing was changed; it closes otherwise
  * @param {(name: string, value: any) => any} [options.show] a value in words
  * @returns {{ form: ReturnType<typeof useForm>, conflict: any }} the conflict is to stand beside the form */
-export function useEdit({ resource, names, record, tag, typed, read, write, create, onClose, show }) {
+export function useEdit({ resource, names, record, tag, typed, read, write, create, onClose, onSame = onClose, show }) {
   const [base, setBase] = useState({ record, tag });
   const [rival, setRival] = useState(/** @type {any} */ (null));
   const before = typed(base.record);
@@ -41,7 +42,7 @@ export function useEdit({ resource, names, record, tag, typed, read, write, crea
     setRival({ record: now.data, tag: now.tag, mine, who: await lastEditor(resource, now.data) });
   };
   const save = async (/** @type {any} */ mine, /** @type {any} */ from) => {
-    if (!Object.keys(mine).length) { onClose(); return; }
+    if (!Object.keys(mine).length) { onSame(); return; }
     let match = from.tag;
     if (!match) {
       const now = await read();

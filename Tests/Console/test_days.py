@@ -296,6 +296,8 @@ class DayTests(Afternoon, unittest.TestCase):
         with self.browser.person(self.shop, "admin") as page:
             tab = page.tab
             page.open("/console/settings")
+            tab.get_by_role("button", name="Save").first.click()
+            page.says("Nothing has changed.")
             tab.get_by_label("Name").fill("Corner shop")
             tab.get_by_label("Currency").fill("eur")
             tab.get_by_role("button", name="Save").first.click()
