@@ -18,6 +18,12 @@ import { complain, toast } from '../ui/toast.js';
 /** @type {Record<string, '' | 'good' | 'warn' | 'bad'>} */
 const urgency = { high: 'bad', medium: 'warn', low: 'good' };
 
+/** Whether there is such a day: an address may hold anything. @param {string} text */
+const isDay = text => {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+};
+
 /** What will be asked of a product, how sure that is, and what to order. */
 export default function Prediction() {
   const [query, setQuery] = useQuery();
@@ -29,7 +35,7 @@ export default function Prediction() {
   const forecast = useData(sku ? 'getProductBySKUForecast' : null, { path: { sku }, query: asked }, { every: 0, keep: true });
   const data = forecast.data;
   // What if it were on promotion: the question stands in the address, and nowhere else.
-  const promoted = (query.get('promotion') ?? '').split(',').filter(day => /^\d{4}-\d\d-\d\d$/.test(day));
+  const promoted = (query.get('promotion') ?? '').split(',').filter(isDay);
   const supposed = useData(sku && promoted.length ? 'getProductBySKUForecast' : null, { path: { sku }, query: { ...asked, promotion_dates: promoted } }, { every: 0, keep: true });
   const promotion = { days: promoted, error: supposed.error, onChange: chosen => setQuery({ promotion: chosen.join(',') }) };
   const train = async () => {
@@ -37,7 +43,7 @@ export default function Prediction() {
   };
   return html`<${PageHead} title="Prediction" note=${data ? `Trained ${data.trained_at ? ago(data.trained_at) : 'just now'} on ${count(data.history_days)} days` : 'Demand to come, with its likely range'}>
       ${sku && may('trainProduct') ? html`<${Button} icon="bolt" onClick=${train}>Train again<//>` : ''}<//>
-    <div class="toolbar"><div class="search"><${ProductPicker} unseen chosen=${data?.product.name ?? sku} onChoose=${product => setQuery({ sku: product.sku })} /></div>
+    <div class="toolbar"><div class="search"><${ProductPicker} unseen chosen=${data?.product.name ?? sku} onChoose=${product => setQuery({ sku: product.sku, promotion: '' })} /></div>
       <${Segments} label="Horizon" value=${days} onChange=${next => setQuery({ days: next })} options=${[[7, '7 days'], [28, '28 days'], [90, '90 days'], [365, '1 year']]} />
       ${places.isPlural ? html`<${Filter} label="Location" value=${location === String(places.main?.id) ? '' : location} onChange=${chosen => setQuery({ location: chosen })} options=${[['', places.main?.name], ...places.active.filter(place => !place.is_default).map(place => [place.id, place.name])]} />` : ''}</div>
     ${!sku && first.data && !first.data.length ? html`<${Card}><${Empty} icon="trend" title="Choose a product">Its demand is shown with what is expected of it.<//><//>` : html`<${Loaded} of=${forecast} height="chart-high">${found => html`<${Outlook} usual=${found} supposed=${supposed.error ? undefined : supposed.data} promotion=${promotion} days=${days} />`}<//>`}`;
@@ -80,9 +86,10 @@ function WhatIf({ forecast, promotion, told }) {
   const [usual] = useState({ lead_time_days: String(base.lead_time_days), service_level: String(base.service_level), lead_time_deviation: '0', review_days: '0', order_cycle_days: '7', on_order: String(base.on_order), measure: 'cycle_service_level' });
   const [values, setValues] = useState(usual);
   const asked = useSettled(values, 350);
-  // What is as usual is left to the service: a value that is asked for would count as another way of buying.
+  // What is as usual is left to the service: a value that is asked for would count as another way of buying. Days that are refused
+  // say so at their field, and do not keep the rest from being answered.
   const otherwise = Object.fromEntries(Object.entries(asked).filter(([name, value]) => value !== usual[name]));
-  const advice = useData('getProductAdvice', { path: { id: forecast.product.id }, query: /** @type {any} */ ({ location_id: forecast.location_id, ...otherwise, promotion_dates: promotion.days.length ? promotion.days : undefined }) }, { every: 0, keep: true });
+  const advice = useData('getProductAdvice', { path: { id: forecast.product.id }, query: /** @type {any} */ ({ location_id: forecast.location_id, ...otherwise, promotion_dates: promotion.days.length && !promotion.error ? promotion.days : undefined }) }, { every: 0, keep: true });
   const field = name => ({ value: values[name], onChange: value => setValues({ ...values, [name]: value }), error: advice.error?.fields?.find(fault => fault.path.endsWith(name))?.message });
   const now = advice.data?.recommendation;
   const coming = forecast.chart_data.filter(point => point.predicted !== null);

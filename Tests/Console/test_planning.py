@@ -142,6 +142,31 @@ class PlanningTests(Afternoon, unittest.TestCase):
             self.assertEqual(self.shop.call("GET", "/events?limit=100"), events)
             self.assertEqual(page.complaints, [])
 
+    def test_days_that_cannot_be_on_promotion_leave_the_rest_alone(self):
+        line, other = self.shop.call("GET", "/replenishment?limit=2")
+        past = datetime.date.today() - datetime.timedelta(days=30)
+        with self.browser.person(self.shop, "staff") as page:
+            tab = page.tab
+            # No such days: the address is not asked of the service, and shows nothing.
+            page.open(f"/console/prediction?sku={line['sku']}&promotion=2026-13-01,2026-02-30")
+            card = tab.locator(".card", has=tab.get_by_role("heading", name="What if"))
+            card.locator(".facts dd strong", has_text=re.compile(r"\d")).wait_for()
+            self.assertEqual(card.get_by_role("list", name="Days chosen").count(), 0)
+
+            # A day that is refused says so, and what is bought otherwise is answered all the same.
+            page.open(f"/console/prediction?sku={line['sku']}&promotion={past}")
+            card.locator(".error", has_text="expected a day from").wait_for()
+            card.get_by_label("Lead time", exact=True).fill("45")
+            card.locator(".facts dd", has_text="was").first.wait_for()
+
+            # Another product has no such question.
+            tab.get_by_role("combobox", name="Product").fill(other["sku"])
+            tab.get_by_role("option").filter(has_text=other["sku"]).click()
+            tab.get_by_text(f"{other['name']}, {other['sku']}").wait_for()
+            tab.wait_for_function("() => !location.search.includes('promotion=')")
+            card.locator(".error").wait_for(state="detached")
+            self.assertEqual(page.complaints, [])
+
     def supplied(self, name, lines, **more):
         """A supplier of these products."""
         supplier = self.shop.call("POST", "/suppliers", {"name": name, "lead_time_days": 5, **more})
