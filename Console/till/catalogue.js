@@ -28,7 +28,11 @@ function learn(product) {
  * @param {number} [place] whose stock is to be known
  * @returns {Promise<number>} how many are known by heart */
 export function prepare(age = lasting, place) {
-  if (goods.length && place === where && Date.now() - at < age) return Promise.resolve(goods.length);
+  if (goods.length && place === where && Date.now() - at < age) {
+    // What is still on its way for another place, from which the till has come back, is not for it.
+    if (loading?.place !== place) loading = null;
+    return Promise.resolve(goods.length);
+  }
   if (loading && loading.place === place) return loading.rows;
   /** @type {{ place: number | undefined, rows: Promise<number> }} */
   const own = { place, rows: Promise.resolve(0) };

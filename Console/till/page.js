@@ -40,7 +40,9 @@ export default function Till() {
   const places = useLocations(), chosen = useSignal(standing);
   // Without a line nothing is known of the places: what was chosen on this device counts.
   const place = !places.isKnown ? chosen || undefined : !places.isPlural ? undefined : places.active.some(each => each.id === chosen) ? chosen : places.main?.id;
-  const moveTo = id => { standing.value = id === places.main?.id ? 0 : id; scan.current?.focus(); };
+  // The focus stays on the choice, through which the arrow keys go place by place; F2 returns to scanning.
+  const moveTo = id => { standing.value = id === places.main?.id ? 0 : id; };
+  const isAstray = places.isKnown && chosen !== 0 && !places.active.some(each => each.id === chosen);
 
   useEffect(() => scan.current?.focus(), []);
 
@@ -109,6 +111,7 @@ export default function Till() {
   return html`<${PageHead} title="Till" note=${html`<span class="keyboard-only">Enter adds, F9 takes payment, F2 returns to scanning</span>`}>
       ${lines.length ? html`<${Button} onClick=${clear}>Clear<//>` : ''}<//>
     ${waiting.length || foreign ? html`<${Waiting} sales=${waiting} foreign=${foreign} />` : ''}
+    ${isAstray ? html`<div class="callout warn above" role="alert"><${Icon} name="warning" /><p>This till stood at ${places.name(chosen)}, where nothing is sold any more. Until another location is chosen it sells from ${places.main?.name}. <${Button} small onClick=${() => { standing.value = 0; scan.current?.focus(); }}>Sell from ${places.main?.name}<//></p></div>` : ''}
     ${places.isPlural ? html`<div class="toolbar"><${Filter} label="Location" value=${String(place ?? '')} standard=${String(places.main?.id ?? '')} onChange=${id => moveTo(Number(id))} options=${places.active.map(each => [each.id, each.name])} /></div>` : ''}
     <div class="till">
       <div>

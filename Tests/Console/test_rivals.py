@@ -425,7 +425,11 @@ class RivalTests(Afternoon, unittest.TestCase):
             page.open("/console/till")
             page.till_is_ready()
             with tab.expect_response(lambda answer: "/api/v1/products?" in answer.url and f"location_id={pier['id']}" in answer.url):
+                tab.get_by_role("combobox", name="Location").focus()
                 tab.get_by_role("combobox", name="Location").select_option(str(pier["id"]))
+            # Whoever chooses by keyboard is not taken away from the choice.
+            self.assertEqual(tab.evaluate("document.activeElement.tagName"), "SELECT")
+            tab.keyboard.press("F2")
             page.till_is_ready()
             scan(page)
             tab.keyboard.press("F9")
@@ -451,6 +455,26 @@ class RivalTests(Afternoon, unittest.TestCase):
             tab.evaluate("dispatchEvent(new Event('online'))")
             wait_until(lambda: left() == {main["id"]: 7, pier["id"]: 1})
             tab.get_by_role("region", name="Sales to send").wait_for(state="detached")
+            self.assertEqual(page.complaints, [])
+
+    def test_a_till_whose_place_is_given_up_says_so(self):
+        admin = self.shop.sign_in("admin")
+        stall = self.shop.call("POST", "/locations", {"code": "stall", "name": "Market stall", "timezone": "Europe/Lisbon"}, admin)
+        self.addCleanup(self.shop.call, "DELETE", f"/locations/{stall['id']}", None, admin)
+        with self.browser.person(self.shop, "cashier") as page:
+            tab = page.tab
+            page.open("/console/till")
+            tab.get_by_role("combobox", name="Location").select_option(str(stall["id"]))
+            self.assertEqual(tab.get_by_role("alert").count(), 0)
+            self.shop.call("PATCH", f"/locations/{stall['id']}", {"is_active": False}, admin)
+            tab.reload()
+            warning = tab.get_by_role("alert").filter(has_text="This till stood at Market stall")
+            warning.get_by_role("button", name="Sell from").click()
+            warning.wait_for(state="detached")
+            page.till_is_ready()
+            tab.reload()
+            page.till_is_ready()
+            self.assertEqual(warning.count(), 0)
             self.assertEqual(page.complaints, [])
 
     def test_two_tabs_refresh_once_and_sign_out_together(self):
