@@ -5,6 +5,7 @@ import { may } from '../app/session.js';
 import { navigate } from '../app/router.js';
 import { useShortcuts } from '../app/shortcuts.js';
 import { date, dayAt, instant, money, none, plural, price, quantity, sum, times, unitOf } from '../app/format.js';
+import { useReplacement } from '../ui/edit.js';
 import { CheckField, Form, TextField, jsonNumber, typedNumber, useForm } from '../ui/form.js';
 import { PlainTable } from '../ui/table.js';
 import { Dialog, Menu, confirm } from '../ui/dialog.js';
@@ -68,22 +69,24 @@ export default function PurchaseOrder({ id }) {
 
 /** The lines of a draft. */
 function Editor({ order, tag, zone, onClose }) {
-  // What is saved starts from the lines that were on the screen, though the page has read the order anew meanwhile.
-  const [opened] = useState(tag);
   const [lines, setLines] = useState(() => order.lines.map(line => ({ id: line.product_id, name: line.name, sku: line.sku, unit: line.unit, quantity: String(line.quantity), unit_cost: line.unit_cost })));
   const set = (id, changes) => setLines(before => before.map(line => line.id === id ? { ...line, ...changes } : line));
-  const form = useForm({ expected_at: order.expected_at ? dayAt(order.expected_at, zone) : '' }, async values => {
-    await call('updatePurchaseOrder', { path: { id: order.id }, match: opened, body: /** @type {any} */ ({
-      expected_at: values.expected_at || null,
-      lines: lines.map(line => ({ product_id: line.id, quantity: jsonNumber(line.quantity), ...(typedNumber(line.unit_cost) === null ? {} : { unit_cost: typedNumber(line.unit_cost) }) })),
-    }) });
-    changed();
-    toast(`${order.number} has been saved.`);
-    onClose();
+  const { form, stale } = useReplacement({
+    tag, initial: { expected_at: order.expected_at ? dayAt(order.expected_at, zone) : '' },
+    read: () => call('getPurchaseOrder', { path: { id: order.id } }),
+    write: async (values, match) => {
+      await call('updatePurchaseOrder', { path: { id: order.id }, match, body: /** @type {any} */ ({
+        expected_at: values.expected_at || null,
+        lines: lines.map(line => ({ product_id: line.id, quantity: jsonNumber(line.quantity), ...(typedNumber(line.unit_cost) === null ? {} : { unit_cost: typedNumber(line.unit_cost) }) })),
+      }) });
+      changed();
+      toast(`${order.number} has been saved.`);
+      onClose();
+    },
   });
   const isNumber = text => /^\d+([.,]\d+)?$/.test(String(text ?? '').trim());
   const total = sum(lines.filter(line => isNumber(line.quantity) && isNumber(line.unit_cost)).map(line => times(typedNumber(line.unit_cost), typedNumber(line.quantity))));
-  return html`<${Form} of=${form} id="purchase-lines"><div class="line-editor costs whole">
+  return html`<${Form} of=${form} id="purchase-lines">${stale}<div class="line-editor costs whole">
       ${lines.map(line => html`<div key=${line.id}><div><strong class="clip">${line.name}</strong><small class="quiet">${line.sku}</small></div>
         <input class="number" type="text" inputmode="decimal" aria-label=${`Quantity of ${line.name}`} value=${line.quantity} onInput=${event => set(line.id, { quantity: event.target.value })} />
         <input class="number" type="text" inputmode="decimal" aria-label=${`Unit cost of ${line.name}`} placeholder="Cost" value=${line.unit_cost ?? ''} onInput=${event => set(line.id, { unit_cost: event.target.value })} />

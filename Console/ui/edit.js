@@ -5,6 +5,7 @@ import { Refusal } from '../app/errors.js';
 import { may } from '../app/session.js';
 import { Conflict } from './conflict.js';
 import { useForm } from './form.js';
+import { Button } from './parts.js';
 import { toast } from './toast.js';
 
 /** Who has changed a record last, for those who may read the log: whoever did it at the moment that the record names, and nobody
@@ -71,4 +72,35 @@ export function useEdit({ resource, names, record, tag, typed, read, write, crea
   const conflict = rival ? html`<${Conflict} names=${names} show=${show} base=${before} mine=${rival.mine} who=${rival.who} theirs=${{ ...typed(rival.record), updated_at: rival.record.updated_at }}
     onTake=${take} onClose=${() => setRival(null)} />` : '';
   return { form, conflict };
+}
+
+/** A form for a record that is too rich to be compared field by field. What is saved starts from the version that was on the screen
+ * when editing began; when someone else was faster, what was typed stays, and may be saved in the place of theirs.
+ * @template {Record<string, any>} T
+ * @param {object} options
+ * @param {string} [options.tag] the version of the record; none when it is to be made
+ * @param {T} options.initial
+ * @param {() => Promise<any>} options.read the answer with the record as it is now
+ * @param {(values: T, match: string | undefined) => Promise<any>} options.write
+ * @returns {{ form: ReturnType<typeof useForm<T>>, stale: any }} what is stale is to stand in the form */
+export function useReplacement({ tag, initial, read, write }) {
+  const [match, setMatch] = useState(tag);
+  const [isStale, setStale] = useState(false);
+  const send = async (/** @type {T} */ values, /** @type {string | undefined} */ from) => {
+    setStale(false);
+    try {
+      await write(values, from);
+    } catch (error) {
+      setStale(error instanceof Refusal && error.status === 412);
+      throw error;
+    }
+  };
+  const form = useForm(initial, values => send(values, match));
+  const replace = () => form.run(async () => {
+    const now = await read();
+    setMatch(now.tag);
+    await send(form.values, now.tag);
+  });
+  const stale = isStale ? html`<div class="callout warn whole"><p>Another person has saved this while you were editing. Nothing of yours is lost, and theirs stands until you save yours in its place. <${Button} small busy=${form.busy} onClick=${replace}>Save mine in its place<//></p></div>` : '';
+  return { form, stale };
 }

@@ -142,6 +142,32 @@ class RivalTests(Afternoon, unittest.TestCase):
             self.assertEqual(self.shop.call("GET", f"/categories/{category['id']}")["name"], "Their herbs")
             self.assertEqual(page.complaints, [])
 
+    def test_a_draft_that_somebody_else_has_changed_is_replaced_only_when_one_says_so(self):
+        product = self.shop.call("POST", "/products", {"sku": "DRAFT-1", "name": "Draft tea", "price": "2.00"})
+        supplier = self.shop.call("POST", "/suppliers", {"name": "Draft mill", "lead_time_days": 3})
+        order = self.shop.call("POST", "/purchase-orders", {"supplier_id": supplier["id"], "lines": [{"product_id": product["id"], "quantity": 2}]})
+        path = f"/purchase-orders/{order['id']}"
+        self.addCleanup(self.shop.call, "DELETE", path)
+
+        def ordered():
+            return [line["quantity"] for line in self.shop.call("GET", path)["lines"]]
+
+        with self.browser.person(self.shop, "staff") as page:
+            tab = page.tab
+            page.open(f"/console{path}")
+            tab.get_by_role("button", name="Edit", exact=True).click()
+            tab.get_by_label("Quantity of Draft tea").fill("5")
+            self.shop.call("PATCH", path, {"lines": [{"product_id": product["id"], "quantity": 3}]})
+            tab.get_by_role("button", name="Save", exact=True).click()
+            again = tab.get_by_role("button", name="Save mine in its place")
+            again.wait_for()
+            self.assertEqual(ordered(), [3])
+            self.assertEqual(tab.get_by_label("Quantity of Draft tea").input_value(), "5")
+            again.click()
+            page.says("has been saved")
+            self.assertEqual(ordered(), [5])
+            self.assertEqual(page.complaints, [])
+
     def test_what_is_wrong_with_ones_choice_stands_at_its_field(self):
         for name in ["Choice taken", "Choice before"]:
             category = self.shop.call("POST", "/categories", {"name": name})
