@@ -3,7 +3,8 @@ import { call } from '../app/api.js';
 import { changed, useData } from '../app/data.js';
 import { may } from '../app/session.js';
 import { quantity } from '../app/format.js';
-import { Form, NumberField, SelectField, jsonNumber, useForm } from '../ui/form.js';
+import { useEdit } from '../ui/edit.js';
+import { Form, NumberField, SelectField, jsonNumber } from '../ui/form.js';
 import { PlainTable } from '../ui/table.js';
 import { Dialog } from '../ui/dialog.js';
 import { useLocations } from '../ui/place.js';
@@ -32,20 +33,33 @@ export function Places({ product }) {
     ${edited ? html`<${SettingDialog} product=${product} row=${edited} name=${places.name(edited.location_id)} onClose=${() => setEdited(null)} />` : ''}<//>`;
 }
 
+/** @type {Record<string, (text: any) => any>} */
+const asSent = { reorder_point: jsonNumber, lead_time_days: jsonNumber, service_level: jsonNumber, supplier_id: text => Number(text) || null };
+/** Typed fields as the interface takes them. @param {Record<string, any>} values */
+const sent = values => /** @type {any} */ (Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asSent[name](value)])));
+
 /** What differs at one location; an empty field means what holds for the product. */
 function SettingDialog({ product, row, name, onClose }) {
   const suppliers = useData('listSuppliers', { query: { limit: 100, sort: ['name'] } }, { every: 0 });
   const { setting } = row;
   const path = { id: product.id, location_id: row.location_id };
-  const form = useForm({
-    reorder_point: String(setting?.reorder_point ?? ''), lead_time_days: String(setting?.lead_time_days ?? ''), service_level: String(setting?.service_level ?? ''), supplier_id: String(setting?.supplier_id ?? ''),
-  }, async values => {
-    await call('setProductLocation', { path, body: /** @type {any} */ ({
-      reorder_point: jsonNumber(values.reorder_point), lead_time_days: jsonNumber(values.lead_time_days), service_level: jsonNumber(values.service_level), supplier_id: Number(values.supplier_id) || null,
-    }) });
+  const save = async values => {
+    await call('setProductLocation', { path, body: sent(values) });
     changed();
     toast(`The setting for ${name} has been saved.`);
     onClose();
+  };
+  const { form, conflict } = useEdit({
+    resource: 'product_location', record: setting ?? undefined, onClose,
+    names: { reorder_point: 'Reorder point', lead_time_days: 'Lead time in days', service_level: 'Service level', supplier_id: 'Supplier' },
+    typed: record => ({ reorder_point: String(record?.reorder_point ?? ''), lead_time_days: String(record?.lead_time_days ?? ''), service_level: String(record?.service_level ?? ''), supplier_id: String(record?.supplier_id ?? '') }),
+    show: (field, value) => field === 'supplier_id' ? suppliers.data?.find(supplier => String(supplier.id) === String(value))?.name ?? value : value,
+    read: async () => {
+      const { data } = await call('getProductStock', { path: { id: product.id } });
+      // A setting that was taken away meanwhile is one in which nothing differs.
+      return { data: data.locations.find(each => each.location_id === row.location_id)?.setting ?? { version: 0 } };
+    },
+    write: save, create: save,
   });
   const remove = async () => {
     try { await call('removeProductLocation', { path }); changed(); toast(`At ${name}, ${product.name} is bought as everywhere.`); onClose(); } catch (error) { complain(error); }
@@ -56,5 +70,5 @@ function SettingDialog({ product, row, name, onClose }) {
       <${NumberField} label="Lead time" optional suffix="days" placeholder=${String(product.lead_time_days)} ...${form.field('lead_time_days')} />
       <${NumberField} label="Service level" optional placeholder=${String(product.service_level)} ...${form.field('service_level')} />
       <${SelectField} label="Supplier" options=${[['', 'As for the product'], ...(suppliers.data ?? []).map(supplier => [supplier.id, supplier.name])]} ...${form.field('supplier_id')} /><//>
-  <//>`;
+  <//>${conflict}`;
 }

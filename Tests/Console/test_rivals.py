@@ -168,6 +168,30 @@ class RivalTests(Afternoon, unittest.TestCase):
             self.assertEqual(ordered(), [5])
             self.assertEqual(page.complaints, [])
 
+    def test_how_a_product_is_bought_at_a_place_is_not_overwritten(self):
+        main = next(place for place in self.shop.call("GET", "/locations?limit=100") if place["is_default"])
+        product = self.shop.call("POST", "/products", {"sku": "BOUGHT-1", "name": "Bought tea", "price": "2.00", "stock": 5})
+        path = f"/products/{product['id']}/locations/{main['id']}"
+        self.shop.call("PUT", path, {"lead_time_days": 2})
+        with self.browser.person(self.shop, "staff") as page:
+            tab = page.tab
+            page.open(f"/console/products/{product['id']}?part=places")
+            tab.get_by_role("button", name=f"How it is bought at {main['name']}", exact=True).click()
+            dialog = tab.get_by_role("dialog", name=f"Bought at {main['name']}")
+            dialog.get_by_label("Reorder point").fill("5")
+            self.shop.call("PUT", path, {"reorder_point": 3, "lead_time_days": 4})
+            dialog.get_by_role("button", name="Save").click()
+            conflict = tab.get_by_role("dialog", name="Changed by someone else")
+            conflict.get_by_role("group", name="Reorder point").wait_for()
+            self.assertIn("2 → 4", conflict.inner_text())
+            conflict.get_by_label("Yours").check()
+            conflict.get_by_role("button", name="Save my choice").click()
+            page.says(f"The setting for {main['name']} has been saved")
+            stock = self.shop.call("GET", f"/products/{product['id']}/stock")["locations"]
+            setting = next(row["setting"] for row in stock if row["location_id"] == main["id"])
+            self.assertEqual((setting["reorder_point"], setting["lead_time_days"]), (5, 4))
+            self.assertEqual(page.complaints, [])
+
     def test_what_is_wrong_with_ones_choice_stands_at_its_field(self):
         for name in ["Choice taken", "Choice before"]:
             category = self.shop.call("POST", "/categories", {"name": name})
