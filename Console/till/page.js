@@ -44,7 +44,8 @@ export default function Till() {
   const moveTo = id => { standing.value = id === places.main?.id ? 0 : id; };
   const isAstray = places.isKnown && chosen !== 0 && !places.active.some(each => each.id === chosen);
 
-  useEffect(() => scan.current?.focus(), []);
+  // What comes and goes above the field must not take the focus from it.
+  useEffect(() => { if (document.activeElement === document.body || !document.activeElement) scan.current?.focus(); }, [places.isKnown, places.isPlural, isAstray]);
 
   const isSound = lines.length > 0 && lines.every(line => isAmount(line.quantity));
   const total = sum(lines.map(line => isAmount(line.quantity) ? times(line.product.price, typedNumber(line.quantity)) : '0.00'));
@@ -111,9 +112,9 @@ export default function Till() {
   return html`<${PageHead} title="Till" note=${html`<span class="keyboard-only">Enter adds, F9 takes payment, F2 returns to scanning</span>`}>
       ${lines.length ? html`<${Button} onClick=${clear}>Clear<//>` : ''}<//>
     ${waiting.length || foreign ? html`<${Waiting} sales=${waiting} foreign=${foreign} />` : ''}
-    ${isAstray ? html`<div class="callout warn above" role="alert"><${Icon} name="warning" /><p>This till stood at ${places.name(chosen)}, where nothing is sold any more. Until another location is chosen it sells from ${places.main?.name}. <${Button} small onClick=${() => { standing.value = 0; scan.current?.focus(); }}>Sell from ${places.main?.name}<//></p></div>` : ''}
-    ${places.isPlural ? html`<div class="toolbar"><${Filter} label="Location" value=${String(place ?? '')} standard=${String(places.main?.id ?? '')} onChange=${id => moveTo(Number(id))} options=${places.active.map(each => [each.id, each.name])} /></div>` : ''}
-    <div class="till">
+    ${isAstray ? html`<div class="callout warn above" role="alert" key="astray"><${Icon} name="warning" /><p>This till stood at ${places.name(chosen)}, where nothing is sold any more. Until another location is chosen it sells from ${places.main?.name}. <${Button} small onClick=${() => { standing.value = 0; scan.current?.focus(); }}>Sell from ${places.main?.name}<//></p></div>` : ''}
+    ${places.isPlural ? html`<div class="toolbar" key="place"><${Filter} label="Location" value=${String(place ?? '')} standard=${String(places.main?.id ?? '')} onChange=${id => moveTo(Number(id))} options=${places.active.map(each => [each.id, each.name])} /></div>` : ''}
+    <div class="till" key="till">
       <div>
         <${Scan} field=${scan} place=${places.isKnown || places.found.error ? place : null} onAdd=${add} onEmpty=${() => (payment === 'cash' ? cash.current?.querySelector('input')?.focus() : pay())} />
         <div class="till-lines" role="list" aria-label="Lines of the sale">
