@@ -34,7 +34,7 @@ package enum SQLText {
     }
   }
 
-  /// Texts that are kept, more than the code has: those that lists of columns from a file would make are not.
+  /// Most texts that are kept. The code has fewer; the limit is for lists of columns that are made at run time.
   private static let most = 1000
   private static let insertions = Mutex<[Insertion: String]>([:])
 
