@@ -5,23 +5,23 @@ import InventoryTesting
 import Testing
 
 @Suite struct TransactionTests {
-  private let shop: Shop
-  private let id: Int
-  private static let path = "/api/v1/transactions"
+  let shop: Shop
+  let id: Int
+  static let path = "/api/v1/transactions"
 
   init() throws {
     shop = try Shop()
     id = try shop.addProduct("TEA-001", price: "19.99", stock: 10, more: #","cost_price":"7.00""#)
   }
 
-  private func post(
+  func post(
     _ body: String,
     as role: Role = .cashier,
     to path: String = "",
     fields: [String: String] = [:]
   ) throws -> Answer { try shop.send(.post, Self.path + path, body, as: role, fields: fields) }
 
-  private func entries() throws -> Int {
+  func entries() throws -> Int {
     try shop.send(.get, "/api/v1/ledger/verify")["/data/entries"]?.int ?? -1
   }
 
@@ -106,160 +106,6 @@ import Testing
     #expect(answer.status == 409)
     #expect(answer.reason == "INACTIVE")
     #expect(try post(#"{"sku":"TEA-001","quantity":1,"kind":"purchase"}"#, as: .staff).status == 201)
-  }
-
-  // MARK: Exactly once
-
-  @Test func aRepeatedKeyGivesTheFirstAnswerAgain() throws {
-    let body = #"{"sku":"TEA-001","quantity":4}"#
-    let first = try post(body, fields: ["Idempotency-Key": "sale-1"])
-    #expect(first.status == 201)
-    #expect(first.fields["idempotency-replayed"] == nil)
-    shop.clock.advance(seconds: 60)
-    for key in ["sale-1", "\"sale-1\""] {
-      let again = try post(body, fields: ["Idempotency-Key": key])
-      #expect(again.status == 201)
-      #expect(again.body == first.body)
-      #expect(again.fields["idempotency-replayed"] == "true")
-      #expect(again.fields["location"] == first.fields["location"])
-      #expect(again.fields["content-type"] == "application/json")
-    }
-    #expect(try shop.stock(id) == "6")
-  }
-
-  @Test func aKeyBelongsToOneRequestOfOneCaller() throws {
-    let key = ["Idempotency-Key": "k"]
-    #expect(try post(#"{"sku":"TEA-001","quantity":1}"#, fields: key).status == 201)
-    let other = try post(#"{"sku":"TEA-001","quantity":2}"#, fields: key)
-    #expect(other.status == 422)
-    #expect(other.code == "BAD_REQUEST")
-    #expect(other.reason == "IDEMPOTENCY_KEY_REUSED")
-    let route = try post(#"{"lines":[{"sku":"TEA-001","quantity":1}]}"#, to: "/checkout", fields: key)
-    #expect(route.status == 422)
-    #expect(try post(#"{"sku":"TEA-001","quantity":2}"#, as: .staff, fields: key).status == 201)
-    #expect(try shop.stock(id) == "7")
-  }
-
-  @Test func aRefusalIsNotKept() throws {
-    let key = ["Idempotency-Key": "later"]
-    #expect(try post(#"{"sku":"TEA-001","quantity":11}"#, fields: key).status == 409)
-    #expect(try post(#"{"sku":"TEA-001","quantity":5,"kind":"purchase"}"#, as: .staff).status == 201)
-    #expect(try post(#"{"sku":"TEA-001","quantity":11}"#, fields: key).status == 201)
-  }
-
-  @Test func aKeyIsForgottenAfterADay() throws {
-    let body = #"{"sku":"TEA-001","quantity":1}"#
-    _ = try post(body, fields: ["Idempotency-Key": "k"])
-    shop.clock.advance(seconds: 86_399)
-    #expect(try post(body, fields: ["Idempotency-Key": "k"]).fields["idempotency-replayed"] == "true")
-    shop.clock.advance(seconds: 1)
-    #expect(try post(body, fields: ["Idempotency-Key": "k"]).fields["idempotency-replayed"] == nil)
-    #expect(try shop.stock(id) == "8")
-  }
-
-  @Test(arguments: ["", "\"\"", "a b", "tab\tin", "é", String(repeating: "k", count: 256)])
-  func aKeyThatIsNoneIsNamed(key: String) throws {
-    let answer = try post(#"{"sku":"TEA-001","quantity":1}"#, fields: ["Idempotency-Key": key])
-    #expect(answer.rules == ["/Idempotency-Key": "length"])
-    #expect(try shop.stock(id) == "10")
-  }
-
-  @Test func deletionsAreReplayedToo() throws {
-    let unused = try shop.addProduct("TEA-009")
-    let key = ["Idempotency-Key": "d"]
-    let path = "/api/v1/products/\(unused)"
-    #expect(try shop.send(.delete, path, fields: key).status == 204)
-    let again = try shop.send(.delete, path, fields: key)
-    #expect(again.status == 204)
-    #expect(again.body.isEmpty)
-    #expect(again.fields["idempotency-replayed"] == "true")
-    #expect(again.fields["content-type"] == nil)
-  }
-
-  // MARK: Several at once
-
-  @Test func aCheckoutSellsAllOrNothing() throws {
-    try shop.addProduct("MUG-001", price: "4.50", stock: 2)
-    let short = try post(
-      #"{"lines":[{"sku":"TEA-001","quantity":2},{"sku":"MUG-001","quantity":3}]}"#,
-      to: "/checkout"
-    )
-    #expect(short.status == 409)
-    #expect(short["/details/available"]?.lexeme == "2")
-    #expect(try shop.stock(id) == "10")
-    #expect(try entries() == 2)
-    let sold = try post(
-      #"{"lines":[{"sku":"MUG-001","quantity":2},{"sku":"TEA-001","quantity":3,"unit_price":"18.00"}],"external_id":"till-1-77"}"#,
-      to: "/checkout"
-    )
-    #expect(sold.status == 201)
-    #expect(sold["/data/total"]?.text == "63.00")
-    #expect(sold["/data/lines"]?.elements.compactMap { $0["sku"]?.text } == ["MUG-001", "TEA-001"])
-    #expect(sold["/data/lines/0/checkout_id"]?.int == sold["/data/checkout_id"]?.int)
-    let twice = try post(
-      #"{"lines":[{"sku":"TEA-001","quantity":1}],"external_id":"till-1-77"}"#,
-      to: "/checkout"
-    )
-    #expect(twice.reason == "DUPLICATE")
-    #expect(try shop.stock(id) == "7")
-  }
-
-  @Test func linesOfOneProductAreCheckedTogether() throws {
-    let answer = try post(
-      #"{"lines":[{"sku":"TEA-001","quantity":6},{"product_id":\#(id),"quantity":6}]}"#,
-      to: "/checkout"
-    )
-    #expect(answer.status == 409)
-    #expect(answer["/details/requested"]?.lexeme == "12")
-    #expect(answer["/details/available"]?.lexeme == "10")
-    #expect(try shop.stock(id) == "10")
-  }
-
-  @Test func badLinesAreNamedByTheirPlace() throws {
-    let answer = try post(
-      #"{"lines":[{"sku":"TEA-001","quantity":1},{"sku":"TEA-001","quantity":-1,"x":1},{"quantity":1}]}"#,
-      to: "/checkout"
-    )
-    #expect(Set(answer.badFields) == ["/lines/1/quantity", "/lines/1/x", "/lines/2/sku"])
-    #expect(try post(#"{"lines":[]}"#, to: "/checkout").rules == ["/lines": "min_items"])
-    let whole = try post(#"{"lines":[{"sku":"TEA-001","quantity":1.5}]}"#, to: "/checkout")
-    #expect(whole.rules == ["/lines/0/quantity": "whole"])
-    let bulk = try post(#"{"transactions":[{"sku":"TEA-001","quantity":0.5}]}"#, to: "/bulk")
-    #expect(bulk.rules == ["/transactions/0/quantity": "whole"])
-  }
-
-  @Test func aBulkIsAllOrNothing() throws {
-    let refused = try post(
-      #"{"transactions":[{"sku":"TEA-001","quantity":1},{"sku":"TEA-001","quantity":1,"kind":"waste"}]}"#,
-      to: "/bulk"
-    )
-    #expect(refused.status == 403)
-    let done = try post(
-      #"{"transactions":[{"sku":"TEA-001","quantity":1},{"sku":"TEA-001","quantity":5,"kind":"purchase"},{"sku":"TEA-001","quantity":14}]}"#,
-      as: .staff,
-      to: "/bulk"
-    )
-    #expect(done.status == 201)
-    #expect(done["/data/count"]?.int == 3)
-    #expect(
-      done["/data/transactions"]?.elements.compactMap { $0["balance_after"]?.lexeme } == ["9", "14", "0"]
-    )
-  }
-
-  @Test func aSaleThatHasHappenedMayForceARecount() throws {
-    let answer = try post(#"{"sku":"TEA-001","quantity":12,"on_short":"recount"}"#)
-    #expect(answer.status == 201)
-    #expect(answer["/data/balance_after"]?.lexeme == "0")
-    let ledger = try shop.send(.get, "/api/v1/products/\(id)/ledger")
-    #expect(ledger.data?.elements.compactMap { $0["kind"]?.text } == ["adjustment", "count", "sale"])
-    #expect(ledger["/data/1/quantity"]?.lexeme == "2")
-    #expect(ledger["/data/1/is_flagged"]?.flag == true)
-    let flagged = try shop.send(.get, "\(Self.path)?flagged=true")
-    #expect(flagged.data?.elements.count == 1)
-    let enough = try post(#"{"sku":"TEA-001","quantity":5,"kind":"purchase"}"#, as: .staff)
-    #expect(enough.status == 201)
-    _ = try post(#"{"sku":"TEA-001","quantity":5,"on_short":"recount"}"#)
-    #expect(try entries() == 5)
   }
 
   // MARK: Taking back
