@@ -8,7 +8,7 @@ import InventoryTesting
 import Testing
 
 @Suite struct RecordImportTests {
-  private let shop: Shop
+  let shop: Shop
   private let runner: JobRunner
 
   init() throws {
@@ -16,11 +16,11 @@ import Testing
     runner = shop.importRunner
   }
 
-  private func work() throws { runner.run(try found(try runner.claim(limit: 1).first, "nothing to do")) }
+  func work() throws { runner.run(try found(try runner.claim(limit: 1).first, "nothing to do")) }
 
   /// Hands a file in, lets a worker read it, and returns how the import stands.
   @discardableResult
-  private func bring(_ file: String, _ query: String) throws -> Answer {
+  func bring(_ file: String, _ query: String) throws -> Answer {
     let type = query.contains("ndjson") ? "application/x-ndjson" : "text/csv"
     let answer = try shop.send(
       .post,
@@ -35,11 +35,11 @@ import Testing
     return try shop.send(.get, "/api/v1/imports/\(id)", as: .staff)
   }
 
-  private func export(_ target: String) throws -> String {
+  func export(_ target: String) throws -> String {
     try shop.send(.get, "/api/v1/exports/\(target)", as: .staff).text
   }
 
-  private func counts(_ answer: Answer) -> [Int?] {
+  func counts(_ answer: Answer) -> [Int?] {
     ["created", "changed", "unchanged", "fault_count"].map { answer["/data/report/\($0)"]?.int }
   }
 
@@ -47,7 +47,7 @@ import Testing
     try shop.send(.get, "/api/v1/imports/\(id)/changes", as: .staff)
   }
 
-  private let products = """
+  let products = """
     sku;name;price;cost_price;category;unit;stock;barcode\r
     TEA-001;"Tea; green";2,50;1;Hot;piece;12;4006381333931\r
     RICE-01;'=Rice;3,1;;;kg;0,5;\r
@@ -129,88 +129,6 @@ import Testing
     )
   }
 
-  @Test func anImportOfRecordsIsTakenBackAsAWhole() throws {
-    try shop.addProduct("TEA-001", price: "2.00", stock: 5)
-    let before = try (export("products"), export("stock"))
-    try bring("sku,name,price\nTEA-001,Other,9\nNEW-001,New,1\n", "resource=products")
-    #expect(try shop.send(.post, "/api/v1/imports/1/reverse", as: .staff).status == 202)
-    try work()
-    let done = try shop.send(.get, "/api/v1/imports/1", as: .staff)
-    #expect(done["/data/state"]?.text == "reversed", "\(done.text)")
-    #expect(try export("products") == before.0)
-    #expect(try export("stock") == before.1)
-    #expect(try shop.send(.post, "/api/v1/imports/1/reverse", as: .staff).reason == "ALREADY_REVERSED")
-  }
-
-  /// Whatever files of all kinds have added and changed, one over the other: taken back from the last one on, they leave what
-  /// there was.
-  @Test(arguments: [1, 2, 3, 4] as [UInt64])
-  func filesThatAreTakenBackLeaveNothing(_ seed: UInt64) throws {
-    var chance = SeededGenerator(seed: seed)
-    for number in 1...6 { try shop.addProduct("ITEM-\(number)", stock: number * 3) }
-    try bring("email,name,lastname,telephone\nc1@shop.test,A,B,+4912345671\n", "resource=clients")
-    try bring("date,name,type\n2025-05-01,Fair,custom\n", "resource=events")
-    func exports() throws -> [String] {
-      try ["products", "clients", "events", "stock"].map { try export($0 + "?format=ndjson") }
-    }
-    let before = try exports()
-    var imports: [Int] = []
-    for round in 1...8 {
-      let resource = ["products", "clients", "events", "counts"][round % 4]
-      var file =
-        switch resource {
-        case "products": "sku,name,price,category,description\n"
-        case "clients": "email,name,lastname,telephone\n"
-        case "events": "date,name,type,description\n"
-        default: "sku,counted\n"
-        }
-      for number in 1...9 where number == 1 || Bool.random(using: &chance) {
-        let value = Int.random(in: 1...99, using: &chance)
-        let kind = value % 2 == 0 ? "custom" : "seasonal"
-        switch resource {
-        case "products": file += "ITEM-\(number),Name \(value),\(value).5,Group \(value % 5),About \(value)\n"
-        case "clients": file += "c\(number)@shop.test,Name \(value),Last \(value),+491234567\(value)\n"
-        case "events": file += "2025-05-0\(number),Fair,\(kind),About \(value)\n"
-        default: if number < 7 { file += "ITEM-\(number),\(value)\n" }
-        }
-      }
-      let answer = try bring(file, "resource=\(resource)&again=true")
-      #expect(answer["/data/state"]?.text == "imported", "\(answer.text)")
-      imports.append(try #require(answer["/data/import_id"]?.int))
-      shop.clock.advance(seconds: 600)
-    }
-    #expect(try exports() != before)
-    for id in imports.reversed() {
-      let answer = try shop.send(.post, "/api/v1/imports/\(id)/reverse", as: .staff)
-      #expect(answer.status == 202, "\(answer.text)")
-      try work()
-      #expect(try shop.send(.get, "/api/v1/imports/\(id)", as: .staff)["/data/state"]?.text == "reversed")
-    }
-    #expect(try exports() == before)
-    #expect(try shop.engine.read { try Ledger($0).verify().fault } == nil)
-  }
-
-  @Test func aLaterEditStandsInTheWayAndIsNamed() throws {
-    try bring("sku,name,price\nTEA-001,Tea,9\nNEW-001,New,1\n", "resource=products")
-    let edit = try shop.send(.patch, "/api/v1/products/sku/NEW-001", #"{"price":2}"#, as: .staff)
-    #expect(edit.status == 200)
-    let answer = try shop.send(.post, "/api/v1/imports/1/reverse", as: .staff)
-    #expect(answer.status == 409)
-    #expect(answer.reason == "NOT_REVERSIBLE")
-    #expect(answer["/details/row"]?.int == 3)
-    #expect(answer["/message"]?.text?.contains("NEW-001 was changed") == true)
-    // So does a movement of what the import has added.
-    try bring("sku,name,price\nSALT-01,Salt,1\n", "resource=products")
-    let bought = #"{"sku":"SALT-01","quantity":4,"kind":"purchase"}"#
-    #expect(try shop.send(.post, "/api/v1/transactions", bought, as: .staff).status == 201)
-    #expect(
-      try shop.send(.post, "/api/v1/imports/2/reverse", as: .staff)["/message"]?.text?.contains(
-        "SALT-01 has stock movements"
-      )
-        == true
-    )
-  }
-
   @Test func clientsAndEventsComeInByTheirKeys() throws {
     let clients =
       "email,name,lastname,telephone\nADA@shop.test,Ada,Byron,'+4912345678\nbob@shop.test,Bob,B,4912345679\n"
@@ -258,119 +176,6 @@ import Testing
       "resource=counts"
     )
     #expect(bad["/data/report/fault_count"]?.int == 3)
-  }
-
-  @Test func countsThatAreTakenBackLeaveNoEmptyShelf() throws {
-    let tea = try shop.addProduct("TEA-001", price: "2.00", stock: 5)
-    let bare = try shop.addProduct("TEA-002", price: "2.00", stock: 5)
-    #expect(try shop.send(.post, "/api/v1/transactions", #"{"sku":"TEA-002","quantity":5}"#).status == 201)
-    func spans(_ id: Int) throws -> [DaySpan] {
-      try shop.engine.read {
-        try Stockouts($0).spans(of: StockPlace(productID: Int64(id), locationID: 1))
-      }
-    }
-    let before = try [spans(tea), spans(bare)]
-    try bring("sku,counted\nTEA-001,0\nTEA-002,9\n", "resource=counts")
-    #expect(try [spans(tea), spans(bare)] != before)
-    #expect(try shop.send(.post, "/api/v1/imports/1/reverse", as: .staff).status == 202)
-    try work()
-    #expect(try [spans(tea), spans(bare)] == before)
-  }
-
-  @Test func importingAnExportChangesNothing() throws {
-    try bring(products, "resource=products&decimal=,")
-    try bring(
-      "email,name,lastname,telephone\nada@shop.test,=Ada,\"B,\"\"x\",'+4912345678\n",
-      "resource=clients"
-    )
-    try bring("date,name,type,description\n2025-05-01,@Fair,custom,\"two\nlines\"\n", "resource=events")
-    for (resource, target) in [
-      ("products", "products"), ("clients", "clients"), ("events", "events"), ("counts", "stock"),
-    ] {
-      for format in ["csv", "ndjson"] {
-        let file = try export("\(target)?format=\(format)")
-        let answer = try bring(file, "resource=\(resource)&format=\(format)&again=true")
-        #expect(answer["/data/state"]?.text == "imported", "\(answer.text)")
-        #expect(counts(answer)[0...1] == [0, 0], "\(answer.text)")
-        #expect(try export("\(target)?format=\(format)") == file)
-      }
-    }
-  }
-
-  @Test func anExportFillsAnEmptyShopWithTheSame() throws {
-    try bring(products, "resource=products&decimal=,")
-    let other = try RecordImportTests()
-    for format in ["csv", "ndjson"] {
-      let file = try export("products?format=\(format)")
-      try other.bring(file, "resource=products&format=\(format)")
-      #expect(try other.export("products?format=\(format)") == file)
-    }
-  }
-
-  /// Whatever texts a shop holds: importing its exports changes nothing there, and fills an empty shop with the same.
-  @Test(arguments: [1, 2, 3, 4] as [UInt64])
-  func anExportIsTheSameAfterItsImport(_ seed: UInt64) throws {
-    var chance = SeededGenerator(seed: seed)
-    let parts = ["=", "+", "-", "@", "'", "\"", ",", ";", "\\", "\u{E9}", "\u{6F22}", "a", "B", "7"]
-    func text(_ longest: Int, _ chance: inout SeededGenerator) -> String {
-      var text = ""
-      for _ in 0..<Int.random(in: 1...longest, using: &chance) {
-        text += parts.randomElement(using: &chance) ?? "a"
-      }
-      return text
-    }
-    var accepted = 0
-    func add(_ path: String, _ body: (inout JSONWriter) -> Void) throws {
-      var writer = JSONWriter()
-      writer.object { body(&$0) }
-      let answer = try shop.send(.post, "/api/v1/\(path)", writer.text, as: .staff)
-      #expect([201, 400, 409].contains(answer.status), "\(answer.text)")
-      if answer.status == 201 { accepted += 1 }
-    }
-    for number in 1...20 {
-      let name = text(12, &chance)
-      let other = text(20, &chance)
-      let category = text(3, &chance)
-      let price = Int.random(in: 1_000...99_999, using: &chance)
-      let isWeighed = Bool.random(using: &chance)
-      try add("products") { writer in
-        writer.member("sku", "ITEM-\(number)")
-        writer.member("name", name)
-        if number % 3 > 0 { writer.member("description", other + "\n" + name) }
-        if number % 4 > 0 { writer.member("category", category) }
-        writer.member("price", "\(price / 100).\(price % 10)")
-        writer.member("unit", isWeighed ? "kg" : "piece")
-        if number % 5 > 0 { writer.member("barcode", "CODE-\(number)") }
-        writer.member("is_active", number % 7 > 0)
-      }
-      try add("clients") { writer in
-        writer.member("email", "client-\(number)@shop.test")
-        writer.member("name", name)
-        writer.member("lastname", other)
-        writer.member("telephone", "+4912345\(1_000 + number)")
-      }
-      try add("events") { writer in
-        writer.member("name", name)
-        writer.member("date", "2025-0\(number % 9 + 1)-\(number + 9)")
-        writer.member("type", "custom")
-        if number % 2 > 0 { writer.member("description", other) }
-      }
-    }
-    #expect(accepted > 40)
-    let empty = try RecordImportTests()
-    for resource in ["products", "clients", "events"] {
-      for format in ["csv", "ndjson"] {
-        let target = "\(resource)?format=\(format)"
-        let query = "resource=\(resource)&format=\(format)&again=true"
-        let file = try export(target)
-        let answer = try bring(file, query)
-        #expect(answer["/data/state"]?.text == "imported", "\(answer.text)")
-        #expect(counts(answer)[0...1] == [0, 0], "\(answer.text)")
-        #expect(try export(target) == file)
-        try empty.bring(file, query)
-        #expect(try empty.export(target) == file)
-      }
-    }
   }
 
   @Test func aLargeFileIsBroughtInPortionByPortion() throws {
