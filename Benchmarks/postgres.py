@@ -31,7 +31,10 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import bench  # noqa: E402
+import loads  # noqa: E402
+import measuring  # noqa: E402
+import programs  # noqa: E402
+import shop  # noqa: E402
 from private_postgres import PrivatePostgres  # noqa: E402
 
 PRODUCTS = 50
@@ -53,17 +56,17 @@ class Server:
         self.pid = server.process.pid
 
     def cpu(self):
-        return bench.cpu_of(self.pid)
+        return programs.cpu_of(self.pid)
 
 
 def prepare(port, arguments):
     """Products that do not run out, and a token; the numbers of the products follow each other."""
-    token = bench.sign_in(port, bench.EMAIL)
-    return token, bench.add_products(port, token, PRODUCTS, 9000000)
+    token = shop.sign_in(port, shop.EMAIL)
+    return token, shop.add_products(port, token, PRODUCTS, 9000000)
 
 
 def pgbench(server, arguments, first, name="sale", connections=None, variables=()):
-    script = f"{bench.ROOT}/Benchmarks/postgres/{name}.sql"
+    script = f"{programs.ROOT}/Benchmarks/postgres/{name}.sql"
     copy = f"{server.folder}/{name}.sql"
     shutil.copy(script, copy)
     os.chmod(copy, 0o644)
@@ -74,7 +77,7 @@ def pgbench(server, arguments, first, name="sale", connections=None, variables=(
         *[word for name, value in variables for word in ("-D", f"{name}={value}")], "inventory")
     failed = re.search(r"number of failed transactions: (\d+)", output)
     if failed and int(failed.group(1)):
-        bench.fail(f"pgbench: {output}")
+        programs.fail(f"pgbench: {output}")
     return float(re.search(r"tps = ([\d.]+)", output).group(1))
 
 
@@ -90,12 +93,12 @@ def targets_of(folder, port, plain_port, token, numbers, client, tokens):
     """What is measured, in the order of a round; rows of pgbench are targets by their name alone."""
     plain, path, headers = f"{folder}/report.lua", f"/api/v1/products/{numbers[0]}", {"Authorization": f"Bearer {token}"}
     with open(plain, "w") as file:
-        file.write(bench.REPORT)
+        file.write(loads.REPORT)
     cached = {"script": plain, "connections": CACHED_CONNECTIONS}
-    lists = [{**target, "connections": CACHED_CONNECTIONS} for target in bench.list_targets(folder, headers, plain_port)]
-    sale = bench.SALE.format(products=bench.numbers_of(numbers), run=f"bench-{os.getpid()}-{{round}}")
+    lists = [{**target, "connections": CACHED_CONNECTIONS} for target in loads.list_targets(folder, headers, plain_port)]
+    sale = loads.SALE.format(products=loads.numbers_of(numbers), run=f"bench-{os.getpid()}-{{round}}")
     named = [(number, f"BENCH-{index:03}") for index, number in enumerate(numbers)]
-    others = [(product["id"], product["sku"]) for product in bench.first_products(port, token)
+    others = [(product["id"], product["sku"]) for product in shop.first_products(port, token)
               if product["id"] not in numbers]
     return [
         {"name": "hello", "path": "/bench-hello", "server": "hello", **cached},
@@ -107,10 +110,10 @@ def targets_of(folder, port, plain_port, token, numbers, client, tokens):
         {"name": "write", "path": "/api/v1/transactions", "script": f"{folder}/sale.lua", "text": sale, "server": "app",
          "headers": {**headers, "Content-Type": "application/json"}},
         {"name": "pgorder"},
-        bench.order_target("order", folder, client, tokens[:1], numbers),
-        bench.order_target("accounts", folder, client, tokens, numbers),
-        bench.mix_target(folder, client, tokens[0], named, others),
-        *bench.crowd_targets(folder, headers, path),
+        loads.order_target("order", folder, client, tokens[:1], numbers),
+        loads.order_target("accounts", folder, client, tokens, numbers),
+        loads.mix_target(folder, client, tokens[0], named, others),
+        *loads.crowd_targets(folder, headers, path),
     ]
 
 
@@ -118,7 +121,7 @@ def chosen(targets, only):
     """The rows that are wanted, and those that they are compared with."""
     if not only:
         return targets
-    bench.check_names(only, [target["name"] for target in targets])
+    measuring.check_names(only, [target["name"] for target in targets])
     wanted = set(only.split(","))
     wanted |= {row for name, mine, yard in RATIOS if name in wanted or mine in wanted for row in (mine, yard)}
     return [target for target in targets if target["name"] in wanted]
@@ -126,73 +129,73 @@ def chosen(targets, only):
 
 def run(arguments, folder, processes, server):
     def start(name, command, environment=None):
-        processes.append(bench.Process(name, command, environment, f"{folder}/{name}.log"))
+        processes.append(programs.Process(name, command, environment, f"{folder}/{name}.log"))
         return processes[-1]
 
-    bench.allow_many_files()
-    hello = bench.build(arguments, folder)
-    reader = bench.compiled(f"{folder}/reader", "hello/hello.c", "-DPOINT_READ", "-lpq")
-    binaries = f"{bench.ROOT}/.build/release"
+    programs.allow_many_files()
+    hello = programs.build(arguments, folder)
+    reader = programs.compiled(f"{folder}/reader", "hello/hello.c", "-DPOINT_READ", "-lpq")
+    binaries = f"{programs.ROOT}/.build/release"
     environment = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false",
                    "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", "LOG_LEVEL": "warning",
                    "JWT_ACCESS_TOKEN_EXPIRE_MINUTES": "1440", "DATABASE_URL": server.url}
-    bench.prepare_data(binaries, environment, arguments)
-    sockets = bench.start_service(start, binaries, environment, "app", folder, arguments, arguments.processes)
-    uncached = bench.start_service(start, binaries, {**environment, "CACHE_ENABLED": "false"}, "plain", folder, arguments)
-    port, plain_port = bench.free_ports(2)
+    shop.prepare_data(binaries, environment, arguments)
+    sockets = programs.start_service(start, binaries, environment, "app", folder, arguments, arguments.processes)
+    uncached = programs.start_service(start, binaries, {**environment, "CACHE_ENABLED": "false"}, "plain", folder, arguments)
+    port, plain_port = programs.free_ports(2)
     upstreams = {"app": sockets, "plain": uncached, "hello": [f"{folder}/hello.sock"], "reader": [f"{folder}/reader.sock"]}
     # The C program that reads answers for the same paths, behind a prefix.
-    bench.start_nginx(start, folder, upstreams, {
+    programs.start_nginx(start, folder, upstreams, {
         port: {"= /bench-hello": "fastcgi_pass hello;", "/reader/": "fastcgi_pass reader;", "/": "fastcgi_pass app;"},
         plain_port: {"/": "fastcgi_pass plain;"}})
     token, numbers = prepare(port, arguments)
     if numbers != list(range(numbers[0], numbers[0] + PRODUCTS)):
-        bench.fail("the numbers of the products do not follow each other")
-    client, tokens = bench.prepare_orders(binaries, environment, port, token, numbers[0], ACCOUNTS)
-    fields, content = bench.expect(port, "GET", f"/api/v1/products/{numbers[0]}", token=token)
+        programs.fail("the numbers of the products do not follow each other")
+    client, tokens = shop.prepare_orders(binaries, environment, port, token, numbers[0], ACCOUNTS)
+    fields, content = shop.expect(port, "GET", f"/api/v1/products/{numbers[0]}", token=token)
     # Each has the threads of what it is a yardstick of: all processes with a cache, and the one without.
     for name, program, those in [("hello", hello, sockets), ("reader", reader, uncached)]:
-        bench.wait_for(f"{folder}/{name}.sock", start(
+        programs.wait_for(f"{folder}/{name}.sock", start(
             name, [program, f"{folder}/{name}.sock", str(len(those) * arguments.threads), str(len(content)),
-                   *bench.same_fields(fields)], environment))
+                   *programs.same_fields(fields)], environment))
 
     targets = chosen(targets_of(folder, port, plain_port, token, numbers, client, tokens), arguments.only)
     counted, listed = [*processes, Server(server)], {}
     results = {target["name"]: [] for target in targets}
-    bench.say(f"{arguments.rounds} rounds of {arguments.seconds} s each, {arguments.connections} clients, "
-              f"{arguments.processes} processes with {arguments.threads} threads, {os.cpu_count()} cores")
+    programs.say(f"{arguments.rounds} rounds of {arguments.seconds} s each, {arguments.connections} clients, "
+                 f"{arguments.processes} processes with {arguments.threads} threads, {os.cpu_count()} cores")
     for number in range(arguments.rounds):
         for target in targets:
             name = target["name"]
             if name in PGBENCH:
-                more = {} if name == "pgbench" else {"connections": bench.ORDER_CONNECTIONS, "variables": [("buyer", client)]}
+                more = {} if name == "pgbench" else {"connections": loads.ORDER_CONNECTIONS, "variables": [("buyer", client)]}
                 result = {"rate": pgbench(server, arguments, numbers[0], PGBENCH[name], **more)}
             else:
                 server.psql("SELECT pg_stat_statements_reset()")
-                bench.write_script(target, number)
-                result = bench.measure(target, port, arguments, counted)
+                loads.write_script(target, number)
+                result = measuring.measure(target, port, arguments, counted)
                 listed[name] = statements(server)
             results[name].append(result)
-            bench.say(f"  round {number + 1} {name:12}{result['rate']:9.0f}/s")
+            programs.say(f"  round {number + 1} {name:12}{result['rate']:9.0f}/s")
     for name, of, once in [("write", "a sale", "INSERT INTO ledger_entries"),
                            ("order", "an order", "INSERT INTO orders"),
                            ("read", "a read", "SELECT CAST(pg_current_snapshot()")]:
         if name not in listed:
             continue
         times = max((calls for calls, query in listed[name] if query.startswith(once)), default=1)
-        bench.say(f"\nstatements of {of}:")
+        programs.say(f"\nstatements of {of}:")
         for calls, query in listed[name]:
             if calls * 20 > times:
-                bench.say(f"  {calls / times:5.2f}  {query}")
-    bench.report(targets, results)
-    bench.tell_ratios(results, [pair for pair in RATIOS if pair[1] in results and pair[2] in results], ("rate",))
+                programs.say(f"  {calls / times:5.2f}  {query}")
+    measuring.report(targets, results)
+    measuring.tell_ratios(results, [pair for pair in RATIOS if pair[1] in results and pair[2] in results], ("rate",))
 
 
 def on_a_server(tools, arguments, body):
     """Runs a measurement on a server of its own, and leaves nothing behind."""
     for tool in tools:
         if not shutil.which(tool, path=os.environ["PATH"] + ":/usr/sbin"):
-            bench.fail(f"{tool} is missing")
+            programs.fail(f"{tool} is missing")
     folder = tempfile.mkdtemp(prefix="inventory-bench-")
     processes = []
     server = PrivatePostgres()

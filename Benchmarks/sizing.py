@@ -19,8 +19,11 @@ import threading
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import bench  # noqa: E402
+import loads  # noqa: E402
+import measuring  # noqa: E402
 import postgres  # noqa: E402
+import programs  # noqa: E402
+import shop  # noqa: E402
 
 POOLER = """
 [databases]
@@ -91,25 +94,25 @@ def start_pooler(server, arguments, start):
         if os.path.exists(f"{server.folder}/.s.PGSQL.6432"):
             return
         time.sleep(0.05)
-    bench.fail("PgBouncer did not start")
+    programs.fail("PgBouncer did not start")
 
 
 def run(arguments, folder, processes, server):
     def start(name, command, environment=None):
-        processes.append(bench.Process(name, command, environment, f"{folder}/{name}.log"))
+        processes.append(programs.Process(name, command, environment, f"{folder}/{name}.log"))
         return processes[-1]
 
-    bench.allow_many_files()
-    bench.build(arguments, folder)
-    binaries = f"{bench.ROOT}/.build/release"
+    programs.allow_many_files()
+    programs.build(arguments, folder)
+    binaries = f"{programs.ROOT}/.build/release"
     direct = {**os.environ, "DATA_DIR": f"{folder}/data", "RATE_LIMIT_ENABLED": "false", "LOG_LEVEL": "warning",
               "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", "DATABASE_URL": server.url}
-    bench.prepare_data(binaries, direct, arguments)
+    shop.prepare_data(binaries, direct, arguments)
     start_pooler(server, arguments, start)
     pooled = {**direct, "DB_PREPARED": "off", "DATABASE_URL": server.url_of(6432),
               "DB_POOL_SIZE": str(arguments.threads), "DB_MAX_OVERFLOW": "0"}
-    bench.say(f"\n{arguments.clients} clients, {arguments.processes} processes with {arguments.threads} threads each, "
-              f"{arguments.connections} connections, {os.cpu_count()} cores")
+    programs.say(f"\n{arguments.clients} clients, {arguments.processes} processes with {arguments.threads} threads each, "
+                 f"{arguments.connections} connections, {os.cpu_count()} cores")
     good = True
     for cache in ["true", "false"]:
         good = measure(arguments, folder, processes, server, start, {**pooled, "CACHE_ENABLED": cache}, cache) and good
@@ -120,28 +123,28 @@ def measure(arguments, folder, processes, server, start, environment, cache):
     started = len(processes)
     sockets = [f"{folder}/app-{cache}-{number}.sock" for number in range(arguments.processes)]
     for path in sockets:
-        bench.wait_for(path, start("app", [f"{bench.ROOT}/.build/release/inventory-fcgi", "--socket", path, "--threads",
-                                           str(arguments.threads), "--queue", str(arguments.clients)], environment))
-    port = bench.free_port()
+        programs.wait_for(path, start("app", [f"{programs.ROOT}/.build/release/inventory-fcgi", "--socket", path, "--threads",
+                                              str(arguments.threads), "--queue", str(arguments.clients)], environment))
+    port = programs.free_port()
     # Each client may have a connection of its own on either side.
-    bench.start_nginx(start, folder, {"app": sockets}, {port: {"/": "fastcgi_pass app;"}}, 4 * arguments.clients)
-    token = bench.sign_in(port, bench.EMAIL)
+    programs.start_nginx(start, folder, {"app": sockets}, {port: {"/": "fastcgi_pass app;"}}, 4 * arguments.clients)
+    token = shop.sign_in(port, shop.EMAIL)
     if not hasattr(arguments, "numbers"):
         token, arguments.numbers = postgres.prepare(port, arguments)
     script = f"{folder}/mix.lua"
     with open(script, "w") as file:
         file.write(MIX.format(products=",".join(map(str, arguments.numbers)), token=token, run=f"sizing-{cache}")
-                   + bench.REPORT)
+                   + loads.REPORT)
     counted = Connections(server)
     counted.start()
     done = subprocess.run(
         ["wrk", "-t", "2", "-c", str(arguments.clients), "-d", f"{arguments.seconds}s", "--timeout", "30s", "-s", script,
          f"http://127.0.0.1:{port}/"], capture_output=True, text=True)
     highest = counted.stop()
-    result = bench.result_of(done.stdout + done.stderr)
+    result = measuring.result_of(done.stdout + done.stderr)
     sales = server.psql(f"SELECT COUNT(*) FROM idempotency_keys WHERE key LIKE 'sizing-{cache}-%'")
-    bench.say(f"cache {'on ' if cache == 'true' else 'off'}  {result['rate']:7.0f} requests/s  {result['failed']} errors"
-              f"  p50 {result['p50']:.0f} ms  p99 {result['p99']:.0f} ms  {highest} connections  {sales} sales")
+    programs.say(f"cache {'on ' if cache == 'true' else 'off'}  {result['rate']:7.0f} requests/s  {result['failed']} errors"
+                 f"  p50 {result['p50']:.0f} ms  p99 {result['p99']:.0f} ms  {highest} connections  {sales} sales")
     for process in reversed(processes[started:]):
         process.stop()
     del processes[started:]
