@@ -7,7 +7,7 @@ import subprocess
 import unittest
 import urllib.parse
 
-from test_control import CLIENT, Shop
+from control import CLIENT, Shop
 from test_webhooks import UnixConnection
 
 # The question, the tool that reads its number, and where the number stands in what the tool gives.

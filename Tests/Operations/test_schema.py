@@ -22,8 +22,8 @@ import textwrap
 import threading
 import unittest
 
+from control import SERVICE, Shop
 from support import ROOT, Nginx, ask, python_with, wait_until
-from test_control import SERVICE, Shop
 
 PACKAGE = "schemathesis==4.32.5"
 
