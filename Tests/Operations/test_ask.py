@@ -8,7 +8,7 @@ import unittest
 import urllib.parse
 
 from control import CLIENT, Shop
-from test_webhooks import UnixConnection
+from hooks import UnixConnection
 
 # The question, the tool that reads its number, and where the number stands in what the tool gives.
 TEMPLATES = [

@@ -5,7 +5,7 @@ import os
 import subprocess
 import unittest
 
-from test_webhooks import BUILD, Receiver, Shop
+from hooks import BUILD, Receiver, Shop
 
 
 class Model(Receiver):
