@@ -12,8 +12,8 @@ import tempfile
 import threading
 import unittest
 
+from echo import Echo, EchoServer
 from support import ROOT, Authority, Nginx, ask, free_port, wait_until
-from test_nginx import Echo, EchoServer
 
 SUITES = {
     "ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-ECDSA-CHACHA20-POLY1305"}
