@@ -8,8 +8,8 @@ import tempfile
 import textwrap
 import unittest
 
+from running import Shop
 from support import ask, python_with
-from test_service import Shop
 
 CLIENT = textwrap.dedent('''
     import asyncio, json, sys
