@@ -14,15 +14,6 @@ extension ServiceContext {
 /// Days of history that a chart shows before the forecast.
 private let chartHistory = 60
 
-/// A forecast with the past that it is shown beside.
-private struct ShownForecast {
-  var forecast: Forecast
-  var trainedAt: Instant
-  var historyDays: Int
-  var history: DemandHistory
-  var trained: TrainedForecast?
-}
-
 extension ForecastService {
   /// Forecasts a product's demand and advises on its stock: from the forecast that is kept when it is fresh and
   /// reaches far enough, and otherwise trained on the spot from the daily roll-up.
@@ -125,11 +116,6 @@ extension ForecastService {
     )
   }
 
-  /// Refuses promotions on days that are not among those to come, before anybody works on the answer.
-  package func check(_ promotions: PromotionQuestion, at location: Location) throws {
-    _ = try promotions.days(from: context.zones.day(of: context.now, at: location))
-  }
-
   /// The forecast that is kept, when it answers the question.
   private func known(
     _ subject: TrainingSubject,
@@ -172,32 +158,6 @@ extension ForecastService {
       at: location,
       mark: mark,
       pooled: family?.expecting(price: Double(product.draft.price.minorUnits))
-    )
-  }
-
-  /// What promotions change of the usual forecast.
-  private func effect(
-    of days: [CalendarDate],
-    on usual: ShownForecast,
-    as promoted: ShownForecast,
-    subject: TrainingSubject,
-    today: CalendarDate,
-    horizon: Int
-  ) -> PromotionEffect {
-    let past = promoted.history.promotedDays
-    let products = subject.pooled?.effect(named: DemandHistory.promotionEffect)?.products ?? 0
-    let isFollowed = promoted.forecast.models.contains { $0.model.followsCauses }
-    let basis: PromotionEffect.Basis =
-      !isFollowed ? .unknown : past > 0 ? .ownHistory : products > 0 ? .family : .unknown
-    return PromotionEffect(
-      days: days,
-      today: today,
-      basis: basis,
-      pastDays: past,
-      products: products,
-      usual: usual.forecast.mean,
-      promoted: basis == .unknown ? usual.forecast.mean : promoted.forecast.mean,
-      horizon: horizon
     )
   }
 
