@@ -94,6 +94,10 @@ package final class ObservedEngine: SQLEngine {
     try withoutActuallyEscaping(body) { try base.writeInBulk(observed($0)) }
   }
 
+  package func writeInPortions<Value>(_ body: (_ pause: () -> Void) throws -> Value) throws -> Value {
+    try base.writeInPortions(body)
+  }
+
   package func readAtLength<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try withoutActuallyEscaping(body) { try base.readAtLength(observed($0)) }
   }

@@ -25,16 +25,19 @@ package final class SQLiteEngine: SQLEngine {
   /// There is one for each worker thread of each process.
   private static let cache = 1024
   /// Page cache of the writer, in KiB: what a transaction has changed, and the pages that the next one needs.
-  private static let writerCache = 4096
+  static let writerCache = 4096
   /// Bytes of the file that a connection reads by mapping it. Processes share them, but a file that is mapped as a whole is
   /// in their memory as a whole.
   private static let mapped = 8 << 20
-  /// Page cache of the writer while it adds very many rows, in KiB.
+  /// Page cache of the writer while it adds very many rows in one transaction, in KiB.
   private static let bulkCache = 131_072
+  /// Pages of the log after which a commit puts them into their places.
+  static let checkpoint = 4000
 
   let pool: DatabasePool
   private let writes: GroupCommit
   private let watchers: [ChangeWatcher]
+  let portions = PortionWriting()
   private let readers: Int
   private let meter: StatementMeter?
 
@@ -68,7 +71,7 @@ package final class SQLiteEngine: SQLEngine {
       try pool.writeWithoutTransaction { writer in
         try writer.execute(
           sql: """
-            PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = \(-Self.writerCache)
+            PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = \(Self.checkpoint); PRAGMA cache_size = \(-Self.writerCache)
             """
         )
       }

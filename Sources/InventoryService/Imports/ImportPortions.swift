@@ -13,7 +13,7 @@ final class ImportPortions {
   private(set) var rows: Int
 
   /// Time that a portion should take.
-  private static let aim = Duration.milliseconds(100)
+  private static let aim = Duration.milliseconds(150)
   private static let fewest = 500
   private static let most = 65_536
 
@@ -28,14 +28,17 @@ final class ImportPortions {
     guard inventory.engine.dialect.hasOneWriter else {
       return try inventory.commitInBulk(as: caller) { work in try body { try $0(work) } }
     }
-    try body { portion in
-      let start = ContinuousClock.now
-      try inventory.commit(as: caller) { work in
-        try portion(work)
-        work.announce(.changedInBulk)
+    try inventory.engine.writeInPortions { pause in
+      try body { portion in
+        let start = ContinuousClock.now
+        try inventory.commit(as: caller) { work in
+          try portion(work)
+          work.announce(.changedInBulk)
+        }
+        let factor = Self.aim / start.duration(to: .now)
+        rows = min(max(Int(Double(rows) * min(max(factor, 0.5), 1.5)), Self.fewest), Self.most / 2)
+        pause()
       }
-      let factor = Self.aim / start.duration(to: .now)
-      rows = min(max(Int(Double(rows) * min(max(factor, 0.5), 1.5)), Self.fewest), Self.most / 2)
     }
     // Many portions make the log of the engine long.
     try? inventory.engine.tidy()

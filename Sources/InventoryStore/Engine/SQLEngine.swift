@@ -39,6 +39,12 @@ package protocol SQLEngine: Sendable {
   /// of it is less durable once committed.
   func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
+  /// Runs write transactions that follow one another and add very many rows together, where a single one would keep other
+  /// writers waiting for long, with what the engine can do to make that quick.
+  ///
+  /// - Parameter body: Given what to call between two transactions, for what others need not wait for.
+  func writeInPortions<Value>(_ body: (_ pause: () -> Void) throws -> Value) throws -> Value
+
   /// Runs one transaction that changes the schema, beside no other one of its kind in any process.
   func migrate<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
@@ -90,6 +96,10 @@ extension SQLEngine {
 
   package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     try write(body)
+  }
+
+  package func writeInPortions<Value>(_ body: (_ pause: () -> Void) throws -> Value) throws -> Value {
+    try body {}
   }
 
   package func tidy() throws {}

@@ -4,16 +4,18 @@ internal import InventoryStore
 
 /// Brings a file of records in: checks all of it first, then applies it portion by portion.
 ///
-/// Memory holds one portion, and eight bytes for each key that a file may name once. A portion is one transaction where a
-/// write keeps all others waiting, so that none takes long; elsewhere all portions are one.
+/// Memory holds some portions, and eight bytes for each key that a file may name once. A few portions are one transaction
+/// where a write keeps all others waiting, so that none takes long; elsewhere all portions are.
 struct RecordImporter<Kind: RecordImport> {
   let inventory: Inventory
   let kind: Kind
   let file: ImportFile
   let caller: Caller
 
-  /// Rows of a portion.
+  /// Rows of a portion: what is looked up, and counted, together.
   private var portion: Int { inventory.engine.dialect.hasOneWriter ? 250 : 2_000 }
+  /// Most rows that wait for a transaction.
+  private static var held: Int { 2_000 }
 
   /// A row of the file, decoded.
   private struct Line {
@@ -107,51 +109,72 @@ struct RecordImporter<Kind: RecordImport> {
 
   // MARK: Applying
 
-  /// Applies the portions that have not been applied yet.
+  /// Applies the portions that have not been applied yet, as many in a transaction as take its time.
   ///
   /// - Parameters:
   ///   - id: The import, in which each portion is counted.
   ///   - applied: Portions that stand already, from an attempt that was broken off.
-  ///   - transact: Runs a portion in a transaction.
+  ///   - transactions: Says how many rows a transaction should have.
+  ///   - transact: Runs some portions in a transaction.
   /// - Throws: ``RowRefused`` with the row of the file, as an ``ImportRefused``.
-  func apply(
+  private func apply(
     _ id: Int64,
     from applied: Int64,
+    in transactions: ImportPortions,
     transact: ((Work) throws -> Void) throws -> Void,
     progress: (Int) throws -> Void = { _ in }
   ) throws -> ImportSummary {
     var summary = ImportSummary()
-    var (index, number): (Int64, Int64) = (0, 0)
-    try forEachPortion { lines, faults, bytes in
+    var (index, number, bytes): (Int64, Int64, Int) = (0, 0, 0)
+    var waiting: [(lines: [Line], first: Int64)] = []
+    func write() throws {
+      guard !waiting.isEmpty else { return }
+      var outcomes: [RowOutcome] = []
+      try transact { work in
+        outcomes.removeAll()
+        guard try Imports(work.connection).move(id: id, from: index - Int64(waiting.count), to: index) else {
+          throw JobInterruption.leaseLost
+        }
+        for (lines, first) in waiting { outcomes += try apply(lines, behind: first, of: id, in: work) }
+      }
+      waiting.removeAll()
+      for outcome in outcomes { summary.count(outcome) }
+      try progress(bytes)
+    }
+    try forEachPortion { lines, faults, read in
       if let fault = faults.first { throw ImportRefused(fault: fault) }
       let first = number
       number += Int64(lines.count)
       summary.rows += lines.count
       index += 1
+      bytes = read
       guard index > applied else { return }
-      var outcomes: [RowOutcome] = []
-      try transact { work in
-        let imports = Imports(work.connection)
-        guard try imports.move(id: id, from: index - 1, to: index) else { throw JobInterruption.leaseLost }
-        let rows: AppliedRows
-        do { rows = try kind.apply(lines.map(\.row), in: work) } catch let refused as RowRefused {
-          let line = lines[refused.position]
-          throw ImportRefused(fault: fault(refused.violations[0], line))
-        }
-        outcomes = rows.outcomes
-        let changes = zip(lines, rows.outcomes).enumerated().compactMap { position, pair -> ImportChange? in
-          var change = change(pair.1, pair.0, first + Int64(position) + 1)
-          change?.recordID = rows.records[position]?.id
-          change?.version = rows.records[position]?.version
-          return change
-        }
-        try imports.add(changes, to: id)
-        try imports.add(rows.chains, to: id)
-      }
-      for outcome in outcomes { summary.count(outcome) }
-      try progress(bytes)
+      waiting.append((lines, first))
+      if waiting.count * portion >= min(transactions.rows, Self.held) { try write() }
     }
+    try write()
     return summary
+  }
+
+  /// Applies a portion, and notes what it has changed.
+  ///
+  /// - Parameter first: Rows of the file before it.
+  private func apply(_ lines: [Line], behind first: Int64, of id: Int64, in work: Work) throws -> [RowOutcome]
+  {
+    let rows: AppliedRows
+    do { rows = try kind.apply(lines.map(\.row), in: work) } catch let refused as RowRefused {
+      throw ImportRefused(fault: fault(refused.violations[0], lines[refused.position]))
+    }
+    let changes = zip(lines, rows.outcomes).enumerated().compactMap { position, pair -> ImportChange? in
+      var change = change(pair.1, pair.0, first + Int64(position) + 1)
+      change?.recordID = rows.records[position]?.id
+      change?.version = rows.records[position]?.version
+      return change
+    }
+    let imports = Imports(work.connection)
+    try imports.add(changes, to: id)
+    try imports.add(rows.chains, to: id)
+    return rows.outcomes
   }
 
   /// Applies what has not been applied yet, and ends the import.
@@ -161,8 +184,9 @@ struct RecordImporter<Kind: RecordImport> {
     progress: (Int) throws -> Void = { _ in }
   ) throws -> ImportSummary {
     var summary = ImportSummary()
-    try ImportPortions(inventory: inventory, caller: caller).run { transact in
-      summary = try apply(id, from: applied, transact: transact, progress: progress)
+    let transactions = ImportPortions(inventory: inventory, caller: caller)
+    try transactions.run { transact in
+      summary = try apply(id, from: applied, in: transactions, transact: transact, progress: progress)
       try transact { work in
         let imports = Imports(work.connection)
         // Those of earlier attempts too.
