@@ -49,6 +49,6 @@ package struct Migration: Sendable {
     .stockouts, .leadTimeMeans,
     .files, .changes, .webhooks, .figures, .signedKeys, .providerKeys, .auditArchives, .chat,
     .service, .assistantModel, .methods, .namedSales, .nameKeys, .entryReferences,
-    .placeLists, .listIndexes, .keptSums, .versionNumbers,
+    .placeLists, .listIndexes, .keptSums, .versionNumbers, .boards,
   ]
 }
