@@ -22,7 +22,8 @@ package final class PostgreSQLEngine: SQLEngine {
 
   let settings: PostgreSQLSettings
   private let pool: ConnectionPool
-  private let feed = ChangeFeed()
+  let feed = ChangeFeed()
+  private let boards: CommitBoards?
   private let blocks = NumberBlocks()
   private let meter: StatementMeter?
 
@@ -33,7 +34,8 @@ package final class PostgreSQLEngine: SQLEngine {
   package init(_ settings: PostgreSQLSettings, meter: StatementMeter? = nil) throws {
     self.meter = meter
     self.settings = settings
-    pool = ConnectionPool(settings)
+    boards = CommitBoards(settings)
+    pool = ConnectionPool(settings, boards: boards)
     // One that works, so that a wrong setting shows at once.
     pool.giveBack(try pool.take())
   }
@@ -206,10 +208,21 @@ package final class PostgreSQLEngine: SQLEngine {
 
   // MARK: Changes
 
+  /// The server is asked only when the board does not show that its last answer still holds.
   package func changeMark() throws -> SQLChangeMark {
-    try feed.mark { known in
+    if let mark = feed.proven() { return mark }
+    return try feed.mark { known in
       if !known.isLoaded { try tidy() }
-      return try transaction(.autocommit, retries: Self.retries) { try known.advanced($0) }
+      let proof = boards?.proof()
+      return try transaction(.autocommit, retries: Self.retries) {
+        connection -> (known: KnownVersions, proof: BoardProof?) in
+        let later = try known.advanced(connection)
+        guard let proof else {
+          boards?.settle(on: connection.link)
+          return (later, nil)
+        }
+        return (later, connection.link.board === proof.board ? proof : nil)
+      }
     }
   }
 
@@ -232,5 +245,9 @@ package final class PostgreSQLEngine: SQLEngine {
 
   package var poolStatus: PoolStatus { pool.status }
 
-  package func close() throws { pool.close() }
+  package func close() throws {
+    feed.close()
+    boards?.close()
+    pool.close()
+  }
 }

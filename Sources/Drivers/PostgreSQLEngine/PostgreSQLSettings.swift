@@ -30,6 +30,9 @@ package struct PostgreSQLSettings: Hashable, Sendable {
   /// Seconds to wait for a lock: a rival with the same idempotency key may take as long.
   package var lockTimeout = 5.0
 
+  /// A folder that the processes of this machine share, for what they know without asking the server; `nil` for none.
+  package var boardFolder: String?
+
   package init(parameters: [String: String]) { self.parameters = parameters }
 
   /// Parameters of a URL such as `postgres://user:secret@host:5432/inventory?sslmode=require`.

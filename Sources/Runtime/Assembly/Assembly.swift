@@ -127,7 +127,10 @@ package struct Assembly: Sendable {
     meter: StatementMeter? = nil
   ) throws -> any SQLEngine {
     try makeDataDirectory(configuration)
-    if let settings = configuration.postgreSQL { return try PostgreSQLEngine(settings, meter: meter) }
+    if var settings = configuration.postgreSQL {
+      settings.boardFolder = configuration.runDirectory
+      return try PostgreSQLEngine(settings, meter: meter)
+    }
     try keepFromOthers(configuration.databasePath)
     return try SQLiteEngine(path: configuration.databasePath, readers: readers, meter: meter)
   }

@@ -26,7 +26,7 @@ struct SettingNote {
     ),
     SettingNote(
       "RUN_DIR",
-      "What the processes of this machine share for as long as it runs: the numbers of metrics.",
+      "What the processes of this machine share for as long as it runs: the numbers of metrics, and on PostgreSQL whether cached answers hold.",
       values: "a path",
       fallback: "DATA_DIR/run"
     ),

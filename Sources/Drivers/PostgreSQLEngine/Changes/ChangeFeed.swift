@@ -9,12 +9,26 @@ final class ChangeFeed: Sendable {
   private let condition = NSCondition()
   // All are touched only while `condition` is locked.
   nonisolated(unsafe) private var known = KnownVersions()
+  /// What shows that `known` is still current.
+  nonisolated(unsafe) private var proof: BoardProof?
   nonisolated(unsafe) private var asked = 0
   nonisolated(unsafe) private var answered = 0
   nonisolated(unsafe) private var isAsking = false
 
-  /// - Parameter ask: Brings what is known up to date.
-  func mark(_ ask: (KnownVersions) throws -> KnownVersions) throws -> SQLChangeMark {
+  /// What is known, when the board shows that nothing has been committed since: nobody has to be asked then.
+  func proven() -> SQLChangeMark? {
+    let (proof, mark) = condition.withLock { (self.proof, known.mark) }
+    guard let proof, proof.holds else { return nil }
+    return mark
+  }
+
+  /// Ends what `proof` keeps open.
+  func close() { condition.withLock { proof = nil } }
+
+  /// - Parameter ask: Brings what is known up to date, and says what proves it from then on.
+  func mark(
+    _ ask: (KnownVersions) throws -> (known: KnownVersions, proof: BoardProof?)
+  ) throws -> SQLChangeMark {
     condition.lock()
     defer { condition.unlock() }
     let wanted = asked + 1
@@ -33,7 +47,7 @@ final class ChangeFeed: Sendable {
       isAsking = false
       condition.broadcast()
       // Whoever shares a failed question asks again.
-      known = try answer.get()
+      (known, proof) = try answer.get()
       answered = question
     }
     return known.mark

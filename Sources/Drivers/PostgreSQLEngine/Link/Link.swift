@@ -26,6 +26,10 @@ final class Link: @unchecked Sendable {
   var isSpent = false
   /// Replies that nobody has waited for yet.
   var owed: [Expectation] = []
+  /// The board of commits that its server's sessions of this machine share.
+  var board: CommitBoard?
+  /// The session's place there; without one it is a guest, whom the database holds to the rules.
+  var seat: CommitSeat?
   /// How long the answer to a COPY may take whose rows have gone out; `nil` when none is to come.
   var owedCopy: MonotonicTime?
 

@@ -15,7 +15,8 @@ struct SessionSettings {
 
   /// For a session of our own.
   var statements: String {
-    limits.map { "SET \($0.name) = \($0.value);" }.joined() + "SET timezone = 'UTC'; SET jit = off"
+    limits.map { "SET \($0.name) = \($0.value);" }.joined()
+      + "SET timezone = 'UTC'; SET jit = off; SET inventory.session = 'own'"
   }
 
   /// For one transaction, as the first thing in it: nothing of it outlives the transaction.

@@ -39,6 +39,7 @@ final class ConnectionPool: Sendable {
   }
 
   private let settings: PostgreSQLSettings
+  private let boards: CommitBoards?
   /// Taken by whichever thread runs. `Synchronization.Mutex` is handed over in turn once threads wait for it: with many
   /// threads on few cores, each loan then waits until the next in turn is scheduled.
   private let lock = NSLock()
@@ -48,8 +49,10 @@ final class ConnectionPool: Sendable {
   /// Seconds of rest after which a connection must answer before it is used.
   private static let longestRest = 30.0
 
-  init(_ settings: PostgreSQLSettings) {
+  /// - Parameter boards: Where new connections take their seats.
+  init(_ settings: PostgreSQLSettings, boards: CommitBoards? = nil) {
     self.settings = settings
+    self.boards = boards
     contents = Contents(
       state: PoolState(
         .init(size: settings.poolSize, overflow: settings.maximumOverflow, recycle: settings.recycle)
@@ -124,6 +127,7 @@ final class ConnectionPool: Sendable {
   private func open(_ number: Int) throws -> Lease {
     do {
       let link = try Link(settings)
+      boards?.admit(link)
       withContents { contents in
         contents.links[number] = link
         contents.state.opened(number, now: link.openedAt)

@@ -29,6 +29,8 @@ final class PostgreSQLConnection: SQLConnection {
   /// Whether the server has answered anything.
   private(set) var hasAnswered = false
   private var isCommitting = false
+  /// Whether the commit gives namespaces new versions.
+  private var changesVersions = false
   /// What went wrong first; nothing can be done in the transaction any more.
   private(set) var failure: LinkFailure?
 
@@ -91,6 +93,7 @@ final class PostgreSQLConnection: SQLConnection {
   }
 
   func change(versionsOf namespaces: [String], to version: Int64) throws {
+    changesVersions = true
     try executeLater(
       "INSERT INTO cache_changes (namespaces, version) VALUES ($1, $2)",
       [.text(namespaces.joined(separator: " ")), .integer(version)]
@@ -219,6 +222,11 @@ final class PostgreSQLConnection: SQLConnection {
     guard hasBegun || pending.count > openingCount else { return }
     // What an answer refuses that is still to come has not happened, and so far nobody has asked for the commit.
     try noting { () throws(LinkFailure) in try link.settle() }
+    // Before anything of the commit is sent: whoever relies on the board asks from now on.
+    let seat = changesVersions ? link.seat : nil
+    if let seat, !seat.begin() {
+      try noting { () throws(LinkFailure) -> Void in throw link.lost() }
+    }
     let before = pending
     pending = []
     anticipated = []
@@ -229,13 +237,19 @@ final class PostgreSQLConnection: SQLConnection {
       results = try link.run(before + [Self.commitCommand], until: deadline)
       for command in before where !command.isFrame { meter?.note(command.sql, nanoseconds: 0) }
       meter?.noteCommit(since: start)
+      seat?.end()
     } catch {
       meter?.noteCommit(since: start, failed: true)
       failure = failure ?? error
       switch error {
       // Refused by name: the transaction is not committed, and never will be.
-      case .refused where !error.isFatal || error.isStalePlan: throw error.error
-      case .unsendable: throw error.error
+      case .refused where !error.isFatal || error.isStalePlan:
+        seat?.end()
+        throw error.error
+      case .unsendable:
+        seat?.end()
+        throw error.error
+      // The seat stays marked until the server no longer has the session.
       case .refused, .lost, .silent:
         throw SQLError(.unknownOutcome, message: "the connection was lost during the commit: \(error.error)")
       }
