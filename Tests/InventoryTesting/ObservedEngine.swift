@@ -94,7 +94,8 @@ package final class ObservedEngine: SQLEngine {
     try withoutActuallyEscaping(body) { try base.writeInBulk(observed($0)) }
   }
 
-  package func writeInPortions<Value>(_ body: (_ pause: () -> Void) throws -> Value) throws -> Value {
+  package func writeInPortions<Value>(_ body: (_ pause: @escaping () -> Void) throws -> Value) throws -> Value
+  {
     try base.writeInPortions(body)
   }
 

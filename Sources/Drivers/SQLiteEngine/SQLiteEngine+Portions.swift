@@ -6,7 +6,8 @@ extension SQLiteEngine {
   /// A portion touches pages of many places in many indexes, and the next one the same pages: a larger page cache holds
   /// them, so that none is written more than once in a transaction. What is in the log is put into its places between the
   /// portions, by a connection of its own, when nobody has to wait for it but who brings the rows in.
-  package func writeInPortions<Value>(_ body: (_ pause: () -> Void) throws -> Value) throws -> Value {
+  package func writeInPortions<Value>(_ body: (_ pause: @escaping () -> Void) throws -> Value) throws -> Value
+  {
     try portions.begin(on: pool)
     defer { portions.end(on: pool) }
     let log = try SQLError.translating { try DatabaseQueue(path: pool.path) }

@@ -43,7 +43,7 @@ package protocol SQLEngine: Sendable {
   /// writers waiting for long, with what the engine can do to make that quick.
   ///
   /// - Parameter body: Given what to call between two transactions, for what others need not wait for.
-  func writeInPortions<Value>(_ body: (_ pause: () -> Void) throws -> Value) throws -> Value
+  func writeInPortions<Value>(_ body: (_ pause: @escaping () -> Void) throws -> Value) throws -> Value
 
   /// Runs one transaction that changes the schema, beside no other one of its kind in any process.
   func migrate<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
@@ -98,7 +98,8 @@ extension SQLEngine {
     try write(body)
   }
 
-  package func writeInPortions<Value>(_ body: (_ pause: () -> Void) throws -> Value) throws -> Value {
+  package func writeInPortions<Value>(_ body: (_ pause: @escaping () -> Void) throws -> Value) throws -> Value
+  {
     try body {}
   }
 
