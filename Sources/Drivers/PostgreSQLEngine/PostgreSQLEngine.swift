@@ -14,7 +14,11 @@ package final class PostgreSQLEngine: SQLEngine {
     productSearch: ProductText.byColumn,
     outbox: "outbox",
     maximumParameters: 65_535,
-    hasOneWriter: false
+    hasOneWriter: false,
+    // A limit that is a parameter counts as a tenth of the rows in a plan for all values, so that such a plan never looked as
+    // cheap as one for the values at hand, and every list was planned anew (src/backend/optimizer/plan/planner.c,
+    // `preprocess_limit`).
+    guessesLimits: true
   )
 
   /// Times that a transaction is run again after a deadlock.

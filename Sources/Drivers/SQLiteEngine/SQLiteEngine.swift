@@ -18,7 +18,8 @@ package final class SQLiteEngine: SQLEngine {
     productSearch: ProductText.byTable,
     outbox: "changes",
     maximumParameters: 32_766,
-    hasOneWriter: true
+    hasOneWriter: true,
+    guessesLimits: false
   )
 
   /// Page cache of a connection, in KiB: the inner pages of the indexes that a request walks, and the rows that it reads.

@@ -15,7 +15,7 @@ package struct ListQuery: Sendable {
 
   /// What is joined to the rows of a page once they are known.
   package struct Details: Sendable {
-    /// The unique column of what the page is chosen from.
+    /// The unique column of what the page is chosen from, behind the name that the table has in the query: `p.id`.
     package var identity: String
     package var joins: String
     /// Stands for `?` in the joins.
@@ -27,6 +27,10 @@ package struct ListQuery: Sendable {
       self.value = value
     }
   }
+
+  /// The rows that are read for the longest page of an answer, and for the one behind it. One number for all pages, so that
+  /// they share a statement.
+  private static let usualMost = 101
 
   private let selection: String
   private let source: String
@@ -108,32 +112,57 @@ package struct ListQuery: Sendable {
   ) throws -> ListPage<Value> {
     var query = self
     if let position = part.after { query.start(after: position.values) }
-    let keys = sort.map(\.expression).joined(separator: ", ")
-    let order = sort.map { $0.expression + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
-    let limitName = query.bind(.integer(part.limit + 1))
-    let offsetName = query.bind(.integer(part.offset))
-    let window = "\(query.whereClause) ORDER BY \(order) LIMIT \(limitName) OFFSET \(offsetName)"
-    let joins = details.map { details in
-      details.value.map { details.joins.replacing("?", with: query.bind($0)) } ?? details.joins
-    }
-    let sql =
-      if let details, let joins {
-        "SELECT \(selection), \(keys) FROM (SELECT \(details.identity) AS page_id FROM \(source)\(window)) page "
-          + "JOIN \(source) ON \(details.identity) = page.page_id \(joins) ORDER BY \(order)"
-      } else {
-        "SELECT \(selection), \(keys) FROM \(source)\(window)"
-      }
+    let sql = query.statement(part, isWhole: conditions.isEmpty, connection.dialect)
     var values: [Value] = []
-    var last: ListPosition?
+    var last: ArraySlice<SQLValue> = []
     var count = 0
     try run(sql, query.arguments, connection) { row in
       if count <= part.limit, !values.isEmpty, try merge(&values[values.count - 1], row) { return }
       count += 1
       guard count <= part.limit else { return }
       values.append(try map(&row))
-      last = ListPosition(row.values.suffix(sort.count))
+      last = row.values.suffix(sort.count)
     }
-    return ListPage(values: values, last: last, hasMore: count > part.limit)
+    return ListPage(
+      values: values,
+      last: values.isEmpty ? nil : ListPosition(last),
+      hasMore: count > part.limit
+    )
+  }
+
+  /// The statement of one part of the list, with its values.
+  ///
+  /// - Parameter isWhole: Whether no rows are left out but those before the place where the part begins. Of a list that is
+  ///   narrowed, few rows may be left or nearly all, and how it is read best depends on how many a page needs.
+  private mutating func statement(_ part: ListPart, isWhole: Bool, _ dialect: SQLDialect) -> String {
+    let keys = sort.map(\.expression).joined(separator: ", ")
+    let order = sort.map { $0.expression + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
+    let limit = bind(.integer(part.limit + 1))
+    var window = "\(whereClause) ORDER BY \(order) LIMIT \(limit)"
+    if part.offset > 0 { window += " OFFSET \(bind(.integer(part.offset)))" }
+    guard let details else { return "SELECT \(selection), \(keys) FROM \(source)\(window)" }
+    let joins: String
+    if let value = details.value {
+      joins = details.joins.replacing("?", with: bind(value))
+    } else {
+      joins = details.joins
+    }
+    let page = "(SELECT \(details.identity) AS page_id FROM \(source)\(window)) page"
+    let isPage = "ON \(details.identity) = page.page_id"
+    guard dialect.guessesLimits, isWhole else {
+      return "SELECT \(selection), \(keys) FROM \(page) JOIN \(source) \(isPage) \(joins) ORDER BY \(order)"
+    }
+    // A second limit, which is known whatever the values are.
+    let most = max(Self.usualMost, part.limit + 1)
+    guard part.offset == 0 else {
+      return "SELECT \(selection), \(keys) FROM (SELECT page_id FROM \(page) LIMIT \(most)) page "
+        + "JOIN \(source) \(isPage) \(joins) ORDER BY \(order)"
+    }
+    // Nothing is passed over: rows are read as they are chosen, and not looked up again.
+    let name = details.identity.prefix { $0 != "." }
+    let rows = "(SELECT \(name).* FROM \(source)\(window)) \(name)"
+    return "SELECT \(selection), \(keys) FROM (SELECT * FROM \(rows) LIMIT \(most)) \(name) "
+      + "\(joins) ORDER BY \(order)"
   }
 
   /// Every row that matches, in no order.

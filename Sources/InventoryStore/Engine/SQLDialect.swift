@@ -19,6 +19,8 @@ package struct SQLDialect: Hashable, Sendable {
   package var maximumParameters: Int
   /// Whether a write keeps all others waiting, so that long ones are cut into portions.
   package var hasOneWriter: Bool
+  /// Whether the engine may take one plan of a statement for all its values, and then guesses how many rows a limit leaves.
+  package var guessesLimits: Bool
 
   package init(
     engine: Engine,
@@ -27,7 +29,8 @@ package struct SQLDialect: Hashable, Sendable {
     productSearch: String,
     outbox: String,
     maximumParameters: Int,
-    hasOneWriter: Bool
+    hasOneWriter: Bool,
+    guessesLimits: Bool
   ) {
     self.engine = engine
     self.lockClause = lockClause
@@ -36,5 +39,6 @@ package struct SQLDialect: Hashable, Sendable {
     self.outbox = outbox
     self.maximumParameters = maximumParameters
     self.hasOneWriter = hasOneWriter
+    self.guessesLimits = guessesLimits
   }
 }
