@@ -15,6 +15,7 @@ package final class PostgreSQLEngine: SQLEngine {
     outbox: "outbox",
     maximumParameters: 65_535,
     hasOneWriter: false,
+    orderedJoin: nil,
     // A limit that is a parameter counts as a tenth of the rows in a plan for all values, so that such a plan never looked as
     // cheap as one for the values at hand, and every list was planned anew (src/backend/optimizer/plan/planner.c,
     // `preprocess_limit`).

@@ -19,6 +19,9 @@ package final class SQLiteEngine: SQLEngine {
     outbox: "changes",
     maximumParameters: 32_766,
     hasOneWriter: true,
+    // All joins are loops within loops, and what stands before CROSS JOIN is the outer one (sqlite.org/optoverview.html,
+    // 7.3.2): a page that is chosen with an order and a limit hands out its rows in that order.
+    orderedJoin: "CROSS JOIN",
     guessesLimits: false
   )
 

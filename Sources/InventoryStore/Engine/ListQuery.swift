@@ -149,6 +149,9 @@ package struct ListQuery: Sendable {
     }
     let page = "(SELECT \(details.identity) AS page_id FROM \(source)\(window)) page"
     let isPage = "ON \(details.identity) = page.page_id"
+    if let join = dialect.orderedJoin {
+      return "SELECT \(selection), \(keys) FROM \(page) \(join) \(source) \(isPage) \(joins)"
+    }
     guard dialect.guessesLimits, isWhole else {
       return "SELECT \(selection), \(keys) FROM \(page) JOIN \(source) \(isPage) \(joins) ORDER BY \(order)"
     }

@@ -19,6 +19,9 @@ package struct SQLDialect: Hashable, Sendable {
   package var maximumParameters: Int
   /// Whether a write keeps all others waiting, so that long ones are cut into portions.
   package var hasOneWriter: Bool
+  /// Joins rows to those of a page in the order of the page, so that they need not be sorted again; `nil` where no join has an
+  /// order.
+  package var orderedJoin: String?
   /// Whether the engine may take one plan of a statement for all its values, and then guesses how many rows a limit leaves.
   package var guessesLimits: Bool
 
@@ -30,6 +33,7 @@ package struct SQLDialect: Hashable, Sendable {
     outbox: String,
     maximumParameters: Int,
     hasOneWriter: Bool,
+    orderedJoin: String?,
     guessesLimits: Bool
   ) {
     self.engine = engine
@@ -39,6 +43,7 @@ package struct SQLDialect: Hashable, Sendable {
     self.outbox = outbox
     self.maximumParameters = maximumParameters
     self.hasOneWriter = hasOneWriter
+    self.orderedJoin = orderedJoin
     self.guessesLimits = guessesLimits
   }
 }
