@@ -124,29 +124,11 @@ extension SQLiteConnection {
     }
     guard code == SQLITE_OK else { throw failure(code) }
   }
-
-  /// The value of a column of the row at which a statement stands.
-  static func value(of statement: OpaquePointer, at column: Int32) -> SQLValue {
-    switch sqlite3_column_type(statement, column) {
-    case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
-    case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, column))
-    case SQLITE_TEXT:
-      let start = sqlite3_column_text(statement, column)
-      let count = Int(sqlite3_column_bytes(statement, column))
-      return .text(String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
-    case SQLITE_BLOB:
-      let row = SQLiteRow(statement: statement)
-      var bytes: [UInt8] = []
-      row.withBytes(Int(column)) { bytes = Array($0) }
-      return .blob(bytes)
-    default: return .null
-    }
-  }
 }
 
 /// The row at which a statement stands. "The pointers returned are valid until a type conversion occurs …, or until
 /// sqlite3_step() or sqlite3_reset() or sqlite3_finalize() is called" (sqlite.org/c3ref/column_blob.html).
-struct SQLiteRow: SQLRow {
+struct SQLiteRow: SQLRow, RowSource {
   let statement: OpaquePointer
 
   func isNull(_ column: Int) -> Bool { sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL }
@@ -156,5 +138,24 @@ struct SQLiteRow: SQLRow {
   func withBytes(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     let bytes = sqlite3_column_blob(statement, Int32(column))?.assumingMemoryBound(to: UInt8.self)
     body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, Int32(column)))))
+  }
+
+  /// "An unprotected sqlite3_value" (sqlite.org/c3ref/value.html), which is looked up once: a connection has one user at a
+  /// time.
+  func value(_ column: Int) -> SQLValue {
+    let value = sqlite3_column_value(statement, Int32(column))
+    switch sqlite3_value_type(value) {
+    case SQLITE_INTEGER: return .integer(sqlite3_value_int64(value))
+    case SQLITE_FLOAT: return .real(sqlite3_value_double(value))
+    case SQLITE_TEXT:
+      let start = sqlite3_value_text(value)
+      let count = Int(sqlite3_value_bytes(value))
+      return .text(String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
+    case SQLITE_BLOB:
+      let start = sqlite3_value_blob(value)
+      let count = Int(sqlite3_value_bytes(value))
+      return .blob(Array(UnsafeRawBufferPointer(start: start, count: count)))
+    default: return .null
+    }
   }
 }

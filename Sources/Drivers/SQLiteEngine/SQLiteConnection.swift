@@ -56,9 +56,10 @@ struct SQLiteConnection: SQLConnection {
   func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (inout RowReader) throws -> Void) throws {
     try measured(sql) {
       try withStatement(sql, arguments) { statement in
-        let columns = sqlite3_column_count(statement)
+        let row = SQLiteRow(statement: statement)
+        let columns = Int(sqlite3_column_count(statement))
         while try step(statement) {
-          var reader = RowReader(values: (0..<columns).map { Self.value(of: statement, at: $0) })
+          var reader = RowReader(row, columns: columns)
           try body(&reader)
         }
       }

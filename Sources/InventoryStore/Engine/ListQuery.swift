@@ -114,14 +114,14 @@ package struct ListQuery: Sendable {
     if let position = part.after { query.start(after: position.values) }
     let sql = query.statement(part, isWhole: conditions.isEmpty, connection.dialect)
     var values: [Value] = []
-    var last: ArraySlice<SQLValue> = []
+    var last: [SQLValue] = []
     var count = 0
     try run(sql, query.arguments, connection) { row in
       if count <= part.limit, !values.isEmpty, try merge(&values[values.count - 1], row) { return }
       count += 1
       guard count <= part.limit else { return }
       values.append(try map(&row))
-      last = row.values.suffix(sort.count)
+      row.copy(last: sort.count, to: &last)
     }
     return ListPage(
       values: values,

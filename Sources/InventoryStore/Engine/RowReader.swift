@@ -1,26 +1,64 @@
 package import InventoryCore
 
-/// One row of a result, copied out of the engine, which is read from its first column to its last.
+/// One row of a result, which is read from its first column to its last.
 ///
 /// Each call takes the next column, so that a reader lists its columns in the order of the query beside it, and a column
-/// that is added in the middle moves no other one.
-package struct RowReader: Sendable {
-  package let values: [SQLValue]
+/// that is added in the middle moves no other one. A reader is valid until its engine goes on to the next row; what it has
+/// returned stays.
+package struct RowReader {
+  private let copied: [SQLValue]
+  /// Has the values of a row that is not copied.
+  private let source: (any RowSource)?
+  private let count: Int
   private var position = 0
 
-  package init(values: [SQLValue]) { self.values = values }
+  /// A row that was copied out of the engine.
+  package init(values: [SQLValue]) {
+    copied = values
+    source = nil
+    count = values.count
+  }
+
+  /// A row whose values are read when they are asked for, where the engine has them.
+  package init(_ source: any RowSource, columns: Int) {
+    copied = []
+    self.source = source
+    count = columns
+  }
+
+  /// All values of the row, whatever has been read of it.
+  package var values: [SQLValue] { source.map { source in (0..<count).map { source.value($0) } } ?? copied }
+
+  /// Puts the values of the last columns in the place of others.
+  func copy(last columns: Int, to values: inout [SQLValue]) {
+    values.removeAll(keepingCapacity: true)
+    for column in max(0, count - columns)..<count { values.append(value(column)) }
+  }
+
+  private func value(_ column: Int) -> SQLValue {
+    guard let source else { return copied[column] }
+    return source.value(column)
+  }
 
   private mutating func next() throws -> SQLValue {
-    guard position < values.count else {
-      throw SQLError(.corrupt, message: "a row has only \(values.count) columns")
+    guard position < count else {
+      throw SQLError(.corrupt, message: "a row has only \(count) columns")
     }
     defer { position += 1 }
-    return values[position]
+    return value(position)
+  }
+
+  /// Whether the next column is there and is `NULL`.
+  private var isAtNull: Bool {
+    guard position < count else { return false }
+    if let source { return source.isNull(position) }
+    if case .null = copied[position] { return true }
+    return false
   }
 
   /// Passes over a column that is `NULL`.
   private mutating func skipsNull() -> Bool {
-    guard position < values.count, values[position] == .null else { return false }
+    guard isAtNull else { return false }
     position += 1
     return true
   }
@@ -121,7 +159,7 @@ extension RowReader {
     columns: Int,
     _ read: (inout RowReader) throws -> Value
   ) rethrows -> Value? {
-    guard position < values.count, values[position] == .null else { return try read(&self) }
+    guard isAtNull else { return try read(&self) }
     skip(columns)
     return nil
   }

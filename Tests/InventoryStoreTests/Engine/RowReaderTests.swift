@@ -40,4 +40,33 @@ struct RowReaderTests {
       try row.nextName() as Colour
     }
   }
+
+  /// Numbers its columns, and has `NULL` in every third.
+  private final class Counted: RowSource {
+    var reads = 0
+
+    func isNull(_ column: Int) -> Bool { column % 3 == 2 }
+
+    func value(_ column: Int) -> SQLValue {
+      reads += 1
+      return isNull(column) ? .null : .integer(column)
+    }
+  }
+
+  @Test
+  func aRowInPlaceIsReadAsFarAsSomebodyAsks() throws {
+    func number(_ row: inout RowReader) throws -> Int64 { try row.nextInteger() }
+    let source = Counted()
+    var row = RowReader(source, columns: 7)
+    row.skip(1)
+    #expect(try row.nextInteger() == 1)
+    #expect(try row.nextOptionalInteger() == nil)
+    #expect(try row.nextOptional(columns: 2, number) == 3)
+    #expect(source.reads == 2)
+    row.skip(1)
+    #expect(try row.nextOptional(columns: 2, number) == nil)
+    #expect(throws: SQLError(.corrupt, message: "a row has only 7 columns")) { try row.nextInteger() }
+    #expect(source.reads == 2)
+    #expect(row.values == [.integer(0), .integer(1), .null, .integer(3), .integer(4), .null, .integer(6)])
+  }
 }
