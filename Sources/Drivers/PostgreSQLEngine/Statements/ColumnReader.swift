@@ -52,9 +52,12 @@ enum ColumnReader {
 
   static var malformed: SQLError { SQLError(.corrupt, message: "a value has not the length of its type") }
 
-  /// Signed, most significant byte first.
+  /// Signed, most significant byte first; 8, 4 or 2 of them.
   private static func integer(_ bytes: UnsafeRawBufferPointer) -> Int64 {
-    let first = Int64(Int8(bitPattern: bytes[0]))
-    return bytes.dropFirst().reduce(first) { $0 << 8 | Int64($1) }
+    switch bytes.count {
+    case 8: Int64(bigEndian: bytes.loadUnaligned(as: Int64.self))
+    case 4: Int64(Int32(bigEndian: bytes.loadUnaligned(as: Int32.self)))
+    default: Int64(Int16(bigEndian: bytes.loadUnaligned(as: Int16.self)))
+    }
   }
 }
