@@ -235,8 +235,7 @@ public struct JSONWriter: Sendable {
   private mutating func quoted(_ text: String) {
     var text = text
     text.withUTF8 { utf8 in
-      var escapes = 0
-      for byte in utf8 { escapes += byte.needsJSONEscape ? 1 : 0 }
+      let escapes = utf8.countOfJSONEscapes
       separated(atMost: utf8.count + 5 * escapes + 2) { target in
         var end = target + 1
         target[0] = UInt8(ascii: "\"")
@@ -250,36 +249,5 @@ public struct JSONWriter: Sendable {
         return end - target + 1
       }
     }
-  }
-}
-
-extension UInt8 {
-  /// RFC 8259 section 7.
-  fileprivate var needsJSONEscape: Bool {
-    self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
-  }
-
-  /// Writes a byte of UTF-8, escaped where it must be: 1, 2 or 6 bytes.
-  fileprivate func writeInsideJSONString(to target: UnsafeMutablePointer<UInt8>) -> Int {
-    guard needsJSONEscape else {
-      target[0] = self
-      return 1
-    }
-    target[0] = UInt8(ascii: "\\")
-    switch self {
-    case 0x0A: target[1] = UInt8(ascii: "n")
-    case 0x0D: target[1] = UInt8(ascii: "r")
-    case 0x09: target[1] = UInt8(ascii: "t")
-    case 0..<0x20:
-      target[1] = UInt8(ascii: "u")
-      target[2] = UInt8(ascii: "0")
-      target[3] = UInt8(ascii: "0")
-      target[4] = UInt8(ascii: "0") + self >> 4
-      let nibble = self & 0xF
-      target[5] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
-      return 6
-    default: target[1] = self
-    }
-    return 2
   }
 }

@@ -32,6 +32,27 @@ struct JSONTextTests {
     #expect(writer.text == #""\u0000\u001f\n\r\t\"\\/"# + "\u{7F}\"")
   }
 
+  /// Beside bytes that differ from one that must be escaped by one, or by a single bit.
+  @Test(arguments: ["!", "#", "[", "]", " ", "é"])
+  func whatMustBeEscapedIsFoundWhereverItStands(_ other: String) {
+    var wrong: [String] = []
+    for length in 1...18 {
+      for place in 0..<length {
+        for byte: UInt8 in [0, 0x09, 0x0A, 0x1F, 0x20, 0x21, 0x22, 0x23, 0x5B, 0x5C, 0x5D, 0x7F] {
+          let (before, after) = (String(repeating: other, count: place), length - place - 1)
+          let text = before + String(Unicode.Scalar(byte)) + String(repeating: other, count: after)
+          var writer = JSONWriter(capacity: 0)
+          writer.value(text)
+          let mustEscape = byte < 0x20 || byte == 0x22 || byte == 0x5C
+          let isPlain = writer.text == "\"\(text)\""
+          let isSame = (try? JSONParser().parse(writer.bytes)) == JSONValue.string(text)
+          if isPlain == mustEscape || !isSame { wrong.append(text) }
+        }
+      }
+    }
+    #expect(wrong.isEmpty)
+  }
+
   @Test(arguments: ["sku", "", "a \"b\"", "é\u{1}"])
   func aLabelIsTheNameAsItIsWritten(_ name: String) {
     let label = JSONWriter.label(name)
