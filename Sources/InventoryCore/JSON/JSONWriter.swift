@@ -84,7 +84,12 @@ public struct JSONWriter: Sendable {
 
   /// A name that ``label(_:)`` has made.
   package mutating func name(label: [UInt8]) {
-    label.withUnsafeBufferPointer { copy($0) }
+    label.withUnsafeBufferPointer { name(label: $0) }
+  }
+
+  /// A name that ``label(_:)`` has made.
+  package mutating func name(label: UnsafeBufferPointer<UInt8>) {
+    copy(label)
     needsComma = false
   }
 

@@ -101,16 +101,18 @@ package struct Resource<Value>: Sendable {
   /// Under which the schema is printed once; `nil` prints it in place.
   package let name: String?
   package let fields: [Field]
+  /// The least role that sees all fields.
+  private let seesAll: Role
 
-  init(_ name: String, _ fields: [Field]) {
-    self.name = name
-    self.fields = fields
-  }
+  init(_ name: String, _ fields: [Field]) { self.init(name: name, fields) }
 
   /// A kind of record that only stands within another one.
-  init(_ fields: [Field]) {
-    name = nil
+  init(_ fields: [Field]) { self.init(name: nil, fields) }
+
+  private init(name: String?, _ fields: [Field]) {
+    self.name = name
     self.fields = fields
+    seesAll = fields.map(\.visibleTo).max() ?? .viewer
   }
 
   package var shape: SchemaShape {
@@ -129,11 +131,7 @@ package struct Resource<Value>: Sendable {
 
   /// - Parameter chosen: Names of the fields to write; `nil` for all.
   func write(_ value: Value, for role: Role, only chosen: Set<String>? = nil, into writer: inout JSONWriter) {
-    Self.write(value, visible(to: role, only: chosen), for: role, into: &writer)
-  }
-
-  private static func write(_ value: Value, _ fields: [Field], for role: Role, into writer: inout JSONWriter)
-  {
+    let fields = visible(to: role, only: chosen)
     writer.beginObject()
     for index in fields.indices {
       writer.name(label: fields[index].label)
@@ -143,7 +141,7 @@ package struct Resource<Value>: Sendable {
   }
 
   private func visible(to role: Role, only chosen: Set<String>?) -> [Field] {
-    guard chosen != nil || !fields.allSatisfy({ $0.visibleTo <= role }) else { return fields }
+    guard chosen != nil || seesAll > role else { return fields }
     return fields.filter { $0.visibleTo <= role && chosen?.contains($0.name) ?? true }
   }
 
@@ -156,9 +154,24 @@ package struct Resource<Value>: Sendable {
   func data(_ values: [Value], for role: Role, only chosen: Set<String>? = nil) -> [UInt8] {
     var writer = JSONWriter(capacity: 256 * max(values.count, 1))
     let visible = visible(to: role, only: chosen)
-    writer.beginArray()
-    for value in values { Self.write(value, visible, for: role, into: &writer) }
-    writer.endArray()
+    // All names in one place: to take each from its field counts a reference, for every field of every value.
+    let labels = visible.flatMap(\.label)
+    let lengths = visible.map(\.label.count)
+    labels.withUnsafeBufferPointer { labels in
+      writer.beginArray()
+      for value in values {
+        writer.beginObject()
+        var start = 0
+        for index in visible.indices {
+          let end = start + lengths[index]
+          writer.name(label: UnsafeBufferPointer(rebasing: labels[start..<end]))
+          visible[index].write(value, for: role, into: &writer)
+          start = end
+        }
+        writer.endObject()
+      }
+      writer.endArray()
+    }
     return writer.bytes
   }
 }
