@@ -140,7 +140,19 @@ package struct ListQuery: Sendable {
     let limit = bind(.integer(part.limit + 1))
     var window = "\(whereClause) ORDER BY \(order) LIMIT \(limit)"
     if part.offset > 0 { window += " OFFSET \(bind(.integer(part.offset)))" }
-    guard let details else { return "SELECT \(selection), \(keys) FROM \(source)\(window)" }
+    // A second limit, which is known whatever the values are.
+    let most: Int? = dialect.guessesLimits && isWhole ? max(Self.usualMost, part.limit + 1) : nil
+    guard let details else {
+      // To plan one table takes no time.
+      guard let most, source.contains(" JOIN ") else {
+        return "SELECT \(selection), \(keys) FROM \(source)\(window)"
+      }
+      let names = sort.indices.map { "sort_\($0 + 1)" }
+      let named = zip(sort, names).map { "\($0.expression) AS \($1)" }.joined(separator: ", ")
+      let again = zip(sort, names).map { $1 + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
+      return "SELECT * FROM (SELECT \(selection), \(named) FROM \(source)\(window)) page "
+        + "ORDER BY \(again) LIMIT \(most)"
+    }
     let joins: String
     if let value = details.value {
       joins = details.joins.replacing("?", with: bind(value))
@@ -152,11 +164,9 @@ package struct ListQuery: Sendable {
     if let join = dialect.orderedJoin {
       return "SELECT \(selection), \(keys) FROM \(page) \(join) \(source) \(isPage) \(joins)"
     }
-    guard dialect.guessesLimits, isWhole else {
+    guard let most else {
       return "SELECT \(selection), \(keys) FROM \(page) JOIN \(source) \(isPage) \(joins) ORDER BY \(order)"
     }
-    // A second limit, which is known whatever the values are.
-    let most = max(Self.usualMost, part.limit + 1)
     guard part.offset == 0 else {
       return "SELECT \(selection), \(keys) FROM (SELECT page_id FROM \(page) LIMIT \(most)) page "
         + "JOIN \(source) \(isPage) \(joins) ORDER BY \(order)"

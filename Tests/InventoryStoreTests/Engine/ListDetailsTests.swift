@@ -21,7 +21,7 @@ import Testing
       try connection.script(
         "CREATE TABLE things (id \(subject.identity), amount BIGINT NOT NULL);"
           + "CREATE INDEX things_amount ON things (amount, id);"
-          + "CREATE TABLE parts (thing_id BIGINT NOT NULL REFERENCES things (id), note TEXT)"
+          + "CREATE TABLE parts (id \(subject.identity), thing_id BIGINT NOT NULL REFERENCES things (id), note TEXT)"
       )
       for number in 1...12 {
         try connection.execute("INSERT INTO things (amount) VALUES ($1)", [.integer(number % 4)])
@@ -115,6 +115,42 @@ import Testing
         } while after != nil && seen.count < 20
         #expect(seen == Self.ordered(sort))
       }
+    }
+  }
+
+  @Test(arguments: TestDatabase.allCases)
+  func aListOfJoinedRowsKeepsItsOrder(_ subject: TestDatabase) throws {
+    let engine = try engine(subject)
+    var owners: [Int64] = []
+    for number in 1...12 { owners += Array(repeating: Int64(number), count: Self.parts(of: number)) }
+    // Numbers of parts with those of their things; both columns have the same name.
+    let all = owners.enumerated().map { [Int64($0.offset + 1), $0.element] }.sorted { one, other in
+      one[1] % 4 != other[1] % 4 ? one[1] % 4 > other[1] % 4 : one[0] < other[0]
+    }
+    func page(_ part: ListPart) throws -> ListPage<[Int64]> {
+      let query = ListQuery(
+        "n.id, t.id",
+        from: "parts n JOIN things t ON t.id = n.thing_id",
+        sort: [.init("t.amount", descending: true), .init("n.id")]
+      )
+      return try engine.ask { connection in
+        try query.page(part, connection) { [try $0.nextInteger(), try $0.nextInteger()] }
+      }
+    }
+    for limit in [1, 3, 4, 100, 250] {
+      for offset in [0, 1, 5, 40] {
+        let found = try page(ListPart(limit: limit, offset: offset))
+        #expect(found.values == Array(all.dropFirst(offset).prefix(limit)))
+        #expect(found.hasMore == (all.count > offset + limit))
+      }
+      var seen: [[Int64]] = []
+      var after: ListPosition?
+      repeat {
+        let found = try page(ListPart(limit: limit, after: after))
+        seen += found.values
+        after = found.hasMore ? found.last : nil
+      } while after != nil && seen.count < 30
+      #expect(seen == all)
     }
   }
 
