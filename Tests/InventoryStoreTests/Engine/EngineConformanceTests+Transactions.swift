@@ -35,7 +35,7 @@ extension EngineConformanceTests {
       } == .other
     )
     #expect(try count(engine) == 0)
-    try engine.write { try $0.execute("INSERT INTO things (name, amount) VALUES ('later', 1)", []) }
+    _ = try engine.write { try $0.execute("INSERT INTO things (name, amount) VALUES ('later', 1)", []) }
     #expect(try count(engine) == 1)
   }
 

@@ -124,8 +124,10 @@ import Testing
     var owners: [Int64] = []
     for number in 1...12 { owners += Array(repeating: Int64(number), count: Self.parts(of: number)) }
     // Numbers of parts with those of their things; both columns have the same name.
-    let all = owners.enumerated().map { [Int64($0.offset + 1), $0.element] }.sorted { one, other in
-      one[1] % 4 != other[1] % 4 ? one[1] % 4 > other[1] % 4 : one[0] < other[0]
+    let parts: [[Int64]] = owners.enumerated().map { [Int64($0.offset) + 1, $0.element] }
+    let all = parts.sorted { (one: [Int64], other: [Int64]) -> Bool in
+      let amounts = (one[1] % 4, other[1] % 4)
+      return amounts.0 != amounts.1 ? amounts.0 > amounts.1 : one[0] < other[0]
     }
     func page(_ part: ListPart) throws -> ListPage<[Int64]> {
       let query = ListQuery(
