@@ -40,11 +40,11 @@ extension SalesImportPlan {
   /// Sales that take as much room as a product does besides its own.
   private static let perProduct = 3
 
-  /// Hands on the sales product by product, whatever their order in the file, in pieces of at most `longest`.
+  /// Hands on the sales of some products after those of others, whatever their order in the file, in pieces.
   ///
   /// - Throws: ``SalesImportError`` before anything of a reading is handed on, when the file is not what it was.
   func forEachPiece(
-    longest: Int,
+    in order: SalesWritingOrder,
     reading: (Int) throws -> Void,
     _ body: (ImportedHistory.Piece) throws -> Void
   ) throws {
@@ -58,13 +58,16 @@ extension SalesImportPlan {
         end += 1
       }
       var waiting = try sales(of: first..<end, reading: reading)
-      for position in first..<end {
-        let own = waiting[position - first]
+      for block in stride(from: 0, to: waiting.count, by: order.together) {
+        let own = Array(waiting[block..<min(block + order.together, waiting.count)])
         // Its memory is free for what becomes of it.
-        waiting[position - first] = WaitingSales(capacity: 0)
-        if own.count == 0 { try body(.init(position: position, sales: [])) }
-        for start in stride(from: 0, to: own.count, by: longest) {
-          try body(.init(position: position, sales: own.sales(in: start..<min(start + longest, own.count))))
+        for index in own.indices { waiting[block + index] = WaitingSales(capacity: 0) }
+        let longestOwn = own.reduce(1) { max($0, $1.count) }
+        for start in stride(from: 0, to: longestOwn, by: order.longest) {
+          for (index, sales) in own.enumerated() where start == 0 || start < sales.count {
+            let part = sales.sales(in: start..<min(start + order.longest, sales.count))
+            try body(.init(position: first + block + index, sales: part))
+          }
         }
       }
       first = end

@@ -10,8 +10,6 @@ package struct SalesImporter: Sendable {
   private static let stride = 10_000
   /// Lines that are checked together.
   private static let batch = 500
-  /// Most sales of a product that are written together where portions are small.
-  private static let longestPiece = 500
 }
 
 extension Inventory {
@@ -128,16 +126,20 @@ extension SalesImporter {
     var report = plan.report
     if applied == 0 { report.productsCreated = 0 }
     let portions = ImportPortions(inventory: inventory, caller: caller)
+    let order = SalesWritingOrder.of(applied: applied, inPortions: inventory.engine.dialect.hasOneWriter)
     try portions.run { transact in
       // Sales, and products without any, that have been gone through and that are in the portion.
-      var (passed, held) = (Int64(0), 0)
+      var (passed, held) = (order.origin, 0)
       var pieces: [ImportedHistory.Piece] = []
+      // Where the piece of a product is among them.
+      var places: [Int: Int] = [:]
       func flush() throws {
         guard !pieces.isEmpty else { return }
         let (first, last) = (passed, passed + Int64(held))
         try transact { work in
           let id = try id(work)
-          guard try Imports(work.connection).move(id: id, from: first, to: last) else {
+          let known = first == order.origin ? 0 : first
+          guard try Imports(work.connection).move(id: id, from: known, to: last) else {
             throw JobInterruption.leaseLost
           }
           let written = try ImportedHistory(plan: plan, work: work).write(pieces)
@@ -145,12 +147,12 @@ extension SalesImporter {
           try NamedSales(work.connection).add(written.named, of: id)
           report.productsCreated += written.productsCreated
         }
-        (pieces, held, passed) = ([], 0, last)
-        try progress(.init(phase: .writing, lines: Int(passed), bytes: 0))
+        (pieces, places, held, passed) = ([], [:], 0, last)
+        try progress(.init(phase: .writing, lines: Int(passed - order.origin), bytes: 0))
       }
       try plan.forEachPiece(
-        longest: Self.longestPiece,
-        reading: { try progress(.init(phase: .writing, lines: Int(passed), bytes: $0)) }
+        in: order,
+        reading: { try progress(.init(phase: .writing, lines: Int(passed - order.origin), bytes: $0)) }
       ) { piece in
         let weight = max(piece.sales.count, 1)
         guard passed + Int64(weight) > applied else {
@@ -159,9 +161,10 @@ extension SalesImporter {
         }
         // What a product costs besides its sales.
         if held + weight > portions.rows || pieces.count >= portions.rows / 8 { try flush() }
-        if let last = pieces.indices.last, pieces[last].position == piece.position {
-          pieces[last].sales += piece.sales
+        if let place = places[piece.position] {
+          pieces[place].sales += piece.sales
         } else {
+          places[piece.position] = pieces.count
           pieces.append(piece)
         }
         held += weight
