@@ -1,3 +1,4 @@
+internal import Foundation
 internal import InventoryStore
 internal import Synchronization
 
@@ -24,7 +25,10 @@ final class VersionBoard: Sendable {
   }
 
   private let engine: any SQLEngine
-  private let state = Mutex(State())
+  /// Taken with every request: see ``VersionedCache``.
+  private let lock = NSLock()
+  // Touched only while `lock` is held.
+  nonisolated(unsafe) private var state = State()
   /// What the last look has found, for the next to go on from.
   private let refreshing = Mutex(NamespaceChanges())
 
@@ -42,7 +46,7 @@ final class VersionBoard: Sendable {
       if let known = known(at: mark) { return known }
       changes = try engine.read { try CacheVersions($0).all(since: changes) }
       let versions = NamespaceVersions(versions: changes.versions)
-      state.withLock { state in
+      lock.withLock {
         // The mark was taken before the read: a commit in between shows as another mark next time.
         state.marks[mark.watcher] = mark.version
         state.versions = versions
@@ -52,6 +56,6 @@ final class VersionBoard: Sendable {
   }
 
   private func known(at mark: SQLChangeMark) -> NamespaceVersions? {
-    state.withLock { state in state.marks[mark.watcher] == mark.version ? state.versions : nil }
+    lock.withLock { state.marks[mark.watcher] == mark.version ? state.versions : nil }
   }
 }

@@ -1,6 +1,6 @@
+internal import Foundation
 package import InventoryCore
 internal import Measures
-internal import Synchronization
 
 /// A cache whose entries carry the versions of their namespaces: an entry is served only while those are current, in
 /// this process and in every other that shares the database. Beyond the process there may be a second level, which is
@@ -40,8 +40,12 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   private let endOf: @Sendable (Value) -> Instant?
   private let meter: CacheMeter?
   private let secondLevel: (any SecondLevel<Value>)?
-  private let state = Mutex(State())
   private let flights = SingleFlight()
+  /// Taken with every request. `Synchronization.Mutex` spins while another thread has it, and with more threads than cores
+  /// that one is often not running.
+  private let lock = NSLock()
+  // Touched only while `lock` is held.
+  nonisolated(unsafe) private var state = State()
 
   /// - Parameters:
   ///   - capacity: Most bytes to hold; past it the least recently used half goes.
@@ -98,7 +102,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   /// What is kept of a key, and the versions at which it holds; whether they are current, nobody was asked.
   package func presumed(_ key: String) -> (value: Value, versions: [Int64])? {
     let moment = effects.now()
-    return state.withLock { state in
+    return withState { state in
       guard let index = state.stored.index(forKey: key), moment < state.stored.values[index].kept.expiresAt
       else { return nil }
       state.uses += 1
@@ -109,7 +113,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
 
   /// Forgets a key, so that nobody presumes what was found not to hold.
   package func remove(_ key: String) {
-    state.withLock { state in
+    withState { state in
       guard let old = state.stored.removeValue(forKey: key) else { return }
       state.bytes -= old.bytes
       meter?.entries.add(-1, cell: old.place)
@@ -118,7 +122,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   }
 
   package func removeAll() {
-    state.withLock { state in
+    withState { state in
       for old in state.stored.values { meter?.entries.add(-1, cell: old.place) }
       meter?.bytes.add(-state.bytes)
       state.stored.removeAll()
@@ -127,7 +131,7 @@ package final class VersionedCache<Value: Sendable>: Sendable {
   }
 
   package var statistics: Statistics {
-    state.withLock { state in
+    withState { state in
       Statistics(hits: state.hits, misses: state.misses, entries: state.stored.count, bytes: state.bytes)
     }
   }
@@ -188,9 +192,15 @@ extension VersionedCache {
 // MARK: - The entries of the process
 
 extension VersionedCache {
+  private func withState<Result>(_ body: (inout State) -> Result) -> Result {
+    lock.lock()
+    defer { lock.unlock() }
+    return body(&state)
+  }
+
   private func lookup(_ key: String, _ versions: [Int64], isFirst: Bool = false) -> CacheEntry<Value>? {
     let moment = effects.now()
-    return state.withLock { state in
+    return withState { state in
       guard let index = state.stored.index(forKey: key), state.stored.values[index].versions == versions,
         moment < state.stored.values[index].kept.expiresAt
       else {
@@ -206,7 +216,7 @@ extension VersionedCache {
 
   /// What was a miss here is none for the caller.
   private func countSharedHit() {
-    state.withLock { state in
+    withState { state in
       state.hits += 1
       state.misses -= 1
     }
@@ -219,7 +229,7 @@ extension VersionedCache {
     versions: [Int64]
   ) {
     let bytes = bytesOf(kept.value) + key.utf8.count
-    state.withLock { state in
+    withState { state in
       state.uses += 1
       let old = state.stored.updateValue(
         Stored(
