@@ -87,6 +87,25 @@ import Testing
     #expect(found.flatMap { $0 } == values)
   }
 
+  /// Without that, plans go by what the tables were until the server looks by itself.
+  @Test func tablesAreCountedWhenVeryManyRowsHaveGoneIn() throws {
+    let engine = try engine()
+    func known() throws -> Int? {
+      try engine.read {
+        try $0.first("SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE relname = 'things'") {
+          try $0.nextInt()
+        }
+      }
+    }
+    try engine.writeInBulk { try $0.insertLater(into: "things", Self.columns, rows(100)) }
+    #expect(try known() == -1)
+    try engine.writeInBulk { connection in
+      let values = Array(rows(6_100).dropFirst(2 * 100))
+      try connection.insertLater(into: "things", Self.columns, values)
+    }
+    #expect(try known() == 6_100)
+  }
+
   /// More than a socket holds, and more than one part of the data.
   @Test(arguments: PostgreSQLServer.Door.allCases)
   func longValuesGoThroughInParts(_ door: PostgreSQLServer.Door) throws {

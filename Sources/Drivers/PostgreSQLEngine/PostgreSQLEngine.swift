@@ -88,7 +88,27 @@ package final class PostgreSQLEngine: SQLEngine {
 
   /// Without limits of time, and run once: what it has read from elsewhere may not be there a second time.
   package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
-    try transaction(.bulk, retries: 0, body)
+    var copied: [String: Int] = [:]
+    let value = try transaction(.bulk, retries: 0) { connection in
+      let value = try body(connection)
+      copied = connection.copied
+      return value
+    }
+    analyze(copied)
+    return value
+  }
+
+  /// Rows in all after which it pays to have the tables looked at.
+  private static let manyRows = 5_000
+
+  /// "Whenever you have significantly altered the distribution of data within a table, running ANALYZE is strongly
+  /// recommended" (PostgreSQL documentation, 14.4.8). The server would do it by itself, a minute later; until then an index
+  /// of the whole table may look like one of a few rows.
+  private func analyze(_ copied: [String: Int]) {
+    guard copied.values.reduce(0, +) >= Self.manyRows else { return }
+    let tables = copied.keys.sorted().joined(separator: ", ")
+    // What was written stands all the same.
+    try? transaction(.autocommit, retries: 0) { try $0.script("ANALYZE \(tables)") }
   }
 
   private enum Kind {

@@ -19,6 +19,7 @@ extension PostgreSQLConnection {
         values
       )
     }
+    copied[table, default: 0] += rows
     let names = columns.joined(separator: ", ")
     guard !conflict.isEmpty else {
       return try copy(values, columns.count, into: "\(table) (\(names))", waits: true)
@@ -38,6 +39,7 @@ extension PostgreSQLConnection {
   func insertLater(into table: String, _ columns: [String], _ values: [SQLValue]) throws {
     let rows = values.count / columns.count
     guard rows >= Self.few else { return try insert(into: table, columns, values, conflict: "") }
+    copied[table, default: 0] += rows
     try copy(
       values,
       columns.count,

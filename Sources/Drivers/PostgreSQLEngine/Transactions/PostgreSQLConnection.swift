@@ -29,6 +29,8 @@ final class PostgreSQLConnection: SQLConnection {
   /// Whether the server has answered anything.
   private(set) var hasAnswered = false
   private var isCommitting = false
+  /// Rows that have gone into each table by COPY.
+  var copied: [String: Int] = [:]
   /// Whether the commit gives namespaces new versions.
   private var changesVersions = false
   /// What went wrong first; nothing can be done in the transaction any more.
