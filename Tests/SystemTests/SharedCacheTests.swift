@@ -18,7 +18,7 @@ import Testing
   ///
   /// On PostgreSQL a third process sells meanwhile, which is killed again and again, at whatever step of a commit it is. Every other
   /// time it has a run folder of its own, so that it is to the others like one of another machine.
-  @Test(.timeLimit(.minutes(10)), arguments: [TestDatabase.sqlite, .postgreSQL])
+  @Test(.timeLimit(.minutes(20)), arguments: [TestDatabase.sqlite, .postgreSQL])
   func noReadShowsStockFromBeforeACommit(_ database: TestDatabase) throws {
     let redis = try RedisServer()
     let installation = try Installation(on: database)
