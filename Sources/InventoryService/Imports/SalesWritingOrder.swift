@@ -9,7 +9,7 @@ package struct SalesWritingOrder: Hashable, Sendable {
   /// What the row of the import has when nothing is written, but for the 0 that it begins with.
   package var origin: Int64
 
-  /// Product by product: where all is one transaction, and in versions before 0.3.
+  /// Product by product: where all is one transaction, and in versions up to 0.2.
   package static let byProduct = SalesWritingOrder(longest: 500, together: 1, origin: 0)
   /// Some products and some of their days: a portion then touches few pages of the indexes by product, and few of those
   /// by time.

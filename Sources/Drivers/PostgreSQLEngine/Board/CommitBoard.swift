@@ -11,7 +11,8 @@ internal import Synchronization
 /// A session that ends in the middle leaves its word odd, and nobody relies on the board until the server no longer has
 /// that session (``release(_:unless:)``): what it has done is then seen by whoever asks.
 ///
-/// `@unchecked Sendable`: the mapping holds atomics and lives as long as the board; the rest does not change.
+/// `@unchecked Sendable`, because it has pointers: they lead to atomics only, which threads and processes touch at the same
+/// time, in a mapping that lives as long as the board. Nothing else of it changes.
 final class CommitBoard: @unchecked Sendable {
   /// Sessions that there is a place for.
   static let capacity = 1024

@@ -5,7 +5,7 @@ internal import Platform
 /// One connection to a server, in pipeline mode: several statements go out together and cost one round trip.
 ///
 /// Blocks the calling thread, with a deadline. `@unchecked Sendable`: a link has one user at a time, which the pool
-/// sees to.
+/// sees to; that of a ``BoardWatch`` has none once the watch is made, which looks at its socket and keeps it open.
 final class Link: @unchecked Sendable {
   /// What the server still has to say, in order.
   enum Expectation {
