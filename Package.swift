@@ -98,7 +98,7 @@ let package = Package(
     // Rings, inside out.
     module("Cryptography", ["COpenSSL"]),
     module("InventoryCore", ["Cryptography"], links: ["m"]),
-    module("Platform", []),
+    module("Platform", ["CLinux"]),
     module("Measures", ["Platform"]),
     module(
       "InventoryClient",

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import InventoryStore
+internal import Platform
 
 /// `pg_dump` and `pg_restore` of the database's own distribution.
 ///
@@ -32,23 +33,11 @@ package struct ClientTools: Sendable {
   }
 
   private func run(_ tool: String, _ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [tool] + arguments
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    let complaints = Pipe()
-    process.standardError = complaints
-    try process.run()
-    let text = String(decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw SQLError(
-        .other,
-        message: "\(tool) failed: \(text.trimmingCharacters(in: .whitespacesAndNewlines).suffix(500))"
-      )
-    }
+    guard let complaint = try ExternalProgram.run(tool, arguments, environment: environment) else { return }
+    throw SQLError(
+      .other,
+      message: "\(tool) failed: \(complaint.trimmingCharacters(in: .whitespacesAndNewlines).suffix(500))"
+    )
   }
 
   /// The connection in variables of libpq (PostgreSQL documentation, 34.15), so that no list of processes shows it.

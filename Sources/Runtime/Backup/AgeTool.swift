@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Platform
 
 /// The program `age` (age-encryption.org), which encrypts files to public keys.
 ///
@@ -24,19 +25,8 @@ enum AgeTool {
   }
 
   private static func run(_ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["age"] + arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    let complaints = Pipe()
-    process.standardError = complaints
-    try process.run()
-    let text = String(decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let reason = text.split(separator: "\n").first.map(String.init) ?? "it said nothing"
-      throw BackupError.tool("age", reason)
-    }
+    guard let complaint = try ExternalProgram.run("age", arguments) else { return }
+    let reason = complaint.split(separator: "\n").first.map(String.init) ?? "it said nothing"
+    throw BackupError.tool("age", reason)
   }
 }
