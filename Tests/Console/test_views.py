@@ -14,8 +14,11 @@ from work import fill
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # What another theme can change.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-# Only the words of the faults come back: all results of a page are megabytes.
-AXE = """rules => axe.run({ runOnly: rules, resultTypes: ['violations'] }).then(found => found.violations.flatMap(fault =>
+# Only the words of the faults come back: all results of a page are megabytes. Colours are those after what moves has come to
+# rest; what turns for ever has no end to wait for.
+AXE = """rules => Promise.all(document.getAnimations().filter(motion =>
+  motion.playState === 'running' && motion.effect?.getComputedTiming().endTime !== Infinity).map(motion =>
+  motion.finished.catch(() => null))).then(() => axe.run({ runOnly: rules, resultTypes: ['violations'] })).then(found => found.violations.flatMap(fault =>
   fault.nodes.slice(0, 2).map(node => `${fault.id}: ${node.target[0]} ${(node.failureSummary ?? '').split('\\n').at(-1).trim()}`)))"""
 
 

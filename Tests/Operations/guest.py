@@ -116,10 +116,15 @@ class Guest:
         """A command inside."""
         variables = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C", "DEBIAN_FRONTEND": "noninteractive",
                      **(environment or {})}
-        return self._run(
-            ["nsenter", "--target", str(self.first), "--mount", "--pid", "--uts", "--ipc", "--cgroup", "--net", "--root",
-             "--wd", "--", "env", "-i", *(f"{name}={value}" for name, value in variables.items()), *words],
-            check, given, timeout)
+        inside = ["nsenter", "--target", str(self.first), "--mount", "--pid", "--uts", "--ipc", "--cgroup", "--net",
+                  "--root", "--wd", "--", "env", "-i", *(f"{name}={value}" for name, value in variables.items())]
+        try:
+            return self._run([*inside, *words], check, given, timeout)
+        except subprocess.TimeoutExpired as error:
+            shown = self._run(
+                [*inside, "sh", "-c", "ps -eLo pid,tid,stat,wchan:24,args; systemctl list-jobs; journalctl --no-pager -n 60"],
+                False, None, 30).stdout
+            raise AssertionError(f"{words} did not end within {timeout} s:\n{shown}") from error
 
     def shell(self, script, check=True, **more):
         return self.run("bash", "-euo", "pipefail", "-c", script, check=check, **more)
