@@ -26,7 +26,12 @@ final class ImportPortions {
   /// - Parameter body: Given what runs a portion in a transaction.
   func run(_ body: ((_ portion: (Work) throws -> Void) throws -> Void) throws -> Void) throws {
     guard inventory.engine.dialect.hasOneWriter else {
-      return try inventory.commitInBulk(as: caller) { work in try body { try $0(work) } }
+      return try inventory.commitInBulk(as: caller) { work in
+        try body { portion in
+          try portion(work)
+          try work.passOn()
+        }
+      }
     }
     try inventory.engine.writeInPortions { pause in
       try body { portion in

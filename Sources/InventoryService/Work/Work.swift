@@ -8,7 +8,10 @@ package final class Work: ServiceContext {
   package let now: Instant
   package let caller: Caller
   package let environment: ServiceEnvironment
+  /// What has been announced and not been taken yet.
   private var events: [DomainEvent] = []
+  private var notes: [AuditNote] = []
+  private var namespaces: Set<String> = []
 
   init(connection: any SQLConnection, now: Instant, caller: Caller, environment: ServiceEnvironment) {
     self.connection = connection
@@ -30,13 +33,32 @@ package final class Work: ServiceContext {
   /// Says what this transaction has done; what follows from it is written at its end.
   package func announce(_ event: DomainEvent) { events.append(event) }
 
+  /// Writes what others will read of the events so far, and lets go of those that leave no trace in the audit log: a
+  /// transaction of many portions then keeps those of one in memory. Comes after all locks of the portion.
+  func passOn() throws {
+    try Changes(connection).append(takeChanges(), now: now)
+  }
+
   /// Writes what follows from the events: last of all, because a lane of the audit log is held from then on.
   func finish() throws {
-    try AuditLog(connection).append(events.compactMap(\.audit).map(record))
-    try CacheVersions(connection).raise(events.reduce(into: []) { $0.formUnion($1.namespaces) })
-    let changes = events.flatMap(\.changes)
+    let changes = takeChanges()
+    try AuditLog(connection).append(notes.map(record))
+    try CacheVersions(connection).raise(namespaces)
     try Changes(connection).append(changes, now: now)
-    hasChanges = !changes.isEmpty
+  }
+
+  /// Notes all that follows from the events but what others read of them, which it returns.
+  private func takeChanges() -> [ChangeDraft] {
+    let changes = events.flatMap(\.changes)
+    hasChanges = hasChanges || !changes.isEmpty
+    for event in events {
+      if let note = event.audit { notes.append(note) }
+      namespaces.formUnion(event.namespaces)
+      addsTasks = addsTasks || event.addsTasks
+      endedSessions += event.endedSessions
+    }
+    events.removeAll()
+    return changes
   }
 
   /// Whether others will read of this transaction in the feed of changes.
@@ -48,10 +70,10 @@ package final class Work: ServiceContext {
   }
 
   /// Whether there is work for a worker once this is committed.
-  var addsTasks: Bool { events.contains(where: \.addsTasks) }
+  private(set) var addsTasks = false
 
   /// Sessions that this transaction ends.
-  var endedSessions: [String] { events.flatMap(\.endedSessions) }
+  private(set) var endedSessions: [String] = []
 
   private func record(_ note: AuditNote) -> AuditRecord {
     var writer = JSONWriter(capacity: 128)
