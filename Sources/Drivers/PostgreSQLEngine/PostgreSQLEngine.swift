@@ -90,6 +90,7 @@ package final class PostgreSQLEngine: SQLEngine {
   package func writeInBulk<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
     var copied: [String: Int] = [:]
     let value = try transaction(.bulk, retries: 0) { connection in
+      connection.takesStatistics = true
       let value = try body(connection)
       copied = connection.copied
       return value
@@ -108,7 +109,7 @@ package final class PostgreSQLEngine: SQLEngine {
     guard copied.values.reduce(0, +) >= Self.manyRows else { return }
     let tables = copied.keys.sorted().joined(separator: ", ")
     // What was written stands all the same.
-    try? transaction(.autocommit, retries: 0) { try $0.script("ANALYZE \(tables)") }
+    try? transaction(.autocommit, retries: 0) { try $0.script("ANALYZE (SKIP_LOCKED) \(tables)") }
   }
 
   private enum Kind {

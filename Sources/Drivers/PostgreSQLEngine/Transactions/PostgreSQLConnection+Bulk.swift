@@ -4,6 +4,9 @@ internal import InventoryStore
 extension PostgreSQLConnection {
   /// Rows below which a plain statement is as quick.
   private static let few = 16
+  /// Copied rows after which the statistics of a table are taken for the first time, and by how much it grows until the next.
+  private static let firstStatistics = 4_000
+  private static let statisticsGrowth = 16
   /// Bytes of a part of COPY's data.
   private static let part = 65_536
   /// Signature, flags, and the length of an extension that there is not.
@@ -19,7 +22,8 @@ extension PostgreSQLConnection {
         values
       )
     }
-    copied[table, default: 0] += rows
+    defer { copied[table, default: 0] += rows }
+    try renewStatistics(of: table)
     let names = columns.joined(separator: ", ")
     guard !conflict.isEmpty else {
       return try copy(values, columns.count, into: "\(table) (\(names))", waits: true)
@@ -39,13 +43,23 @@ extension PostgreSQLConnection {
   func insertLater(into table: String, _ columns: [String], _ values: [SQLValue]) throws {
     let rows = values.count / columns.count
     guard rows >= Self.few else { return try insert(into: table, columns, values, conflict: "") }
-    copied[table, default: 0] += rows
+    defer { copied[table, default: 0] += rows }
+    try renewStatistics(of: table)
     try copy(
       values,
       columns.count,
       into: "\(table) (\(columns.joined(separator: ", ")))",
       waits: false
     )
+  }
+
+  /// Lets the server look at a table that has grown to a multiple: the plans that this connection keeps, those of references
+  /// among them, are of the table as it was before. Another that looks at it is not waited for.
+  private func renewStatistics(of table: String) throws {
+    let (rows, due) = (copied[table, default: 0], statisticsDue[table] ?? Self.firstStatistics)
+    guard takesStatistics, rows >= due else { return }
+    statisticsDue[table] = rows * Self.statisticsGrowth
+    try script("ANALYZE (SKIP_LOCKED) \(table)")
   }
 
   /// The binary form: a header, then each row as a count and its values behind their lengths, then −1

@@ -31,6 +31,10 @@ final class PostgreSQLConnection: SQLConnection {
   private var isCommitting = false
   /// Rows that have gone into each table by COPY.
   var copied: [String: Int] = [:]
+  /// Whether this transaction is so long that the server should look again at tables that it fills.
+  var takesStatistics = false
+  /// Rows of ``copied`` at which that is next due, by table.
+  var statisticsDue: [String: Int] = [:]
   /// Whether the commit gives namespaces new versions.
   private var changesVersions = false
   /// What went wrong first; nothing can be done in the transaction any more.
