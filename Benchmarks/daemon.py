@@ -51,11 +51,14 @@ class Daemon:
             os.unlink(path)
         self.process = subprocess.Popen([inventoryd, "serve", "--socket", path, "--jobs", "0"], env=environment,
                                         stdout=open(f"{folder}/log", "ab"), stderr=subprocess.STDOUT)
-        for _ in range(200):
-            if os.path.exists(path):
-                break
-            time.sleep(0.05)
         self.client = Client(path)
+        # The file is there a moment before anybody listens.
+        for _ in range(400):
+            try:
+                self.client.connection.connect()
+                break
+            except OSError:
+                time.sleep(0.05)
         if not token:
             content, _ = self.client.call("POST", "/api/v1/auth/login", {"email": EMAIL, "password": PASSWORD})
             token = content["data"]["access_token"]
@@ -80,13 +83,10 @@ def environment_of(folder, more):
             "JWT_SECRET_KEY": "benchmark-secret-of-more-than-32-bytes", **more}
 
 
-def skip(client, path, cursor, row, end):
-    """The cursor behind at least `end` rows, found in steps that a request has the time for."""
-    while row < end:
-        offset = max(min(end - row, 100_000) - 100, 0)
-        content, _ = client.call("GET", f"{path}&offset={offset}" + (f"&cursor={cursor}" if cursor else ""))
-        cursor = content["page"].get("next_cursor")
-        if not cursor:
-            sys.exit(f"{path} has no page behind row {row}")
-        row += offset + 100
-    return cursor, row
+def cursor_behind(client, path, row):
+    """The cursor behind a row of a list, which is counted off once."""
+    content, _ = client.call("GET", f"{path}&offset={row - 100}")
+    cursor = content["page"].get("next_cursor")
+    if not cursor:
+        sys.exit(f"{path} has no page behind row {row}")
+    return cursor

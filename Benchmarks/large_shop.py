@@ -56,8 +56,8 @@ def copy_goods(server, products):
     few = products // 10
     server.copy("locations", "id, code, name, name_key, timezone",
                 (f"{n}\tplace-{n}\tPlace {n}\tplace {n}\tUTC\n" for n in range(2, 11)))
-    server.copy("suppliers", "id, name, name_key, created_at, updated_at",
-                (f"{n}\tSupplier {n}\tsupplier {n}\t0\t0\n" for n in range(1, 101)))
+    server.copy("suppliers", "id, name, name_key, is_active, created_at, updated_at",
+                (f"{n}\tSupplier {n}\tsupplier {n}\tt\t0\t0\n" for n in range(1, 101)))
     server.copy("stock_balances", "product_id, location_id, on_hand, reorder_point, last_sequence, last_hash, updated_at",
                 (f"{n}\t{n // 10 % 9 + 2}\t{n % 1000 * 1000}\t10000\t1\t{HASH}\t0\n" for n in range(10, products + 1, 10)))
     # A place with few movements among all.

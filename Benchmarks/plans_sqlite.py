@@ -7,7 +7,7 @@ import statistics
 import subprocess
 import time
 
-from daemon import Daemon, environment_of, prepared, skip
+from daemon import Daemon, cursor_behind, environment_of, prepared
 from large_shop import LARGE, copy
 from programs import ROOT, say
 from questions import QUESTIONS
@@ -145,10 +145,9 @@ def forget(path):
 def pages_of(client, rows):
     """Name and path of the first page of the products, one from the middle and the last, by cursor and by offset."""
     path = "/api/v1/products?limit=100"
-    found, cursor, row = [("first page", path)], "", 0
-    for name, end in [("middle page", rows // 2), ("last page", rows - 50)]:
-        cursor, row = skip(client, path, cursor, row, end)
-        found.append((name, f"{path}&cursor={cursor}"))
+    found = [("first page", path)]
+    for name, row in [("middle page", rows // 2), ("last page", rows - 50)]:
+        found.append((name, f"{path}&cursor={cursor_behind(client, path, row)}"))
     return found + [(f"{name} page by offset", f"{path}&offset={offset}")
                     for name, offset in [("middle", rows // 2), ("last", rows - 100)]]
 
