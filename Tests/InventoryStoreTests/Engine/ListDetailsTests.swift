@@ -102,6 +102,24 @@ import Testing
   }
 
   @Test(arguments: TestDatabase.allCases)
+  func aPageBehindManyRowsIsFoundAndSaysWhetherThereAreMore(_ subject: TestDatabase) throws {
+    let engine = try engine(subject)
+    try engine.write { connection in
+      try connection.insert(
+        into: "things",
+        ["amount"],
+        (13...1050).map { .integer(Int64($0)) },
+        conflict: ""
+      )
+    }
+    for (offset, limit) in [(1000, 23), (1000, 24), (1000, 49), (1000, 50), (1023, 1), (1049, 1), (1050, 1)] {
+      let found = try page(Self.query([.init("t.id")]), ListPart(limit: limit, offset: offset), engine)
+      #expect(found.values.map(\.id) == Array((1...1050).dropFirst(offset).prefix(limit)))
+      #expect(found.hasMore == (offset + limit < 1050))
+    }
+  }
+
+  @Test(arguments: TestDatabase.allCases)
   func aListWithDetailsGoesOnWhereAPageEnded(_ subject: TestDatabase) throws {
     let engine = try engine(subject)
     for sort in Self.sorts {
