@@ -10,7 +10,7 @@ LISTS = [
     ("products by price, name", "/api/v1/products?limit=100&sort=price,name", lambda p, e: p),
     ("products of a category", "/api/v1/products?limit=100&category_id=7", lambda p, e: p // 100),
     ("active products", "/api/v1/products?limit=100&active=true", lambda p, e: p - p // 50),
-    ("low products", "/api/v1/products?limit=100&low_stock=true", lambda p, e: p * 11 // 1000),
+    ("low products", "/api/v1/products?limit=100&low_stock=true", lambda p, e: p // 100),
     ("products in a price range", "/api/v1/products?limit=100&min_price=50&max_price=51&sort=price",
      lambda p, e: p * 101 // 20000),
     ("search: one product", "/api/v1/products?limit=100&q=sku-0000777", None),
