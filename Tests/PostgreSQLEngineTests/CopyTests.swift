@@ -106,6 +106,22 @@ import Testing
     #expect(try known() == 6_100)
   }
 
+  /// A connection keeps its plans, those of references among them; they would stay those of a table without rows.
+  @Test func tablesAreCountedWhileALongWriteFillsThem() throws {
+    let engine = try engine()
+    let all = rows(5_200)
+    func portion(_ rows: Range<Int>) -> [SQLValue] { Array(all[rows.lowerBound * 2..<rows.upperBound * 2]) }
+    let known = try engine.writeInBulk { connection in
+      try [0..<100, 100..<5_000, 5_000..<5_200].map { rows in
+        try connection.insertLater(into: "things", Self.columns, portion(rows))
+        return try connection.first(
+          "SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE relname = 'things'"
+        ) { try $0.nextInt() }
+      }
+    }
+    #expect(known == [-1, -1, 5_000])
+  }
+
   /// More than a socket holds, and more than one part of the data.
   @Test(arguments: PostgreSQLServer.Door.allCases)
   func longValuesGoThroughInParts(_ door: PostgreSQLServer.Door) throws {
