@@ -192,4 +192,19 @@ import Testing
     try work()
     #expect(try export("products").split(separator: "\r\n").count == 1)
   }
+
+  @Test func othersReadOfEachRowOfManyPortionsOnceInTheOrderOfTheFile() throws {
+    let skus = (1...2_100).map { "SKU-\($0)" }
+    let file = "sku,name,price\n" + skus.map { "\($0),Number,1\n" }.joined()
+    #expect(counts(try bring(file, "resource=products")) == [2_100, 0, 0, 0])
+    var (read, next, hasMore): ([String], String, Bool) = ([], "0", true)
+    while hasMore {
+      let page = try shop.send(.get, "/api/v1/changes?since=\(next)", as: .admin)
+      read += (page.data?.elements ?? []).filter { $0["type"]?.text == "product.created" }
+        .compactMap { $0.at("/data/sku")?.text }
+      next = try found(page["/page/next_cursor"]?.text, page.text)
+      hasMore = page["/page/has_more"] == .bool(true)
+    }
+    #expect(read == skus)
+  }
 }
