@@ -207,6 +207,26 @@ import Testing
     }
   }
 
+  /// Each count of values is another text, and a kept plan compares every row that it looks at with all of them.
+  @Test func aLongListOfValuesIsPlannedForThem() throws {
+    let engine = try engine()
+    let list = (0...4).map { "SELECT id FROM things WHERE id IN (\(SQLText.parameters(60 + $0)))" }
+    try engine.read { connection in
+      for (position, sql) in list.enumerated() {
+        let found = try connection.all(sql, (1...60 + position).map { .integer(Int64($0)) }) {
+          try $0.nextInt()
+        }
+        #expect(found.sorted() == [1, 2])
+      }
+      let longer = "SELECT id FROM things WHERE id IN (\(SQLText.parameters(65)))"
+      #expect(try connection.all(longer, (2...66).map { .integer($0) }) { try $0.nextInt() } == [2])
+      let prepared = try connection.all(
+        "SELECT statement FROM pg_prepared_statements WHERE statement LIKE 'SELECT id FROM things%'"
+      ) { try $0.nextText() }
+      #expect(prepared.sorted() == list.sorted())
+    }
+  }
+
   @Test func aQuestionHasNoSecondStatement() throws {
     let engine = try engine()
     let refused = code {

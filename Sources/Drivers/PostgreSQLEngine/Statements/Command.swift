@@ -9,9 +9,14 @@ struct Command {
   /// Whether it only begins or ends a transaction, or asks something for the driver itself.
   let isFrame: Bool
 
+  /// A list of more values than this is planned for them. Each count of values is another text, and a plan that is kept
+  /// compares every row that it looks at with all of them, one by one.
+  private static let longestList = 64
+
   init(_ sql: String, _ arguments: [SQLValue] = [], isPreparable: Bool = true) throws {
     self.sql = sql
-    self.isPreparable = isPreparable
+    // Rows to be added are not looked for.
+    self.isPreparable = isPreparable && (arguments.count <= Self.longestList || sql.hasPrefix("INSERT"))
     isFrame = false
     self.arguments = try BoundArguments(arguments)
   }
