@@ -84,6 +84,6 @@ def environment_of(folder, more):
 
 
 def cursor_behind(client, path, row):
-    """The cursor behind a row of a list, which is counted off once; `None` when the list ends there."""
+    """The cursor behind a row of a list in pages of 100, which is counted off once; `None` when the list ends there."""
     content, _ = client.call("GET", f"{path}&offset={row - 100}")
     return content["page"].get("next_cursor")

@@ -120,13 +120,11 @@ def examine(server, client, name, path, rows):
     """The first page, one from the middle and the last, each found by its cursor as a reader of the list would."""
     # Rows found by one index and sorted by another are gone through until the page is full.
     limit = 10_000 if "q=" in path or "min_rating=" in path else 1000
-    parts = [path]
-    if rows and rows > 300:
-        cursors = [cursor_behind(client, path, row) for row in [rows // 2, rows - 50]]
-        parts += [f"{path}&cursor={cursor}" if cursor else None for cursor in cursors]
-    pages = [Page(server, client, part, limit) for part in parts if part]
+    cursors = [cursor_behind(client, path, row) for row in [rows // 2, rows - 50]] if rows and rows > 300 else []
+    paths = [path] + [f"{path}&cursor={cursor}" for cursor in cursors if cursor]
+    pages = [Page(server, client, page, limit) for page in paths]
     wrong = faults(pages)
-    if len(pages) < len(parts) or len(parts) > 1 and pages[-1].cursor:
+    if cursors and (None in cursors or pages[-1].cursor):
         wrong.append(f"has not {rows:,} rows")
     times = "".join(f"{min(page.milliseconds):9.1f}" for page in pages).ljust(27)
     reads = "".join(f"{page.blocks:9}" for page in pages).ljust(27)
