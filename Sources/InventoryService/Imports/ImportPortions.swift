@@ -29,7 +29,7 @@ final class ImportPortions {
       return try inventory.commitInBulk(as: caller) { work in
         try body { portion in
           try portion(work)
-          try work.passOn()
+          try work.writeChanges()
         }
       }
     }

@@ -35,7 +35,7 @@ package final class Work: ServiceContext {
 
   /// Writes what others will read of the events so far, and lets go of those that leave no trace in the audit log: a
   /// transaction of many portions then keeps those of one in memory. Comes after all locks of the portion.
-  func passOn() throws {
+  func writeChanges() throws {
     try Changes(connection).append(takeChanges(), now: now)
   }
 
