@@ -2,18 +2,36 @@ internal import GRDBSQLite
 internal import InventoryStore
 internal import Synchronization
 
-/// A connection that only ever asks whether anything was committed.
+/// Tells whether anything was committed, by the header of the log's index.
 ///
-/// `PRAGMA data_version` moves with every commit of any other connection, in this process or another, and its values
-/// compare with those of the same connection only (sqlite.org/pragma.html#pragma_data_version). It is asked at every
-/// cache hit, too often to go through the pool's queues.
+/// Every commit of any connection, in this process or another, has put a new header into the memory that all of them share
+/// before COMMIT returns: "two copies of the WAL index header", the second of which is written first
+/// (sqlite.org/walformat.html#the_wal_index_file_format, 2.1). Whoever finds both copies alike has read a whole one. SQLite's own
+/// readers look there for the same, at the price of a lock in the file, which is too much for every cache hit.
 ///
-/// `@unchecked Sendable`: the handles are used under `lock` only.
+/// `@unchecked Sendable`: the handles are used under `lock` only; the header is read with atomic loads.
 final class ChangeWatcher: @unchecked Sendable {
+  /// Numbers of a header, and where some of them stand in it.
+  private enum Header {
+    static let length = 12
+    static let format = 0
+    static let change = 2
+    static let lastFrame = 4
+    static let salts = (8, 9)
+    /// The only format that there has been.
+    static let knownFormat: UInt32 = 3_007_000
+  }
+
+  /// Bytes of the index that are mapped at a time: the size that SQLite gives its parts.
+  private static let part: Int32 = 32_768
+
+  /// Keeps the index mapped.
   private let connection: OpaquePointer
   private let statement: OpaquePointer
   private let lock = Mutex(())
+  private let headers: UnsafePointer<Atomic<UInt32>>
 
+  /// - Parameter path: Of a database with a write-ahead log.
   /// - Throws: ``SQLError``.
   init(path: String) throws(SQLError) {
     var opened: OpaquePointer?
@@ -26,14 +44,18 @@ final class ChangeWatcher: @unchecked Sendable {
     }
     sqlite3_busy_timeout(opened, 1000)
     var prepared: OpaquePointer?
-    guard sqlite3_prepare_v2(opened, "PRAGMA data_version", -1, &prepared, nil) == SQLITE_OK, let prepared
+    guard sqlite3_prepare_v2(opened, "PRAGMA data_version", -1, &prepared, nil) == SQLITE_OK, let prepared,
+      sqlite3_step(prepared) == SQLITE_ROW, sqlite3_reset(prepared) == SQLITE_OK,
+      let index = Self.index(of: opened)
     else {
       let code = sqlite3_errcode(opened)
+      sqlite3_finalize(prepared)
       sqlite3_close(opened)
       throw SQLError(.unavailable, message: "cannot watch the database", underlying: "\(code)")
     }
     connection = opened
     statement = prepared
+    headers = UnsafePointer(index.assumingMemoryBound(to: Atomic<UInt32>.self))
   }
 
   deinit {
@@ -41,22 +63,49 @@ final class ChangeWatcher: @unchecked Sendable {
     sqlite3_close(connection)
   }
 
-  /// The present version; `nil` when another thread is just asking.
-  func versionIfFree() throws(SQLError) -> Int64? {
-    let answer = lock.withLockIfAvailable { _ in ask() }
-    guard let answer else { return nil }
-    return try answer.get()
+  /// The first part of the log's index, as the connection has mapped it. A descriptor of our own would not do: "if a process
+  /// closes any file descriptor that refers to a file, then all of the process's locks on that file are released" (fcntl(2)).
+  private static func index(of connection: OpaquePointer) -> UnsafeMutableRawPointer? {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    guard sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK,
+      let file, let methods = file.pointee.pMethods?.pointee, methods.iVersion >= 2
+    else { return nil }
+    var mapped: UnsafeMutableRawPointer?
+    guard methods.xShmMap(file, 0, part, 0, &mapped) == SQLITE_OK else { return nil }
+    return mapped
   }
 
-  /// The present version, waiting for another thread that is asking.
-  func version() throws(SQLError) -> Int64 { try lock.withLock { _ in ask() }.get() }
+  /// What differs after each commit.
+  func version() throws(SQLError) -> UInt128 {
+    while true {
+      if let version = published { return version }
+      // A commit is on its way, or its process has died there: a read waits for the one and mends the other.
+      try lock.withLock { _ in read() }.get()
+    }
+  }
 
-  private func ask() -> Result<Int64, SQLError> {
+  /// `nil` while the copies of the header differ, or there is none yet.
+  private var published: UInt128? {
+    let header = copy(0)
+    guard header == copy(1), header[Header.format] == Header.knownFormat else { return nil }
+    return UInt128(header[Header.change]) << 96 | UInt128(header[Header.lastFrame]) << 64
+      | UInt128(header[Header.salts.0]) << 32 | UInt128(header[Header.salts.1])
+  }
+
+  private func copy(_ copy: Int) -> SIMD16<UInt32> {
+    var header = SIMD16<UInt32>()
+    for place in 0..<Header.length {
+      header[place] = headers[copy * Header.length + place].load(ordering: .acquiring)
+    }
+    return header
+  }
+
+  private func read() -> Result<Void, SQLError> {
     defer { sqlite3_reset(statement) }
     let code = sqlite3_step(statement)
     guard code == SQLITE_ROW else {
       return .failure(SQLError(.unavailable, message: "cannot watch the database", underlying: "\(code)"))
     }
-    return .success(sqlite3_column_int64(statement, 0))
+    return .success(())
   }
 }

@@ -40,7 +40,7 @@ package final class SQLiteEngine: SQLEngine {
 
   let pool: DatabasePool
   private let writes: GroupCommit
-  private let watchers: [ChangeWatcher]
+  private let watcher: ChangeWatcher
   let portions = PortionWriting()
   private let readers: Int
   private let meter: StatementMeter?
@@ -81,7 +81,7 @@ package final class SQLiteEngine: SQLEngine {
       }
       return pool
     }
-    watchers = try (0..<4).map { _ in try ChangeWatcher(path: path) }
+    watcher = try ChangeWatcher(path: path)
     writes = GroupCommit(
       pool: pool,
       turn: WriterTurn(database: path, seconds: busyTimeout / 2),
@@ -152,12 +152,7 @@ package final class SQLiteEngine: SQLEngine {
     }
   }
 
-  package func changeMark() throws -> SQLChangeMark {
-    for (index, watcher) in watchers.enumerated() {
-      if let version = try watcher.versionIfFree() { return SQLChangeMark(watcher: index, version: version) }
-    }
-    return SQLChangeMark(watcher: 0, version: try watchers[0].version())
-  }
+  package func changeMark() throws -> SQLChangeMark { SQLChangeMark(version: try watcher.version()) }
 
   package var poolStatus: PoolStatus {
     PoolStatus(size: readers + 1, checkedOut: 0, overflow: 0, capacity: readers + 1)

@@ -19,8 +19,8 @@ package struct NamespaceVersions: Sendable {
 /// Whether anything was is one cheap question to the engine, which some engines answer with the versions themselves.
 final class VersionBoard: Sendable {
   private struct State {
-    /// The last mark of each watcher that `versions` are at least as new as.
-    var marks: [Int: Int64] = [:]
+    /// The last mark that `versions` are at least as new as.
+    var mark: UInt128?
     var versions = NamespaceVersions(versions: [:])
   }
 
@@ -48,7 +48,7 @@ final class VersionBoard: Sendable {
       let versions = NamespaceVersions(versions: changes.versions)
       lock.withLock {
         // The mark was taken before the read: a commit in between shows as another mark next time.
-        state.marks[mark.watcher] = mark.version
+        state.mark = mark.version
         state.versions = versions
       }
       return versions
@@ -56,6 +56,6 @@ final class VersionBoard: Sendable {
   }
 
   private func known(at mark: SQLChangeMark) -> NamespaceVersions? {
-    lock.withLock { state.marks[mark.watcher] == mark.version ? state.versions : nil }
+    lock.withLock { state.mark == mark.version ? state.versions : nil }
   }
 }

@@ -294,15 +294,14 @@ extension SQLConnection {
   }
 }
 
-/// Says whether anything was committed since an earlier mark of the same watcher.
+/// Says whether anything was committed since an earlier mark of the same engine.
 package struct SQLChangeMark: Hashable, Sendable {
-  package var watcher: Int
-  package var version: Int64
+  /// Another one after each commit; which of two is the later it does not say.
+  package var version: UInt128
   /// The versions of all namespaces, where the engine learns them by the same question.
   package var versions: [String: Int64]?
 
-  package init(watcher: Int, version: Int64, versions: [String: Int64]? = nil) {
-    self.watcher = watcher
+  package init(version: UInt128, versions: [String: Int64]? = nil) {
     self.version = version
     self.versions = versions
   }

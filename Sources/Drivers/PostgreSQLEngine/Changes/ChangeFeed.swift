@@ -60,5 +60,5 @@ final class ChangeFeed: Sendable {
 }
 
 extension KnownVersions {
-  fileprivate var mark: SQLChangeMark { SQLChangeMark(watcher: 0, version: changes, versions: versions) }
+  fileprivate var mark: SQLChangeMark { SQLChangeMark(version: UInt128(changes), versions: versions) }
 }
