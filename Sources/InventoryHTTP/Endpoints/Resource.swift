@@ -13,12 +13,19 @@ package struct Resource<Value>: Sendable {
     let visibleTo: Role
     /// Whether every answer has the field, for those who see it.
     let isConstant: Bool
-    private let content: Content
+    fileprivate let content: Content
 
-    private enum Content: Sendable {
+    fileprivate enum Content: Sendable {
       case value(@Sendable (Value, inout JSONWriter) -> Void)
       /// What others may not see of it depends on the role as well.
       case nested(@Sendable (Value, Role, inout JSONWriter) -> Void)
+
+      func write(_ value: Value, for role: Role, into writer: inout JSONWriter) {
+        switch self {
+        case .value(let write): write(value, &writer)
+        case .nested(let write): write(value, role, &writer)
+        }
+      }
     }
 
     init(
@@ -91,10 +98,7 @@ package struct Resource<Value>: Sendable {
     }
 
     func write(_ value: Value, for role: Role, into writer: inout JSONWriter) {
-      switch content {
-      case .value(let write): write(value, &writer)
-      case .nested(let write): write(value, role, &writer)
-      }
+      content.write(value, for: role, into: &writer)
     }
   }
 
@@ -154,18 +158,20 @@ package struct Resource<Value>: Sendable {
   func data(_ values: [Value], for role: Role, only chosen: Set<String>? = nil) -> [UInt8] {
     var writer = JSONWriter(capacity: 256 * max(values.count, 1))
     let visible = visible(to: role, only: chosen)
-    // All names in one place: to take each from its field counts a reference, for every field of every value.
+    // All names in one place, and contents by themselves: to take one from a field counts the references of the field, for
+    // every field of every value.
     let labels = visible.flatMap(\.label)
     let lengths = visible.map(\.label.count)
+    let contents = visible.map(\.content)
     labels.withUnsafeBufferPointer { labels in
       writer.beginArray()
       for value in values {
         writer.beginObject()
         var start = 0
-        for index in visible.indices {
+        for index in contents.indices {
           let end = start + lengths[index]
           writer.name(label: UnsafeBufferPointer(rebasing: labels[start..<end]))
-          visible[index].write(value, for: role, into: &writer)
+          contents[index].write(value, for: role, into: &writer)
           start = end
         }
         writer.endObject()
