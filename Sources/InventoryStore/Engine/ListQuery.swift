@@ -138,10 +138,22 @@ package struct ListQuery: Sendable {
     let keys = sort.map(\.expression).joined(separator: ", ")
     let order = sort.map { $0.expression + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
     let limit = bind(.integer(part.limit + 1))
-    var window = "\(whereClause) ORDER BY \(order) LIMIT \(limit)"
-    if part.offset > 0 { window += " OFFSET \(bind(.integer(part.offset)))" }
     // A second limit, which is known whatever the values are.
     let most: Int? = dialect.guessesLimits && isWhole ? max(Self.usualMost, part.limit + 1) : nil
+    var window = "\(whereClause) ORDER BY \(order) LIMIT \(limit)"
+    var passesOver = false
+    if part.offset > 0 {
+      let offset = bind(.integer(part.offset))
+      if most != nil, conditions.isEmpty, let details, sort.map(\.expression) == [details.identity] {
+        // The index is walked to where the page begins, and rows are read from there on.
+        let first = "(SELECT \(keys) FROM \(source) ORDER BY \(order) LIMIT 1 OFFSET \(offset))"
+        let begins = "\(keys) \(sort[0].isDescending ? "<=" : ">=") \(first)"
+        window = " WHERE \(begins) ORDER BY \(order) LIMIT \(limit)"
+      } else {
+        window += " OFFSET \(offset)"
+        passesOver = true
+      }
+    }
     guard let details else {
       // To plan one table takes no time.
       guard let most, source.contains(" JOIN ") else {
@@ -167,7 +179,7 @@ package struct ListQuery: Sendable {
     guard let most else {
       return "SELECT \(selection), \(keys) FROM \(page) JOIN \(source) \(isPage) \(joins) ORDER BY \(order)"
     }
-    guard part.offset == 0 else {
+    guard !passesOver else {
       return "SELECT \(selection), \(keys) FROM (SELECT page_id FROM \(page) LIMIT \(most)) page "
         + "JOIN \(source) \(isPage) \(joins) ORDER BY \(order)"
     }
