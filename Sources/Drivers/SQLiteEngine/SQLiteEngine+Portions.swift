@@ -22,7 +22,7 @@ final class PortionWriting: Sendable {
   private let count = Mutex(0)
 
   /// Page cache of the writer meanwhile, in KiB.
-  private static let cache = 32_768
+  private static let cache = 24_576
   /// Pages of the log after which a commit puts them into their places nevertheless, because a portion is late.
   private static let checkpoint = 65_536
 
