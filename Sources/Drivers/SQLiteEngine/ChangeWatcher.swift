@@ -2,14 +2,15 @@ internal import GRDBSQLite
 internal import InventoryStore
 internal import Synchronization
 
-/// Tells whether anything was committed, by the header of the log's index.
+/// Tells whether anything was committed, by the header of the WAL index.
 ///
 /// Every commit of any connection, in this process or another, has put a new header into the memory that all of them share
-/// before COMMIT returns: "two copies of the WAL index header", the second of which is written first
-/// (sqlite.org/walformat.html#the_wal_index_file_format, 2.1). Whoever finds both copies alike has read a whole one. SQLite's own
-/// readers look there for the same, at the price of a lock in the file, which is too much for every cache hit.
+/// before COMMIT returns. It stands there twice (sqlite.org/walformat.html, 2.1), and the second copy is written first: whoever
+/// then finds both alike has read a whole one (`walIndexWriteHdr` and `walIndexTryHdr` of src/wal.c). SQLite's own readers look
+/// there for the same, at the price of a lock in the file, which is too much for every cache hit.
 ///
-/// `@unchecked Sendable`: the handles are used under `lock` only; the header is read with atomic loads.
+/// `@unchecked Sendable`, because it has pointers: the handles are used under `lock` only, and `headers` leads to memory of other
+/// processes too, which is read as atomics and stays mapped for as long as `connection` is open.
 final class ChangeWatcher: @unchecked Sendable {
   /// Numbers of a header, and where some of them stand in it.
   private enum Header {
@@ -22,8 +23,8 @@ final class ChangeWatcher: @unchecked Sendable {
     static let knownFormat: UInt32 = 3_007_000
   }
 
-  /// Bytes of the index that are mapped at a time: the size that SQLite gives its parts.
-  private static let part: Int32 = 32_768
+  /// Bytes of the index that SQLite maps at a time.
+  private static let regionSize: Int32 = 32_768
 
   /// Keeps the index mapped.
   private let connection: OpaquePointer
@@ -63,15 +64,15 @@ final class ChangeWatcher: @unchecked Sendable {
     sqlite3_close(connection)
   }
 
-  /// The first part of the log's index, as the connection has mapped it. A descriptor of our own would not do: "if a process
-  /// closes any file descriptor that refers to a file, then all of the process's locks on that file are released" (fcntl(2)).
+  /// The first region of the WAL index, as the connection has mapped it. A descriptor of our own would not do: "If a process
+  /// closes any file descriptor referring to a file, then all of the process's locks on that file are released" (fcntl(2)).
   private static func index(of connection: OpaquePointer) -> UnsafeMutableRawPointer? {
     var file: UnsafeMutablePointer<sqlite3_file>?
     guard sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK,
       let file, let methods = file.pointee.pMethods?.pointee, methods.iVersion >= 2
     else { return nil }
     var mapped: UnsafeMutableRawPointer?
-    guard methods.xShmMap(file, 0, part, 0, &mapped) == SQLITE_OK else { return nil }
+    guard methods.xShmMap(file, 0, regionSize, 0, &mapped) == SQLITE_OK else { return nil }
     return mapped
   }
 
