@@ -47,7 +47,8 @@ final class ChangeWatcher: @unchecked Sendable {
     var prepared: OpaquePointer?
     guard sqlite3_prepare_v2(opened, "PRAGMA data_version", -1, &prepared, nil) == SQLITE_OK, let prepared,
       sqlite3_step(prepared) == SQLITE_ROW, sqlite3_reset(prepared) == SQLITE_OK,
-      let index = Self.index(of: opened)
+      let index = Self.index(of: opened)?.assumingMemoryBound(to: Atomic<UInt32>.self),
+      index[Header.format].load(ordering: .acquiring) == Header.knownFormat
     else {
       let code = sqlite3_errcode(opened)
       sqlite3_finalize(prepared)
@@ -56,7 +57,7 @@ final class ChangeWatcher: @unchecked Sendable {
     }
     connection = opened
     statement = prepared
-    headers = UnsafePointer(index.assumingMemoryBound(to: Atomic<UInt32>.self))
+    headers = UnsafePointer(index)
   }
 
   deinit {
