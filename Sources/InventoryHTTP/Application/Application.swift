@@ -92,7 +92,11 @@ package final class Application: Sendable {
       nanoseconds: nanoseconds
     )
     exchange.log(response, nanoseconds: nanoseconds)
-    if case .stream(let stream) = response.body { response.body = .stream(exchange.watched(stream)) }
+    if case .stream(let stream) = response.body {
+      // What is never sent holds nothing, such as a place in a share of the threads.
+      let isSent = request.head.method != .head
+      response.body = .stream(isSent ? exchange.watched(stream) : BodyStream(length: stream.length) { _ in })
+    }
     return response
   }
 

@@ -78,12 +78,15 @@ enum ExportEndpoints {
     try call.inventory.commit(as: call.caller) { $0.exports.note(plan) }
     let (inventory, caller) = (call.inventory, call.caller)
     let body = BodyStream { writer in
-      defer { withExtendedLifetime(place) {} }
+      // Free before the client reads the end of the file: its next export may come at once.
+      defer { place.free() }
       try inventory.exporter.write(
         plan,
         mayGoOn: { try inventory.confirm(caller, role: .staff) },
         send: { try writer.write($0) }
       )
+      // A client that does not take the last piece keeps the thread, and so the place.
+      try writer.flush()
     }
     let name = "\(plan.resource.rawValue)-\(call.now.day()).\(plan.format.rawValue)"
     return Reply(.stream(body, contentType: plan.format.field))

@@ -9,17 +9,24 @@ package final class ThreadShare: Sendable {
     var byActor: [Actor: Int] = [:]
   }
 
-  /// A place in a share; it is free again when nobody has it any more.
+  /// A place in a share; it is free again when its holder says so, or when nobody has it any more.
   package final class Place: Sendable {
     private let share: ThreadShare
     private let actor: Actor?
+    private let isFree = Atomic(false)
 
     fileprivate init(_ share: ThreadShare, _ actor: Actor?) {
       self.share = share
       self.actor = actor
     }
 
-    deinit { share.leave(actor) }
+    /// Gives the place back; after the first time nothing happens.
+    package func free() {
+      guard !isFree.exchange(true, ordering: .relaxed) else { return }
+      share.leave(actor)
+    }
+
+    deinit { free() }
   }
 
   private let limit: Int
@@ -37,7 +44,7 @@ package final class ThreadShare: Sendable {
   /// How many places are taken just now.
   package var count: Int { taken.withLock { $0.count } }
 
-  /// Takes a place for as long as somebody holds it.
+  /// Takes a place until it is freed, and at most for as long as somebody holds it.
   ///
   /// - Parameter seconds: When the caller may try again.
   /// - Throws: ``ServiceError/overloaded(retryAfter:)`` when there is none.

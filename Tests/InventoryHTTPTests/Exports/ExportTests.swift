@@ -202,39 +202,60 @@ import Testing
 
   @Test func onlyAShareOfTheThreadsSends() throws {
     let shop = try Shop { $0.transfers = 1 }
+    let held = try shop.exportResponse(to: .staff)
+    #expect(held.head.status.code == 200)
+    #expect(try shop.exportResponse(to: .admin).head.status.code == 503)
+    _ = try held.body.collected()
+    #expect(try shop.exportResponse(to: .admin).head.status.code == 200)
+  }
+
+  @Test func oneCallerHasOneExportAtATime() throws {
+    let held = try shop.exportResponse(to: .staff)
+    #expect(held.head.status.code == 200)
+    #expect(try shop.exportResponse(to: .staff).head.status.code == 503)
+    #expect(try shop.exportResponse(to: .admin).head.status.code == 200)
+    _ = try held.body.collected()
+    #expect(try shop.exportResponse(to: .staff).head.status.code == 200)
+  }
+
+  @Test func theNextExportMayBeginWhenTheLastPieceIsThere() throws {
+    let held = try shop.exportResponse(to: .staff)
+    guard case .stream(let stream) = held.body else { return _ = Issue.record("no stream") }
+    var during: [Int] = []
+    try stream.send { _ in during.append(try shop.exportResponse(to: .staff).head.status.code) }
+    #expect(!during.isEmpty && during.allSatisfy { $0 == 503 })
+    #expect(try shop.exportResponse(to: .staff).head.status.code == 200)
+    withExtendedLifetime(held) {}
+  }
+
+  @Test func anExportThatBreaksOffGivesItsPlaceBack() throws {
+    let held = try shop.exportResponse(to: .staff)
+    guard case .stream(let stream) = held.body else { return _ = Issue.record("no stream") }
+    #expect(throws: TransferError.clientLeft) { try stream.send { _ in throw TransferError.clientLeft } }
+    #expect(try shop.exportResponse(to: .staff).head.status.code == 200)
+    withExtendedLifetime(held) {}
+  }
+
+  @Test func aHeadThatIsNeverFollowedByAFileHoldsNoPlace() throws {
+    let shop = try Shop { $0.transfers = 1 }
+    let held = try shop.exportResponse(to: .staff, method: .head)
+    #expect(held.head.status.code == 200)
+    #expect(held.body.length == nil)
+    #expect(try shop.exportResponse(to: .staff).head.status.code == 200)
+    withExtendedLifetime(held) {}
+  }
+}
+
+extension Shop {
+  /// The answer with its file not yet produced.
+  fileprivate func exportResponse(to role: Role, method: HTTPRequest.Method = .get) throws -> Response {
     var head = HTTPRequest(
-      method: .get,
+      method: method,
       scheme: "http",
       authority: "shop.test",
       path: "/api/v1/exports/products"
     )
-    head.headerFields[.authorization] = "Bearer \(try shop.token(.staff))"
-    let request = Request(head: head)
-    var held: Response? = shop.application.respond(to: request)
-    #expect(held?.head.status.code == 200)
-    #expect(shop.application.respond(to: request).head.status.code == 503)
-    _ = try held?.body.collected()
-    held = nil
-    #expect(shop.application.respond(to: request).head.status.code == 200)
-  }
-
-  @Test func oneCallerHasOneExportAtATime() throws {
-    func request(_ role: Role) throws -> Request {
-      var head = HTTPRequest(
-        method: .get,
-        scheme: "http",
-        authority: "shop.test",
-        path: "/api/v1/exports/products"
-      )
-      head.headerFields[.authorization] = "Bearer \(try shop.token(role))"
-      return Request(head: head)
-    }
-    var held: Response? = shop.application.respond(to: try request(.staff))
-    #expect(held?.head.status.code == 200)
-    #expect(shop.application.respond(to: try request(.staff)).head.status.code == 503)
-    #expect(shop.application.respond(to: try request(.admin)).head.status.code == 200)
-    _ = try held?.body.collected()
-    held = nil
-    #expect(shop.application.respond(to: try request(.staff)).head.status.code == 200)
+    head.headerFields[.authorization] = "Bearer \(try token(role))"
+    return application.respond(to: Request(head: head))
   }
 }
