@@ -39,7 +39,7 @@ public enum Envelope {
     writer.member("message", message)
     writer.member("timestamp", timestamp)
     writer.endObject()
-    return writer.bytes
+    return writer.finish()
   }
 
   /// `{"success":false,"error_code":…,"message":…,"details":{…},"timestamp":…,"request_id":…}`.

@@ -11,7 +11,8 @@
 public struct JSONWriter: Sendable {
   // Bytes behind `count` are room that has been made already: one check for each value instead of one for each byte.
   private var buffer: [UInt8]
-  private var count = 0
+  /// Bytes that have been written.
+  package private(set) var count = 0
   private var needsComma = false
 
   /// An empty buffer with room for so many bytes.
@@ -19,6 +20,18 @@ public struct JSONWriter: Sendable {
 
   /// What has been written: UTF-8. A copy each time.
   public var bytes: [UInt8] { Array(buffer[..<count]) }
+
+  /// What has been written, with which the writer ends: no copy, and so with whatever room there was behind it.
+  package consuming func finish() -> [UInt8] {
+    buffer.removeLast(buffer.count - count)
+    return buffer
+  }
+
+  /// Makes room for so many bytes more.
+  package mutating func reserve(_ bytes: Int) {
+    let missing = bytes - (buffer.count - count)
+    if missing > 0 { buffer.append(contentsOf: repeatElement(0, count: missing)) }
+  }
 
   /// What has been written, as text.
   public var text: String { String(decoding: buffer[..<count], as: UTF8.self) }
@@ -184,9 +197,7 @@ public struct JSONWriter: Sendable {
 
   /// Writes at most so many bytes at the end; the closure says how many it wrote.
   private mutating func write(atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
-    if buffer.count - count < most {
-      buffer.append(contentsOf: repeatElement(0, count: max(most, buffer.count)))
-    }
+    if buffer.count - count < most { reserve(max(most, buffer.count)) }
     let start = count
     count += buffer.withUnsafeMutableBufferPointer { target in
       target.baseAddress.map { body($0 + start) } ?? 0

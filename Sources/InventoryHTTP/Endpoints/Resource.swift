@@ -156,7 +156,7 @@ package struct Resource<Value>: Sendable {
   }
 
   func data(_ values: [Value], for role: Role, only chosen: Set<String>? = nil) -> [UInt8] {
-    var writer = JSONWriter(capacity: 256 * max(values.count, 1))
+    var writer = JSONWriter()
     let visible = visible(to: role, only: chosen)
     // All names in one place, and contents by themselves: to take one from a field counts the references of the field, for
     // every field of every value.
@@ -165,7 +165,9 @@ package struct Resource<Value>: Sendable {
     let contents = visible.map(\.content)
     labels.withUnsafeBufferPointer { labels in
       writer.beginArray()
-      for value in values {
+      for (place, value) in values.enumerated() {
+        // What comes is about as long as the first, within reason.
+        if place == 1 { writer.reserve(min((values.count - 1) * (writer.count + writer.count / 8), 131_072)) }
         writer.beginObject()
         var start = 0
         for index in contents.indices {
@@ -178,7 +180,7 @@ package struct Resource<Value>: Sendable {
       }
       writer.endArray()
     }
-    return writer.bytes
+    return writer.finish()
   }
 }
 

@@ -89,4 +89,18 @@ struct JSONTextTests {
         ])
     )
   }
+
+  @Test(arguments: [0, 1, 16, 5_000])
+  func aWriterThatEndsGivesWhatItHasWritten(_ room: Int) {
+    var writer = JSONWriter(capacity: 0)
+    writer.beginArray()
+    writer.reserve(room)
+    #expect(writer.count == 1)
+    for number in 0..<1_000 { writer.value(number) }
+    writer.endArray()
+    let bytes = writer.bytes
+    #expect(bytes.count == writer.count)
+    #expect(writer.finish() == bytes)
+    #expect(JSONWriter(capacity: room).finish().isEmpty)
+  }
 }
