@@ -82,7 +82,7 @@ import Testing
     let columns = ["id", "note", "raw", "flag", "part", "amount"]
     try engine.write { try $0.insert(into: "things", columns, values, conflict: "") }
     let found = try engine.read {
-      try $0.all("SELECT id, note, raw, flag, part, amount FROM things ORDER BY id") { $0.values }
+      try $0.all("SELECT id, note, raw, flag, part, amount FROM things ORDER BY id") { try $0.values }
     }
     #expect(found.flatMap { $0 } == values)
   }

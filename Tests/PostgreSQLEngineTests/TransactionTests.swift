@@ -129,7 +129,7 @@ import Testing
   @Test func aPlanThatTheSchemaHasOutdatedIsMadeAnew() throws {
     let engine = try engine { $0.poolSize = 2 }
     func row() throws -> [SQLValue]? {
-      try engine.read { try $0.first("SELECT * FROM things WHERE id = 1") { $0.values } }
+      try engine.read { try $0.first("SELECT * FROM things WHERE id = 1") { try $0.values } }
     }
     #expect(try row() == [.integer(1), .integer(0)])
     try database.run("ALTER TABLE things ADD COLUMN note TEXT")

@@ -128,8 +128,10 @@ extension SQLiteConnection {
 
 /// The row at which a statement stands. "The pointers returned are valid until a type conversion occurs …, or until
 /// sqlite3_step() or sqlite3_reset() or sqlite3_finalize() is called" (sqlite.org/c3ref/column_blob.html).
-struct SQLiteRow: SQLRow, RowSource {
-  let statement: OpaquePointer
+final class SQLiteRow: SQLRow, RowSource {
+  private let statement: OpaquePointer
+
+  init(statement: OpaquePointer) { self.statement = statement }
 
   func isNull(_ column: Int) -> Bool { sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL }
 
@@ -140,22 +142,39 @@ struct SQLiteRow: SQLRow, RowSource {
     body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, Int32(column)))))
   }
 
-  /// "An unprotected sqlite3_value" (sqlite.org/c3ref/value.html), which is looked up once: a connection has one user at a
-  /// time.
+  func number(_ column: Int) -> Int64? {
+    let value = held(column)
+    return sqlite3_value_type(value) == SQLITE_INTEGER ? sqlite3_value_int64(value) : nil
+  }
+
+  func text(_ column: Int) -> String? {
+    let value = held(column)
+    return sqlite3_value_type(value) == SQLITE_TEXT ? Self.text(value) : nil
+  }
+
   func value(_ column: Int) -> SQLValue {
-    let value = sqlite3_column_value(statement, Int32(column))
+    let value = held(column)
     switch sqlite3_value_type(value) {
     case SQLITE_INTEGER: return .integer(sqlite3_value_int64(value))
     case SQLITE_FLOAT: return .real(sqlite3_value_double(value))
-    case SQLITE_TEXT:
-      let start = sqlite3_value_text(value)
-      let count = Int(sqlite3_value_bytes(value))
-      return .text(String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
+    case SQLITE_TEXT: return .text(Self.text(value))
     case SQLITE_BLOB:
       let start = sqlite3_value_blob(value)
       let count = Int(sqlite3_value_bytes(value))
       return .blob(Array(UnsafeRawBufferPointer(start: start, count: count)))
     default: return .null
     }
+  }
+
+  /// "An unprotected sqlite3_value" (sqlite.org/c3ref/value.html), which is looked up once: a connection has one user at a
+  /// time.
+  private func held(_ column: Int) -> OpaquePointer? { sqlite3_column_value(statement, Int32(column)) }
+
+  private static func text(_ value: OpaquePointer?) -> String {
+    let start = sqlite3_value_text(value)
+    return String(
+      decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value))),
+      as: UTF8.self
+    )
   }
 }

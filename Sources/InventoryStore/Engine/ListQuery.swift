@@ -121,7 +121,7 @@ package struct ListQuery: Sendable {
       count += 1
       guard count <= part.limit else { return }
       values.append(try map(&row))
-      row.copy(last: sort.count, to: &last)
+      try row.copy(last: sort.count, to: &last)
     }
     return ListPage(
       values: values,

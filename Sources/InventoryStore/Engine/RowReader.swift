@@ -6,55 +6,41 @@ package import InventoryCore
 /// that is added in the middle moves no other one. A reader is valid until its engine goes on to the next row; what it has
 /// returned stays.
 package struct RowReader {
-  private let copied: [SQLValue]
-  /// Has the values of a row that is not copied.
-  private let source: (any RowSource)?
+  private let source: any RowSource
   private let count: Int
   private var position = 0
 
   /// A row that was copied out of the engine.
-  package init(values: [SQLValue]) {
-    copied = values
-    source = nil
-    count = values.count
-  }
+  package init(values: [SQLValue]) { self.init(CopiedRow(values), columns: values.count) }
 
   /// A row whose values are read when they are asked for, where the engine has them.
   package init(_ source: any RowSource, columns: Int) {
-    copied = []
     self.source = source
     count = columns
   }
 
   /// All values of the row, whatever has been read of it.
-  package var values: [SQLValue] { source.map { source in (0..<count).map { source.value($0) } } ?? copied }
+  package var values: [SQLValue] { get throws { try (0..<count).map { try source.value($0) } } }
 
   /// Puts the values of the last columns in the place of others.
-  func copy(last columns: Int, to values: inout [SQLValue]) {
+  func copy(last columns: Int, to values: inout [SQLValue]) throws {
     values.removeAll(keepingCapacity: true)
-    for column in max(0, count - columns)..<count { values.append(value(column)) }
+    for column in max(0, count - columns)..<count { values.append(try source.value(column)) }
   }
 
-  private func value(_ column: Int) -> SQLValue {
-    guard let source else { return copied[column] }
-    return source.value(column)
-  }
-
-  private mutating func next() throws -> SQLValue {
+  /// The next column, which counts as read then.
+  private mutating func next() throws -> Int {
     guard position < count else {
       throw SQLError(.corrupt, message: "a row has only \(count) columns")
     }
     defer { position += 1 }
-    return value(position)
+    return position
   }
 
+  private mutating func nextValue() throws -> SQLValue { try source.value(try next()) }
+
   /// Whether the next column is there and is `NULL`.
-  private var isAtNull: Bool {
-    guard position < count else { return false }
-    if let source { return source.isNull(position) }
-    if case .null = copied[position] { return true }
-    return false
-  }
+  private var isAtNull: Bool { position < count && source.isNull(position) }
 
   /// Passes over a column that is `NULL`.
   private mutating func skipsNull() -> Bool {
@@ -73,14 +59,14 @@ package struct RowReader {
 
 extension RowReader {
   package mutating func nextInteger() throws -> Int64 {
-    guard case .integer(let value) = try next() else { throw mismatch("integer") }
+    guard let value = try source.number(try next()) else { throw mismatch("integer") }
     return value
   }
 
   package mutating func nextInt() throws -> Int { Int(try nextInteger()) }
 
   package mutating func nextFlag() throws -> Bool {
-    switch try next() {
+    switch try nextValue() {
     case .boolean(let value): return value
     // SQLite keeps booleans as 0 and 1.
     case .integer(let value): return value != 0
@@ -89,7 +75,7 @@ extension RowReader {
   }
 
   package mutating func nextReal() throws -> Double {
-    switch try next() {
+    switch try nextValue() {
     case .real(let value): return value
     case .integer(let value): return Double(value)
     default: throw mismatch("real")
@@ -97,12 +83,12 @@ extension RowReader {
   }
 
   package mutating func nextText() throws -> String {
-    guard case .text(let value) = try next() else { throw mismatch("text") }
+    guard let value = try source.text(try next()) else { throw mismatch("text") }
     return value
   }
 
   package mutating func nextBlob() throws -> [UInt8] {
-    guard case .blob(let value) = try next() else { throw mismatch("blob") }
+    guard case .blob(let value) = try nextValue() else { throw mismatch("blob") }
     return value
   }
 

@@ -86,7 +86,7 @@ package struct KeptSums {
     return nil
   }
 
-  private func rows(_ sql: String) throws -> [[SQLValue]] { try connection.all(sql) { $0.values } }
+  private func rows(_ sql: String) throws -> [[SQLValue]] { try connection.all(sql) { try $0.values } }
 
   /// Sums by their keys, without those of which nothing is left.
   private func sums(_ sql: String, keys: Int) throws -> [[SQLValue]: [SQLValue]] {

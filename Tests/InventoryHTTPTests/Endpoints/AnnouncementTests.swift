@@ -140,7 +140,7 @@ struct AnnouncementTests {
       let rows = try connection.all(
         "SELECT actor, action, resource_type, resource_id, changes FROM audit_logs ORDER BY id"
       ) { row in
-        row.values.map { if case .text(let text) = $0 { text } else { "?" } }.joined(separator: " ")
+        try row.values.map { if case .text(let text) = $0 { text } else { "?" } }.joined(separator: " ")
       }
       return (rows, try connection.versionsOfNamespaces())
     }

@@ -64,7 +64,7 @@ import Testing
     return try shop.engine.read { connection in
       var contents: [String: [[SQLValue]: Int]] = [:]
       for table in try connection.all(tables, [], { try $0.nextText() }) {
-        let rows = try connection.all("SELECT * FROM \(table)") { $0.values }
+        let rows = try connection.all("SELECT * FROM \(table)") { try $0.values }
         contents[table] = Dictionary(rows.map { ($0, 1) }, uniquingKeysWith: +)
       }
       return contents

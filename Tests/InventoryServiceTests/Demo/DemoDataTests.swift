@@ -106,8 +106,8 @@ struct DemoDataTests {
         SELECT p.sku, p.name, p.price, b.last_hash, b.reorder_point FROM products p
         JOIN stock_balances b ON b.product_id = p.id ORDER BY p.id
         """
-      ) { "\($0.values)" }
-        + connection.all("SELECT name, day, type FROM events ORDER BY id") { "\($0.values)" }
+      ) { try "\($0.values)" }
+        + connection.all("SELECT name, day, type FROM events ORDER BY id") { try "\($0.values)" }
     }
   }
 }

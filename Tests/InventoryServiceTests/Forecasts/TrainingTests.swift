@@ -20,12 +20,12 @@ struct TrainingTests {
   private func kept(_ shop: Shop) throws -> [[SQLValue]] {
     try shop.engine.read { connection in
       try ["stored_forecasts", "stock_advice"].flatMap {
-        try connection.all("SELECT * FROM \($0) ORDER BY product_id, location_id") { $0.values }
+        try connection.all("SELECT * FROM \($0) ORDER BY product_id, location_id") { try $0.values }
       }
         + connection.all(
           "SELECT product_id, reorder_point, soon_point, daily_rate FROM stock_balances ORDER BY 1"
         ) {
-          $0.values
+          try $0.values
         }
     }
   }

@@ -30,7 +30,7 @@ extension EngineConformanceTests {
     }
     try engine.write { try $0.insert(into: "wide", columns, values("four"), conflict: conflict) }
     let found = try engine.read {
-      try $0.all("SELECT id, note, raw, part FROM wide ORDER BY id") { $0.values }
+      try $0.all("SELECT id, note, raw, part FROM wide ORDER BY id") { try $0.values }
     }
     #expect(found.flatMap { $0 } == values("four"))
     #expect(throws: SQLError.self) {

@@ -39,13 +39,13 @@ import Testing
     let engine = try engine(subject)
     let rows = try engine.read { connection in
       try connection.all("SELECT $2, $1, $3, $1, '$9'", [.text("one"), .text("two"), .integer(3)]) {
-        $0.values
+        try $0.values
       }
     }
     #expect(rows == [[.text("two"), .text("one"), .integer(3), .text("one"), .text("$9")]])
     let many = (1...30).map { "$\(31 - $0)" }.joined(separator: ", ")
     let row = try engine.read { connection in
-      try connection.first("SELECT \(many)", (1...30).map { SQLValue.integer($0) }) { $0.values }
+      try connection.first("SELECT \(many)", (1...30).map { SQLValue.integer($0) }) { try $0.values }
     }
     #expect(row == (1...30).reversed().map { SQLValue.integer($0) })
   }
@@ -75,7 +75,7 @@ import Testing
     ]
     let engine = try engine(subject)
     for value in values {
-      let got = try engine.read { try $0.first("SELECT $1", [value]) { $0.values[0] } }
+      let got = try engine.read { try $0.first("SELECT $1", [value]) { try $0.values[0] } }
       #expect(got == value)
     }
     let flags = try engine.read { connection in

@@ -9,7 +9,8 @@ import Testing
     let folder = try TemporaryFolder()
     let engine = try SQLiteEngine(path: folder.path + "/test.sqlite")
     func setting(_ name: String, writing: Bool = true) throws -> SQLValue? {
-      let read = { (connection: any SQLConnection) in try connection.first("PRAGMA \(name)") { $0.values[0] }
+      let read = { (connection: any SQLConnection) in
+        try connection.first("PRAGMA \(name)") { try $0.values[0] }
       }
       return writing ? try engine.write(read) : try engine.read(read)
     }

@@ -53,7 +53,7 @@ enum ColumnReader {
   static var malformed: SQLError { SQLError(.corrupt, message: "a value has not the length of its type") }
 
   /// Signed, most significant byte first; 8, 4 or 2 of them.
-  private static func integer(_ bytes: UnsafeRawBufferPointer) -> Int64 {
+  static func integer(_ bytes: UnsafeRawBufferPointer) -> Int64 {
     switch bytes.count {
     case 8: Int64(bigEndian: bytes.loadUnaligned(as: Int64.self))
     case 4: Int64(Int32(bigEndian: bytes.loadUnaligned(as: Int32.self)))
