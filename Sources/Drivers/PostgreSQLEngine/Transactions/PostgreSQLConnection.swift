@@ -285,15 +285,15 @@ final class PostgreSQLConnection: SQLConnection {
     .other,
     message: "a question is one statement, and has a second"
   )
-  private static let snapshotColumn = "SELECT CAST(pg_current_snapshot() AS TEXT)"
-  private static let probe = Command(constant: snapshotColumn)
+  private static let snapshotQuery = "SELECT CAST(pg_current_snapshot() AS TEXT)"
+  private static let probe = Command(constant: snapshotQuery)
 
-  /// A question with the server's snapshot as its first column.
+  /// A question with the server's snapshot as its first column, which a query of its own is asked once for all rows.
   private static func probing(_ sql: String) throws -> String {
     guard sql.hasPrefix("SELECT ") else {
       throw SQLError(.other, message: "a question begins with SELECT")
     }
-    return "\(snapshotColumn),\(sql.dropFirst("SELECT".count))"
+    return "SELECT (\(snapshotQuery)),\(sql.dropFirst("SELECT".count))"
   }
 
   private static let commitCommand = Command(constant: "COMMIT")
