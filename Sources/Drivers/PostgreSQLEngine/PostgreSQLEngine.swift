@@ -95,22 +95,28 @@ package final class PostgreSQLEngine: SQLEngine {
       copied = connection.copied
       return value
     }
-    analyze(copied)
+    tidy(copied)
     return value
   }
 
-  /// Rows in all after which it pays to have the tables looked at.
+  /// Rows in all after which it pays to have the tables tidied.
   private static let manyRows = 5_000
 
   /// "Whenever you have significantly altered the distribution of data within a table, running ANALYZE is strongly
   /// recommended" (PostgreSQL documentation, 14.4.8). The server would do it by itself, a minute later; until then an index
-  /// of the whole table may look like one of a few rows.
-  private func analyze(_ copied: [String: Int]) {
+  /// of the whole table may look like one of a few rows, and rows that an index finds are looked up in the table too, to see
+  /// whether everybody may read them (73.2, Visibility Map).
+  private func tidy(_ copied: [String: Int]) {
     guard copied.values.reduce(0, +) >= Self.manyRows else { return }
-    let tables = copied.keys.sorted().joined(separator: ", ")
-    // What was written stands all the same.
-    try? transaction(.autocommit, retries: 0) { try $0.script("ANALYZE (SKIP_LOCKED) \(tables)") }
+    for tables in [copied.keys.sorted(), Self.changedBeside] {
+      let vacuum = "VACUUM (ANALYZE, SKIP_LOCKED) \(tables.joined(separator: ", "))"
+      // What was written stands all the same.
+      try? transaction(.autocommit, retries: 0) { try $0.script(vacuum) }
+    }
   }
+
+  /// What a write that copies rows changes or adds row by row.
+  private static let changedBeside = ["products", "stock_balances"]
 
   private enum Kind {
     /// Each statement by itself.
