@@ -17,6 +17,7 @@ package final class Shop: Sendable {
   package let inventory: Inventory
   package let application: Application
   private let random: SeededBytes
+  private let heads = RepeatedHeads()
   /// Shops that share this one's database, each with another chance.
   private let siblings = Atomic<UInt64>(0)
   private let tokens = Mutex<[Role: (token: String, issued: Instant)]>([:])
@@ -169,7 +170,14 @@ package final class Shop: Sendable {
   ) throws -> Answer {
     var all = fields
     if let token { all["Authorization"] = "Bearer \(token)" }
-    return try application.answer(method, path, body.map { Array($0.utf8) } ?? [], fields: all, peer: peer)
+    return try application.answer(
+      method,
+      path,
+      body.map { Array($0.utf8) } ?? [],
+      fields: all,
+      peer: peer,
+      heads: heads
+    )
   }
 
   /// Adds a product and returns its number.
@@ -196,6 +204,25 @@ package final class Shop: Sendable {
   }
 }
 
+/// The heads that one application has been sent, so that it gets the same one again, as adapters hand it over.
+package final class RepeatedHeads: Sendable {
+  private struct Key: Hashable {
+    var request: HTTPRequest
+    var peer: Peer
+  }
+
+  private let known = Mutex<[Key: RequestHead]>([:])
+
+  func head(_ request: HTTPRequest, _ peer: Peer) -> RequestHead {
+    known.withLock { known in
+      let key = Key(request: request, peer: peer)
+      let head = known[key] ?? RequestHead(request, peer: peer)
+      known[key] = head
+      return head
+    }
+  }
+}
+
 extension Application {
   /// Answers a request that a test writes down.
   package func answer(
@@ -203,16 +230,22 @@ extension Application {
     _ path: String,
     _ body: [UInt8] = [],
     fields: [String: String] = [:],
-    peer: Peer = Peer(address: "192.0.2.1")
+    peer: Peer = Peer(address: "192.0.2.1"),
+    heads: RepeatedHeads? = nil
   ) throws -> Answer {
     var head = HTTPRequest(method: method, scheme: "http", authority: "shop.test", path: path)
-    for (name, value) in fields {
-      if let name = HTTPField.Name(name) { head.headerFields[name] = value }
+    let requestName = HTTPField.Name("X-Request-ID")
+    var name: String?
+    for (field, value) in fields {
+      guard let field = HTTPField.Name(field) else { continue }
+      // As the adapters hand it over.
+      if field == requestName { name = value } else { head.headerFields[field] = value }
     }
     if !body.isEmpty, head.headerFields[.contentType] == nil {
       head.headerFields[.contentType] = "application/json"
     }
-    let response = respond(to: Request(head: head, body: body, peer: peer))
+    let origin = heads?.head(head, peer) ?? RequestHead(head, peer: peer)
+    let response = respond(to: Request(origin, body: body, name: name))
     var lines: [String: String] = [:]
     for field in response.head.headerFields {
       lines[field.name.canonicalName, default: ""] +=

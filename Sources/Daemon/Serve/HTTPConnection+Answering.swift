@@ -30,12 +30,12 @@ extension HTTPConnection {
   /// and closing on unread bytes could cost the client the answer.
   func refuse(
     _ refusal: Refusal,
-    of head: HTTPRequest? = nil,
+    of request: Request? = nil,
     as answering: Answering? = nil,
     _ context: ChannelHandlerContext
   ) {
-    let answering = answering ?? Answering(method: head?.method, keepsAlive: false)
-    let response = service.responder.refuse(refusal, head)
+    let answering = answering ?? Answering(method: request?.head.method, keepsAlive: false)
+    let response = service.responder.refuse(refusal, request)
     let framing = ResponseFraming(response, method: answering.method)
     _ = write(response.head, framing, answering, closes: true, context)
     _ = write(response.body, framing, context)

@@ -32,9 +32,9 @@ final class HTTPConnection: ChannelInboundHandler {
   }
 
   struct Receiving {
-    var head: HTTPRequest
+    /// Without its body.
+    var request: Request
     var answering: Answering
-    var peer: Peer
     var limit: Int
     var body: [UInt8] = []
   }
@@ -127,14 +127,14 @@ extension HTTPConnection {
     let peer = peer(head.headers)
     var answering = Answering(method: nil, keepsAlive: head.isKeepAlive, version: head.version)
     do throws(Refusal) {
-      let (request, length) = try head.checked(isSecure: peer.isSecure, limits: service.limits)
-      answering.method = request.method
+      let (request, length) = try head.request(from: peer, limits: service.limits)
+      answering.method = request.head.method
       let hasBody = length ?? 0 > 0 || head.headers.contains(name: "transfer-encoding")
-      let limit = hasBody ? min(service.limits.bodyBytes, service.responder.largestBody(request)) : 0
+      let limit = hasBody ? min(service.limits.bodyBytes, service.responder.largestBody(request.head)) : 0
       guard length ?? 0 <= limit else {
         return refuse(.bodyTooLarge(limit: limit), of: request, as: answering, context)
       }
-      var receiving = Receiving(head: request, answering: answering, peer: peer, limit: limit)
+      var receiving = Receiving(request: request, answering: answering, limit: limit)
       receiving.body.reserveCapacity(length ?? 0)
       state = .receiving(receiving)
       setDeadline(service.patience.body)
@@ -156,7 +156,7 @@ extension HTTPConnection {
     guard receiving.body.count + bytes.readableBytes <= receiving.limit else {
       return refuse(
         .bodyTooLarge(limit: receiving.limit),
-        of: receiving.head,
+        of: receiving.request,
         as: receiving.answering,
         context
       )
@@ -168,7 +168,7 @@ extension HTTPConnection {
   private func submit(_ receiving: Receiving, _ context: ChannelHandlerContext) {
     state = .working(receiving.answering)
     deadline = .distantFuture
-    let request = Request(head: receiving.head, body: receiving.body, peer: receiving.peer)
+    let request = receiving.request.with(body: receiving.body)
     let connection = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     let isAccepted = service.pool.submit { [service] in
       let response = service.responder.respond(request)
@@ -183,7 +183,7 @@ extension HTTPConnection {
       }
     }
     if !isAccepted {
-      answer(service.responder.refuse(.overloaded(retryAfterSeconds: 1), request.head), context)
+      answer(service.responder.refuse(.overloaded(retryAfterSeconds: 1), request), context)
     }
   }
 
@@ -211,7 +211,7 @@ extension HTTPConnection {
   private func checkDeadline(_ context: ChannelHandlerContext) {
     guard NIODeadline.now() >= deadline else { return }
     switch state {
-    case .receiving(let receiving): refuse(.timedOut, of: receiving.head, as: receiving.answering, context)
+    case .receiving(let receiving): refuse(.timedOut, of: receiving.request, as: receiving.answering, context)
     // A head that does not come to its end gets no answer, as from nginx.
     case .idle, .sending, .closing, .lingering: context.close(promise: nil)
     case .working: break

@@ -4,8 +4,8 @@ import Listening
 import NIOHTTP1
 
 extension HTTPRequestHead {
-  /// The head by the common rules, and the length its body should have.
-  func checked(isSecure: Bool, limits: RequestLimits) throws(Refusal) -> (HTTPRequest, contentLength: Int?) {
+  /// The request by the common rules, without its body, and the length that this should have.
+  func request(from peer: Peer, limits: RequestLimits) throws(Refusal) -> (Request, contentLength: Int?) {
     var builder = HeadBuilder(limits: limits)
     try builder.count(uri.utf8.count)
     for (name, value) in headers {
@@ -21,9 +21,9 @@ extension HTTPRequestHead {
       throw .malformed("Content-Length and Transfer-Encoding exclude each other.")
     }
     let head = try Self.withBytes(of: originForm) { target throws(Refusal) in
-      try builder.head(method: method.rawValue, target: target, isSecure: isSecure)
+      try builder.head(method: method.rawValue, target: target, isSecure: peer.isSecure)
     }
-    return (head, builder.contentLength)
+    return (Request(head: head, peer: peer, name: builder.requestName), builder.contentLength)
   }
 
   /// Path and query, also where the client sent a whole URI (RFC 9112 section 3.2.2).

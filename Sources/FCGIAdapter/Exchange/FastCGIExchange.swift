@@ -9,6 +9,13 @@ struct FastCGIExchange {
   let limits: RequestLimits
   /// Counts pieces of bodies: a worker that sends one for minutes is not stuck.
   let progress: Progress
+  private let known = KnownHeads()
+
+  init(responder: Responder, limits: RequestLimits, progress: Progress) {
+    self.responder = responder
+    self.limits = limits
+    self.progress = progress
+  }
 
   /// Reads the request, answers it, and leaves the connection at the beginning of the next one.
   ///
@@ -74,21 +81,22 @@ extension FastCGIExchange {
     let parameters: Parameters
     do throws(Refusal) {
       guard let environment = request.pointee.envp else { throw Refusal.malformed("The request is empty.") }
-      parameters = try Parameters(environment: environment, limits: limits)
+      parameters = try Parameters(ParameterBytes(environment), known: known, limits: limits)
     } catch {
       return Outcome(response: responder.refuse(error, nil), mustClose: true)
     }
-    let head = parameters.head
+    let sent = Request(parameters.head, name: parameters.name)
+    let head = sent.head
     do throws(Refusal) {
       if let refusal { throw refusal }
       let limit = min(limits.bodyBytes, mayHaveBody(head) ? responder.largestBody(head) : limits.drainBytes)
       let body = try BodyReader.read(input, declared: parameters.contentLength, limit: limit)
-      let response = responder.respond(Request(head: head, body: body, peer: parameters.peer))
+      let response = responder.respond(sent.with(body: body))
       return Outcome(response: response, method: head.method)
     } catch {
       // After a body that was cut short nothing on the connection can be trusted.
       let isBroken = if case .malformed = error { true } else { false }
-      return Outcome(response: responder.refuse(error, head), method: head.method, mustClose: isBroken)
+      return Outcome(response: responder.refuse(error, sent), method: head.method, mustClose: isBroken)
     }
   }
 }

@@ -2,18 +2,31 @@ import HTTPTypes
 import InventoryHTTP
 import Listening
 
-/// The head of a request as FastCGI parameters tell it, read in one pass.
+/// The head of a request as FastCGI parameters tell it.
 struct Parameters {
-  let head: HTTPRequest
-  let peer: Peer
+  let head: RequestHead
+  /// What the client or the web server calls the request.
+  let name: String?
   let contentLength: Int?
+}
 
+extension Parameters {
+  /// Takes the head from those that are known, or reads it and makes it known.
+  init(_ bytes: ParameterBytes, known: KnownHeads, limits: RequestLimits) throws(Refusal) {
+    if bytes.isNamePlain, let head = known.head(in: bytes) {
+      self.init(head: head, name: bytes.name, contentLength: nil)
+    } else {
+      try self.init(environment: bytes.environment, limits: limits)
+      // A write is sent once.
+      if head.request.method == .get, contentLength == nil { known.note(head, in: bytes) }
+    }
+  }
+
+  /// Reads all of them in one pass.
+  ///
   /// - Parameter environment: `NAME=value` strings and a final null, as the library keeps them. A value with a zero
   ///   byte ends there; the rest cannot reach us.
-  init(
-    environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>,
-    limits: RequestLimits
-  ) throws(Refusal) {
+  private init(environment: ParameterBytes.Environment, limits: RequestLimits) throws(Refusal) {
     var reading = Reading(builder: HeadBuilder(limits: limits))
     var entry = environment
     while let text = entry.pointee {
@@ -24,9 +37,12 @@ struct Parameters {
       throw .malformed("The web server sent no request line.")
     }
     guard reading.isHTTP else { throw .malformed("The protocol is not HTTP.") }
-    head = try reading.builder.head(method: method, target: target, isSecure: reading.isSecure)
-    peer = Peer(address: reading.address, isSecure: reading.isSecure)
-    contentLength = reading.builder.contentLength
+    let head = try reading.builder.head(method: method, target: target, isSecure: reading.isSecure)
+    self.init(
+      head: RequestHead(head, peer: Peer(address: reading.address, isSecure: reading.isSecure)),
+      name: reading.builder.requestName,
+      contentLength: reading.builder.contentLength
+    )
   }
 }
 

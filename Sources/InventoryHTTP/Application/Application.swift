@@ -101,8 +101,8 @@ package final class Application: Sendable {
   }
 
   /// The answer that an adapter gives when it refuses a request itself: the same envelope and header fields.
-  package func refuse(_ problem: Problem, head: HTTPRequest?) -> Response {
-    let request = Request(head: head ?? HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"))
+  package func refuse(_ problem: Problem, _ request: Request?) -> Response {
+    let request = request ?? Request(head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/"))
     let exchange = Exchange(application: self, request: request)
     var response = exchange.failure(problem)
     exchange.finish(&response, nanoseconds: 0)

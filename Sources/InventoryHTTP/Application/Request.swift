@@ -2,17 +2,27 @@ package import HTTPTypes
 
 /// One HTTP request as the adapters hand it over: the head, the whole body, and who is on the other end.
 package struct Request: Sendable {
-  /// Method, path with query exactly as the client sent it (`:path`), and header fields. Repeated fields are
-  /// already joined with `, `.
-  package var head: HTTPRequest
-  package var body: [UInt8]
-  package var peer: Peer
+  package let origin: RequestHead
+  package let body: [UInt8]
+  /// What the client or the proxy calls the request (`X-Request-ID`). It is no part of the head, which may be that of
+  /// other requests too.
+  package let name: String?
 
-  package init(head: HTTPRequest, body: [UInt8] = [], peer: Peer = Peer()) {
-    self.head = head
+  package init(_ origin: RequestHead, body: [UInt8] = [], name: String? = nil) {
+    self.origin = origin
     self.body = body
-    self.peer = peer
+    self.name = name
   }
+
+  package init(head: HTTPRequest, body: [UInt8] = [], peer: Peer = Peer(), name: String? = nil) {
+    self.init(RequestHead(head, peer: peer), body: body, name: name)
+  }
+
+  /// The same request with its body.
+  package func with(body: [UInt8]) -> Request { Request(origin, body: body, name: name) }
+
+  package var head: HTTPRequest { origin.request }
+  package var peer: Peer { origin.peer }
 }
 
 /// The other end of a connection.

@@ -14,8 +14,10 @@ final class RequestNames: Sendable {
     prefix = bytes.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  func name(for head: HTTPRequest) -> String {
-    if let given = head.headerFields.first(.requestID), Self.isSafe(given) { return given }
+  func name(for request: Request) -> String {
+    if let given = request.name, Self.isSafe(given) {
+      return given
+    }
     let number = count.add(1, ordering: .relaxed).newValue
     return String(unsafeUninitializedCapacity: 28) { buffer in
       var position = 0

@@ -73,7 +73,9 @@ struct ReadTools {
         pathValues: values.map { ($0.name, $0.text) },
         caller: call.caller,
         now: call.now,
-        versions: call.versions
+        versions: call.versions,
+        credentials: call.credentials,
+        directions: nil
       )
     )
     guard case .data(let json, let page) = reply.content else {

@@ -140,6 +140,6 @@ extension Call {
   ///
   /// - Throws: what a new request of theirs would be refused with.
   private func checkCaller() throws {
-    try Identification(request, for: endpoint, application).check(caller)
+    try Identification(credentials, of: request, for: endpoint, application).check(caller)
   }
 }

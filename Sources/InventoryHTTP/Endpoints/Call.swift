@@ -15,6 +15,10 @@ package struct Call: Sendable {
   package let now: Instant
   /// Cache versions as of this request.
   let versions: RequestVersions
+  /// What the caller was known by.
+  let credentials: Result<Credentials, any Error>
+  /// What its request says by its head alone; `nil` for a call that no request asks for.
+  let directions: Directions?
   /// What the body repeats of the record that it changes.
   private(set) var readOnly = ReadOnlyMembers()
 
@@ -26,7 +30,13 @@ package struct Call: Sendable {
   // MARK: Input
 
   /// Path and query parameters, validated.
-  func validated<Parameters>(_ schema: Schema<Parameters>) throws -> Parameters {
+  func validated<Parameters: Sendable>(_ schema: Schema<Parameters>) throws -> Parameters {
+    // Who is bound to a location has a parameter more than the head says.
+    guard let directions, caller.scope?.locationID == nil else { return try checked(schema) }
+    return try directions.parameters { try checked(schema) }
+  }
+
+  private func checked<Parameters>(_ schema: Schema<Parameters>) throws -> Parameters {
     var violations = rehearsalViolations
     do throws(ValidationError) {
       let values = try schema.validate(parameters: parameters)

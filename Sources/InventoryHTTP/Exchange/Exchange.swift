@@ -25,7 +25,7 @@ struct Exchange {
     self.application = application
     self.request = request
     now = application.inventory.effects.now()
-    requestID = application.requestNames.name(for: request.head)
+    requestID = application.requestNames.name(for: request)
   }
 
   mutating func response() -> Response {
@@ -84,6 +84,7 @@ struct Exchange {
   }
 
   private mutating func reply() throws -> Reply {
+    if request.body.isEmpty, let known = request.origin.directions { return try handled(known) }
     try Acceptance.checkHost(request, application.settings)
     if let preflight = CrossOrigin.preflight(request.head, settings: application.settings) {
       return preflight
@@ -101,14 +102,22 @@ struct Exchange {
     try Acceptance.checkSize(request, of: endpoint)
     try Acceptance.checkForm(request, of: endpoint)
     try Acceptance.checkCoding(request)
-    return try handled(route, endpoint)
+    let credentials = Result {
+      try Credentials(request, takesCookie: endpoint.takesCookie, application.settings)
+    }
+    let directions = Directions(route, credentials: credentials)
+    if request.body.isEmpty { request.origin.keep(directions) }
+    return try handled(directions)
   }
 
-  private mutating func handled(_ route: Route, _ endpoint: Endpoint) throws -> Reply {
+  private mutating func handled(_ directions: Directions) throws -> Reply {
+    let route = directions.route
+    let endpoint = application.endpoints[route.index]
+    endpointIndex = route.index
     var known = Caller()
     var counted: Caller?
     defer { caller = known }
-    return try Identification(request, for: endpoint, application).run(
+    return try Identification(directions.credentials, of: request, for: endpoint, application).run(
       admit: { caller in
         known = admitted(caller)
         // Once, though the caller may be asked for twice.
@@ -128,7 +137,9 @@ struct Exchange {
           pathValues: route.values,
           caller: known,
           now: now,
-          versions: versions
+          versions: versions,
+          credentials: directions.credentials,
+          directions: directions
         )
         try call.checkLocation()
         return try endpoint.handle(call)

@@ -14,13 +14,17 @@ struct Identification {
   private let endpoint: Endpoint
   private let credentials: Result<Credentials, any Error>
 
-  init(_ request: Request, for endpoint: Endpoint, _ application: Application) {
+  /// - Parameter credentials: Those that the request brings, or why they are none.
+  init(
+    _ credentials: Result<Credentials, any Error>,
+    of request: Request,
+    for endpoint: Endpoint,
+    _ application: Application
+  ) {
     self.application = application
     self.request = request
     self.endpoint = endpoint
-    credentials = Result {
-      try Credentials(request, takesCookie: endpoint.takesCookie, application.settings)
-    }
+    self.credentials = credentials
   }
 
   /// Runs a request on behalf of its caller.

@@ -9,6 +9,7 @@ extension Request {
       let name = field.name.canonicalName
       fields[name] = fields[name].map { "\($0), \(field.value)" } ?? field.value
     }
+    if let name { fields[HTTPField.Name.requestID.canonicalName] = name }
     let authority = head.authority ?? ""
     fields["host"] = fields["host"] ?? authority
     return SignableRequest(

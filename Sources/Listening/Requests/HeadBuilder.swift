@@ -4,6 +4,8 @@ package import HTTPTypes
 /// repeated lists joined, repeated singletons refused.
 package struct HeadBuilder {
   package private(set) var contentLength: Int?
+  /// What the client or a proxy calls the request. It stands apart from the head, which may be that of other requests too.
+  package private(set) var requestName: String?
 
   /// Whether there was a `Host` field.
   package var hasAuthority: Bool { authority != nil }
@@ -38,6 +40,11 @@ package struct HeadBuilder {
     if name.canonicalName == "host" {
       guard authority == nil else { throw Self.repeated(name) }
       authority = String(decoding: value, as: UTF8.self)
+      return
+    }
+    if name.canonicalName == "x-request-id" {
+      let text = String(decoding: value, as: UTF8.self)
+      requestName = requestName.map { "\($0), \(text)" } ?? text
       return
     }
     guard !value.isEmpty || (name != .contentLength && name != .contentType) else { return }

@@ -80,7 +80,7 @@ package struct Assembly: Sendable {
     let application = application
     return Responder(
       respond: { application.respond(to: $0) },
-      refuse: { refusal, head in application.refuse(refusal.problem, head: head) },
+      refuse: { refusal, request in application.refuse(refusal.problem, request) },
       largestBody: { application.largestBody(of: $0) }
     )
   }
