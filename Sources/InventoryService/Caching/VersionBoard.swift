@@ -44,7 +44,7 @@ final class VersionBoard: Sendable {
     return try refreshing.withLock { changes in
       let mark = try engine.changeMark()
       if let known = known(at: mark) { return known }
-      changes = try engine.read { try CacheVersions($0).all(since: changes) }
+      changes = try engine.ask { try CacheVersions($0).all(since: changes) }
       let versions = NamespaceVersions(versions: changes.versions)
       lock.withLock {
         // The mark was taken before the read: a commit in between shows as another mark next time.

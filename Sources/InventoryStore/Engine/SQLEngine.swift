@@ -206,28 +206,29 @@ extension SQLConnection {
   /// that was known. A database that was restored from a back-up counts through the same numbers again; it has another
   /// version of ``CacheVersions/everything``, and then all is read.
   package func versionsOfNamespaces(since known: NamespaceChanges) throws -> NamespaceChanges {
-    let changes = try changesOfNamespaces(known)
     let everything = CacheVersions.everything
-    guard changes.versions[everything] == known.versions[everything] || !known.isLoaded else {
-      return try changesOfNamespaces(NamespaceChanges())
-    }
-    return changes
-  }
-
-  private func changesOfNamespaces(_ known: NamespaceChanges) throws -> NamespaceChanges {
-    var changes = known
-    changes.isLoaded = true
+    let former = known.versions[everything]
+    var found = NamespaceChanges()
+    found.isLoaded = true
+    // One statement, so that no transaction has to be begun for it. The table is read as a whole only when what it is joined
+    // with has a row.
     try forEach(
       """
       SELECT namespace, version, change FROM cache_versions WHERE change > $1
       UNION ALL SELECT namespace, version, change FROM cache_versions WHERE namespace = $2
+      UNION ALL SELECT namespace, version, change FROM (
+        SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM cache_versions WHERE namespace = $2 AND version = $3)
+      ) is_another CROSS JOIN cache_versions
       """,
-      [.integer(known.last), .text(CacheVersions.everything)]
+      [.integer(known.last), .text(everything), former.map { .integer($0) } ?? .null]
     ) { row in
-      changes.versions[try row.nextText()] = try row.nextInteger()
-      changes.last = max(changes.last, try row.nextInteger())
+      found.versions[try row.nextText()] = try row.nextInteger()
+      found.last = max(found.last, try row.nextInteger())
     }
-    return changes
+    guard known.isLoaded, found.versions[everything] == former else { return found }
+    found.versions.merge(known.versions) { new, _ in new }
+    found.last = max(found.last, known.last)
+    return found
   }
 
   /// What changes in one transaction has one number.
