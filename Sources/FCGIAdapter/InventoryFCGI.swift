@@ -31,7 +31,7 @@ struct InventoryFCGI: ParsableCommand {
 
   @Option(
     help:
-      "Requests that are worked on at the same time; by default 8 on PostgreSQL, 4 on the embedded database."
+      "Requests that are worked on at the same time; by default 8 on PostgreSQL, 16 on the embedded database."
   )
   var threads: Int?
 
@@ -57,8 +57,8 @@ struct InventoryFCGI: ParsableCommand {
       )
     }
     let configuration = try Configuration.ofProcess()
-    // A thread that waits for a server leaves its core to others; one that waits for the disk of this machine does not.
-    let threads = threads ?? (configuration.postgreSQL == nil ? 4 : 8)
+    // On the embedded database those that write together share a sync; of PostgreSQL each needs a connection.
+    let threads = threads ?? (configuration.postgreSQL == nil ? 16 : 8)
     let assembly = try Assembly(configuration, label: "inventory-fcgi", threads: threads)
     defer { assembly.close() }
     let logger = assembly.logger

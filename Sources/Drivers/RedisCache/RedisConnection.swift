@@ -79,6 +79,7 @@ final class RedisConnection: @unchecked Sendable {
       let left = deadline - MonotonicTime.now.microseconds
       guard left > 0 else { throw .timedOut }
       var descriptor = pollfd(fd: context.pointee.fd, events: Int16(event), revents: 0)
+      Waiting.begin()
       let ready = poll(&descriptor, 1, Int32((left + 999) / 1000))
       if ready > 0 { return }
       guard ready == 0 || errno == EINTR else { throw .broken("poll") }

@@ -43,6 +43,8 @@ final class GroupCommit: Sendable {
 
   /// Returns when the job's outcome is on disk, or it has failed.
   func run(_ job: Job) throws {
+    // For the turn, for the disk, or for whoever leads the group.
+    Waiting.begin()
     condition.lock()
     waiting.append(job)
     while !job.isDone {

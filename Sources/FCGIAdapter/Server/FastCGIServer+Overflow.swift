@@ -7,14 +7,15 @@ extension FastCGIServer {
   /// Ticks without saturation after which the overflow sleeps until it is woken: one second.
   private static let quietTicks = 100
 
-  /// The overflow thread. While every worker is busy nobody waits in epoll; then this thread looks every tick, queues
-  /// what is ready and refuses what no longer fits.
+  /// The overflow thread. While every worker that may work is busy nobody waits in epoll; then this thread looks every tick,
+  /// lets others work in place of those that are stuck, queues what is ready and refuses what no longer fits.
   func watchOverflow() {
     var writer = ResponseWriter()
     while overflow.sleep() {
       var quiet = 0
       while quiet < Self.quietTicks, !overflow.isOver {
         usleep(Self.tickMicroseconds)
+        freePlacesOfStuckWorkers()
         quiet = isSaturated ? 0 : quiet + 1
         if quiet == 0 { collect(&writer) }
       }

@@ -11,12 +11,15 @@ import Synchronization
 ///
 /// An accept loop of libfcgi binds a thread to each connection that the web server keeps, busy or not. Here idle
 /// connections are parked in epoll, and a worker takes one when a request begins to arrive. Idle workers wait in the
-/// kernel, so that no hand-over stands between the event and the work. Only while every worker is busy does one more
-/// thread, the overflow, move ready connections into a bounded queue and answer those beyond it with 503.
+/// kernel, so that no hand-over stands between the event and the work. As many workers as there are processors do so; the
+/// others take the places of those that wait for something else (``WorkPlaces``). Only while every worker is busy does one
+/// more thread, the overflow, move ready connections into a bounded queue and answer those beyond it with 503.
 package final class FastCGIServer: Sendable {
   package struct Options: Hashable, Sendable {
-    /// Requests that are worked on at the same time.
+    /// Requests that are worked on at the same time, most of them waiting for a database or a client.
     package var threads = 4
+    /// Those that are not waiting.
+    package var places = max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     /// Requests that may wait beyond those.
     package var queue = 4096
     /// Milliseconds that the first of them may have waited while more are let in.
@@ -44,7 +47,9 @@ package final class FastCGIServer: Sendable {
 
   private let socket: ListeningSocket
   private let isListening = Mutex(true)
-  private let busy = Atomic(0)
+  /// Workers that wait for an event, or are about to.
+  private let attentive = Atomic(0)
+  private let seats: [WorkSeat]
   /// Grows whenever a worker turns to something.
   private let turns = Progress()
   private let threads = WorkerThreads()
@@ -62,6 +67,8 @@ package final class FastCGIServer: Sendable {
     self.socket = socket
     self.options = options
     self.logger = logger
+    let places = WorkPlaces(min(options.places, options.threads))
+    seats = (0..<options.threads).map { _ in WorkSeat(places) }
     exchange = FastCGIExchange(responder: responder, limits: options.limits, progress: turns)
     ready = ReadyQueue(limit: options.queue, patience: options.queuePatience)
     poller = try Poller(listener: socket.descriptor)
@@ -69,8 +76,10 @@ package final class FastCGIServer: Sendable {
 
   /// Starts the threads and returns.
   package func start() throws(ListeningError) {
-    for number in 0..<options.threads {
-      try threads.start(name: "fcgi-\(number)") { self.work() }
+    for (number, seat) in seats.enumerated() {
+      try threads.start(name: "fcgi-\(number)") {
+        Waiting.noting(Waiting.Notice { seat.giveUp() }) { self.work(seat) }
+      }
     }
     try threads.start(name: "fcgi-overflow") { self.watchOverflow() }
   }
@@ -114,32 +123,33 @@ extension FastCGIServer {
   var isSaturated: Bool { idle <= 0 }
 
   /// Workers that wait for an event, or are about to.
-  var idle: Int { options.threads - busy.load(ordering: .sequentiallyConsistent) }
+  var idle: Int { attentive.load(ordering: .sequentiallyConsistent) }
 
-  private func work() {
+  private func work(_ seat: WorkSeat) {
     var writer = ResponseWriter()
     while true {
       turns.note()
-      if let connection = ready.pop() {
-        serve(connection, &writer)
-        continue
-      }
-      switch poller.next() {
+      seat.take()
+      attentive.add(1, ordering: .sequentiallyConsistent)
+      let event = ready.pop().map(Event.connection) ?? poller.next()
+      let left = attentive.subtract(1, ordering: .sequentiallyConsistent).newValue
+      switch event {
       case .connection(let connection):
+        if left == 0 { overflow.wake() }
         connection.isParked.store(false, ordering: .releasing)
-        serve(connection, &writer)
+        seat.noteTurn()
+        run(connection, &writer, refusing: nil)
+        seat.noteTurn()
       case .listener: acceptAll()
       case .nudge: continue
-      case .stop: return
+      case .stop: return seat.giveUp()
       }
     }
   }
 
-  private func serve(_ connection: Connection, _ writer: inout ResponseWriter) {
-    let working = busy.add(1, ordering: .sequentiallyConsistent).newValue
-    if working == options.threads { overflow.wake() }
-    run(connection, &writer, refusing: nil)
-    busy.subtract(1, ordering: .sequentiallyConsistent)
+  /// Gives away the places of workers that have been at one request since the last call.
+  func freePlacesOfStuckWorkers() {
+    for seat in seats { seat.giveUpIfStuck() }
   }
 
   /// Runs one exchange and parks the connection, or forgets it.

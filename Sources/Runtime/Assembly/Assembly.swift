@@ -27,7 +27,8 @@ package struct Assembly: Sendable {
   /// Opens the database, brings its schema up to date, and puts the rings together.
   ///
   /// - Parameters:
-  ///   - threads: Worker threads of the process; password hashing gets at most half of them.
+  ///   - threads: Worker threads of the process; password hashing gets at most half of them, and no more
+  ///     than there are processors.
   ///   - logDescriptor: Where log lines go; standard output unless that is a tool's own.
   package init(
     _ configuration: Configuration,
@@ -213,7 +214,7 @@ package struct Assembly: Sendable {
         backupCodes: secret.key(for: "backup-codes"),
         fields: try fieldCipher(configuration)
       ),
-      hashing: ThreadShare(max(threads / 2, 1))
+      hashing: ThreadShare(max(min(threads / 2, ProcessInfo.processInfo.activeProcessorCount), 1))
     )
     settings.keys.formerRefreshSuccessors = secret.formerKeys(for: "refresh-token")
     settings.keys.formerBackupCodes = secret.formerKeys(for: "backup-codes")

@@ -218,6 +218,7 @@ final class Link: @unchecked Sendable {
     )
     var limit = deadline
     if isCancelled { limit = cancelledAt.advanced(bySeconds: Self.grace) }
+    Waiting.begin()
     let ready = Glibc.poll(&poll, 1, limit.millisecondsLeft)
     if ready == 0 {
       guard !isCancelled else {
