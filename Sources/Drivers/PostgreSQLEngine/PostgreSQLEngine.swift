@@ -105,7 +105,7 @@ package final class PostgreSQLEngine: SQLEngine {
   /// "Whenever you have significantly altered the distribution of data within a table, running ANALYZE is strongly
   /// recommended" (PostgreSQL documentation, 14.4.8). The server would do it by itself, a minute later; until then an index
   /// of the whole table may look like one of a few rows, and rows that an index finds are looked up in the table too, to see
-  /// whether everybody may read them (73.2, Visibility Map).
+  /// whether everybody may read them (11.9, Index-Only Scans and Covering Indexes).
   private func tidy(_ copied: [String: Int]) {
     guard copied.values.reduce(0, +) >= Self.manyRows else { return }
     for tables in [copied.keys.sorted(), Self.changedBeside] {

@@ -15,9 +15,7 @@ final class RequestNames: Sendable {
   }
 
   func name(for request: Request) -> String {
-    if let given = request.name, Self.isSafe(given) {
-      return given
-    }
+    if let given = request.name, Self.isSafe(given) { return given }
     let number = count.add(1, ordering: .relaxed).newValue
     return String(unsafeUninitializedCapacity: 28) { buffer in
       var position = 0

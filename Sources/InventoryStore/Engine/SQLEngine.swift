@@ -10,8 +10,7 @@ package protocol SQLEngine: Sendable {
   /// Runs reads on one consistent snapshot.
   func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value
 
-  /// Runs a question of one `SELECT`, which is its own snapshot: the least that a read can cost. It is not a `UNION`, and
-  /// names no column by its position.
+  /// Runs a question of one `SELECT`, which is its own snapshot: the least that a read can cost.
   ///
   /// - Throws: ``SQLError`` where a second statement is tried and the engine would have to answer it from another
   ///   snapshot.
@@ -21,6 +20,8 @@ package protocol SQLEngine: Sendable {
   ///
   /// So it can be found out, without a question of its own, whether something that was known before still held when the
   /// call was made. What was read may be older than the mark, and must not be kept under it.
+  ///
+  /// A question of one statement gets a column more: it is not a `UNION`, and names no column by its position.
   func readMarked<Value>(
     _ extent: ReadExtent,
     _ body: (any SQLConnection) throws -> Value

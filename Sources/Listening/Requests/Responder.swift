@@ -5,7 +5,8 @@ package import InventoryHTTP
 package struct Responder: Sendable {
   /// Blocking; called on a thread that may block.
   package var respond: Respond
-  /// Must be quick: it is also called when every worker is busy. The request is given, without its body, where its head could be read.
+  /// Must be quick: it is also called when every worker is busy. The request is given, without its body, where its head
+  /// could be read.
   package var refuse: @Sendable (Refusal, Request?) -> Response
   /// Most bytes of the body behind a head; asked before the body is read.
   package var largestBody: @Sendable (HTTPRequest) -> Int
