@@ -96,7 +96,7 @@ struct CredentialsFile: Sendable {
   struct Lock: Sendable {
     fileprivate let descriptor: Int32
 
-    func release() { close(descriptor) }
+    func release() { LockedFile.close(descriptor) }
   }
 
   /// Replaces the file as a whole. The caller holds the lock.

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// The lock beside a socket path: whoever holds it may remove a dead socket and bind a new one.
 ///
@@ -20,5 +21,5 @@ struct SocketLock: ~Copyable {
     descriptor = opened
   }
 
-  deinit { close(descriptor) }
+  deinit { LockedFile.close(descriptor) }
 }

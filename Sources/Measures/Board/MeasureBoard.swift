@@ -66,7 +66,7 @@ package final class MeasureBoard: @unchecked Sendable {
       return
     }
     munmap(mapping, length)
-    close(descriptor)
+    LockedFile.close(descriptor)
   }
 
   /// Every number as it stands.

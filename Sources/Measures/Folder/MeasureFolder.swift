@@ -49,7 +49,7 @@ package struct MeasureFolder: Sendable {
         }
         return MeasureBoard(layout, name: name, file: file, mapping: mapping, descriptor: descriptor)
       } catch {
-        close(descriptor)
+        LockedFile.close(descriptor)
         unlink(fresh)
         throw error
       }
@@ -68,7 +68,7 @@ package struct MeasureFolder: Sendable {
     let lock = path + "/lock"
     let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw SystemError("open", lock) }
-    defer { close(descriptor) }
+    defer { LockedFile.close(descriptor) }
     // A process that was stopped while it held the lock must not keep others from starting.
     for attempt in 0... {
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }
@@ -90,7 +90,7 @@ package struct MeasureFolder: Sendable {
       let file = path + "/" + name
       let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
       guard descriptor >= 0 else { continue }
-      defer { close(descriptor) }
+      defer { LockedFile.close(descriptor) }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { continue }
       spent.append(file)
       guard name.hasSuffix(Self.suffix),
@@ -163,7 +163,7 @@ package struct MeasureFolder: Sendable {
       let file = path + "/" + name
       let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
       guard descriptor >= 0 else { continue }
-      defer { close(descriptor) }
+      defer { LockedFile.close(descriptor) }
       let isAlive = flock(descriptor, LOCK_SH | LOCK_NB) != 0
       guard let bytes = try? FileReading.bytes(of: descriptor, file, most: Self.largest),
         let head = MeasureFile(bytes), head.id != own, !head.boot.isPast(madeAt: head.uptime)

@@ -40,7 +40,7 @@ final class BackupFolder {
     for name in try names() where name.contains(".partial-") { unlink("\(path)/\(name)") }
   }
 
-  deinit { close(lock) }
+  deinit { LockedFile.close(lock) }
 
   /// The path of a back-up that is made now.
   func path(at now: Instant, suffix: String) -> String {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Platform
 
 /// The files of boards in a folder that the processes of a machine share.
 struct BoardFolder: Hashable {
@@ -14,7 +15,7 @@ struct BoardFolder: Hashable {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { return nil }
     let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { return nil }
-    defer { close(folder) }
+    defer { LockedFile.close(folder) }
     guard lock(folder) else { return nil }
     let name = "\(run.database)-\(run.startedAt)\(Self.suffix)"
     removeUnused(but: name)
@@ -41,7 +42,7 @@ struct BoardFolder: Hashable {
     guard flock(descriptor, LOCK_SH | LOCK_NB) == 0, fstat(descriptor, &status) == 0,
       status.st_size == off_t(CommitBoard.length), let mapping = map(descriptor)
     else {
-      close(descriptor)
+      LockedFile.close(descriptor)
       return nil
     }
     let words = (0..<4).map { mapping.load(fromByteOffset: $0 * 8, as: UInt64.self) }
@@ -53,7 +54,7 @@ struct BoardFolder: Hashable {
       number.high > 0, number.low > 0
     else {
       munmap(mapping, CommitBoard.length)
-      close(descriptor)
+      LockedFile.close(descriptor)
       return nil
     }
     return CommitBoard(number: number, mapping: mapping, descriptor: descriptor)
@@ -70,7 +71,7 @@ struct BoardFolder: Hashable {
     guard flock(descriptor, LOCK_SH | LOCK_NB) == 0, fstat(descriptor, &status) == 0,
       posix_fallocate(descriptor, 0, off_t(CommitBoard.length)) == 0, let mapping = map(descriptor)
     else {
-      close(descriptor)
+      LockedFile.close(descriptor)
       unlink(file)
       return nil
     }
@@ -105,7 +106,7 @@ struct BoardFolder: Hashable {
       let descriptor = open(path + "/" + other, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
       guard descriptor >= 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path + "/" + other) }
-      close(descriptor)
+      LockedFile.close(descriptor)
     }
   }
 }

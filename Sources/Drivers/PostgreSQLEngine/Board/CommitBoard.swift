@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Platform
 internal import Synchronization
 
 /// A board in a mapped file on which the sessions of one machine say when they commit new versions of namespaces.
@@ -43,7 +44,7 @@ final class CommitBoard: @unchecked Sendable {
 
   deinit {
     munmap(mapping, Self.length)
-    close(descriptor)
+    LockedFile.close(descriptor)
   }
 
   /// How many commits have been begun.
