@@ -148,6 +148,11 @@ private struct ObservedConnection: SQLConnection {
     try base.insert(into: table, columns, values, conflict: conflict)
   }
 
+  func insertNumbered(into table: String, _ columns: [String], _ values: [SQLValue]) throws -> [Int64] {
+    try engine.willRun("rows of \(table) (\(columns.joined(separator: ", "))) ")
+    return try base.insertNumbered(into: table, columns, values)
+  }
+
   func insertLater(into table: String, _ columns: [String], _ values: [SQLValue]) throws {
     try engine.willRun("rows of \(table) (\(columns.joined(separator: ", "))) ")
     try base.insertLater(into: table, columns, values)

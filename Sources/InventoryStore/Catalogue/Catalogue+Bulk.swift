@@ -114,21 +114,9 @@ extension Catalogue {
   {
     guard !products.isEmpty else { return [:] }
     let times: [SQLValue] = [.instant(now), .instant(now)]
-    if let numbers = try connection.newNumbers(of: "products", products.count) {
-      let values = zip(numbers, products).flatMap { id, product in
-        [.integer(id)] + Self.values(product.sku, product.draft) + times
-      }
-      try connection.insert(into: "products", ["id"] + Self.writtenColumns, values, conflict: "")
-      return Dictionary(zip(products.map(\.sku), numbers)) { first, _ in first }
-    }
     let values = products.flatMap { Self.values($0.sku, $0.draft) + times }
-    try connection.insert(into: "products", Self.writtenColumns, values, conflict: "")
-    var ids: [String: Int64] = [:]
-    try connection.forEach(
-      "SELECT sku, id FROM products WHERE sku IN (\(SQLText.parameters(products.count)))",
-      products.map { .text($0.sku) }
-    ) { ids[try $0.nextText()] = try $0.nextInteger() }
-    return ids
+    let numbers = try connection.insertNumbered(into: "products", Self.writtenColumns, values)
+    return Dictionary(zip(products.map(\.sku), numbers)) { first, _ in first }
   }
 
   /// Writes new versions over products that are locked.

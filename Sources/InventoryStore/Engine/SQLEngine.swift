@@ -129,9 +129,14 @@ package protocol SQLConnection {
   /// first. Nothing happens where a question costs no round trip.
   func anticipate(_ sql: String, _ arguments: [SQLValue]) throws
 
-  /// Numbers for rows that will be added to a table, where knowing them beforehand saves a round trip; `nil` where an
-  /// `INSERT` tells them at no cost.
-  func newNumbers(of table: String, _ count: Int) throws -> [Int64]?
+  /// Adds rows to a table, which gives them numbers, their `id`.
+  ///
+  /// Where that saves a round trip, they reach the database with the next statement at the latest, or the commit, which
+  /// throw their error.
+  ///
+  /// - Parameter values: One row after the other, without the number.
+  /// - Returns: The numbers, in the order of the rows.
+  func insertNumbered(into table: String, _ columns: [String], _ values: [SQLValue]) throws -> [Int64]
 
   /// Keeps out other transactions that ask for the same name, until this one ends. Nothing happens where there is one
   /// writer at a time.
@@ -192,8 +197,6 @@ extension SQLConnection {
   package func lock(_ name: String) throws {}
 
   package func anticipate(_ sql: String, _ arguments: [SQLValue]) throws {}
-
-  package func newNumbers(of table: String, _ count: Int) throws -> [Int64]? { nil }
 
   package func versionsOfNamespaces() throws -> [String: Int64] {
     var versions: [String: Int64] = [:]

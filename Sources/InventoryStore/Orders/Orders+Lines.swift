@@ -61,27 +61,9 @@ extension Orders {
         .money(line.unitPrice), .instant(now), .instant(now),
       ]
     }
-    if let numbers = try connection.newNumbers(of: "order_lines", lines.count) {
-      for (index, number) in numbers.enumerated() {
-        (lines[index].id, lines[index].orderID) = (number, orderID)
-      }
-      let rows = lines.indices.flatMap { index in
-        [.integer(lines[index].id)] + values[index * columns.count..<(index + 1) * columns.count]
-      }
-      try connection.insert(into: "order_lines", ["id"] + columns, rows, conflict: "")
-      return lines
-    }
-    let sql = SQLText.insertion(
-      into: "order_lines",
-      columns,
-      rows: lines.count,
-      conflict: "RETURNING position, id"
-    )
-    try connection.forEach(sql, values) { row in
-      let index = try row.nextInt() - last - 1
-      guard lines.indices.contains(index) else { return }
-      lines[index].id = try row.nextInteger()
-      lines[index].orderID = orderID
+    let numbers = try connection.insertNumbered(into: "order_lines", columns, values)
+    for (index, number) in numbers.enumerated() {
+      (lines[index].id, lines[index].orderID) = (number, orderID)
     }
     return lines
   }

@@ -60,12 +60,7 @@ package struct Orders {
       .integer(order.deliveryMethod.code), .money(order.total), .flag(order.ownsBill),
       .instant(order.orderedAt), .instant(order.orderedAt),
     ]
-    if let id = try connection.newNumbers(of: "orders", 1)?.first {
-      try connection.insert(into: "orders", ["id"] + columns, [.integer(id)] + values, conflict: "")
-      return id
-    }
-    let sql = SQLText.insertion(into: "orders", columns, rows: 1, conflict: "RETURNING id")
-    return try connection.newID(sql, values)
+    return try connection.insertNumbered(into: "orders", columns, values)[0]
   }
 
   /// Writes a new version of an order that is locked.

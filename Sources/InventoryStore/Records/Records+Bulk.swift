@@ -24,17 +24,11 @@ extension Records {
   /// - Throws: ``SQLError`` with code `duplicate` when something that must be unique is taken.
   package func insert(_ drafts: [Draft], now: Instant) throws -> [Int64] {
     guard !drafts.isEmpty else { return [] }
-    guard let numbers = try connection.newNumbers(of: Draft.table, drafts.count) else {
-      // The engine prepares the statement once, and tells each number as it adds the row.
-      return try drafts.map { try insert($0, now: now).id }
-    }
-    try connection.insert(
+    return try connection.insertNumbered(
       into: Draft.table,
-      ["id"] + Draft.columns + ["created_at", "updated_at"],
-      zip(numbers, drafts).flatMap { [.integer($0)] + $1.values + [.instant(now), .instant(now)] },
-      conflict: ""
+      Draft.columns + ["created_at", "updated_at"],
+      drafts.flatMap { $0.values + [.instant(now), .instant(now)] }
     )
-    return numbers
   }
 
   /// Writes new versions over those that were read.

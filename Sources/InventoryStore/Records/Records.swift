@@ -40,15 +40,11 @@ package struct Records<Draft: SQLDraft> {
 
   /// The same for a record of which nothing can be taken already: it may reach the database as late as the commit.
   package func insertLater(_ draft: Draft, now: Instant) throws -> Record<Draft> {
-    guard let id = try connection.newNumbers(of: Draft.table, 1)?.first else {
-      return try insert(draft, now: now)
-    }
-    try connection.insert(
+    let id = try connection.insertNumbered(
       into: Draft.table,
-      ["id"] + Draft.columns + ["created_at", "updated_at"],
-      [.integer(id)] + draft.values + [.instant(now), .instant(now)],
-      conflict: ""
-    )
+      Draft.columns + ["created_at", "updated_at"],
+      draft.values + [.instant(now), .instant(now)]
+    )[0]
     return Record(id: id, draft: draft, version: 1, createdAt: now, updatedAt: now)
   }
 

@@ -164,12 +164,14 @@ package struct Ledger {
   /// Writes entries and gives them their numbers.
   private func insert(_ entries: inout [LedgerEntry]) throws {
     // A reversal can be refused: its entry may have been taken back by a rival, which must show at once.
-    if entries.allSatisfy({ $0.reversesID == nil }),
-      let numbers = try connection.newNumbers(of: "ledger_entries", entries.count)
-    {
-      for index in entries.indices { entries[index].id = numbers[index] }
-      let values = entries.flatMap { [.integer($0.id)] + Self.values($0) }
-      return try connection.insert(into: "ledger_entries", ["id"] + Self.entryColumns, values, conflict: "")
+    guard entries.contains(where: { $0.reversesID != nil }) else {
+      let numbers = try connection.insertNumbered(
+        into: "ledger_entries",
+        Self.entryColumns,
+        entries.flatMap(Self.values)
+      )
+      for (index, number) in zip(entries.indices, numbers) { entries[index].id = number }
+      return
     }
     let most = max(1, min(100, connection.dialect.maximumParameters / Self.entryColumns.count))
     for first in stride(from: 0, to: entries.count, by: most) {

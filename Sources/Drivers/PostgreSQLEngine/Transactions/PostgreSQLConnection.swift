@@ -204,7 +204,20 @@ final class PostgreSQLConnection: SQLConnection {
     return answers.removeValue(forKey: question)
   }
 
-  func newNumbers(of table: String, _ count: Int) throws -> [Int64]? {
+  /// Drawn beforehand, so that nobody waits for the answer to the rows.
+  func insertNumbered(into table: String, _ columns: [String], _ values: [SQLValue]) throws -> [Int64] {
+    let numbers = try newNumbers(of: table, values.count / columns.count)
+    var numbered: [SQLValue] = []
+    numbered.reserveCapacity(values.count + numbers.count)
+    for (row, number) in numbers.enumerated() {
+      numbered.append(.integer(number))
+      numbered += values[row * columns.count..<(row + 1) * columns.count]
+    }
+    try insert(into: table, ["id"] + columns, numbered, conflict: "")
+    return numbers
+  }
+
+  private func newNumbers(of table: String, _ count: Int) throws -> [Int64] {
     if let known = blocks.take(count, of: table) { return known }
     let size = blocks.demand(for: count, of: table)
     var numbers: [Int64] = []
