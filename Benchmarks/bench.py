@@ -121,7 +121,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=3, help="length of one measurement")
     parser.add_argument("--rounds", type=int, default=5, help="alternated rounds; the median counts")
     parser.add_argument("--connections", type=int, default=32)
-    parser.add_argument("--threads", type=int, default=16, help="worker threads of each process")
+    parser.add_argument("--threads", type=int, default=32, help="worker threads of each process")
     parser.add_argument("--processes", type=int, default=1, help="processes of the service, each with a socket of its own; "
                         "the C programs have one, with the threads of all")
     parser.add_argument("--products", type=int, default=1000, help="products in the prepared shop")

@@ -31,7 +31,7 @@ struct InventoryFCGI: ParsableCommand {
 
   @Option(
     help:
-      "Requests that are worked on at the same time; by default 8 on PostgreSQL, 16 on the embedded database."
+      "Requests that are worked on at the same time; by default 8 on PostgreSQL, 32 on the embedded database."
   )
   var threads: Int?
 
@@ -58,7 +58,7 @@ struct InventoryFCGI: ParsableCommand {
     }
     let configuration = try Configuration.ofProcess()
     // On the embedded database those that write together share a sync; of PostgreSQL each needs a connection.
-    let threads = threads ?? (configuration.postgreSQL == nil ? 16 : 8)
+    let threads = threads ?? (configuration.postgreSQL == nil ? 32 : 8)
     let assembly = try Assembly(configuration, label: "inventory-fcgi", threads: threads)
     defer { assembly.close() }
     let logger = assembly.logger
