@@ -29,13 +29,12 @@ static const Number microseconds_a_day = 86400000000;
 // --- The statements, in their order ------------------------------------------------------------------------------------
 
 enum {
-  BEGIN, SAVEPOINT, CLAIM, PRODUCT, PLACE, BALANCE, ENTRY, STOCK, DEMAND, HEAD, AUDIT, NEW_HEAD, LAST, VERSION, CHANGE,
-  KEEP, RELEASE, COMMIT, STATEMENTS
+  BEGIN, CLAIM, PRODUCT, PLACE, BALANCE, ENTRY, STOCK, DEMAND, HEAD, AUDIT, NEW_HEAD, LAST, VERSION, CHANGE,
+  KEEP, COMMIT, STATEMENTS
 };
 
 static const char *const texts[STATEMENTS] = {
   [BEGIN] = "BEGIN IMMEDIATE",
-  [SAVEPOINT] = "SAVEPOINT sale",
   [CLAIM] = "INSERT INTO idempotency_keys (caller, key, route, fingerprint, status, fields, body, created_at)"
     " VALUES ('user:1', ?, 'POST /api/v1/transactions', ?, 0, '', x'', ?)"
     " ON CONFLICT (caller, key) DO UPDATE SET route = excluded.route, fingerprint = excluded.fingerprint,"
@@ -47,8 +46,7 @@ static const char *const texts[STATEMENTS] = {
     " on_order FROM stock_balances WHERE location_id = ? AND product_id IN (?) ORDER BY product_id",
   [ENTRY] = "INSERT INTO ledger_entries (product_id, location_id, sequence, kind, quantity, balance_after, unit_price,"
     " is_promo, is_flagged, occurred_at, recorded_at, actor_kind, actor_id, reference, reverses_id, checkout_id, blind,"
-    " previous_hash) VALUES (?, ?, ?, 1, -1000, ?, ?, 0, 0, ?, ?, 1, 1, NULL, NULL, NULL, ?, ?)"
-    " RETURNING product_id, location_id, sequence, id",
+    " previous_hash) VALUES (?, ?, ?, 1, -1000, ?, ?, 0, 0, ?, ?, 1, 1, NULL, NULL, NULL, ?, ?)",
   [STOCK] = "INSERT INTO stock_balances (product_id, location_id, on_hand, reserved, last_sequence, last_hash, updated_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (product_id, location_id) DO UPDATE SET on_hand = excluded.on_hand,"
     " reserved = excluded.reserved, last_sequence = excluded.last_sequence, last_hash = excluded.last_hash,"
@@ -68,7 +66,6 @@ static const char *const texts[STATEMENTS] = {
     " ON CONFLICT (namespace) DO UPDATE SET version = excluded.version, change = excluded.change",
   [CHANGE] = "INSERT INTO changes (kind, occurred_at, location_id, data) VALUES ('stock.changed', ?, ?, ?)",
   [KEEP] = "UPDATE idempotency_keys SET status = 201, fields = ?, body = ? WHERE caller = 'user:1' AND key = ?",
-  [RELEASE] = "RELEASE sale",
   [COMMIT] = "COMMIT",
 };
 
@@ -176,10 +173,8 @@ static void sell(const Sale *sale) {
   run(found);
 
   if (getrandom(blind, sizeof blind, 0) != sizeof blind) die("getrandom");
-  found = row(bound(ENTRY, "iiiiiiibb", sale->product, place, sequence, left, price, now, now, blind, BLIND, previous,
-                    HASH));
-  Number entry = sqlite3_column_int64(found, 3);
-  run(found);
+  run(bound(ENTRY, "iiiiiiibb", sale->product, place, sequence, left, price, now, now, blind, BLIND, previous, HASH));
+  Number entry = sqlite3_last_insert_rowid(database);
   end = layout;
   *end++ = 2;
   const Number numbers[] = {sale->product, place, sequence, 1, -1000, left};
@@ -244,12 +239,7 @@ static void *write_all(void *unused) {
     if (first == NULL) last = &first;
     pthread_mutex_unlock(&lock);
     run(statements[BEGIN]);
-    for (int i = 0; i < count; i++) {
-      // Where others are in the same transaction, a sale that is refused takes only itself back.
-      if (count > 1) run(statements[SAVEPOINT]);
-      sell(group[i]);
-      if (count > 1) run(statements[RELEASE]);
-    }
+    for (int i = 0; i < count; i++) sell(group[i]);
     run(statements[COMMIT]);
     pthread_mutex_lock(&lock);
     for (int i = 0; i < count; i++) {
