@@ -12,13 +12,13 @@ internal import Synchronization
 /// acknowledged before that commit, and a transaction that throws takes only its own changes back. The leader waits for
 /// the turn of its process first, so that what arrives meanwhile goes along.
 ///
-/// A savepoint around each would copy every page that it changes first, a fifth of the time of an order. So they run without,
-/// in the hope that none throws; when one does, all are taken back and run again, each in a savepoint of its own.
+/// A savepoint around each would copy every page that it changes first. So they run without, in the hope that none throws;
+/// when one does, all are taken back and run again, each in a savepoint of its own.
 final class GroupCommit: Sendable {
   /// One transaction that waits for its turn.
   ///
-  /// `@unchecked Sendable`: the thread that owns it sleeps until it is woken, and only the leader of its group touches it
-  /// until then.
+  /// `@unchecked Sendable`, because its closure is its caller's and not `Sendable`: one thread at a time has the job. Its own
+  /// puts it into the queue, and sleeps; the leader of its group takes it out, and wakes its own when it is done.
   final class Job: @unchecked Sendable {
     /// `nil` when it is done: its caller's closure, which must not be held any longer.
     private var body: ((Database) throws -> Database.TransactionCompletion)?
@@ -47,7 +47,8 @@ final class GroupCommit: Sendable {
 
   private let pool: DatabasePool
   private let queue = Mutex(Queue())
-  /// How many groups are run in savepoints before it is tried without again; of the leader.
+  /// How many groups are run in savepoints before it is tried without again. Only the leader touches it, of which there is
+  /// one at a time; the queue's lock stands between one and the next.
   nonisolated(unsafe) private var groupsApart = 0
 
   /// Most transactions of one commit, so that the first of a crowd does not wait for all of it.
@@ -102,8 +103,11 @@ final class GroupCommit: Sendable {
       try pool.writeWithoutTransaction { writer in
         if group.count == 1 {
           try transaction(on: writer) { try group[0].run(on: writer) }
-        } else if try groupsApart > 0 || !commitTogether(group, on: writer) {
-          groupsApart = groupsApart > 0 ? groupsApart - 1 : Self.groupsBehindFailure
+        } else if groupsApart > 0 {
+          groupsApart -= 1
+          try commitApart(group, on: writer)
+        } else if try !commitTogether(group, on: writer) {
+          groupsApart = Self.groupsBehindFailure
           try commitApart(group, on: writer)
         }
       }
