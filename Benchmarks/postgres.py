@@ -83,11 +83,12 @@ def pgbench(server, arguments, first, name="sale", connections=None, variables=(
 
 
 def statements(server):
-    """Calls of each statement since the last look, the most frequent first."""
+    """Calls and milliseconds of each statement since the last look, the most frequent first."""
     text = server.psql(
-        "SELECT calls, replace(left(query, 90), E'\\n', ' ') FROM pg_stat_statements WHERE query NOT ILIKE '%pg_stat_statements%'"
-        " ORDER BY calls DESC LIMIT 30")
-    return [(int(line.split("|", 1)[0]), line.split("|", 1)[1]) for line in text.splitlines() if "|" in line]
+        "SELECT calls, total_exec_time, replace(left(query, 90), E'\\n', ' ') FROM pg_stat_statements"
+        " WHERE query NOT ILIKE '%pg_stat_statements%' ORDER BY calls DESC LIMIT 40")
+    lines = [line.split("|", 2) for line in text.splitlines() if line.count("|") > 1]
+    return [(int(calls), float(milliseconds), query) for calls, milliseconds, query in lines]
 
 
 def targets_of(folder, port, plain_port, token, numbers, client, tokens):
@@ -183,11 +184,11 @@ def run(arguments, folder, processes, server):
                            ("read", "a read", "SELECT CAST(pg_current_snapshot()")]:
         if name not in listed:
             continue
-        times = max((calls for calls, query in listed[name] if query.startswith(once)), default=1)
-        programs.say(f"\nstatements of {of}:")
-        for calls, query in listed[name]:
+        times = max((calls for calls, _, query in listed[name] if query.startswith(once)), default=1)
+        programs.say(f"\nstatements of {of}, and microseconds that they took of it:")
+        for calls, milliseconds, query in listed[name]:
             if calls * 20 > times:
-                programs.say(f"  {calls / times:5.2f}  {query}")
+                programs.say(f"  {calls / times:5.2f} {milliseconds * 1000 / times:6.0f}  {query}")
     measuring.report(targets, results)
     measuring.tell_ratios(results, [pair for pair in RATIOS if pair[1] in results and pair[2] in results], ("rate",))
 
