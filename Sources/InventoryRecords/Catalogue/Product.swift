@@ -1,47 +1,79 @@
 package import InventoryCore
 
 /// A product of the catalogue with its stock.
-package struct Product: Hashable, Sendable {
-  package var id: Int64
-  package var sku: String
-  package var draft: ProductDraft
-  package var categoryName: String?
+package struct Product: Sendable {
+  /// What stays while its version does.
+  package private(set) var sheet: ProductSheet
   /// On hand over all locations; derived from the ledger.
   package var stock: Quantity
   /// Held for reservations.
   package var reserved: Quantity
-  /// What reviews say of it.
-  package var rating: Rating
   /// When the next reserved goods come free, as far as that has been asked for.
   package var heldUntil: Instant? = nil
-  package var version: Int64
-  package var createdAt: Instant
-  package var updatedAt: Instant
 
-  package init(
-    id: Int64,
-    sku: String,
-    draft: ProductDraft,
-    categoryName: String?,
-    stock: Quantity,
-    reserved: Quantity,
-    rating: Rating,
-    heldUntil: Instant? = nil,
-    version: Int64,
-    createdAt: Instant,
-    updatedAt: Instant
-  ) {
-    self.id = id
+  package init(_ sheet: ProductSheet, stock: Quantity, reserved: Quantity) {
+    self.sheet = sheet
+    self.stock = stock
+    self.reserved = reserved
+  }
+
+  package var id: Int64 { sheet.edition.id }
+  package var version: Int64 { sheet.edition.version }
+  package var createdAt: Instant { sheet.edition.createdAt }
+  package var updatedAt: Instant { sheet.edition.updatedAt }
+  /// What reviews say of it.
+  package var rating: Rating { sheet.edition.rating }
+  package var sku: String { sheet.sku }
+  /// One that is set makes a sheet of its own.
+  package var draft: ProductDraft {
+    get { sheet.draft }
+    set {
+      sheet = ProductSheet(sheet.edition, sku: sku, draft: newValue, categoryName: categoryName)
+    }
+  }
+  package var categoryName: String? { sheet.categoryName }
+}
+
+/// What a product is beside its stock, shared by all who have read it.
+package final class ProductSheet: Sendable {
+  package let edition: ProductEdition
+  package let sku: String
+  package let draft: ProductDraft
+  package let categoryName: String?
+
+  package init(_ edition: ProductEdition, sku: String, draft: ProductDraft, categoryName: String?) {
+    self.edition = edition
     self.sku = sku
     self.draft = draft
     self.categoryName = categoryName
-    self.stock = stock
-    self.reserved = reserved
-    self.rating = rating
-    self.heldUntil = heldUntil
+  }
+}
+
+/// What tells the sheet of a product from any other that it had or will have: whoever writes a product gives it another
+/// version, but its ratings and the name of its category change without one.
+package struct ProductEdition: Hashable, Sendable {
+  package let id: Int64
+  package let version: Int64
+  package let createdAt: Instant
+  package let updatedAt: Instant
+  package let rating: Rating
+  /// `nil` without a category.
+  package let categoryVersion: Int64?
+
+  package init(
+    id: Int64,
+    version: Int64,
+    createdAt: Instant,
+    updatedAt: Instant,
+    rating: Rating,
+    categoryVersion: Int64?
+  ) {
+    self.id = id
     self.version = version
     self.createdAt = createdAt
     self.updatedAt = updatedAt
+    self.rating = rating
+    self.categoryVersion = categoryVersion
   }
 }
 

@@ -7,13 +7,15 @@ package struct Catalogue {
 
   package init(_ connection: any SQLConnection) { self.connection = connection }
 
-  static let ownColumns = """
-    p.id, p.sku, p.name, p.description, p.category_id, p.price, p.cost_price, p.unit, p.barcode, p.image_url, \
-    p.lead_time_days, p.service_level, p.pack_size, p.min_order, p.shelf_life_days, p.is_active, p.supplier_id, c.name, \
-    p.version, p.created_at, p.updated_at, p.rating_count, p.rating_sum
-    """
   /// One row a location, added up here: what the reads of a shop are made of must cost the database little.
-  static let columns = "COALESCE(b.on_hand, 0), COALESCE(b.reserved, 0), \(ownColumns)"
+  private static let stockColumns = "COALESCE(b.on_hand, 0), COALESCE(b.reserved, 0)"
+  private static let editionColumns =
+    "p.id, p.version, p.created_at, p.updated_at, p.rating_count, p.rating_sum, c.version"
+  private static let sheetColumns = """
+    p.sku, p.name, p.description, p.category_id, p.price, p.cost_price, p.unit, p.barcode, p.image_url, p.lead_time_days, \
+    p.service_level, p.pack_size, p.min_order, p.shelf_life_days, p.is_active, p.supplier_id, c.name
+    """
+  static let columns = "\(stockColumns), \(editionColumns), \(sheetColumns)"
   /// Joined to products `p`.
   static let details =
     "LEFT JOIN categories c ON c.id = p.category_id LEFT JOIN stock_balances b ON b.product_id = p.id"
@@ -117,8 +119,23 @@ package struct Catalogue {
 
   static func product(_ row: inout RowReader) throws -> Product {
     let (stock, reserved) = (try row.nextQuantity(), try row.nextQuantity())
-    var product = Product(
+    return Product(try sheet(try edition(&row), &row), stock: stock, reserved: reserved)
+  }
+
+  private static func edition(_ row: inout RowReader) throws -> ProductEdition {
+    ProductEdition(
       id: try row.nextInteger(),
+      version: try row.nextInteger(),
+      createdAt: try row.nextInstant(),
+      updatedAt: try row.nextInstant(),
+      rating: Rating(count: try row.nextInt(), sum: try row.nextInt()),
+      categoryVersion: try row.nextOptionalInteger()
+    )
+  }
+
+  private static func sheet(_ edition: ProductEdition, _ row: inout RowReader) throws -> ProductSheet {
+    ProductSheet(
+      edition,
       sku: try row.nextText(),
       draft: ProductDraft(
         name: try row.nextText(),
@@ -137,16 +154,8 @@ package struct Catalogue {
         isActive: try row.nextFlag(),
         supplierID: try row.nextOptionalInteger()
       ),
-      categoryName: try row.nextOptionalText(),
-      stock: stock,
-      reserved: reserved,
-      rating: Rating(count: 0, sum: 0),
-      version: try row.nextInteger(),
-      createdAt: try row.nextInstant(),
-      updatedAt: try row.nextInstant()
+      categoryName: try row.nextOptionalText()
     )
-    product.rating = Rating(count: try row.nextInt(), sum: try row.nextInt())
-    return product
   }
 
   /// Numbers of the products that are sold, in rising order; within a range when one is given.

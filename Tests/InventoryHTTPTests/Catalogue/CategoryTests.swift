@@ -71,10 +71,14 @@ import Testing
 
   @Test func renamingShowsInProductsAtOnce() throws {
     let id = try shop.addProduct("TEA-001", more: #","category":"Tea""#)
-    #expect(try shop.send(.get, "/api/v1/products/\(id)")["/data/category"]?.text == "Tea")
+    let before = try shop.send(.get, "/api/v1/products/\(id)")
+    #expect(before["/data/category"]?.text == "Tea")
     let category = try #require(try shop.send(.get, Self.path)["/data/0/id"]?.int)
     _ = try shop.send(.put, "\(Self.path)/\(category)", #"{"name":"Infusions"}"#)
-    let product = try shop.send(.get, "/api/v1/products/\(id)")
+    let tag = try #require(before.fields["etag"])
+    let product = try shop.send(.get, "/api/v1/products/\(id)", fields: ["If-None-Match": tag])
+    #expect(product.status == 200)
     #expect(product["/data/category"]?.text == "Infusions")
+    #expect(product["/data/version"]?.int == 1)
   }
 }
