@@ -25,7 +25,12 @@ enum ProductEndpoints {
     let part = try call.part(window)
     return try call.cached(.productList) {
       if !window.wantsTotal {
-        let page = try call.read(.statement) { try $0.products.recordedPage(parameters.filter, part) }
+        var known: ListPage<Product>?
+        if call.inventory.expectsKnownProducts {
+          known = try call.read(.statement) { try $0.products.knownPage(parameters.filter, part) }
+        }
+        let page =
+          try known ?? call.read(.statement) { try $0.products.recordedPage(parameters.filter, part) }
         // What is held of a product is a second question, to be answered as of the same moment as the first.
         if page.values.allSatisfy({ $0.reserved == .zero }) {
           return try call.list(page, window: window, resource: .product, total: { 0 })

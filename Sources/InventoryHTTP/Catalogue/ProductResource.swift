@@ -13,8 +13,8 @@ extension Resource where Value == Product {
       .init("category", .nullable(.text)) { $1.optional($0.categoryName) },
       .init("price", .money) { $1.value($0.draft.price) },
       .init("cost_price", .money, "Only for staff.", visibleTo: .staff) { $1.value($0.draft.costPrice) },
-      .init("stock", .quantity, "On hand over all locations.") { $1.value($0.stock) },
-      .init("available", .quantity, "On hand and not reserved.") {
+      .init("stock", .quantity, "On hand over all locations.", movesByItself: true) { $1.value($0.stock) },
+      .init("available", .quantity, "On hand and not reserved.", movesByItself: true) {
         $1.value($0.stock.subtracting($0.reserved) ?? .zero)
       },
       .init("unit", .text) { $1.value($0.draft.unit) },
@@ -33,7 +33,8 @@ extension Resource where Value == Product {
       .init("version", .identifier) { $1.value($0.version) },
       .init("created_at", .instant) { $1.value($0.createdAt) },
       .init("updated_at", .instant) { $1.value($0.updatedAt) },
-    ]
+    ],
+    forms: \.sheet.forms
   )
 }
 

@@ -1,4 +1,5 @@
 package import InventoryCore
+internal import InventoryRecords
 
 /// How a kind of record looks in answers: one declaration writes it and prints its schema. A field may be a record of
 /// another kind, or a list of such.
@@ -13,6 +14,8 @@ package struct Resource<Value>: Sendable {
     let visibleTo: Role
     /// Whether every answer has the field, for those who see it.
     let isConstant: Bool
+    /// Whether it changes while the rest of the value stays.
+    let movesByItself: Bool
     fileprivate let content: Content
 
     fileprivate enum Content: Sendable {
@@ -34,6 +37,7 @@ package struct Resource<Value>: Sendable {
       _ summary: String = "",
       visibleTo: Role = .viewer,
       isConstant: Bool = true,
+      movesByItself: Bool = false,
       write: @escaping @Sendable (Value, inout JSONWriter) -> Void
     ) {
       self.name = name
@@ -42,6 +46,7 @@ package struct Resource<Value>: Sendable {
       self.summary = summary
       self.visibleTo = visibleTo
       self.isConstant = isConstant
+      self.movesByItself = movesByItself
       content = .value(write)
     }
 
@@ -94,6 +99,7 @@ package struct Resource<Value>: Sendable {
       self.summary = summary
       visibleTo = .viewer
       isConstant = true
+      movesByItself = false
       content = .nested(nested)
     }
 
@@ -107,15 +113,22 @@ package struct Resource<Value>: Sendable {
   package let fields: [Field]
   /// The least role that sees all fields.
   private let seesAll: Role
+  /// How a value was written before.
+  private let forms: @Sendable (Value) -> WrittenForms?
 
-  init(_ name: String, _ fields: [Field]) { self.init(name: name, fields) }
+  /// - Parameter forms: How a value was written before, where that is known.
+  init(_ name: String, _ fields: [Field], forms: @escaping @Sendable (Value) -> WrittenForms? = { _ in nil })
+  {
+    self.init(name: name, fields, forms: forms)
+  }
 
   /// A kind of record that only stands within another one.
-  init(_ fields: [Field]) { self.init(name: nil, fields) }
+  init(_ fields: [Field]) { self.init(name: nil, fields, forms: { _ in nil }) }
 
-  private init(name: String?, _ fields: [Field]) {
+  private init(name: String?, _ fields: [Field], forms: @escaping @Sendable (Value) -> WrittenForms?) {
     self.name = name
     self.fields = fields
+    self.forms = forms
     seesAll = fields.map(\.visibleTo).max() ?? .viewer
   }
 
@@ -159,15 +172,20 @@ package struct Resource<Value>: Sendable {
     var writer = JSONWriter()
     let visible = visible(to: role, only: chosen)
     // All names in one place, and contents by themselves: to take one from a field counts the references of the field, for
-    // every field of every value.
-    let labels = visible.flatMap(\.label)
-    let lengths = visible.map(\.label.count)
-    let contents = visible.map(\.content)
+    // every field of every value. By closures, as key paths of a generic type are made anew for each page.
+    let labels = visible.flatMap { $0.label }
+    let lengths = visible.map { $0.label.count }
+    let contents = visible.map { $0.content }
+    let moving = visible.filter { $0.movesByItself }.map { $0.content }
     labels.withUnsafeBufferPointer { labels in
       writer.beginArray()
       for (place, value) in values.enumerated() {
         // What comes is about as long as the first, within reason.
         if place == 1 { writer.reserve(min((values.count - 1) * (writer.count + writer.count / 8), 131_072)) }
+        if chosen == nil, let forms = forms(value) {
+          write(value, forms, visible, moving: moving, for: role, into: &writer)
+          continue
+        }
         writer.beginObject()
         var start = 0
         for index in contents.indices {
@@ -181,6 +199,51 @@ package struct Resource<Value>: Sendable {
       writer.endArray()
     }
     return writer.finish()
+  }
+
+  /// Writes what has been written of a value before, and the fields that change by themselves.
+  private func write(
+    _ value: Value,
+    _ forms: WrittenForms,
+    _ fields: [Field],
+    moving: [Field.Content],
+    for role: Role,
+    into writer: inout JSONWriter
+  ) {
+    let form = forms.form(for: role) { self.form(of: value, fields, for: role) }
+    writer.beginObject()
+    form.bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      for (index, end) in form.ends.enumerated() {
+        let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        start = end
+        if index < moving.count {
+          writer.name(label: part)
+          moving[index].write(value, for: role, into: &writer)
+        } else if !part.isEmpty {
+          writer.raw(part)
+        }
+      }
+    }
+    writer.endObject()
+  }
+
+  private func form(of value: Value, _ fields: [Field], for role: Role) -> WrittenForms.Form {
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    var writer = JSONWriter()
+    for field in fields {
+      writer.name(label: field.label)
+      if field.movesByItself {
+        bytes += writer.finish()
+        ends.append(bytes.count)
+        writer = JSONWriter()
+      } else {
+        field.write(value, for: role, into: &writer)
+      }
+    }
+    bytes += writer.finish()
+    return WrittenForms.Form(bytes: bytes, ends: ends + [bytes.count])
   }
 }
 

@@ -40,12 +40,26 @@ package final class ProductSheet: Sendable {
   package let sku: String
   package let draft: ProductDraft
   package let categoryName: String?
+  /// How it was written in answers before, where it is read again and again.
+  package let forms: WrittenForms?
 
-  package init(_ edition: ProductEdition, sku: String, draft: ProductDraft, categoryName: String?) {
+  package init(
+    _ edition: ProductEdition,
+    sku: String,
+    draft: ProductDraft,
+    categoryName: String?,
+    forms: WrittenForms? = nil
+  ) {
     self.edition = edition
     self.sku = sku
     self.draft = draft
     self.categoryName = categoryName
+    self.forms = forms
+  }
+
+  /// The same sheet, with which is kept how it is written.
+  package func withForms() -> ProductSheet {
+    ProductSheet(edition, sku: sku, draft: draft, categoryName: categoryName, forms: WrittenForms())
   }
 }
 

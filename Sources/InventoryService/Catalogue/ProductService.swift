@@ -31,7 +31,15 @@ extension ProductService {
 
   /// A page of the catalogue as its rows have it, by one statement: what is reserved may have expired.
   package func recordedPage(_ filter: ProductFilter, _ part: ListPart) throws -> ListPage<Product> {
-    try Catalogue(context.connection).page(filter, part)
+    try Catalogue(context.connection).page(filter, part, known: context.knownProducts)
+  }
+
+  /// A page of the catalogue as ``recordedPage(_:_:)`` has it, by a statement that costs less.
+  ///
+  /// - Returns: `nil` when what is known does not suffice.
+  package func knownPage(_ filter: ProductFilter, _ part: ListPart) throws -> ListPage<Product>? {
+    guard let known = context.knownProducts else { return nil }
+    return try Catalogue(context.connection).knownPage(filter, part, known)
   }
 
   /// A page of the catalogue.

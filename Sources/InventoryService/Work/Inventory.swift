@@ -61,6 +61,9 @@ package final class Inventory: Sendable {
 
   package var effects: Effects { environment.effects }
 
+  /// Whether the next page of the catalogue may well be known; see ``ProductService/knownPage(_:_:)``.
+  package var expectsKnownProducts: Bool { environment.knownProducts.expectsKnownPage }
+
   /// The cache versions that hold now. A request asks once: what is committed later may be served by the next.
   package func versions() throws -> NamespaceVersions { try board.current() }
 

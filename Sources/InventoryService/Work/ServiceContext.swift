@@ -10,6 +10,8 @@ package protocol ServiceContext {
   var now: Instant { get }
   var caller: Caller { get }
   var environment: ServiceEnvironment { get }
+  /// The products of rows that were read before; `nil` where what is read may be taken back.
+  var knownProducts: KnownProducts? { get }
 }
 
 extension ServiceContext {
@@ -23,6 +25,7 @@ package struct ServiceEnvironment: Sendable {
   /// Where webhooks may lead.
   package let outbound: OutboundPolicy
   let zones = ZoneDirectory()
+  let knownProducts = KnownProducts()
 }
 
 /// A look at the database by one caller.
@@ -31,4 +34,6 @@ package struct Reading: ServiceContext {
   package let now: Instant
   package let caller: Caller
   package let environment: ServiceEnvironment
+
+  package var knownProducts: KnownProducts? { environment.knownProducts }
 }

@@ -8,6 +8,7 @@ package final class Work: ServiceContext {
   package let now: Instant
   package let caller: Caller
   package let environment: ServiceEnvironment
+  package var knownProducts: KnownProducts? { nil }
   /// What has been announced and not been taken yet.
   private var events: [DomainEvent] = []
   private var notes: [AuditNote] = []

@@ -16,8 +16,12 @@ extension ProductFilter.SortColumn: SQLColumn {
 
 extension Catalogue {
   /// - Parameter place: The place after which the list goes on.
-  package func list(_ filter: ProductFilter, after place: ListPosition? = nil) -> ListQuery {
-    var query = Self.query(filter)
+  private func list(
+    _ filter: ProductFilter,
+    after place: ListPosition? = nil,
+    _ columns: String = Self.columns
+  ) -> ListQuery {
+    var query = Self.query(filter, columns)
     if let id = filter.categoryID { query.filter("p.category_id = ?", .integer(id)) }
     if let name = filter.category {
       query.filter(
@@ -43,7 +47,7 @@ extension Catalogue {
   }
 
   /// All products with their stock, of one location or of all.
-  private static func query(_ filter: ProductFilter) -> ListQuery {
+  private static func query(_ filter: ProductFilter, _ columns: String) -> ListQuery {
     let details =
       filter.locationID.map { id in
         ListQuery.Details(
@@ -52,15 +56,33 @@ extension Catalogue {
           value: .integer(id)
         )
       } ?? ListQuery.Details(identity: "p.id", joins: Self.details)
-    return ListQuery(Self.columns, from: "products p", details: details, sort: .init(filter.sort))
+    return ListQuery(columns, from: "products p", details: details, sort: .init(filter.sort))
   }
 
-  package func page(_ filter: ProductFilter, _ part: ListPart) throws -> ListPage<Product> {
-    try list(filter, after: part.after).page(
-      part,
-      connection,
-      merge: { try $0.takeIn($1) },
-      Self.product
+  /// - Parameter known: Knows sheets that were read before, and learns those of the page.
+  package func page(_ filter: ProductFilter, _ part: ListPart, known: KnownProducts? = nil) throws
+    -> ListPage<Product>
+  {
+    let page = try list(filter, after: part.after)
+      .page(part, connection, merge: { try $0.takeIn($1) }, Self.product)
+    guard let known else { return page }
+    let sheets = known.learn(page.values.map(\.sheet))
+    return page.with(
+      zip(page.values, sheets).map { Product($1, stock: $0.stock, reserved: $0.reserved) }
+    )
+  }
+
+  /// A page of which all sheets are known.
+  ///
+  /// - Returns: `nil` when it has to be read whole.
+  package func knownPage(_ filter: ProductFilter, _ part: ListPart, _ known: KnownProducts) throws
+    -> ListPage<Product>?
+  {
+    let page = try list(filter, after: part.after, Self.knownColumns)
+      .page(part, connection, merge: { try $0.takeIn($1) }, Self.stockedEdition)
+    guard let sheets = known.sheets(page.values.map(\.edition)) else { return nil }
+    return page.with(
+      zip(page.values, sheets).map { Product($1, stock: $0.stock, reserved: $0.reserved) }
     )
   }
 

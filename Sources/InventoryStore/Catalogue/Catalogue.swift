@@ -16,6 +16,8 @@ package struct Catalogue {
     p.service_level, p.pack_size, p.min_order, p.shelf_life_days, p.is_active, p.supplier_id, c.name
     """
   static let columns = "\(stockColumns), \(editionColumns), \(sheetColumns)"
+  /// Of products whose sheets are known.
+  static let knownColumns = "\(stockColumns), \(editionColumns)"
   /// Joined to products `p`.
   static let details =
     "LEFT JOIN categories c ON c.id = p.category_id LEFT JOIN stock_balances b ON b.product_id = p.id"
@@ -118,12 +120,14 @@ package struct Catalogue {
   }
 
   static func product(_ row: inout RowReader) throws -> Product {
-    let (stock, reserved) = (try row.nextQuantity(), try row.nextQuantity())
-    return Product(try sheet(try edition(&row), &row), stock: stock, reserved: reserved)
+    let listed = try stockedEdition(&row)
+    return Product(try sheet(listed.edition, &row), stock: listed.stock, reserved: listed.reserved)
   }
 
-  private static func edition(_ row: inout RowReader) throws -> ProductEdition {
-    ProductEdition(
+  /// What ``knownColumns`` say of a product.
+  static func stockedEdition(_ row: inout RowReader) throws -> StockedEdition {
+    let (stock, reserved) = (try row.nextQuantity(), try row.nextQuantity())
+    let edition = ProductEdition(
       id: try row.nextInteger(),
       version: try row.nextInteger(),
       createdAt: try row.nextInstant(),
@@ -131,6 +135,7 @@ package struct Catalogue {
       rating: Rating(count: try row.nextInt(), sum: try row.nextInt()),
       categoryVersion: try row.nextOptionalInteger()
     )
+    return StockedEdition(edition: edition, stock: stock, reserved: reserved)
   }
 
   private static func sheet(_ edition: ProductEdition, _ row: inout RowReader) throws -> ProductSheet {
@@ -167,18 +172,41 @@ package struct Catalogue {
   }
 }
 
+/// The stock of a product whose sheet is found elsewhere.
+struct StockedEdition {
+  let edition: ProductEdition
+  var stock: Quantity
+  var reserved: Quantity
+}
+
+extension StockedEdition {
+  /// See ``Product/takeIn(_:)``.
+  mutating func takeIn(_ row: RowReader) throws -> Bool {
+    try Product.takeIn(row, edition.id, &stock, &reserved)
+  }
+}
+
 extension Product {
   /// Adds the stock of one more location.
   ///
   /// - Returns: `false` when the row is another product's.
   mutating func takeIn(_ row: RowReader) throws -> Bool {
+    try Self.takeIn(row, id, &stock, &reserved)
+  }
+
+  fileprivate static func takeIn(
+    _ row: RowReader,
+    _ id: Int64,
+    _ stock: inout Quantity,
+    _ reserved: inout Quantity
+  ) throws -> Bool {
     var row = row
     let (onHand, held) = (try row.nextQuantity(), try row.nextQuantity())
     guard try row.nextInteger() == id else { return false }
-    guard let stock = stock.adding(onHand), let reserved = reserved.adding(held) else {
+    guard let sum = stock.adding(onHand), let heldSum = reserved.adding(held) else {
       throw SQLError(.corrupt, message: "the stock of a product is out of range")
     }
-    (self.stock, self.reserved) = (stock, reserved)
+    (stock, reserved) = (sum, heldSum)
     return true
   }
 }
