@@ -18,6 +18,9 @@ final class Pauses: Sendable {
   }
 }
 
+/// Other tests hold the threads that all tasks share for most of a run, and what the HTTP client begins by itself waits there.
+private let patience = Duration.seconds(3600)
+
 extension ScriptedServer {
   func client(
     _ credentials: Credentials = .none,
@@ -30,8 +33,7 @@ extension ScriptedServer {
       retries: retries,
       effects: pauses.effects
     )
-    // Other tests hold the threads of the pool, so a call may wait long before it goes on.
-    client.timeout = .seconds(900)
+    client.timeout = patience
     return client
   }
 
@@ -48,7 +50,7 @@ extension ScriptedServer {
       trust: trust,
       effects: pauses.effects
     )
-    client.timeout = .seconds(900)
+    client.timeout = patience
     return client
   }
 }
