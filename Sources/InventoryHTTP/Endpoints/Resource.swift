@@ -1,5 +1,4 @@
 package import InventoryCore
-internal import InventoryRecords
 
 /// How a kind of record looks in answers: one declaration writes it and prints its schema. A field may be a record of
 /// another kind, or a list of such.

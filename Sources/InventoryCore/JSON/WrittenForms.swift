@@ -1,4 +1,3 @@
-package import InventoryCore
 internal import Synchronization
 
 /// How a value was written in answers before, for those that write it again: once for each role, as what a role sees differs.
