@@ -59,10 +59,11 @@ export default function Assistant() {
     ask(wanted);
   }, [wanted]);
   const messages = id ? history.data?.messages ?? [] : [];
-  useEffect(() => {
-    if (answered && (history.error || messages.some(message => message.id === answered))) { setAsked(''); setAnswered(0); }
-  }, [answered, history.data, history.error]);
-  useEffect(() => { end.current?.scrollIntoView({ block: 'end' }); }, [messages.length, asked]);
+  // Settled while it is drawn: no paint shows the same question both waiting and answered.
+  const isSettled = answered && (history.error || messages.some(message => message.id === answered));
+  const waiting = isSettled ? '' : asked;
+  useEffect(() => { if (isSettled) { setAsked(''); setAnswered(0); } }, [isSettled]);
+  useEffect(() => { end.current?.scrollIntoView({ block: 'end' }); }, [messages.length, waiting]);
 
   const remove = async row => {
     if (!await confirm({ title: 'Delete this conversation?', action: 'Delete it', text: `“${row.title}” and all that was said in it.` })) return;
@@ -75,18 +76,18 @@ export default function Assistant() {
   const onKey = event => { if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); ask(text); } };
   return html`<${PageHead} title="Assistant" note="Answers from the shop's own rows, with where they come from">${id ? html`<${Button} icon="plus" onClick=${() => { setQuery({ session: '' }); field.current?.focus(); }}>New conversation<//>` : ''}<//>
     <div class="columns chat"><div class="chat-talk">
-      <div class="chat-log" role="log" aria-label="Conversation" aria-busy=${asked || id && history.busy && !history.data ? 'true' : 'false'}>
+      <div class="chat-log" role="log" aria-label="Conversation" aria-busy=${waiting || id && history.busy && !history.data ? 'true' : 'false'}>
         ${history.error && id ? html`<p class="refused" role="alert">${sentence(history.error)}</p>` : ''}
         ${messages.map(message => html`<${Message} key=${message.id} message=${message} />`)}
-        ${asked ? html`<div class="chat-question"><p>${asked}</p></div><div class="chat-answer"><p class="chat-wait"><span class="unseen">Looking it up</span><i></i><i></i><i></i></p></div>` : ''}
-        ${!messages.length && !asked && !id ? html`<div class="chat-start"><span class="empty-icon"><${Icon} name="chat" size="24" /></span><p class="empty-title">Ask about the shop</p><p class="note">Stock, sales, forecasts, orders and events, in your own words.</p>
+        ${waiting ? html`<div class="chat-question"><p>${waiting}</p></div><div class="chat-answer"><p class="chat-wait"><span class="unseen">Looking it up</span><i></i><i></i><i></i></p></div>` : ''}
+        ${!messages.length && !waiting && !id ? html`<div class="chat-start"><span class="empty-icon"><${Icon} name="chat" size="24" /></span><p class="empty-title">Ask about the shop</p><p class="note">Stock, sales, forecasts, orders and events, in your own words.</p>
           <div class="chat-examples">${examples.map(example => html`<button type="button" class="button small" key=${example} onClick=${() => ask(example)}>${example}</button>`)}</div></div>` : ''}
         <span ref=${end}></span>
       </div>
       ${failure ? html`<p class="refused" role="alert">${failure}</p>` : ''}
       <form class="chat-field" onSubmit=${event => { event.preventDefault(); ask(text); }}>
         <textarea ref=${field} rows="1" maxlength="2000" aria-label="Question" placeholder="Ask a question" value=${text} onInput=${event => setText(event.target.value)} onKeyDown=${onKey}></textarea>
-        <${Button} kind="primary" type="submit" busy=${Boolean(asked)} disabled=${!text.trim()}>Ask<//></form>
+        <${Button} kind="primary" type="submit" busy=${Boolean(waiting)} disabled=${!text.trim()}>Ask<//></form>
     </div>
     <section class="chat-sessions" aria-label="Conversations of the last day"><h2>Last day</h2>
       ${sessions.rows.length ? html`<ul>${sessions.rows.map(row => html`<li key=${row.id} class=${String(row.id) === id ? 'here' : ''}><a href=${`/console/assistant?session=${row.id}`} aria-current=${String(row.id) === id ? 'page' : undefined}><span class="clip">${row.title || 'Conversation'}</span><small>${ago(row.updated_at)}</small></a><${IconButton} icon="trash" size="16" label=${`Delete ${row.title || 'the conversation'}`} onClick=${() => remove(row)} /></li>`)}</ul>` : html`<p class="note">Conversations are kept for a day.</p>`}</section></div>`;

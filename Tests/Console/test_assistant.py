@@ -91,9 +91,16 @@ class AssistantTests(Afternoon, unittest.TestCase):
             tab.get_by_role("alert").get_by_text("cannot be reached").wait_for()
             self.assertEqual(tab.get_by_label("Question").input_value(), "What sells best?")
             tab.unroute("**/chat/messages")
+            # Never twice at once: neither the question nor its answer beside the sign that one waits for it.
+            tab.evaluate("""() => {
+                window.mostAtOnce = 0;
+                const count = () => { mostAtOnce = Math.max(mostAtOnce, document.querySelectorAll('.chat-question').length, document.querySelectorAll('.chat-answer').length); };
+                new MutationObserver(count).observe(document.body, { childList: true, subtree: true });
+            }""")
             tab.get_by_role("button", name="Ask", exact=True).click()
-            tab.locator(".chat-answer").wait_for()
+            tab.locator(".chat-answer:not(:has(.chat-wait))").wait_for()
             page.settle()
+            self.assertEqual(tab.evaluate("mostAtOnce"), 1)
             self.assertEqual(page.complaints, [])
 
 
