@@ -12,6 +12,12 @@ public struct EntityTag: Hashable, Sendable {
   /// A tag of content that has no version: 128 bits of its SHA-256.
   public init(content: [UInt8]) { opaque = String(SHA256.hash(content).description.prefix(32)) }
 
+  /// A tag of content that shows a version of a record and what may change without one: the tag of the version, `-`, and 64
+  /// bits of the SHA-256 of the content.
+  package init(_ version: EntityTag, showing content: [UInt8]) {
+    opaque = "\(version.opaque)-\(SHA256.hash(content).description.prefix(16))"
+  }
+
   /// `"opaque"`.
   public var field: String { "\"\(opaque)\"" }
 }

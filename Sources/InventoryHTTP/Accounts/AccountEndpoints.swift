@@ -37,7 +37,7 @@ enum AccountEndpoints {
     let hash = try call.inventory.passwords.hash(registration.password)
     return try call.commit { work in
       let user = try work.accounts.create(registration, passwordHash: hash, role: .viewer)
-      return Reply.data(Resource.user.data(user, for: .viewer), tag: user.tag)
+      return Reply.data(Resource.user.data(user, for: .viewer), version: user.versionTag)
         .with(.location, "\(EndpointTable.prefix)/users/\(user.id)")
     }
   }

@@ -20,7 +20,7 @@ enum UserEndpoints {
     output: .object(Resource.user.shape)
   ) { call in
     let user = try call.read(.statement) { try $0.accounts.user(id: call.caller.account()) }
-    return .data(Resource.user.data(user, for: call.role), tag: user.tag)
+    return .data(Resource.user.data(user, for: call.role), version: user.versionTag)
   }
 
   private static func changeMe(_ method: HTTPRequest.Method, _ operation: String) -> Endpoint {
@@ -45,9 +45,9 @@ enum UserEndpoints {
         let user = try work.accounts.update(
           id: call.caller.account(),
           change,
-          ifMatch: { try call.checkMatch($0.tag, of: $0, as: .user) }
+          ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: .user) }
         )
-        return .data(Resource.user.data(user, for: call.role), tag: user.tag)
+        return .data(Resource.user.data(user, for: call.role), version: user.versionTag)
       }
     }
   }
@@ -78,7 +78,7 @@ enum UserEndpoints {
     output: .object(Resource.user.shape)
   ) { call, path in
     let user = try call.read(.statement) { try $0.accounts.user(id: path.id) }
-    return .data(Resource.user.data(user, for: call.role), tag: user.tag)
+    return .data(Resource.user.data(user, for: call.role), version: user.versionTag)
   }
 
   private static let update = Endpoint.write(
@@ -103,9 +103,9 @@ enum UserEndpoints {
       let user = try work.accounts.update(
         id: path.id,
         change,
-        ifMatch: { try call.checkMatch($0.tag, of: $0, as: .user) }
+        ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: .user) }
       )
-      return .data(Resource.user.data(user, for: call.role), tag: user.tag)
+      return .data(Resource.user.data(user, for: call.role), version: user.versionTag)
     }
   }
 

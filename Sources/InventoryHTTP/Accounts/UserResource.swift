@@ -20,5 +20,5 @@ extension Resource where Value == User {
 }
 
 extension User {
-  var tag: EntityTag { EntityTag("u\(id).\(version)") }
+  var versionTag: EntityTag { EntityTag("u\(id).\(version)") }
 }

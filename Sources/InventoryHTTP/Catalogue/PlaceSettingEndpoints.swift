@@ -31,9 +31,10 @@ enum PlaceSettingEndpoints {
   ) { call, place, revision in
     try call.commit { work in
       let setting = try work.placeSettings.change(place, revision.apply) { old in
-        try old.map { try call.checkMatch(old.tag, of: $0, as: .placeSetting) } ?? call.checkMatch(old.tag)
+        try old.map { try call.checkMatch(old.versionTag, of: $0, as: .placeSetting) }
+          ?? call.checkMatch(old.versionTag)
       }
-      return .data(Resource.placeSetting.data(setting, for: call.role), tag: Optional(setting).tag)
+      return .data(Resource.placeSetting.data(setting, for: call.role), version: Optional(setting).versionTag)
     }
   }
 
@@ -52,14 +53,14 @@ enum PlaceSettingEndpoints {
     reasons: [.staleVersion]
   ) { call, place in
     try call.commit { work in
-      try work.placeSettings.remove(place) { try call.checkMatch($0.tag) }
+      try work.placeSettings.remove(place) { try call.checkMatch($0.versionTag) }
       return .nothing
     }
   }
 }
 
 extension PlaceSetting? {
-  fileprivate var tag: EntityTag {
+  fileprivate var versionTag: EntityTag {
     map { EntityTag("s\($0.place.productID).\($0.place.locationID).\($0.version)") } ?? EntityTag("s0")
   }
 }

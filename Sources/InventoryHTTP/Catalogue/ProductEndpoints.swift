@@ -72,7 +72,7 @@ enum ProductEndpoints {
         category: new.category,
         openingStock: new.stock
       )
-      return Reply.data(Resource.product.data(product, for: call.role), tag: product.tag(for: call.role))
+      return Reply.data(Resource.product.data(product, for: call.role), version: product.versionTag)
         .with(.location, "\(prefix)/\(product.id)")
     }
   }
@@ -125,8 +125,8 @@ enum ProductEndpoints {
       return try call.cachedAnswer(about: reference, { .product(id: $0) }) {
         let product = try call.product(reference)
         let answer = CachedAnswer(
-          data: Resource.product.data(product, for: call.role),
-          tag: product.tag(for: call.role).opaque,
+          Resource.product.data(product, for: call.role),
+          version: product.versionTag,
           validUntil: product.heldUntil
         )
         return (product.id, answer)
@@ -153,7 +153,7 @@ enum ProductEndpoints {
             change,
             ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: .product) }
           )
-          return .data(Resource.product.data(product, for: call.role), tag: product.tag(for: call.role))
+          return .data(Resource.product.data(product, for: call.role), version: product.versionTag)
         }
       }
     }

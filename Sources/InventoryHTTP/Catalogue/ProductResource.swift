@@ -41,11 +41,4 @@ extension Resource where Value == Product {
 extension Product {
   /// Names the version that a person edits; stock moves without it.
   var versionTag: EntityTag { EntityTag("p\(id).\(version)") }
-
-  /// Names the representation: version, stock, ratings, the version of the category, and whether cost prices show.
-  func tag(for role: Role) -> EntityTag {
-    let stocks =
-      "\(stock.thousandths).\(reserved.thousandths).\(rating.count).\(rating.sum).\(sheet.edition.categoryVersion ?? 0)"
-    return EntityTag("p\(id).\(version)-\(stocks)\(role.seesCostPrices ? "c" : "")")
-  }
 }

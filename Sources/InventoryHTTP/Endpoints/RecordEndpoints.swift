@@ -89,7 +89,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
     ) { [resource, draft, prefix] call, _, new in
       try call.commit { work in
         let record = try work.records().create(try draft(new, work))
-        return Reply.data(resource.data(record, for: call.role), tag: record.tag)
+        return Reply.data(resource.data(record, for: call.role), version: record.versionTag)
           .with(.location, "\(prefix)/\(record.id)")
       }
     }
@@ -107,7 +107,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
     ) { [resource, cache] call, path in
       func answer() throws -> CachedAnswer {
         let record = try call.read(.statement) { try $0.records(Draft.self).record(id: path.id) }
-        return CachedAnswer(data: resource.data(record, for: call.role), tag: record.tag.opaque)
+        return CachedAnswer(resource.data(record, for: call.role), version: record.versionTag)
       }
       guard let cache else { return try call.uncached(answer) }
       return try call.cached(cache, answer)
@@ -135,7 +135,7 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
           revision.apply,
           ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: resource) }
         )
-        return .data(resource.data(record, for: call.role), tag: record.tag)
+        return .data(resource.data(record, for: call.role), version: record.versionTag)
       }
     }
   }
@@ -164,8 +164,5 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
 }
 
 extension Record where Draft: RecordRules {
-  /// Of an answer that shows it.
-  var tag: EntityTag { EntityTag("\(Draft.tagName)\(id).\(version)\(draft.tagSuffix)") }
-  /// What a change must match.
   var versionTag: EntityTag { EntityTag("\(Draft.tagName)\(id).\(version)") }
 }

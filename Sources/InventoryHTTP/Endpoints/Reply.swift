@@ -30,6 +30,12 @@ package struct Reply: Sendable {
 
   static func data(_ data: [UInt8], tag: EntityTag? = nil) -> Reply { Reply(.data(data, nil), tag: tag) }
 
+  /// A record that has versions. Its tag names the one that a person edits, which `If-Match` of a change must name, and
+  /// with it all that this answer shows: names and sums of other records change without a new version of this one.
+  static func data(_ data: [UInt8], version: EntityTag) -> Reply {
+    Reply.data(data, tag: EntityTag(version, showing: data))
+  }
+
   /// `data` written on the spot.
   static func object(tag: EntityTag? = nil, _ body: (inout JSONWriter) -> Void) -> Reply {
     var writer = JSONWriter()

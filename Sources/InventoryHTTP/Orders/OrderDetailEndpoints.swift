@@ -105,7 +105,7 @@ enum OrderDetailEndpoints {
           try work.orders.changeLine(
             id: path.id,
             change,
-            ifMatch: { try call.checkMatch($0.tag, of: $0, as: .orderDetail) }
+            ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: .orderDetail) }
           )
         )
       }
@@ -127,7 +127,7 @@ enum OrderDetailEndpoints {
     reasons: [.readOnly, .staleVersion]
   ) { call, path in
     try call.commit { work in
-      try work.orders.removeLine(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
+      try work.orders.removeLine(id: path.id, ifMatch: { try call.checkMatch($0.versionTag) })
       return .nothing
     }
   }
@@ -135,6 +135,6 @@ enum OrderDetailEndpoints {
 
 extension Call {
   fileprivate func reply(_ line: StoredOrderLine) -> Reply {
-    .data(Resource.orderDetail.data(line, for: role), tag: line.tag)
+    .data(Resource.orderDetail.data(line, for: role), version: line.versionTag)
   }
 }

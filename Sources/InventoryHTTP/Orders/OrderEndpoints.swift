@@ -81,7 +81,7 @@ enum OrderEndpoints {
           try work.orders.update(
             id: path.id,
             change,
-            ifMatch: { try call.checkMatch($0.tag, of: $0, as: .order) }
+            ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: .order) }
           )
         )
       }
@@ -103,7 +103,7 @@ enum OrderEndpoints {
   ) { call, path in
     try call.commit { work in
       call.reply(
-        try work.orders.cancel(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
+        try work.orders.cancel(id: path.id, ifMatch: { try call.checkMatch($0.versionTag) })
       )
     }
   }
@@ -123,7 +123,7 @@ enum OrderEndpoints {
     reasons: [.inUse, .staleVersion]
   ) { call, path in
     try call.commit { work in
-      try work.orders.delete(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
+      try work.orders.delete(id: path.id, ifMatch: { try call.checkMatch($0.versionTag) })
       return .nothing
     }
   }
@@ -131,6 +131,6 @@ enum OrderEndpoints {
 
 extension Call {
   fileprivate func reply(_ order: StoredOrder) -> Reply {
-    .data(Resource.order.data(order, for: role), tag: order.tag)
+    .data(Resource.order.data(order, for: role), version: order.versionTag)
   }
 }

@@ -20,7 +20,7 @@ extension Resource where Value == StoredOrderLine {
 }
 
 extension StoredOrderLine {
-  var tag: EntityTag { EntityTag("d\(id).\(version)") }
+  var versionTag: EntityTag { EntityTag("d\(id).\(version)") }
 }
 
 extension Resource where Value == StoredOrder {
@@ -44,5 +44,5 @@ extension Resource where Value == StoredOrder {
 }
 
 extension StoredOrder {
-  var tag: EntityTag { EntityTag("o\(id).\(version)") }
+  var versionTag: EntityTag { EntityTag("o\(id).\(version)") }
 }

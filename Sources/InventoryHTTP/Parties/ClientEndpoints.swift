@@ -37,8 +37,8 @@ enum ClientEndpoints {
     reasons: [.staleVersion]
   ) { call, path in
     try call.commit { work in
-      let client = try work.clients.anonymize(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
-      return .data(Resource.client.data(client, for: call.role), tag: client.tag)
+      let client = try work.clients.anonymize(id: path.id, ifMatch: { try call.checkMatch($0.versionTag) })
+      return .data(Resource.client.data(client, for: call.role), version: client.versionTag)
     }
   }
 }

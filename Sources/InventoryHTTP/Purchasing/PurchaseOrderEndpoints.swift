@@ -103,7 +103,7 @@ enum PurchaseOrderEndpoints {
           try work.purchaseOrders.update(
             id: path.id,
             change,
-            ifMatch: { try call.checkMatch($0.tag, of: $0, as: .purchaseOrder) }
+            ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: .purchaseOrder) }
           )
         )
       }
@@ -125,7 +125,7 @@ enum PurchaseOrderEndpoints {
     reasons: [.inUse, .staleVersion]
   ) { call, path in
     try call.commit { work in
-      try work.purchaseOrders.delete(id: path.id, ifMatch: { try call.checkMatch($0.tag) })
+      try work.purchaseOrders.delete(id: path.id, ifMatch: { try call.checkMatch($0.versionTag) })
       return .nothing
     }
   }
@@ -151,7 +151,7 @@ enum PurchaseOrderEndpoints {
       audit: [AuditRow("\(verb) purchase_order")],
       reasons: [.invalidTransition, .staleVersion]
     ) { call, path in
-      try call.commit { work in call.reply(try body(work, path.id) { try call.checkMatch($0.tag) }) }
+      try call.commit { work in call.reply(try body(work, path.id) { try call.checkMatch($0.versionTag) }) }
     }
   }
 
@@ -172,7 +172,7 @@ enum PurchaseOrderEndpoints {
   ) { call, path, request in
     try call.commit { work in
       call.reply(
-        try work.purchaseOrders.receive(id: path.id, request, ifMatch: { try call.checkMatch($0.tag) })
+        try work.purchaseOrders.receive(id: path.id, request, ifMatch: { try call.checkMatch($0.versionTag) })
       )
     }
   }
@@ -200,6 +200,6 @@ enum PurchaseOrderEndpoints {
 
 extension Call {
   fileprivate func reply(_ order: StoredPurchaseOrder) -> Reply {
-    .data(Resource.purchaseOrder.data(order, for: role), tag: order.tag)
+    .data(Resource.purchaseOrder.data(order, for: role), version: order.versionTag)
   }
 }

@@ -24,7 +24,7 @@ extension Resource where Value == StoredPurchaseOrder {
 }
 
 extension StoredPurchaseOrder {
-  var tag: EntityTag { EntityTag("u\(id).\(version)") }
+  var versionTag: EntityTag { EntityTag("u\(id).\(version)") }
 }
 
 extension Resource where Value == StoredPurchaseOrder.Line {

@@ -132,6 +132,6 @@ extension Schema where Value == ReservationRequest.Line {
 extension Call {
   fileprivate func reply(_ stored: StoredReservation) -> Reply {
     let view = ReservationView(stored: stored, now: now)
-    return .data(Resource.reservation.data(view, for: role), tag: view.tag)
+    return .data(Resource.reservation.data(view, for: role), version: view.versionTag)
   }
 }

@@ -36,5 +36,5 @@ extension Resource where Value == ReservationView {
 }
 
 extension ReservationView {
-  var tag: EntityTag { EntityTag("r\(stored.reservation.id).\(stored.state(at: now).rawValue)") }
+  var versionTag: EntityTag { EntityTag("r\(stored.reservation.id).\(stored.state(at: now).rawValue)") }
 }

@@ -59,7 +59,7 @@ enum SettingsEndpoints {
     output: .object(Resource.store.shape)
   ) { call in
     let store = try call.read { try $0.settings.store() }
-    return .data(Resource.store.data(store, for: call.role), tag: store.tag)
+    return .data(Resource.store.data(store, for: call.role), version: store.versionTag)
   }
 
   private static let changeStore = Endpoint.write(
@@ -79,9 +79,9 @@ enum SettingsEndpoints {
     try call.commit { work in
       let store = try work.settings.change(
         revision.apply,
-        ifMatch: { try call.checkMatch($0.tag, of: $0, as: .store) }
+        ifMatch: { try call.checkMatch($0.versionTag, of: $0, as: .store) }
       )
-      return .data(Resource.store.data(store, for: call.role), tag: store.tag)
+      return .data(Resource.store.data(store, for: call.role), version: store.versionTag)
     }
   }
 
@@ -122,5 +122,5 @@ enum SettingsEndpoints {
 }
 
 extension StoreView {
-  fileprivate var tag: EntityTag { EntityTag("store.\(settings.version).\(defaultLocationID)") }
+  fileprivate var versionTag: EntityTag { EntityTag("store.\(settings.version).\(defaultLocationID)") }
 }

@@ -150,7 +150,7 @@ extension Call {
   fileprivate func reply(_ transfer: StoredTransfer) -> Reply {
     .data(
       Resource.transfer.data(transfer, for: role),
-      tag: EntityTag("m\(transfer.id)\(transfer.reversedAt == nil ? "" : ".r")")
+      version: EntityTag("m\(transfer.id)")
     )
   }
 }

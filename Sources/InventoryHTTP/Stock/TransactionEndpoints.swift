@@ -62,7 +62,7 @@ enum TransactionEndpoints {
     let record = try call.read(.statement) { try $0.stock.entry(id: path.id) }
     return .data(
       Resource.transaction.data(record, for: call.role),
-      tag: EntityTag("t\(record.entry.id)\(call.role.seesCostPrices ? "-c" : "")")
+      version: EntityTag("t\(record.entry.id)")
     )
   }
 
@@ -144,7 +144,7 @@ enum TransactionEndpoints {
     let checkout = try call.read { try $0.stock.checkout(id: path.id) }
     return .data(
       Resource.checkout.data(checkout, for: call.role),
-      tag: EntityTag("k\(checkout.id)\(call.role.seesCostPrices ? "-c" : "")")
+      version: EntityTag("k\(checkout.id)")
     )
   }
 

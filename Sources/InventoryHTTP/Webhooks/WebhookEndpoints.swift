@@ -83,7 +83,7 @@ enum WebhookEndpoints {
     output: .object(Resource.webhook.shape)
   ) { call, path in
     let webhook = try call.read(.statement) { try $0.webhooks.webhook(id: path.id) }
-    return .data(Resource.webhook.data(webhook, for: call.role), tag: webhook.tag)
+    return .data(Resource.webhook.data(webhook, for: call.role), version: webhook.versionTag)
   }
 
   private static let change: Schema<Revision<WebhookDraft>> = Schema.object(
@@ -120,7 +120,7 @@ enum WebhookEndpoints {
       let webhook = try work.webhooks.update(id: path.id, revision.apply) { present in
         try call.checkMatch(present.versionTag, of: present, as: .webhook)
       }
-      return .data(Resource.webhook.data(webhook, for: call.role), tag: webhook.tag)
+      return .data(Resource.webhook.data(webhook, for: call.role), version: webhook.versionTag)
     }
   }
 
@@ -212,7 +212,4 @@ enum WebhookEndpoints {
 extension StoredWebhook {
   /// Names the version that a person edits; deliveries go on without it.
   var versionTag: EntityTag { EntityTag("w\(id).\(version)") }
-
-  /// Names the representation: it moves on with what is delivered, too.
-  var tag: EntityTag { EntityTag("\(versionTag.opaque)-\(position).\(attempts)") }
 }

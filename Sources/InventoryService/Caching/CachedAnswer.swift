@@ -28,4 +28,9 @@ package struct CachedAnswer: Sendable {
     self.fields = fields
     self.validUntil = validUntil
   }
+
+  /// An answer that shows a record of which there are versions.
+  package init(_ data: [UInt8], version: EntityTag, validUntil: Instant? = nil) {
+    self.init(data: data, tag: EntityTag(version, showing: data).opaque, validUntil: validUntil)
+  }
 }

@@ -11,9 +11,6 @@ extension CategoryDraft: RecordRules {
 
   package var title: String { name }
 
-  /// Products come and go without a new version of their category.
-  package var tagSuffix: String { "-\(productCount)" }
-
   package static func write(with effect: RecordEvent.Effect) -> CachePolicy.Write? { .category }
 
   package func check(in context: some ServiceContext) throws {}

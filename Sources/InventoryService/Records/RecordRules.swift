@@ -12,8 +12,6 @@ package protocol RecordRules: SQLDraft {
   static var access: RecordAccess { get }
   /// What the entity tags of its records begin with.
   static var tagName: String { get }
-  /// What an answer shows beside the version and may change without it, for the entity tag; empty where there is nothing.
-  var tagSuffix: String { get }
 
   /// - Throws: ``ServiceError`` when the record may not be as it is written.
   func check(in context: some ServiceContext) throws
@@ -55,8 +53,6 @@ extension RecordRules {
   package static var access: RecordAccess { RecordAccess() }
 
   package static var tagName: String { resourceName }
-
-  package var tagSuffix: String { "" }
 
   package static var isTitledByName: Bool { false }
 

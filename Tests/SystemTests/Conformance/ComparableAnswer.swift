@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import InventoryCore
 import InventoryTesting
 
@@ -24,7 +25,10 @@ struct ComparableAnswer: Equatable {
   init(_ answer: Answer, of one: ConformanceCase) {
     status = answer.status
     fields = answer.fields.filter { !Self.ownFields.contains($0.key) }
-    // A tag of content and a cursor are made of times that the writes have set.
+    // Tags of content and cursors are made of times that the writes have set.
+    if one.hasOwnTimes || one.method != .get {
+      fields["etag"] = fields["etag"].map { $0.replacing(/-[0-9a-f]{16}"$/, with: "-some hash\"") }
+    }
     if one.hasOwnTimes {
       if fields["etag"]?.utf8.count == 34 { fields["etag"] = "some hash" }
       fields["link"] = fields["link"].map { $0.split(separator: "cursor=").first.map(String.init) ?? "" }
