@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Listening
 import Logging
+import Platform
 import Runtime
 
 /// The application behind nginx, over FastCGI.
@@ -79,6 +80,7 @@ struct InventoryFCGI: ParsableCommand {
     try keeper.start(requestThreads: threads) { server.waiting }
     let watchdog = try Watchdog(manager, nudge: server.nudge) { server.progress }
     manager.ready()
+    ProgramCode.release()
     logger.info("serving", metadata: ["socket": "\(listening.name)"])
     StopSignals.wait()
     manager.stopping()

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Listening
 import Logging
+import Platform
 import Runtime
 
 /// Delivers webhooks.
@@ -33,6 +34,7 @@ struct EgressCommand: ParsableCommand {
     worker.start()
     let watchdog = try Watchdog(manager, nudge: {}, progress: { worker.progress })
     manager.ready()
+    ProgramCode.release()
     logger.info("egress started")
     StopSignals.wait()
     manager.stopping()

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Listening
 import Logging
+import Platform
 import Runtime
 
 /// Serves HTTP/1.1 on Unix sockets until SIGTERM.
@@ -80,6 +81,7 @@ struct ServeCommand: ParsableCommand {
     try keeper.start(requestThreads: threads) { pool.waiting }
     let watchdog = try Watchdog(manager, nudge: { _ = pool.submit {} }, progress: { pool.progress })
     manager.ready()
+    ProgramCode.release()
     logger.info("serving", metadata: ["sockets": "\([proxied, local].compactMap { $0?.name })"])
     StopSignals.wait()
     manager.stopping()

@@ -7,6 +7,7 @@ import InventoryService
 import InventoryStore
 import Listening
 import Logging
+import Platform
 import Runtime
 
 /// Does the work that no request waits for.
@@ -63,6 +64,7 @@ struct WorkerCommand: ParsableCommand {
     try keeper.start(requestThreads: 0) { 0 }
     let watchdog = try Watchdog(manager, nudge: worker.nudge) { worker.progress }
     manager.ready()
+    ProgramCode.release()
     StopSignals.wait()
     manager.stopping()
     logger.info("worker stopping")
