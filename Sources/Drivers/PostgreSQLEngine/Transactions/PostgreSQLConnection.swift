@@ -222,8 +222,12 @@ final class PostgreSQLConnection: SQLConnection {
     let size = blocks.demand(for: count, of: table)
     var numbers: [Int64] = []
     numbers.reserveCapacity(size)
+    // To find the sequence takes longer than to draw a number: as a question of its own it is asked once for all.
     let drawn = try run(
-      "SELECT nextval(pg_get_serial_sequence($1, 'id')) FROM generate_series(1, CAST($2 AS BIGINT))",
+      """
+      SELECT nextval((SELECT CAST(pg_get_serial_sequence($1, 'id') AS regclass)))
+      FROM generate_series(1, CAST($2 AS BIGINT))
+      """,
       [.text(table), .integer(size)]
     )
     try drawn.forEach { numbers.append(try $0.nextInteger()) }
