@@ -164,5 +164,6 @@ struct RecordEndpoints<Draft: RecordRules, New: Sendable> {
 }
 
 extension Record where Draft: RecordRules {
+  /// What a change must match.
   var versionTag: EntityTag { EntityTag("\(Draft.tagName)\(id).\(version)") }
 }

@@ -19,6 +19,16 @@ import Testing
     return try found(answer.fields["location"], answer.text)
   }
 
+  private func supplier() throws -> String {
+    try made("suppliers", #"{"name":"Leaf & Co","lead_time_days":3}"#)
+  }
+
+  private func purchaseOrder(of supplier: String) throws -> String {
+    let id = supplier.split(separator: "/").last ?? ""
+    let line = #"{"sku":"TEA-001","quantity":5,"unit_cost":"9.00"}"#
+    return try made("purchase-orders", #"{"supplier_id":\#(id),"lines":[\#(line)]}"#)
+  }
+
   private func tag(of path: String) throws -> String {
     let answer = try shop.send(.get, path)
     let tag = try found(answer.fields["etag"], answer.text)
@@ -29,16 +39,10 @@ import Testing
   @Test func whatShowsAProductIsAnotherAnswerOnceItHasAnotherSKU() throws {
     let client = try shop.addClient()
     let order = try shop.order(client, #"{"sku":"TEA-001","quantity":1}"#)
-    let supplier = try shop.send(.post, "/api/v1/suppliers", #"{"name":"Leaf & Co","lead_time_days":3}"#)[
-      "/data/id"
-    ]?.int
     let pages = [
       "/api/v1/orders/\(try found(order["/data/id"]?.int, order.text))",
       "/api/v1/order-details/\(try found(order["/data/lines/0/id"]?.int, order.text))",
-      try made(
-        "purchase-orders",
-        #"{"supplier_id":\#(supplier ?? 0),"lines":[{"sku":"TEA-001","quantity":5,"unit_cost":"9.00"}]}"#
-      ),
+      try purchaseOrder(of: try supplier()),
       try made("transactions", #"{"sku":"TEA-001","kind":"sale","quantity":1}"#),
       try made("transactions/checkout", #"{"lines":[{"sku":"TEA-001","quantity":1}]}"#),
       try made("stock/reservations", #"{"lines":[{"sku":"TEA-001","quantity":1}],"ttl_seconds":600}"#),
@@ -57,17 +61,10 @@ import Testing
   }
 
   @Test func aPurchaseOrderIsAnotherAnswerOnceItsSupplierHasAnotherName() throws {
-    let supplier = try shop.send(.post, "/api/v1/suppliers", #"{"name":"Leaf & Co","lead_time_days":3}"#)[
-      "/data/id"
-    ]?.int
-    let page = try made(
-      "purchase-orders",
-      #"{"supplier_id":\#(supplier ?? 0),"lines":[{"sku":"TEA-001","quantity":5,"unit_cost":"9.00"}]}"#
-    )
+    let supplier = try supplier()
+    let page = try purchaseOrder(of: supplier)
     let tag = try tag(of: page)
-    #expect(
-      try shop.send(.patch, "/api/v1/suppliers/\(supplier ?? 0)", #"{"name":"Leaf and Sons"}"#).status == 200
-    )
+    #expect(try shop.send(.patch, supplier, #"{"name":"Leaf and Sons"}"#).status == 200)
     let answer = try shop.send(.get, page, fields: ["If-None-Match": tag])
     #expect(answer["/data/supplier"]?.text == "Leaf and Sons")
   }
