@@ -11,16 +11,12 @@ package enum ProgramCode {
   /// - Returns: Bytes that were mapped.
   @discardableResult
   package static func release() -> Int {
-    guard let file = fopen("/proc/self/smaps", "re") else { return 0 }
-    defer { fclose(file) }
+    guard let listing = try? FileReading.bytes(at: "/proc/self/smaps", most: longestListing) else { return 0 }
     var found: [(range: Range<UInt>, resident: Int)] = []
     var current: Range<UInt>?
     var resident = 0
-    var line: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    defer { free(line) }
-    while getline(&line, &capacity, file) > 0, let text = line.map({ String(cString: $0) }) {
-      let words = text.split(whereSeparator: \.isWhitespace)
+    for line in listing.split(separator: UInt8(ascii: "\n")) {
+      let words = String(decoding: line, as: UTF8.self).split(separator: " ")
       if let region = Region(words) {
         current = region.isCode ? region.range : nil
       } else if let range = current, words.count >= 2, let kibibytes = Int(words[1]) {
@@ -39,6 +35,9 @@ package enum ProgramCode {
     }
     return released
   }
+
+  /// Room for several hundred mappings; what stands behind it stays mapped.
+  private static let longestListing = 1 << 20
 
   /// The first line of a mapping: `55d0-55f0 r-xp 00000000 fe:01 1234 /usr/bin/program`.
   private struct Region {

@@ -84,12 +84,9 @@ final class WriterTurn: @unchecked Sendable {
 
   /// Threads of before are gone, and nobody has told the mutex: it is made anew at every start of the machine.
   private static func startOfMachine() -> [UInt8] {
-    var name = [UInt8](repeating: 0, count: 36)
-    let file = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return name }
-    defer { close(file) }
-    _ = read(file, &name, name.count)
-    return name
+    let length = 36
+    let name = (try? FileReading.bytes(at: "/proc/sys/kernel/random/boot_id", most: length)) ?? []
+    return name + [UInt8](repeating: 0, count: length - name.count)
   }
 
   private static func prepare(_ mutex: UnsafeMutablePointer<pthread_mutex_t>) -> Bool {

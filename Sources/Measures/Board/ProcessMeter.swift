@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Platform
 internal import Synchronization
 
 /// How the process itself is doing, as the kernel tells it, brought up to date once a second.
@@ -106,16 +107,5 @@ package struct MachineFigures: Hashable, Sendable {
     // A unit that sees nothing of the machine in /proc is told this much.
     let page = sysconf(Int32(_SC_PAGESIZE))
     return (sysconf(Int32(_SC_PHYS_PAGES)) * page, sysconf(Int32(_SC_AVPHYS_PAGES)) * page)
-  }
-}
-
-extension FileReading {
-  /// Entries of a folder but for itself and the one above; `nil` where it cannot be read.
-  static func entries(_ path: String) -> Int? {
-    guard let folder = opendir(path) else { return nil }
-    defer { closedir(folder) }
-    var count = 0
-    while readdir(folder) != nil { count += 1 }
-    return count - 2
   }
 }

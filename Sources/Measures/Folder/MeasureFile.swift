@@ -119,36 +119,6 @@ struct MachineBoot: Hashable {
   }
 }
 
-enum FileReading {
-  static func bytes(at path: String, most: Int) throws(SystemError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw SystemError("open", path) }
-    defer { close(descriptor) }
-    return try bytes(of: descriptor, path, most: most)
-  }
-
-  /// What stands in a file from its beginning; not more than `most` bytes.
-  static func bytes(of descriptor: Int32, _ path: String, most: Int) throws(SystemError) -> [UInt8] {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw SystemError("look at", path) }
-    // Files of the kernel have no length.
-    let wanted = min(status.st_size > 0 ? Int(status.st_size) : most, most)
-    var found = [UInt8](repeating: 0, count: wanted)
-    var count = 0
-    while count < wanted {
-      let step = found.withUnsafeMutableBytes {
-        pread(descriptor, $0.baseAddress! + count, wanted - count, off_t(count))
-      }
-      if step < 0, errno == EINTR { continue }
-      guard step >= 0 else { throw SystemError("read", path) }
-      guard step > 0 else { break }
-      count += step
-    }
-    found.removeLast(wanted - count)
-    return found
-  }
-}
-
 extension [UInt8] {
   func words(at start: Int, count: Int) -> [UInt64] {
     withUnsafeBytes { bytes in
