@@ -4,7 +4,8 @@ import { Icon } from './icon.js';
 import { Button, IconButton, useID } from './parts.js';
 
 /** A dialog in the middle of the page, or a sheet at its side.
- * @param {{ title: string, onClose: () => void, sheet?: boolean, wide?: boolean, children?: any, footer?: any, class?: string, note?: any }} properties */
+ * @param {{ title: string, onClose: () => void, back?: any, sheet?: boolean, wide?: boolean, children?: any, footer?: any, class?: string, note?: any }} properties
+ * `back` refers to what has the focus afterwards; otherwise it goes back to where it was */
 export function Dialog(properties) {
   // It stands at the end of the document: where a page moves its parts about, an open dialog would be taken out of the
   // top layer and could no longer be closed.
@@ -21,7 +22,7 @@ export function Dialog(properties) {
   return '';
 }
 
-function Panel({ title, onClose, sheet, wide, children, footer, class: extra = '', note }) {
+function Panel({ title, onClose, back, sheet, wide, children, footer, class: extra = '', note }) {
   const element = useRef(), id = useID('dialog'), close = useRef(onClose);
   close.current = onClose;
   useLayoutEffect(() => {
@@ -37,8 +38,9 @@ function Panel({ title, onClose, sheet, wide, children, footer, class: extra = '
     return () => {
       dialog.removeEventListener('close', closed);
       dialog.close();
-      // Back to where one was, if that is still there.
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // Before the dialog is gone: what is typed at once must not go elsewhere.
+      const after = back?.current ?? before;
+      if (after instanceof HTMLElement && after.isConnected) after.focus();
     };
   }, []);
   return html`<dialog ref=${element} class=${`dialog ${sheet ? 'sheet' : ''} ${wide ? 'wide' : ''} ${extra}`} aria-labelledby=${id}

@@ -177,8 +177,15 @@ class DayTests(Afternoon, unittest.TestCase):
             receipt.get_by_text("Ginger soda").wait_for()
             self.assertIn("Receipt", receipt.inner_text())
             self.assertEqual(self.shop.call("GET", f"/products/{product['id']}")["stock"], 3)
+            # A scanner may type as soon as the receipt is gone.
+            tab.evaluate("""() => new MutationObserver((changes, observer) => {
+                if (document.querySelector('dialog')) return;
+                window.focusOfNextSale = document.activeElement.getAttribute('aria-label') ?? document.activeElement.id;
+                observer.disconnect();
+            }).observe(document.body, { childList: true, subtree: true })""")
             tab.keyboard.press("Enter")
             receipt.wait_for(state="detached")
+            self.assertEqual(tab.evaluate("() => window.focusOfNextSale"), "Scan or search a product")
 
             # More than there is: refused with the number, and the line is marked.
             tab.keyboard.type("SODA-1")
