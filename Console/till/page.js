@@ -142,7 +142,7 @@ export default function Till() {
           <${Button} kind="primary" class="wide" busy=${isBusy} disabled=${!isSound} onClick=${pay}>Take payment<//>
         </div><//></div>
     </div>
-    ${receipt ? html`<${Receipt} sale=${receipt} back=${scan} onClose=${() => setReceipt(null)} />` : ''}`;
+    ${receipt ? html`<${Receipt} sale=${receipt} returnFocus=${scan} onClose=${() => setReceipt(null)} />` : ''}`;
 }
 
 const isAmountOfMoney = text => /^\d{1,9}([.,]\d{1,2})?$/.test(text.trim());

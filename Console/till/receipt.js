@@ -5,10 +5,10 @@ import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/parts.js';
 
 /** What the customer takes along. Enter closes it, so that the next sale can begin.
- * @param {{ sale: any, back: any, onClose: () => void }} properties `back` has the focus for the next sale */
-export function Receipt({ sale, back, onClose }) {
+ * @param {{ sale: any, returnFocus: any, onClose: () => void }} properties `returnFocus` has the focus for the next sale */
+export function Receipt({ sale, returnFocus, onClose }) {
   const store = shop.value;
-  return html`<${Dialog} title=${sale.number ? 'Sold' : 'Kept to be sent'} class="receipt-dialog" back=${back} onClose=${onClose} footer=${html`<${Button} icon="print" onClick=${() => print()}>Print<//><${Button} kind="primary" onClick=${onClose} autofocus>Next sale<//>`}>
+  return html`<${Dialog} title=${sale.number ? 'Sold' : 'Kept to be sent'} class="receipt-dialog" returnFocus=${returnFocus} onClose=${onClose} footer=${html`<${Button} icon="print" onClick=${() => print()}>Print<//><${Button} kind="primary" onClick=${onClose} autofocus>Next sale<//>`}>
     ${sale.back && sale.payment === 'cash' ? html`<p class="till-change"><span>Change</span><span>${price(sale.back)}</span></p>` : ''}
     <article class="receipt" aria-label="Receipt">
       <header>${store ? html`<strong>${store.name}</strong>${[store.address, store.telephone].filter(Boolean).map(line => html`<p key=${line}>${line}</p>`)}` : ''}

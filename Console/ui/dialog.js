@@ -4,8 +4,8 @@ import { Icon } from './icon.js';
 import { Button, IconButton, useID } from './parts.js';
 
 /** A dialog in the middle of the page, or a sheet at its side.
- * @param {{ title: string, onClose: () => void, back?: any, sheet?: boolean, wide?: boolean, children?: any, footer?: any, class?: string, note?: any }} properties
- * `back` refers to what has the focus afterwards; otherwise it goes back to where it was */
+ * @param {{ title: string, onClose: () => void, returnFocus?: any, sheet?: boolean, wide?: boolean, children?: any, footer?: any, class?: string, note?: any }} properties
+ * `returnFocus` refers to what has the focus afterwards; otherwise it goes back to where it was */
 export function Dialog(properties) {
   // It stands at the end of the document: where a page moves its parts about, an open dialog would be taken out of the
   // top layer and could no longer be closed.
@@ -22,7 +22,7 @@ export function Dialog(properties) {
   return '';
 }
 
-function Panel({ title, onClose, back, sheet, wide, children, footer, class: extra = '', note }) {
+function Panel({ title, onClose, returnFocus, sheet, wide, children, footer, class: extra = '', note }) {
   const element = useRef(), id = useID('dialog'), close = useRef(onClose);
   close.current = onClose;
   useLayoutEffect(() => {
@@ -39,7 +39,7 @@ function Panel({ title, onClose, back, sheet, wide, children, footer, class: ext
       dialog.removeEventListener('close', closed);
       dialog.close();
       // Before the dialog is gone: what is typed at once must not go elsewhere.
-      const after = back?.current ?? before;
+      const after = returnFocus?.current ?? before;
       if (after instanceof HTMLElement && after.isConnected) after.focus();
     };
   }, []);
