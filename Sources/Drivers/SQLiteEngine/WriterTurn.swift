@@ -10,16 +10,15 @@ internal import Platform
 ///
 /// It keeps order, not safety: a writer that has waited too long, or cannot have the file, begins without it, and
 /// SQLite's own lock decides.
-///
-/// `@unchecked Sendable`: the mapped mutex is there for all threads; the rest does not change.
-final class WriterTurn: @unchecked Sendable {
+final class WriterTurn: Sendable {
   private static let size = 4096
   /// Of the mutex in the file; its head stands before it.
   private static let offset = 64
   /// Changes with the layout.
   private static let magic = Array("INVTURN1".utf8)
 
-  private let mapped: UnsafeMutableRawPointer?
+  /// Does not change while the turn exists; the mutex in it is there for the threads of all processes.
+  nonisolated(unsafe) private let mapped: UnsafeMutableRawPointer?
   private let seconds: Double
 
   private var mutex: UnsafeMutablePointer<pthread_mutex_t>? {
