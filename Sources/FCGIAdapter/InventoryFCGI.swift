@@ -60,23 +60,23 @@ struct InventoryFCGI: ParsableCommand {
     let configuration = try Configuration.ofProcess()
     // On the embedded database those that write together share a sync; of PostgreSQL each needs a connection.
     let threads = threads ?? (configuration.postgreSQL == nil ? 32 : 8)
-    let assembly = try Assembly(configuration, label: "inventory-fcgi", threads: threads)
-    defer { assembly.close() }
-    let logger = assembly.logger
+    let serving = try Serving(configuration, label: "inventory-fcgi", threads: threads)
+    defer { serving.close() }
+    let logger = serving.assembly.logger
     let listening = try listeningSocket(inherited)
     var options = FastCGIServer.Options()
     options.threads = threads
     options.queue = queue
     // The web server, the superuser, and this process's own user for checks from within.
-    options.users = assembly.configuration.webUsers.map { $0.union([0, geteuid()]) }
+    options.users = configuration.webUsers.map { $0.union([0, geteuid()]) }
     let server = try FastCGIServer(
       socket: listening,
-      responder: assembly.responder,
+      responder: serving.responder,
       options: options,
       logger: logger
     )
     try server.start()
-    let keeper = assembly.measureKeeper()
+    let keeper = serving.measureKeeper()
     try keeper.start(requestThreads: threads) { server.waiting }
     let watchdog = try Watchdog(manager, nudge: server.nudge) { server.progress }
     manager.ready()
@@ -85,7 +85,7 @@ struct InventoryFCGI: ParsableCommand {
     StopSignals.wait()
     manager.stopping()
     logger.info("stopping")
-    assembly.endWaiting()
+    serving.endWaiting()
     let isDone = server.stop()
     watchdog.stop()
     guard isDone else {

@@ -54,10 +54,10 @@ import Testing
   ) throws {
     switch way {
     case .function:
-      let assembly = try installation.assembly()
-      defer { assembly.close() }
+      let serving = try installation.serving()
+      defer { serving.close() }
       body { token in
-        try assembly.application.answer(
+        try serving.application.answer(
           .post,
           "/api/v1/transactions",
           Self.body,

@@ -28,14 +28,14 @@ import Testing
 
   init() throws { installation = try Installation() }
 
-  private func assembly(_ secret: String, previous: String? = nil) throws -> Assembly {
+  private func serving(_ secret: String, previous: String? = nil) throws -> Serving {
     var environment = ["JWT_SECRET_KEY": secret]
     if let previous { environment["JWT_SECRET_KEY_PREVIOUS"] = previous }
-    return try installation.assembly(environment: environment)
+    return try installation.serving(environment: environment)
   }
 
   private func send(
-    _ assembly: Assembly,
+    _ serving: Serving,
     _ method: HTTPRequest.Method,
     _ path: String,
     _ body: String = "",
@@ -45,53 +45,57 @@ import Testing
     var fields: [String: String] = [:]
     if let token { fields["Authorization"] = "Bearer \(token)" }
     if let key { fields["Idempotency-Key"] = key }
-    return try assembly.application.answer(method, "/api/v1" + path, Array(body.utf8), fields: fields)
+    return try serving.application.answer(method, "/api/v1" + path, Array(body.utf8), fields: fields)
   }
 
-  private func me(_ assembly: Assembly, _ token: String) throws -> Int {
-    try send(assembly, .get, "/users/me", token: token).status
+  private func me(_ serving: Serving, _ token: String) throws -> Int {
+    try send(serving, .get, "/users/me", token: token).status
   }
 
-  private func renew(_ assembly: Assembly, _ refresh: String) throws -> Answer {
-    try send(assembly, .post, "/auth/refresh", #"{"refresh_token":"\#(refresh)"}"#)
+  private func renew(_ serving: Serving, _ refresh: String) throws -> Answer {
+    try send(serving, .post, "/auth/refresh", #"{"refresh_token":"\#(refresh)"}"#)
   }
 
-  private func signIn(_ assembly: Assembly, _ email: String, code: String? = nil) throws -> Answer {
+  private func signIn(_ serving: Serving, _ email: String, code: String? = nil) throws -> Answer {
     let more = code.map { #","mfa_code":"\#($0)""# } ?? ""
     return try send(
-      assembly,
+      serving,
       .post,
       "/auth/login",
       #"{"email":"\#(email)","password":"\#(testPassword)"\#(more)}"#
     )
   }
 
-  private func page(_ assembly: Assembly, _ token: String, after cursor: String? = nil) throws -> Answer {
+  private func page(_ serving: Serving, _ token: String, after cursor: String? = nil) throws -> Answer {
     let more = cursor.map { "&cursor=\($0)" } ?? ""
-    return try send(assembly, .get, "/products?limit=1\(more)", token: token)
+    return try send(serving, .get, "/products?limit=1\(more)", token: token)
   }
 
   /// Everything that is made under a secret.
-  private func holdings(_ assembly: Assembly) throws -> Holdings {
-    let setter = try assembly.inventory.testToken(.staff, email: "staff@shop.test", session: "staff")
+  private func holdings(_ serving: Serving) throws -> Holdings {
+    let setter = try serving.application.inventory.testToken(
+      .staff,
+      email: "staff@shop.test",
+      session: "staff"
+    )
     for sku in ["TEA-001", "MUG-001"] {
       let body = #"{"sku":"\#(sku)","name":"\#(sku)","price":"2.00","stock":50}"#
-      let answer = try send(assembly, .post, "/products", body, token: setter)
+      let answer = try send(serving, .post, "/products", body, token: setter)
       try #require(answer.status == 201, "\(answer.text)")
     }
-    let login = try signIn(assembly, "staff@shop.test")
+    let login = try signIn(serving, "staff@shop.test")
     let used = try #require(login["/data/refresh_token"]?.text, "\(login.text)")
-    let renewed = try renew(assembly, used)
+    let renewed = try renew(serving, used)
     let access = try #require(renewed["/data/access_token"]?.text, "\(renewed.text)")
-    let first = try page(assembly, access)
-    let sale = try send(assembly, .post, "/transactions", Self.sale, token: access, key: "one")
+    let first = try page(serving, access)
+    let sale = try send(serving, .post, "/transactions", Self.sale, token: access, key: "one")
     try #require(sale.status == 201, "\(sale.text)")
     return Holdings(
       access: access,
       used: used,
       refresh: try #require(renewed["/data/refresh_token"]?.text),
       cursor: try #require(first["/page/next_cursor"]?.text, "\(first.text)"),
-      backupCodes: try backupCodes(assembly.inventory)
+      backupCodes: try backupCodes(serving.application.inventory)
     )
   }
 
@@ -109,70 +113,70 @@ import Testing
   }
 
   @Test func changingTheSecretSignsNobodyOutWhereThePreviousOneIsNamed() throws {
-    var assembly = try assembly(Installation.secret)
-    let held = try holdings(assembly)
-    assembly.close()
-    assembly = try self.assembly(Self.next, previous: Installation.secret)
+    var serving = try serving(Installation.secret)
+    let held = try holdings(serving)
+    serving.close()
+    serving = try self.serving(Self.next, previous: Installation.secret)
     // First of all, since it is good for some seconds only: the answer to a refresh was lost.
-    #expect(try renew(assembly, held.used)["/data/refresh_token"]?.text == held.refresh)
-    #expect(try me(assembly, held.access) == 200)
-    #expect(try page(assembly, held.access, after: held.cursor).status == 200)
-    let again = try send(assembly, .post, "/transactions", Self.sale, token: held.access, key: "one")
+    #expect(try renew(serving, held.used)["/data/refresh_token"]?.text == held.refresh)
+    #expect(try me(serving, held.access) == 200)
+    #expect(try page(serving, held.access, after: held.cursor).status == 200)
+    let again = try send(serving, .post, "/transactions", Self.sale, token: held.access, key: "one")
     #expect(again.status == 201)
     #expect(again.fields["idempotency-replayed"] == "true")
     let other = #"{"sku":"TEA-001","quantity":2}"#
-    #expect(try send(assembly, .post, "/transactions", other, token: held.access, key: "one").status == 422)
+    #expect(try send(serving, .post, "/transactions", other, token: held.access, key: "one").status == 422)
     let code = try #require(held.backupCodes.first)
-    #expect(try signIn(assembly, "factor@shop.test", code: code).status == 200)
-    #expect(try signIn(assembly, "factor@shop.test", code: code).reason == "MFA_INVALID")
-    let renewed = try renew(assembly, held.refresh)
+    #expect(try signIn(serving, "factor@shop.test", code: code).status == 200)
+    #expect(try signIn(serving, "factor@shop.test", code: code).reason == "MFA_INVALID")
+    let renewed = try renew(serving, held.refresh)
     let access = try #require(renewed["/data/access_token"]?.text, "\(renewed.text)")
     let refresh = try #require(renewed["/data/refresh_token"]?.text)
-    let cursor = try #require(try page(assembly, access)["/page/next_cursor"]?.text)
+    let cursor = try #require(try page(serving, access)["/page/next_cursor"]?.text)
     #expect(cursor != held.cursor)
-    assembly.close()
+    serving.close()
     // What is new was made with the new secret: it counts without the previous one.
-    assembly = try self.assembly(Self.next)
-    #expect(try me(assembly, access) == 200)
-    #expect(try page(assembly, access, after: cursor).status == 200)
-    #expect(try renew(assembly, refresh).status == 200)
-    assembly.close()
+    serving = try self.serving(Self.next)
+    #expect(try me(serving, access) == 200)
+    #expect(try page(serving, access, after: cursor).status == 200)
+    #expect(try renew(serving, refresh).status == 200)
+    serving.close()
   }
 
   /// A process that still works with the secret of before, beside one that has the new one already.
   @Test func whatTheNextSecretHasMadeIsAcceptedBeforeItSigns() throws {
-    var assembly = try assembly(Self.next, previous: Installation.secret)
-    let held = try holdings(assembly)
-    assembly.close()
-    assembly = try self.assembly(Installation.secret, previous: Self.next)
-    #expect(try renew(assembly, held.used)["/data/refresh_token"]?.text == held.refresh)
-    #expect(try me(assembly, held.access) == 200)
-    #expect(try page(assembly, held.access, after: held.cursor).status == 200)
-    let again = try send(assembly, .post, "/transactions", Self.sale, token: held.access, key: "one")
+    var serving = try serving(Self.next, previous: Installation.secret)
+    let held = try holdings(serving)
+    serving.close()
+    serving = try self.serving(Installation.secret, previous: Self.next)
+    #expect(try renew(serving, held.used)["/data/refresh_token"]?.text == held.refresh)
+    #expect(try me(serving, held.access) == 200)
+    #expect(try page(serving, held.access, after: held.cursor).status == 200)
+    let again = try send(serving, .post, "/transactions", Self.sale, token: held.access, key: "one")
     #expect(again.fields["idempotency-replayed"] == "true")
     let code = try #require(held.backupCodes.first)
-    #expect(try signIn(assembly, "factor@shop.test", code: code).status == 200)
-    assembly.close()
+    #expect(try signIn(serving, "factor@shop.test", code: code).status == 200)
+    serving.close()
   }
 
   @Test func withoutThePreviousSecretWhatItHasMadeIsRefused() throws {
-    var assembly = try assembly(Installation.secret)
-    let held = try holdings(assembly)
-    assembly.close()
-    assembly = try self.assembly(Self.next)
+    var serving = try serving(Installation.secret)
+    let held = try holdings(serving)
+    serving.close()
+    serving = try self.serving(Self.next)
     // No token that opens nothing is given for the one whose answer was lost.
-    #expect(try renew(assembly, held.used).reason == "TOKEN_INVALID")
-    #expect(try me(assembly, held.access) == 401)
+    #expect(try renew(serving, held.used).reason == "TOKEN_INVALID")
+    #expect(try me(serving, held.access) == 401)
     let code = try #require(held.backupCodes.first)
-    #expect(try signIn(assembly, "factor@shop.test", code: code).reason == "MFA_INVALID")
+    #expect(try signIn(serving, "factor@shop.test", code: code).reason == "MFA_INVALID")
     // A session of before goes on all the same: its token is looked up, not recomputed.
-    let renewed = try renew(assembly, held.refresh)
+    let renewed = try renew(serving, held.refresh)
     let access = try #require(renewed["/data/access_token"]?.text, "\(renewed.text)")
-    let stale = try page(assembly, access, after: held.cursor)
+    let stale = try page(serving, access, after: held.cursor)
     #expect(stale.status == 400)
     #expect(stale.badFields == ["/cursor"])
-    #expect(try send(assembly, .post, "/transactions", Self.sale, token: access, key: "one").status == 422)
-    assembly.close()
+    #expect(try send(serving, .post, "/transactions", Self.sale, token: access, key: "one").status == 422)
+    serving.close()
   }
 
   @Test(arguments: [

@@ -28,9 +28,9 @@ import Testing
 
   @Test func changingTheKeySignsNobodyOut() throws {
     let installation = try Installation()
-    var assembly = try installation.assembly(environment: write(Self.keys(Self.first), in: installation))
-    _ = try assembly.inventory.testToken(.viewer, email: "viewer@shop.test", session: "one")
-    let login = try assembly.application.answer(
+    var serving = try installation.serving(environment: write(Self.keys(Self.first), in: installation))
+    _ = try serving.application.inventory.testToken(.viewer, email: "viewer@shop.test", session: "one")
+    let login = try serving.application.answer(
       .post,
       "/api/v1/auth/login",
       Array(#"{"email":"viewer@shop.test","password":"\#(testPassword)"}"#.utf8)
@@ -38,21 +38,21 @@ import Testing
     let token = try #require(login["/data/access_token"]?.text, "\(login.text)")
     let refresh = try #require(login["/data/refresh_token"]?.text)
     func me(_ token: String) throws -> Int {
-      try assembly.application.answer(.get, "/api/v1/users/me", fields: ["Authorization": "Bearer \(token)"])
+      try serving.application.answer(.get, "/api/v1/users/me", fields: ["Authorization": "Bearer \(token)"])
         .status
     }
     #expect(try me(token) == 200)
-    assembly.close()
+    serving.close()
     // The new key signs, the old one is still accepted.
-    assembly = try installation.assembly(
+    serving = try installation.serving(
       environment: write(Self.keys(Self.second, Self.first), in: installation)
     )
     #expect(try me(token) == 200)
-    assembly.close()
+    serving.close()
     // The old one is gone: the refresh token is good for a token of the new one.
-    assembly = try installation.assembly(environment: write(Self.second, in: installation))
+    serving = try installation.serving(environment: write(Self.second, in: installation))
     #expect(try me(token) == 401)
-    let renewed = try assembly.application.answer(
+    let renewed = try serving.application.answer(
       .post,
       "/api/v1/auth/refresh",
       Array(#"{"refresh_token":"\#(refresh)"}"#.utf8)
@@ -61,7 +61,7 @@ import Testing
     #expect(try me(next) == 200)
     let header = try #require(next.split(separator: ".").first.flatMap { Base64URL.decode($0) })
     #expect(String(decoding: header, as: UTF8.self) == #"{"alg":"EdDSA","kid":"b","typ":"at+jwt"}"#)
-    assembly.close()
+    serving.close()
   }
 
   @Test(arguments: [

@@ -62,22 +62,22 @@ struct ServeCommand: ParsableCommand {
         "Give --socket, --local-socket, --fd or --local-fd, or start it by a service manager that hands over a socket."
       )
     }
-    let assembly = try Assembly(label: "inventoryd", threads: threads)
-    defer { assembly.close() }
-    let logger = assembly.logger
+    let serving = try Serving(Configuration.ofProcess(), label: "inventoryd", threads: threads)
+    defer { serving.close() }
+    let logger = serving.assembly.logger
     let (proxied, local) = try listeningSockets(inherited)
     let pool = try WorkerPool(threads: threads, queueLimit: queue, name: "request")
-    let server = UnixHTTPServer(responder: assembly.responder, pool: pool, logger: logger)
+    let server = UnixHTTPServer(responder: serving.responder, pool: pool, logger: logger)
     if let proxied { try server.listen(on: proxied, as: .proxied) }
     if let local { try server.listen(on: local, as: .local) }
     // What the process ends with when all goes well: not 0 when a job has made it end.
     let status = Monitor<Int32>(0)
-    let worker = try startWorker(assembly) {
+    let worker = try startWorker(serving.assembly) {
       status.withLock { $0 = 70 }
       // The requests in flight are still answered.
       kill(getpid(), SIGTERM)
     }
-    let keeper = assembly.measureKeeper()
+    let keeper = serving.measureKeeper()
     try keeper.start(requestThreads: threads) { pool.waiting }
     let watchdog = try Watchdog(manager, nudge: { _ = pool.submit {} }, progress: { pool.progress })
     manager.ready()
@@ -86,7 +86,7 @@ struct ServeCommand: ParsableCommand {
     StopSignals.wait()
     manager.stopping()
     logger.info("stopping")
-    assembly.endWaiting()
+    serving.endWaiting()
     let isDone = server.stop()
     watchdog.stop()
     guard isDone else {

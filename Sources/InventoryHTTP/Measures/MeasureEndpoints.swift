@@ -174,16 +174,7 @@ enum MeasureEndpoints {
 extension Call {
   /// The numbers of all processes at this moment.
   func measured() -> MeasureReading {
-    application.measureProcess()
+    application.processMeter.refresh(application.inventory.poolStatus)
     return application.measures.reading()
-  }
-}
-
-extension Application {
-  /// Brings what the kernel and the pool of connections say of this process up to date.
-  package func measureProcess() {
-    let pool = inventory.poolStatus
-    processMeter.notePool(connections: pool.size, taken: pool.checkedOut, capacity: pool.capacity)
-    processMeter.refresh()
   }
 }

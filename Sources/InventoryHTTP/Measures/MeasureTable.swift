@@ -3,8 +3,11 @@ package import Measures
 
 /// Everything that is counted: each room declares its own families.
 package enum MeasureTable {
-  package static let all =
-    RequestMeter.families + StatementMeasures.families + CacheMeter.families
+  package static let all = RequestMeter.families + work
+
+  /// What is counted where no requests are answered.
+  package static let work =
+    StatementMeasures.families + CacheMeter.families
     + JobMeter.families(kinds: JobTable.all.names) + ForecastMeter.families + WebhookMeter.families
     + ProcessMeter.families
 }

@@ -1,32 +1,30 @@
 internal import Foundation
 internal import Glibc
 internal import InventoryCore
-package import InventoryHTTP
+internal import InventoryHTTP
 package import InventoryService
 package import InventoryStore
-package import Listening
 package import Logging
-internal import Measures
-internal import Outbound
+package import Measures
 internal import Platform
 internal import PostgreSQLEngine
 internal import RedisCache
 internal import SQLiteEngine
 
-/// One running installation: the only place that chooses implementations.
+/// One running installation, without what answers requests: the only place that chooses implementations.
 package struct Assembly: Sendable {
   package let configuration: Configuration
   package let logger: Logger
   package let engine: any SQLEngine
   package let inventory: Inventory
-  package let application: Application
-  private let meter: StatementMeter
-  /// The way to the model of the assistant.
-  private let modelGuard: OutboundGuard?
+  let secret: MasterSecrets
+  let measures: MeasureSource
+  let meter: StatementMeter
 
-  /// Opens the database, brings its schema up to date, and puts the rings together.
+  /// Opens the database, brings its schema up to date, and puts the inner rings together.
   ///
   /// - Parameters:
+  ///   - families: What the process counts.
   ///   - threads: Worker threads of the process; password hashing gets at most half of them, and no more
   ///     than there are processors.
   ///   - logDescriptor: Where log lines go; standard output unless that is a tool's own.
@@ -34,6 +32,7 @@ package struct Assembly: Sendable {
     _ configuration: Configuration,
     label: String,
     threads: Int,
+    counting families: [MeasureFamily] = MeasureTable.work,
     logDescriptor: Int32 = STDOUT_FILENO
   ) throws {
     self.configuration = configuration
@@ -45,12 +44,12 @@ package struct Assembly: Sendable {
     for warning in configuration.warnings {
       logger.warning("configuration", metadata: ["warning": "\(warning)"])
     }
-    let measures = Self.measures(configuration, name: label, logger)
+    measures = Self.measures(configuration, families, name: label, logger)
     meter = StatementMeter(measures.board)
     engine = try Self.openDatabase(configuration, readers: threads + 2, meter: meter)
     let applied = try Migrator(engine: engine).up()
     if !applied.isEmpty { logger.notice("schema migrated", metadata: ["versions": "\(applied)"]) }
-    let secret = try Self.secret(configuration)
+    secret = try Self.secret(configuration)
     var caching = CacheSettings(key: secret.key(for: "cached-answers"))
     caching.lifetimes = configuration.cacheLifetimes
     inventory = Inventory(
@@ -64,34 +63,15 @@ package struct Assembly: Sendable {
     )
     if let fault = try inventory.unreadableSecret() { throw UnreadableSecret(text: fault) }
     try inventory.identifyDatabase()
-    let (upstream, modelGuard) = Self.upstream(configuration.assistant)
-    self.modelGuard = modelGuard
-    application = Application(
-      inventory: inventory,
-      settings: Self.settings(configuration, secret, threads: threads),
-      measures: measures,
-      upstream: upstream,
-      logger: logger,
-      monotonic: { MonotonicTime.now.nanoseconds }
-    )
-  }
-
-  /// What the adapters need.
-  package var responder: Responder {
-    let application = application
-    return Responder(
-      respond: { application.respond(to: $0) },
-      refuse: { refusal, request in application.refuse(refusal.problem, request) },
-      largestBody: { application.largestBody(of: $0) }
-    )
   }
 
   /// What keeps the numbers of this process up to date once it is started.
-  package func measureKeeper() -> MeasureKeeper { MeasureKeeper(application, engine, meter, logger) }
+  package func measureKeeper() -> MeasureKeeper { MeasureKeeper(self, ProcessMeter(measures.board)) }
 
   /// Where this process counts. Numbers are no reason not to serve: without the folder it counts for itself alone.
   private static func measures(
     _ configuration: Configuration,
+    _ families: [MeasureFamily],
     name: String,
     _ logger: Logger
   ) -> MeasureSource {
@@ -103,18 +83,15 @@ package struct Assembly: Sendable {
         withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700]
       )
-      return MeasureSource(try folder.board(MeasureTable.all, name: name), in: folder)
+      return MeasureSource(try folder.board(families, name: name), in: folder)
     } catch {
       logger.warning("metrics of this process are its own alone", metadata: ["error": "\(error)"])
-      return MeasureSource(MeasureBoard(MeasureTable.all, name: name))
+      return MeasureSource(MeasureBoard(families, name: name))
     }
   }
-  /// Answers requests that wait for changes, for the process is about to end.
-  package func endWaiting() { inventory.changeBell.close() }
 
   /// Closes the cache, then the database; call it when no request is in flight.
   package func close() {
-    modelGuard?.close()
     inventory.shared?.close()
     do { try engine.close() } catch {
       logger.error("database did not close", metadata: ["error": "\(error)"])
@@ -232,54 +209,12 @@ package struct Assembly: Sendable {
     }
     return try FieldCipher(setting: text)
   }
-
-  private static func settings(
-    _ configuration: Configuration,
-    _ secret: MasterSecrets,
-    threads: Int
-  ) -> ApplicationSettings {
-    var settings = ApplicationSettings(
-      version: Configuration.version,
-      isProduction: configuration.isProduction,
-      isCacheEnabled: configuration.isCacheEnabled,
-      isRateLimitEnabled: configuration.isRateLimitEnabled,
-      rateLimits: configuration.rateLimits,
-      allowedOrigins: configuration.allowedOrigins,
-      allowedHosts: configuration.allowedHosts,
-      trustedUsers: configuration.trustedUsers,
-      key: secret.key(for: "cursors-and-fingerprints")
-    )
-    settings.formerKeys = secret.formerKeys(for: "cursors-and-fingerprints")
-    settings.consoleFolder = configuration.consoleFolder
-    settings.transfers = threads / 4
-    settings.metricsAllowed = configuration.metricsAllowed
-    settings.dataFolder = configuration.dataDirectory
-    settings.threads = threads
-    return settings
-  }
 }
 
 /// Stored secrets need a key that is not set.
 struct UnreadableSecret: Error, CustomStringConvertible {
   var text: String
   var description: String { text }
-}
-
-extension Refusal {
-  /// The refusal in the words of the interface.
-  fileprivate var problem: Problem {
-    switch self {
-    case .malformed(let text): Problem(.badRequest, text)
-    case .timedOut: Problem(status: 408, "The request did not arrive in time.")
-    case .bodyTooLarge: Problem(status: 413, "The body is too large.")
-    case .overloaded(let seconds):
-      Problem(
-        .overloaded,
-        "The service is busy; try again.",
-        retryAfter: seconds
-      )
-    }
-  }
 }
 
 extension Assembly {

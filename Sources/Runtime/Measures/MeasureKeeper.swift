@@ -11,10 +11,8 @@ internal import Synchronization
 /// Keeps what this process tells others about itself up to date, and looks at statements that were slow: on a thread of its
 /// own, so that no request waits for either.
 package final class MeasureKeeper: Sendable {
-  private let application: Application
-  private let engine: any SQLEngine
-  private let meter: StatementMeter
-  private let logger: Logger
+  private let assembly: Assembly
+  private let process: ProcessMeter
   private let isOver = Monitor(false)
   private let threads = WorkerThreads()
   /// Plans by statement: the same statement is slow again and again.
@@ -23,22 +21,20 @@ package final class MeasureKeeper: Sendable {
   private static let mostPlans = 200
   private static let pause = 1000
 
-  init(_ application: Application, _ engine: any SQLEngine, _ meter: StatementMeter, _ logger: Logger) {
-    self.application = application
-    self.engine = engine
-    self.meter = meter
-    self.logger = logger
+  init(_ assembly: Assembly, _ process: ProcessMeter) {
+    self.assembly = assembly
+    self.process = process
   }
 
   /// - Parameters:
   ///   - count: Threads that answer requests.
   ///   - waiting: How many requests wait for one of them.
   package func start(requestThreads count: Int, waiting: @escaping @Sendable () -> Int) throws {
-    application.processMeter.requestThreads.set(count)
+    process.requestThreads.set(count)
     try threads.start(name: "measures") {
       repeat {
-        self.application.processMeter.waiting.set(waiting())
-        self.application.measureProcess()
+        self.process.waiting.set(waiting())
+        self.process.refresh(self.assembly.inventory.poolStatus)
         self.lookAtSlowStatements()
       } while self.isOver.wait(milliseconds: Self.pause) { $0 ? true : nil } == nil
     }
@@ -51,23 +47,23 @@ package final class MeasureKeeper: Sendable {
   }
 
   private func lookAtSlowStatements() {
-    for slow in meter.takeSlow() {
+    for slow in assembly.meter.takeSlow() {
       let plan = plan(of: slow.sql)
       let statement = SlowStatement(
-        name: meter.name(of: slow.sql),
+        name: assembly.meter.name(of: slow.sql),
         microseconds: Int(slow.nanoseconds / 1000),
         sql: slow.sql,
         plan: plan,
-        at: application.inventory.effects.now()
+        at: assembly.inventory.effects.now()
       )
-      statement.keep(on: application.measures.board)
+      statement.keep(on: assembly.measures.board)
       var metadata: Logger.Metadata = [
         "statement": "\(statement.name)", "milliseconds": "\(slow.nanoseconds / 1_000_000)",
         "sql": "\(slow.sql)",
         "plan": "\(statement.plan.joined(separator: "\n"))",
       ]
       if let warning = statement.warning { metadata["warning"] = "\(warning)" }
-      logger.log(
+      assembly.logger.log(
         level: slow.nanoseconds >= StatementMeter.critical ? .error : .warning,
         "slow statement",
         metadata: metadata
@@ -78,7 +74,7 @@ package final class MeasureKeeper: Sendable {
   private func plan(of sql: String) -> StatementPlan? {
     if let known = plans.withLock({ $0[sql] }) { return known }
     do {
-      let plan = try engine.plan(of: sql)
+      let plan = try assembly.engine.plan(of: sql)
       plans.withLock { plans in
         if plans.count >= Self.mostPlans { plans = [:] }
         plans[sql] = plan

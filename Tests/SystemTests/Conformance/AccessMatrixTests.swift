@@ -25,9 +25,9 @@ import Testing
     let uids = Role.allCases.enumerated().map { "\(1000 + $0.offset):\($0.element.rawValue)" }
     let common = ["DAEMON_TRUSTED_UIDS": uids.joined(separator: ","), "METRICS_ALLOWED": Self.monitor]
     let roles = Role.allCases.map(\.rawValue).joined(separator: ",")
-    let open = try copy.assembly(environment: common)
+    let open = try copy.serving(environment: common)
     defer { open.close() }
-    let strict = try copy.assembly(environment: common.merging(["MFA_REQUIRED_ROLES": roles]) { $1 })
+    let strict = try copy.serving(environment: common.merging(["MFA_REQUIRED_ROLES": roles]) { $1 })
     defer { strict.close() }
     var tried: [Admission: Int] = [:]
     for caller in CallerKind.all {

@@ -90,27 +90,27 @@ import Testing
 
   /// An application whose audit log is looked at after each request.
   private struct Log {
-    let assembly: Assembly
+    let serving: Serving
 
     func send(_ one: ConformanceCase) throws -> (answer: Answer, rows: [Row]) {
       var one = one
       if let secret = one.secret {
-        let code = secret.code(counter: secret.step(at: assembly.inventory.effects.now()))
+        let code = secret.code(counter: secret.step(at: serving.application.inventory.effects.now()))
         one.body = Array(String(decoding: one.body, as: UTF8.self).replacing("{code}", with: code).utf8)
       }
       let last = try lastRow()
-      let answer = try FunctionTransport(application: assembly.application).send(one)
+      let answer = try FunctionTransport(application: serving.application).send(one)
       return (answer, try rows(after: last))
     }
 
     private func lastRow() throws -> Int64 {
-      try assembly.inventory.engine.read {
+      try serving.application.inventory.engine.read {
         try $0.first("SELECT COALESCE(MAX(id), 0) FROM audit_logs") { try $0.nextInteger() } ?? 0
       }
     }
 
     private func rows(after last: Int64) throws -> [Row] {
-      try assembly.inventory.engine.read {
+      try serving.application.inventory.engine.read {
         try $0.all(
           "SELECT action, resource_type, resource_id, changes FROM audit_logs WHERE id > $1 ORDER BY id",
           [.integer(last)]
@@ -132,10 +132,10 @@ import Testing
   ) throws {
     let world = try ConformanceWorld(on: database)
     let copy = try Installation(copying: world.installation)
-    let assembly = try copy.assembly()
+    let serving = try copy.serving()
     // The folder of the database goes with the installation.
-    defer { withExtendedLifetime(copy) { assembly.close() } }
-    try body(world, Log(assembly: assembly))
+    defer { withExtendedLifetime(copy) { serving.close() } }
+    try body(world, Log(serving: serving))
   }
 
   /// Somebody to whom an endpoint is forbidden.

@@ -14,8 +14,8 @@ import Testing
   func theFunctionTheDaemonAndFastCGIBehindNginxGiveTheSameAnswers(_ database: TestDatabase) throws {
     let world = try ConformanceWorld(on: database)
     let copies = try (0..<3).map { _ in try Installation(copying: world.installation) }
-    let assembly = try copies[0].assembly()
-    defer { assembly.close() }
+    let serving = try copies[0].serving()
+    defer { serving.close() }
     let daemon = try copies[1].startDaemon()
     let fastCGI = try copies[2].startFastCGI()
     let web = try copies[2].startWebServer()
@@ -25,7 +25,7 @@ import Testing
       fastCGI.stop()
     }
     let transports: [any Transport] = [
-      FunctionTransport(application: assembly.application),
+      FunctionTransport(application: serving.application),
       SocketTransport(
         name: "the daemon",
         path: copies[1].socket("daemon"),
@@ -41,8 +41,8 @@ import Testing
   @Test func theConsoleIsTheSameFromTheApplicationAndFromNginx() throws {
     let console = try ConsoleFolder()
     let copies = try (0..<3).map { _ in try Installation() }
-    let assembly = try copies[0].assembly(environment: console.environment)
-    defer { assembly.close() }
+    let serving = try copies[0].serving(environment: console.environment)
+    defer { serving.close() }
     let daemon = try copies[1].startDaemon(environment: console.environment)
     let fastCGI = try copies[2].startFastCGI()
     let web = try copies[2].startWebServer(console: console.path)
@@ -52,7 +52,7 @@ import Testing
       fastCGI.stop()
     }
     let transports: [any Transport] = [
-      FunctionTransport(application: assembly.application),
+      FunctionTransport(application: serving.application),
       SocketTransport(
         name: "the daemon",
         path: copies[1].socket("daemon"),

@@ -11,10 +11,10 @@ import Testing
   private func hashes(shownTo role: Role) throws -> (answers: Int, holders: [String]) {
     let world = try ConformanceWorld(on: .sqlite)
     let copy = try Installation(copying: world.installation)
-    let assembly = try copy.assembly()
+    let serving = try copy.serving()
     // The folder of the database goes with the installation.
-    defer { withExtendedLifetime(copy) { assembly.close() } }
-    let transport = FunctionTransport(application: assembly.application)
+    defer { withExtendedLifetime(copy) { serving.close() } }
+    let transport = FunctionTransport(application: serving.application)
     let token = try found(world.tokens[role.rawValue], "no \(role)")
     var answers = 0
     var holders: [String] = []

@@ -45,7 +45,7 @@ import Testing
   private struct Stage {
     let world: ConformanceWorld
     let copy: Installation
-    let assembly: Assembly
+    let serving: Serving
     private let descriptor: Int32
 
     init() throws {
@@ -55,7 +55,7 @@ import Testing
       descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
       guard descriptor >= 0 else { throw Missing(description: "no log at \(path)") }
       let environment = copy.environment.merging(SecretCanaryTests.settings) { $1 }
-      assembly = try Assembly(
+      serving = try Serving(
         Configuration(environment: environment),
         label: "test",
         threads: 4,
@@ -66,15 +66,15 @@ import Testing
     func send(_ one: ConformanceCase) throws -> Answer {
       var one = one
       if let secret = one.secret {
-        let code = secret.code(counter: secret.step(at: assembly.inventory.effects.now()))
+        let code = secret.code(counter: secret.step(at: serving.application.inventory.effects.now()))
         one.body = Array(String(decoding: one.body, as: UTF8.self).replacing("{code}", with: code).utf8)
       }
-      return try FunctionTransport(application: assembly.application).send(one)
+      return try FunctionTransport(application: serving.application).send(one)
     }
 
     /// What the application leaves once it has ended: log, database, numbers of the metrics; not the files of keys.
     func leavings() throws -> [(path: String, content: Data)] {
-      assembly.close()
+      serving.close()
       close(descriptor)
       let folder = copy.folder.path
       let paths = try FileManager.default.subpathsOfDirectory(atPath: folder)
@@ -237,7 +237,7 @@ import Testing
     ]
     let configuration = try Configuration(environment: installation.environment.merging(more) { $1 })
     do {
-      _ = try Assembly(configuration, label: "test", threads: 4, logDescriptor: descriptor)
+      _ = try Serving(configuration, label: "test", threads: 4, logDescriptor: descriptor)
       Issue.record("somebody listens there")
     } catch {
       var dumped = ""

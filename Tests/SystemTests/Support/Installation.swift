@@ -48,11 +48,16 @@ final class Installation: Sendable {
   }
 
   /// The application over this database, in this process; close it.
-  func assembly(environment more: [String: String] = [:]) throws -> Assembly {
-    try Assembly(Configuration(environment: environment.merging(more) { $1 }), label: "test", threads: 4)
+  func serving(environment more: [String: String] = [:]) throws -> Serving {
+    try Serving(Configuration(environment: environment.merging(more) { $1 }), label: "test", threads: 4)
   }
 
-  /// Does something with the application and closes it.
+  /// The same without what answers requests.
+  func assembly() throws -> Assembly {
+    try Assembly(Configuration(environment: environment), label: "test", threads: 4)
+  }
+
+  /// Does something with the database and closes it.
   func prepare<Value>(_ body: (Inventory) throws -> Value) throws -> Value {
     let assembly = try assembly()
     defer { assembly.close() }
