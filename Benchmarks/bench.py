@@ -23,9 +23,9 @@ The lines `ratio NAME V` compare requests per second with the yardstick of a row
 the lines `p99-ratio NAME V` the 99th percentile of latency. What is refused fails the run, but in `mix` and `crowd`: there
 it is counted, and only good answers make the rate. Latencies and CPU time would be those of refusals too, so a row of which
 anything failed has `-` for them, and no p99-ratio. At the end a worker and the sender of webhooks are started too, and
-`memory V` is what all processes of the service hold in MiB, nginx with them, each page shared out among those that have it
-(PSS); the feed of a million changes is read over nginx, and one worker delivers messages to eight webhooks on this machine:
-the lines `feed` and `deliveries`.
+`memory V` is what all processes of the service hold in MiB ten seconds later, nginx with them, each page shared out among
+those that have it (PSS); the feed of a million changes is read over nginx, and one worker delivers messages to eight
+webhooks on this machine: the lines `feed` and `deliveries`.
 
     make bench                     everything
     make bench ARGUMENTS='--processes 2'      two processes with a socket each, as `make run` has them
@@ -222,7 +222,7 @@ def run(arguments, folder, processes):
 def tell_memory(start, stop, processes, binaries, environment):
     """The line of what the service holds once it has worked, with all the processes that it consists of."""
     more = [start(name, [f"{binaries}/inventoryd", name], environment) for name in ("worker", "egress")]
-    time.sleep(3)
+    time.sleep(10)
     held = {}
     for process in processes:
         held[process.name] = held.get(process.name, 0) + process.memory()

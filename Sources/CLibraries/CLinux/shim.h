@@ -13,11 +13,12 @@
 #include <sys/socket.h>
 #include <sys/types.h>
 
-// Glibc's Swift module exports neither epoll nor accept4, nor pipe2, nor pthread_mutex_clocklock, nor struct ucred, nor
-// SIG_IGN (a cast macro), nor what closes the files of a spawned program.
+// Glibc's Swift module exports neither malloc_trim nor epoll nor accept4, nor pipe2, nor pthread_mutex_clocklock, nor
+// struct ucred, nor SIG_IGN (a cast macro), nor what closes the files of a spawned program.
 // _GNU_SOURCE would show the hidden ones, but also another fd_set than the one Swift's module was built with,
 // which the compiler refuses; so what is missing is declared here.
 
+int malloc_trim(size_t pad);
 int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags);
 int pipe2(int fds[2], int flags);
 int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);

@@ -32,6 +32,8 @@ struct EgressCommand: ParsableCommand {
     let logger = assembly.logger
     let worker = assembly.deliveryWorker()
     worker.start()
+    let keeper = assembly.measureKeeper()
+    try keeper.start(requestThreads: 0) { 0 }
     let watchdog = try Watchdog(manager, nudge: {}, progress: { worker.progress })
     manager.ready()
     ProgramCode.release()
@@ -41,6 +43,7 @@ struct EgressCommand: ParsableCommand {
     logger.info("egress stopping")
     let isDone = worker.stop(patience: Double(patience))
     watchdog.stop()
+    keeper.stop()
     logger.info("egress stopped")
     // Threads that still wait for an answer cannot be ended one by one; what they send will be sent again.
     guard isDone else { _exit(0) }

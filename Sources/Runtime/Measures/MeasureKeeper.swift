@@ -6,6 +6,7 @@ internal import InventoryStore
 internal import Listening
 internal import Logging
 internal import Measures
+internal import Platform
 internal import Synchronization
 
 /// Keeps what this process tells others about itself up to date, and looks at statements that were slow: on a thread of its
@@ -32,10 +33,12 @@ package final class MeasureKeeper: Sendable {
   package func start(requestThreads count: Int, waiting: @escaping @Sendable () -> Int) throws {
     process.requestThreads.set(count)
     try threads.start(name: "measures") {
+      var memory = IdleMemory()
       repeat {
         self.process.waiting.set(waiting())
         self.process.refresh(self.assembly.inventory.poolStatus)
         self.lookAtSlowStatements()
+        memory.look()
       } while self.isOver.wait(milliseconds: Self.pause) { $0 ? true : nil } == nil
     }
   }
