@@ -11,45 +11,54 @@ package struct IdleMemory {
   /// Time on a processor between two looks, in nanoseconds, below which nothing was done: a worker that asks for jobs takes
   /// a tenth of that.
   static let quietTime: UInt64 = 10_000_000
-  /// Pages that have come since, below which it does not pay.
-  static let worthwhile = 256
+  /// Bytes that have come since without such work, below which it does not pay.
+  static let worthwhile = 1 << 20
 
   private var spent: UInt64 = 0
-  private var faults = 0
+  /// What the process holds while it has nothing to do but to look; `nil` until the look after memory was given back.
+  private var atRest: Int? = 0
   private var quiet = 0
+  /// Whether it has worked since.
+  private var hasWorked = true
 
   package init() {}
 
   /// Looks at the process; call it once a second.
   package mutating func look() {
     var time = timespec()
-    guard clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 else { return }
-    guard isDue(spent: UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec), faults: Self.faults())
-    else {
-      return
-    }
+    guard clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0, let resident = Self.resident,
+      isDue(spent: UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec), resident: resident)
+    else { return }
     ProgramCode.release()
     malloc_trim(0)
-    // What that took itself does not count.
-    faults = Self.faults()
-  }
-
-  private static func faults() -> Int {
-    var usage = rusage()
-    return getrusage(RUSAGE_SELF.rawValue, &usage) == 0 ? usage.ru_minflt : 0
   }
 
   /// Whether it is time to give back what is not needed.
   ///
   /// - Parameters:
   ///   - spent: Nanoseconds that the process has spent on processors.
-  ///   - faults: Times that a page had to be mapped.
-  mutating func isDue(spent: UInt64, faults: Int) -> Bool {
+  ///   - resident: Bytes that it holds.
+  mutating func isDue(spent: UInt64, resident: Int) -> Bool {
     let isQuiet = spent - self.spent < Self.quietTime
     self.spent = spent
     quiet = isQuiet ? quiet + 1 : 0
-    guard quiet >= Self.quietLooks, faults - self.faults >= Self.worthwhile else { return false }
-    self.faults = faults
+    guard let atRest else {
+      // What was done until now was to give memory back.
+      self.atRest = resident
+      hasWorked = false
+      return false
+    }
+    if !isQuiet { hasWorked = true }
+    guard quiet >= Self.quietLooks, hasWorked || resident - atRest >= Self.worthwhile else { return false }
+    self.atRest = nil
     return true
+  }
+
+  /// Bytes of this process that are in memory.
+  package static var resident: Int? {
+    guard let text = try? FileReading.bytes(at: "/proc/self/statm", most: 128) else { return nil }
+    let words = String(decoding: text, as: UTF8.self).split(separator: " ")
+    guard words.count > 1, let pages = Int(words[1]) else { return nil }
+    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
   }
 }

@@ -4,26 +4,51 @@ import Testing
 
 @Suite struct IdleMemoryTests {
   private static let work: UInt64 = 500_000_000
+  private static let much = 100 << 20
 
-  /// Whether each of some looks, at the time spent and the pages mapped until then, gives memory back.
-  private func looks(_ moments: [(spent: UInt64, faults: Int)]) -> [Bool] {
+  /// Whether each of some looks, at the time spent and the bytes held by then, gives memory back.
+  private func looks(_ moments: [(spent: UInt64, resident: Int)]) -> [Bool] {
     var memory = IdleMemory()
-    return moments.map { memory.isDue(spent: $0.spent, faults: $0.faults) }
+    return moments.map { memory.isDue(spent: $0.spent, resident: $0.resident) }
   }
 
   @Test func memoryIsGivenBackOnceNothingIsDone() {
-    let busy = (1...5).map { (Self.work * $0, 5000) }
-    let after = [(Self.work * 5 + 1_000_000, 5000), (Self.work * 5 + 2_000_000, 5000)]
+    let busy = (1...5).map { (Self.work * $0, Self.much) }
+    let after = [(Self.work * 5 + 1_000_000, Self.much), (Self.work * 5 + 2_000_000, Self.much)]
     #expect(looks(busy + after) == [false, false, false, false, false, false, true])
   }
 
   @Test func aMomentWithoutWorkIsNoRest() {
-    let moments = (1...5).flatMap { [(Self.work * $0, 5000), (Self.work * $0, 5000)] }
+    let moments = (1...5).flatMap { [(Self.work * $0, Self.much), (Self.work * $0, Self.much)] }
     #expect(!looks(moments).contains(true))
   }
 
-  @Test func aRestIsUsedOnceUntilMorePagesHaveCome() {
-    let faults = [1000, 1000, 1000, 1255, 1255, 1256, 1257]
-    #expect(looks(faults.map { (Self.work, $0) }) == [false, false, true, false, false, true, false])
+  @Test func aRestIsUsedOnceUntilMoreMemoryIsHeld() {
+    // After the third look memory is given back, and the fourth finds what is left.
+    let left = 20 << 20
+    let full = left + IdleMemory.worthwhile
+    let resident = [Self.much, Self.much, Self.much, left, left, full - 1, full, left, left]
+    let due = looks(resident.map { (Self.work, $0) })
+    #expect(due == [false, false, true, false, false, false, true, false, false])
+  }
+
+  @Test func workIsFollowedByARestHoweverMuchWasHeldBefore() {
+    var memory = IdleMemory()
+    var spent: UInt64 = 0
+    func look(after work: UInt64) -> Bool {
+      spent += work
+      return memory.isDue(spent: spent, resident: Self.much)
+    }
+    #expect([Self.work, 0, 0].map(look) == [false, false, true])
+    // To give memory back is no work of the process.
+    #expect([Self.work, 0, 0, 0].map(look) == [false, false, false, false])
+    #expect([Self.work, 0, 0].map(look) == [false, false, true])
+  }
+
+  @Test func theMemoryOfThisProcessIsKnown() throws {
+    let resident = try #require(IdleMemory.resident)
+    let pages = [UInt8](repeating: 1, count: 64 << 20)
+    #expect(try #require(IdleMemory.resident) >= resident + (32 << 20))
+    #expect(pages.last == 1)
   }
 }

@@ -69,10 +69,7 @@ package final class ProcessMeter: Sendable {
     }
     if let count = FileReading.entries("/proc/self/fd") { descriptors.set(count - 1) }
     if let count = FileReading.entries("/proc/self/task") { threads.set(count) }
-    if let text = try? FileReading.bytes(at: "/proc/self/statm", most: 128) {
-      let words = String(decoding: text, as: UTF8.self).split(separator: " ")
-      if words.count > 1, let pages = Int(words[1]) { memory.set(pages * Int(sysconf(Int32(_SC_PAGESIZE)))) }
-    }
+    if let resident = IdleMemory.resident { memory.set(resident) }
   }
 }
 
