@@ -11,14 +11,14 @@ package struct IdleMemory {
   /// Time on a processor between two looks, in nanoseconds, below which nothing was done: a worker that asks for jobs takes
   /// a tenth of that.
   static let quietTime: UInt64 = 10_000_000
-  /// Bytes that have come since without such work, below which it does not pay.
+  /// Bytes by which it has grown, below which giving back does not pay when there was no second with work in it.
   static let worthwhile = 1 << 20
 
   private var spent: UInt64 = 0
   /// What the process holds while it has nothing to do but to look; `nil` until the look after memory was given back.
   private var atRest: Int? = 0
   private var quiet = 0
-  /// Whether it has worked since.
+  /// Whether it has worked since memory was last given back.
   private var hasWorked = true
 
   package init() {}

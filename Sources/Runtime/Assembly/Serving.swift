@@ -30,7 +30,7 @@ package struct Serving: Sendable {
       counting: MeasureTable.all,
       logDescriptor: logDescriptor
     )
-    let (upstream, modelGuard) = Assembly.upstream(configuration.assistant)
+    let (upstream, modelGuard) = Self.upstream(configuration.assistant)
     self.modelGuard = modelGuard
     application = Application(
       inventory: assembly.inventory,

@@ -1,7 +1,7 @@
 internal import InventoryHTTP
 internal import Outbound
 
-extension Assembly {
+extension Serving {
   /// The model that answers questions, and the guarded way to it.
   static func upstream(_ settings: AssistantSettings?) -> (AssistantUpstream?, OutboundGuard?) {
     guard let settings else { return (nil, nil) }
