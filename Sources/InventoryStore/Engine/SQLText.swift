@@ -9,21 +9,22 @@ package enum SQLText {
     rows: Int,
     conflict: String
   ) -> String {
-    // Those of one row are run for nearly every write, and writing them takes longer than running them.
-    guard rows == 1 else { return written(into: table, columns, rows: rows, conflict: conflict) }
-    let key = Insertion(table: table, columns: columns, conflict: conflict)
+    // Those of a few rows are run for nearly every write, and writing them takes longer than running them.
+    guard rows <= few else { return written(into: table, columns, rows: rows, conflict: conflict) }
+    let key = Insertion(table: table, columns: columns, rows: rows, conflict: conflict)
     return insertions.withLock { known in
       if let text = known[key] { return text }
-      let text = written(into: table, columns, rows: 1, conflict: conflict)
+      let text = written(into: table, columns, rows: rows, conflict: conflict)
       if known.count < most { known[key] = text }
       return text
     }
   }
 
-  /// What an `INSERT` of one row is made of.
+  /// What an `INSERT` of a few rows is made of.
   private struct Insertion: Hashable {
     var table: String
     var columns: [String]
+    var rows: Int
     var conflict: String
 
     /// Those of a table nearly always differ in how many columns they have; and columns that are one array are not compared
@@ -31,9 +32,12 @@ package enum SQLText {
     func hash(into hasher: inout Hasher) {
       hasher.combine(table)
       hasher.combine(columns.count)
+      hasher.combine(rows)
     }
   }
 
+  /// Rows up to which a text is kept: a sale or an order has seldom more lines.
+  private static let few = 8
   /// Most texts that are kept. The code has fewer; the limit is for lists of columns that are made at run time.
   private static let most = 1000
   private static let insertions = Mutex<[Insertion: String]>([:])
