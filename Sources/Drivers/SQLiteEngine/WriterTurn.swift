@@ -70,7 +70,7 @@ final class WriterTurn: Sendable {
     guard ftruncate(file, off_t(size)) == 0 else { return nil }
     let mapped = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
     guard let mapped, mapped != MAP_FAILED else { return nil }
-    let head = magic + startOfMachine()
+    let head = magic + boot
     let known = UnsafeRawBufferPointer(start: mapped, count: head.count)
     guard !known.elementsEqual(head) else { return mapped }
     guard prepare((mapped + offset).assumingMemoryBound(to: pthread_mutex_t.self)) else {
@@ -82,11 +82,8 @@ final class WriterTurn: Sendable {
   }
 
   /// Threads of before are gone, and nobody has told the mutex: it is made anew at every start of the machine.
-  private static func startOfMachine() -> [UInt8] {
-    let length = 36
-    let name = (try? FileReading.bytes(at: "/proc/sys/kernel/random/boot_id", most: length)) ?? []
-    return name + [UInt8](repeating: 0, count: length - name.count)
-  }
+  private static let boot =
+    MachineBoot.text + [UInt8](repeating: 0, count: MachineBoot.textLength - MachineBoot.text.count)
 
   private static func prepare(_ mutex: UnsafeMutablePointer<pthread_mutex_t>) -> Bool {
     var attributes = pthread_mutexattr_t()

@@ -1,3 +1,5 @@
+internal import Platform
+
 /// What processes have counted that are no longer there, and what is subtracted since the last reset.
 ///
 /// Numbers are kept by the layout of those who counted them, so that nothing is lost when versions alternate.

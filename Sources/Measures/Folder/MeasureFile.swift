@@ -87,38 +87,6 @@ struct MeasureFile {
   }
 }
 
-/// The time for which the machine has been running without a restart.
-struct MachineBoot: Hashable {
-  var high: UInt64
-  var low: UInt64
-
-  /// Zero where the kernel does not say, as in a unit that sees nothing of /proc/sys.
-  static let present: MachineBoot = {
-    guard let text = try? FileReading.bytes(at: "/proc/sys/kernel/random/boot_id", most: 64) else {
-      return MachineBoot(high: 0, low: 0)
-    }
-    let digits = String(decoding: text, as: UTF8.self).filter(\.isHexDigit)
-    return MachineBoot(
-      high: UInt64(digits.prefix(16), radix: 16) ?? 0,
-      low: UInt64(digits.dropFirst(16).prefix(16), radix: 16) ?? 0
-    )
-  }()
-
-  /// Nanoseconds since the machine was started, sleep included.
-  static var uptime: UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_BOOTTIME, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-  }
-
-  /// Whether what was made then was made before the last start of the machine.
-  func isPast(madeAt uptime: UInt64) -> Bool {
-    let present = Self.present
-    let isKnown = present.high | present.low != 0 && high | low != 0
-    return uptime > Self.uptime || isKnown && self != present
-  }
-}
-
 extension [UInt8] {
   func words(at start: Int, count: Int) -> [UInt64] {
     withUnsafeBytes { bytes in
